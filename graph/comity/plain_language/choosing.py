@@ -18,11 +18,11 @@ from comity.errors import (
 )
 from comity.model import dates, languages
 from comity.naming import keys, lookup
-from comity.plain_language import cues, describing, following, mentions, telling, trying
+from comity.plain_language import cues, describing, following, mentions, several, telling, trying
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
 from comity.plain_language.tokens import language_of
-from comity.questions import catalogue, parameters, wording
+from comity.questions import catalogue, parameters
 from comity.questions.answer import Answer
 from comity.questions.operators import OF_MEMBERS
 from comity.store.base import Store
@@ -78,31 +78,13 @@ def answer(
     for reading in near:
         if len(reading.choices) > 1:
             raise _close(store, reading, language)
-    both = _two_questions(store, text, as_of, language)
-    if both is not None:
-        return both
+    each = several.answered(store, text, lambda one, after: answer(store, one, as_of, language, after))
+    if each is not None:
+        return each
     lacking = _lacks_its_subject(found, best)
     if lacking is not None:
         raise _lacking(lacking, language)
     raise _respelt_error(store, text, best, language) or _none(store, near or found, language)
-
-
-def _two_questions(store: Store, text: str, as_of: str | date | None, language: str) -> Answer | None:
-    """The answers to two questions in one text, of which the first asks what something is: "what is GUAM and who is in it"."""
-    if not cues.compiled("what is").match(text.strip()):
-        return None
-    for joint in cues.compiled("and").finditer(text):
-        first, second = text[: joint.start()].strip(" ,"), text[joint.end() :]
-        try:
-            told = answer(store, first, as_of, language)
-            more = answer(store, second, as_of, language, after=first)
-        except ComityError:
-            continue
-        if told.question != more.question and told.headline and more.headline:
-            more.headline = wording.sentences(more, [told.headline, more.headline])
-            more.understood = f"{told.understood}; {more.understood}"
-            return more
-    return None
 
 
 def _is_near(reading: Reading, best: Reading) -> bool:
@@ -145,7 +127,8 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             is_weak = is_weak or (not answered.rows and not answered.count and not answered.verdict)
             if answered.headline and not is_weak:
                 return answered
-            silent = silent or answered
+            # That there is none answers what was asked only if it is the likeliest reading.
+            silent = silent or (answered if answered.count != 0 or reading is near[0] else None)
     return silent
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.model import iris
+from comity.plain_language import cues
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.operated import Operated
@@ -36,6 +37,7 @@ _TELLS = {
 _HAVE_PLACES = {"place", "seat", "host", "state", "meeting"}
 """Columns that say where something is or was."""
 _OF_BOTH = ("common-members", "common-mechanisms", "shared-areas")
+_OF_COMMON = ("common-members", "overlap")
 _OF_TWO = ("common-members", "overlap", "comparison")
 """Questions about two formats, neither of which belongs to the other."""
 _OF_DOCUMENTS, _SURE = ("conflicts", "gaps"), 0.5
@@ -111,8 +113,15 @@ class Doubting(Operated):
             reading.doubt += 0.7  # it has officials
         if name == "partner-ranks" and self._text.choice and "most" not in self._text.cues:
             reading.doubt += 1.5  # which of two is more is told by the figures
+        if name in _OF_COMMON and "how many" in self._text.cues and not self._says_common():
+            # "How many members do A and B have" asks it of each of them.
+            reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues["how many"])))
         if name in _OF_BOTH and self._text.choice:
             reading.doubt += 3.0  # one or the other is not both
+
+    def _says_common(self) -> bool:
+        """Whether a word says that something is common to two formats."""
+        return any(cues.compiled("in common").fullmatch(part) for part in self._text.parts)
 
     def _doubts_of_documents(self) -> None:
         """Documents have days on which they come into force, and meetings that adopt them."""

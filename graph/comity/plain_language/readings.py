@@ -133,10 +133,7 @@ def _titled(store: Store, seen: Look) -> Iterator[tuple[Sequence[Mention], set[i
         for i in range(t.start, t.end)
     }
     found = titles.find(store, seen.parts, [m for m in cover if is_hard(m)], kinds, plain)
-    if found:
-        found = _as_dated_and_placed(store, found, seen.when.dates, cover)
-    else:
-        found = _signed_there(store, seen, kinds)
+    found = _as_dated_and_placed(store, found, seen.when.dates, cover) if found else _signed_there(store, seen, kinds)
     if found:
         yield _way([found, *(m for m in cover if m.places.isdisjoint(found.places))], set(), seen.parts, seen.language)
 
