@@ -48,7 +48,7 @@ def _of_each(store: Store, text: str, ask: Ask) -> Answer | None:
     for other in each[1:]:
         rows = every.rows
         every = _together(every, other)
-        every.rows = [*rows, *other.rows]
+        every.rows, every.count = [*rows, *other.rows], None
     return every
 
 

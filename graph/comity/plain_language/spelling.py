@@ -14,7 +14,9 @@ _BARE = re.compile(
     rf"(?P<before>\w*\s*)(?<![\w+.,-])(?P<number>[1-9]\d?)\s+(?={cues.pattern('one meeting')})", re.IGNORECASE
 )
 _BEHIND = re.compile(
-    rf"(?P<meeting>{cues.pattern('one meeting')})\s+(?:no\.?|№|#)?\s*(?P<number>[1-9]\d?)(?=\W*$)", re.IGNORECASE
+    rf"(?P<meeting>{cues.pattern('one meeting')})\s+(?:(?:no\.?|№|#)\s*(?P<numbered>[1-9]\d?)\b"
+    rf"|(?P<number>[1-9]\d?)(?=\W*$|\s+{cues.pattern('behind a number')}))",
+    re.IGNORECASE,
 )
 _LETTERS = dict(line.split() for line in cues.words("states by a letter", "zh"))
 _OF_STATES = "".join(_LETTERS)
@@ -38,7 +40,8 @@ def numbered(store: Store, text: str) -> str:
         is_mechanism = any("Mechanism" in store.types(entity) for entity in known)
         return f"{match[2]}th {match[1]}" if is_mechanism and not is_name else match[0]
 
-    return _BEHIND.sub(r"\g<number>th \g<meeting>", _BARE.sub(nth, _NUMBERED.sub(apart, text)))
+    in_front = _BARE.sub(nth, _NUMBERED.sub(apart, text))
+    return _BEHIND.sub(lambda m: f"{m['numbered'] or m['number']}th {m['meeting']}", in_front)
 
 
 def two_states(text: str) -> str:
