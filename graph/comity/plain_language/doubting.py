@@ -55,7 +55,11 @@ class Doubting(Operated):
         """Whether a text asks what a party is in a format: its status, or which of two roles it has."""
         cues, mentions = self._text.cues, self._text.mentions
         formats = sorted(self._types(m, "Mechanism") for m in mentions if is_hard(m))
-        if formats == [True, True] and self._text.is_yes_or_no:
+        if (
+            formats == [True, True]
+            and self._text.is_yes_or_no
+            and not {"more", "fewer", "most", "fewest"} & cues.keys()
+        ):
             return self._is_one_in_the_other()
         if formats != [False, True] or ("status" not in cues and "or" not in cues):
             return False

@@ -13,13 +13,14 @@ _NUMBERED = re.compile(r"\b([A-Za-z]{3,})-?(\d{1,2})\b")
 _BARE = re.compile(
     rf"(?P<before>\w*\s*)(?<![\w+.,-])(?P<number>[1-9]\d?)\s+(?={cues.pattern('one meeting')})", re.IGNORECASE
 )
+_SIGN = "|".join(map(re.escape, cues.words("number sign")))
 _BEHIND = re.compile(
-    rf"(?P<meeting>{cues.pattern('one meeting')})\s+(?:(?:no\.?|№|#)\s*(?P<numbered>[1-9]\d?)\b"
+    rf"(?P<meeting>{cues.pattern('one meeting')})\s+(?:(?:{_SIGN})\s*(?P<numbered>[1-9]\d?)\b"
     rf"|(?P<number>[1-9]\d?)(?=\W*$|\s+{cues.pattern('behind a number')}))",
     re.IGNORECASE,
 )
 _LETTERS = dict(line.split() for line in cues.words("states by a letter", "zh"))
-_OF_STATES = "".join(_LETTERS)
+_OF_STATES, _AND = "".join(_LETTERS), cues.words("and", "zh")[-1]
 _PAIR = re.compile(rf"(?<![{_OF_STATES}])([{_OF_STATES}])([{_OF_STATES}])(?={cues.pattern('between two')})")
 _LONG, _ALIKE = 6, 0.81
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters."""
@@ -46,7 +47,7 @@ def numbered(store: Store, text: str) -> str:
 
 def two_states(text: str) -> str:
     """The text with two states in one abbreviation written out: "中哈贸易额" is the trade of China and Kazakhstan."""
-    return _PAIR.sub(lambda pair: f"{_LETTERS[pair[1]]}和{_LETTERS[pair[2]]}", text)
+    return _PAIR.sub(lambda pair: f"{_LETTERS[pair[1]]}{_AND}{_LETTERS[pair[2]]}", text)
 
 
 def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:
