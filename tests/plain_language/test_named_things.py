@@ -58,6 +58,8 @@ def test_what_documents_here_do_not_have_is_neither_none_nor_another(whole_graph
         ("who is secretary general of caricom", ["Carla Barnett"], ["Carrington", "LaRocque"]),
         ("who was secretary general of caricom", ["Barnett", "Carrington", "LaRocque"], []),
         ("东盟秘书长是谁", ["高金洪", "2023年1月1日"], []),
+        ("кто председатель КНР", ["Си Цзиньпин"], ["БРИКС"]),
+        ("中国国家主席是谁", ["习近平"], ["金砖", "Li Hui"]),
         ("кто сейчас председатель коллегии ЕЭК", ["Сагинтаев"], ["Slepnev", "Мясникович"]),
     ],
 )

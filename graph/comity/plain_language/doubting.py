@@ -120,6 +120,10 @@ class Doubting(Operated):
         if name in _OF_COMMON and "how many" in self._text.cues and not self._says_common():
             # "How many members do A and B have" asks it of each of them.
             reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues["how many"])))
+        if name == "chairs" and "who" in self._text.cues and "mechanism" not in reading.parameters:
+            # Who is chairman of a state is no question of what it chairs.
+            joint = "" if self._text.language == "zh" else " "
+            reading.doubt += 2.0 * bool(cues.compiled("chairman").search(joint.join(self._text.parts)))
         if name in _OF_BOTH and self._text.choice:
             reading.doubt += 3.0  # one or the other is not both
 
