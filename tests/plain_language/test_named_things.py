@@ -74,6 +74,7 @@ def test_who_is_in_office_is_whoever_the_latest_documents_name(whole_graph, text
         ("value of the kazakh tungsten project with Cove Capital", ["1.1 billion US dollars"], []),
         ("global gateway package for central asia - how many billion euros?", ["12 billion euros"], ["US dollars"]),
         ("金砖应急储备安排里中国承诺出资多少？", ["410亿美元"], ["50亿"]),
+        ("Какая страна внесла больше всех в пул валютных резервов БРИКС?", ["41 млрд", "Китай"], []),
         ("размер пула валютных резервов БРИКС", ["100 млрд"], ["доступ"]),
     ],
 )
