@@ -92,7 +92,7 @@ def _length(text: str, joint: str) -> int:
 
 @functools.cache
 def _at_the_end(cue: str) -> re.Pattern[str]:
-    return re.compile(rf"{cues.pattern(cue)}\w*\s*(?:the\s*)?$")
+    return re.compile(rf"{cues.pattern(cue)}\w*\s*(?:the\s*)?(?:{cues.pattern('one in a place')}\s*)?$")
 
 
 @functools.cache
@@ -109,8 +109,9 @@ def alternatives(mentions: Sequence[Mention], said: frozenset[int] | None) -> tu
     """The two names of one kind between which a text asks to choose, as "in Beijing or in Shanghai"; ``said`` is the "or"."""
     if not said:
         return ()
-    before = [m for m in mentions if max(m.places) < min(said)]
-    after = [m for m in mentions if min(m.places) > max(said)]
+    hard = [m for m in mentions if any(vocabulary.load().is_a(m.types[0], *kinds) for kinds in _CHOSEN_BETWEEN)]
+    before = [m for m in hard if max(m.places) < min(said)]
+    after = [m for m in hard if min(m.places) > max(said)]
     if not before or not after:
         return ()
     first, second = max(before, key=lambda m: max(m.places)), min(after, key=lambda m: min(m.places))

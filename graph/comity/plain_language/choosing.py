@@ -18,7 +18,7 @@ from comity.errors import (
 )
 from comity.model import dates, languages
 from comity.naming import keys, lookup
-from comity.plain_language import cues, describing, following, mentions, telling, trying
+from comity.plain_language import cues, describing, following, mentions, several, telling, trying
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
 from comity.plain_language.tokens import language_of
@@ -78,6 +78,9 @@ def answer(
     for reading in near:
         if len(reading.choices) > 1:
             raise _close(store, reading, language)
+    each = several.answered(store, text, lambda one, after: answer(store, one, as_of, language, after))
+    if each is not None:
+        return each
     lacking = _lacks_its_subject(found, best)
     if lacking is not None:
         raise _lacking(lacking, language)
@@ -124,7 +127,8 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             is_weak = is_weak or (not answered.rows and not answered.count and not answered.verdict)
             if answered.headline and not is_weak:
                 return answered
-            silent = silent or answered
+            # That there is none answers what was asked only if it is the likeliest reading.
+            silent = silent or (answered if answered.count != 0 or reading is near[0] else None)
     return silent
 
 

@@ -1,7 +1,7 @@
 """Words that help to read a question in plain language, besides its phrasings: "how many", "last", "before", months, ordinals.
 
 ``cues.json``, next to this module, has them by language, in lower case. A star stands for any start or end of a word, as in
-"последн*". Chinese has no spaces between words, so its words are found anywhere.
+"последн*" and "прошл* раз". Chinese has no spaces between words, so its words are found anywhere.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def may_have(cue: str, text: str) -> bool:
 
 @functools.cache
 def _bare(cue: str) -> tuple[str, ...]:
-    return tuple(word.strip("*") for word in words(cue))
+    return tuple(word.strip("*").partition("*")[0] for word in words(cue))
 
 
 def places(cue: str, parts: Sequence[str], language: str = "", by_stem: bool = False) -> frozenset[int]:
@@ -80,7 +80,7 @@ def _key(part: str, by_stem: bool) -> str:
 
 
 def _bounded(word: str) -> str:
-    bare = re.escape(word.strip("*"))
+    bare = re.escape(word.strip("*")).replace(r"\*", r"\w*")
     if is_han(word[0]):
         return bare
     return ("" if word.startswith("*") else r"\b") + bare + ("" if word.endswith("*") else r"\b")

@@ -52,7 +52,8 @@ class Moments(NamedTuple):
     """What a text says about time: dates in EDTF, in order; an ordinal, if any; and the word for "latest", if any.
 
     ``bound`` is ``since``, ``after``, ``until`` or ``before`` if the text has a single date with such a word.
-    ``spans`` are the parts of the text (in characters) that the dates come from, ``numbered`` that of the ordinal.
+    ``spans`` are the parts of the text (in characters) that the dates come from, ``numbered`` that of the ordinal. ``others`` are
+    further ordinals, as in "the second or the third".
     """
 
     dates: list[str]
@@ -61,6 +62,7 @@ class Moments(NamedTuple):
     bound: str
     spans: list[tuple[int, int]]
     numbered: list[tuple[int, int]]
+    others: tuple[int, ...] = ()
 
 
 def find(text: str) -> Moments:
@@ -84,6 +86,7 @@ def find(text: str) -> Moments:
         _bound(text, found[0][:2]) if len(found) == 1 else "",
         [(start, end) for start, end, _ in found],
         [span for span, _ in ordinals[:1]],
+        tuple(number for _, number in ordinals[1:] if number != ordinals[0][1]),
     )
 
 

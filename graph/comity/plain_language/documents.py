@@ -1,18 +1,19 @@
-"""The source document that a text describes by publisher and date: "Xinhua's report of 30 March 2024"."""
+"""What a text describes without a name: "Xinhua's report of 30 March 2024", "the convention signed at Aktau in 2018"."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pyoxigraph as ox
 
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.naming import keys
+from comity.plain_language import repeats
 from comity.plain_language.dates import Moments
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import joined
-from comity.store.base import DEFAULT, Store, per_store
+from comity.store.base import DEFAULT, Store, per_store, term
 
 _LONGEST, _YEAR = 6, 4
 
@@ -33,6 +34,22 @@ def find(store: Store, parts: Sequence[str], when: Moments, dated: set[int]) -> 
                 places = frozenset(range(start, start + length)) | dated
                 return Mention(places, joined(parts[start : start + length]), fitting, ("Source",) * len(fitting))
     return None
+
+
+def signed_at(store: Store, place: str, classes: Collection[str], dates: Sequence[str]) -> tuple[str, ...]:
+    """The documents of one of these kinds that were signed in a place (IRI), or at a meeting there, in a time."""
+    there = ox.NamedNode(place)
+    at = [q.subject for q in store.quads(None, term("place"), there, DEFAULT)]
+    found = {*at, *(q.subject for meeting in at for q in store.quads(None, term("adoptedAt"), meeting, DEFAULT))}
+    known = vocabulary.load()
+    return tuple(
+        sorted(
+            d.value
+            for d in found
+            if any(known.is_a(t, *classes) for t in store.types(d.value))
+            and all(repeats.is_dated(store, d.value, date) for date in dates)
+        )
+    )
 
 
 @per_store

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.model import iris
+from comity.plain_language import cues
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.operated import Operated
@@ -36,6 +37,9 @@ _TELLS = {
 _HAVE_PLACES = {"place", "seat", "host", "state", "meeting"}
 """Columns that say where something is or was."""
 _OF_BOTH = ("common-members", "common-mechanisms", "shared-areas")
+_OF_COMMON = ("common-members", "overlap")
+_OF_TWO = ("common-members", "overlap", "comparison")
+"""Questions about two formats, neither of which belongs to the other."""
 _OF_DOCUMENTS, _SURE = ("conflicts", "gaps"), 0.5
 """Questions about documents and not about the world, and how likely one has to be."""
 _FULL_ROLES = ("member", "founding-member")
@@ -50,14 +54,26 @@ class Doubting(Operated):
     def _is_about_a_role(self) -> bool:
         """Whether a text asks what a party is in a format: its status, or which of two roles it has."""
         cues, mentions = self._text.cues, self._text.mentions
-        if "status" not in cues and "or" not in cues:
-            return False
-        if sorted(self._types(m, "Mechanism") for m in mentions if is_hard(m)) != [False, True]:
+        formats = sorted(self._types(m, "Mechanism") for m in mentions if is_hard(m))
+        if (
+            formats == [True, True]
+            and self._text.is_yes_or_no
+            and not {"more", "fewer", "most", "fewest"} & cues.keys()
+        ):
+            return self._is_one_in_the_other()
+        if formats != [False, True] or ("status" not in cues and "or" not in cues):
             return False
         belonging = Relation("members", ())
         terms = [t for t in self._text.terms if _is_role(t) or belonging in t.senses]
         roles = {i for t in terms for i in range(t.start, t.end)}
         return "status" in cues or ("or" in cues and min(roles, default=99) < min(cues["or"]) < max(roles, default=0))
+
+    def _is_one_in_the_other(self) -> bool:
+        """Whether a word for belonging stands between two formats: "is the SCO an observer in the CIS"."""
+        first, second = (m for m in self._text.mentions if is_hard(m))
+        between = range(max(first.places) + 1, min(second.places))
+        own = [t for t in self._text.terms if _is_role(t) or Relation("members", ()) in t.senses]
+        return any(t.start in between for t in own) and "both" not in self._text.cues
 
     def _doubts(self) -> None:
         """What speaks for or against a question besides its words: above all the question word."""
@@ -99,8 +115,21 @@ class Doubting(Operated):
         of = reading.parameters.get("mechanism", [""])[0]
         if name == "chairs" and "Organization" in self._store.types(iris.ID + of):
             reading.doubt += 0.7  # it has officials
+        if name == "partner-ranks" and self._text.choice and "most" not in self._text.cues:
+            reading.doubt += 1.5  # which of two is more is told by the figures
+        if name in _OF_COMMON and "how many" in self._text.cues and not self._says_common():
+            # "How many members do A and B have" asks it of each of them.
+            reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues["how many"])))
+        if name == "chairs" and "who" in self._text.cues and "mechanism" not in reading.parameters:
+            # Who is chairman of a state is no question of what it chairs.
+            joint = "" if self._text.language == "zh" else " "
+            reading.doubt += 2.0 * bool(cues.compiled("chairman").search(joint.join(self._text.parts)))
         if name in _OF_BOTH and self._text.choice:
             reading.doubt += 3.0  # one or the other is not both
+
+    def _says_common(self) -> bool:
+        """Whether a word says that something is common to two formats."""
+        return any(cues.compiled("in common").fullmatch(part) for part in self._text.parts)
 
     def _doubts_of_documents(self) -> None:
         """Documents have days on which they come into force, and meetings that adopt them."""
@@ -130,7 +159,7 @@ class Doubting(Operated):
             reading.doubt += 0.8 * (self._question.name == "memberships" and "mechanism" in reading.parameters)
             return
         if self._question.name != "memberships":
-            reading.doubt += 1.0
+            reading.doubt += 1.0 + 1.5 * (self._question.name in _OF_TWO)
             return
         reading.unlikely, reading.is_yes_or_no = 0, False
         reading.explained += 1.0

@@ -95,6 +95,8 @@ class Filling(Doubting):
             return len(mentions) > 1 and all(self._types(m, kind) for m in mentions)
         if name == "meeting":
             return bool(self._text.described)
+        if name == "summits":
+            return any(side for side, _ in self._text.turns.values())
         if name == "pledges":
             return "how much" in self._text.cues and any(self._types(m, "Initiative") for m in mentions)
         if name == "membership-changes" and ("change", "joined") in self._relation.implied:
@@ -130,7 +132,8 @@ class Filling(Doubting):
         explained |= self._counted()
         if reading.is_yes_or_no:
             explained |= text.cues.get("yes or no", frozenset()) | text.cues.get("tag question", frozenset())
-        unused = [m for m in text.mentions if id(m) not in self._used and is_hard(m)]
+        beside = [m for m in text.mentions if id(m) not in self._used and text.turns.get(m.places, ("",))[0]]
+        unused = [m for m in text.mentions if id(m) not in self._used and is_hard(m) and m not in beside]
         used = [m for m in text.mentions if id(m) in self._used]
         if self._ordinal and repeats.is_its_number(self._store, used, self._ordinal):
             self._ordinal = None
@@ -141,11 +144,13 @@ class Filling(Doubting):
             or (m.places <= text.choice and text.described)
             or repeats.is_said_twice(self._store, m, used, text.parts)
         ]
-        unused = [m for m in unused if m not in twice]
+        unused = [m for m in unused if m not in twice] + beside
         explained |= {i for m in twice for i in m.places}
         self._dates_left = [d for d in self._dates_left if not repeats.is_its_date(self._store, used, d)]
         reading.unused += [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered
+        # "The second or the third": one of two numbers is no answer for both.
+        reading.unused += [str(n) for n in text.moments.others if not repeats.is_its_number(self._store, used, n)]
         # Who left is never answered with who joined, nor what was held elsewhere with what was held there.
         reading.unused += [text.parts[i] for i in sorted(text.cues.get("leaving", frozenset()) - explained)]
         reading.unused += _words(text.parts, sorted(text.cues.get("outside", frozenset()) - self._explained))
@@ -165,7 +170,7 @@ class Filling(Doubting):
         light = plain - known
         reading.doubt += 0.5 * (self._question.name == "about" and bool(known))  # more is asked than what it is
         reading.light, reading.known = len(light), len(known)
-        reading.asks = frozenset({"where", "purpose"} & text.cues.keys())
+        reading.asks = frozenset({"where", "purpose", "when"} & text.cues.keys())
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]

@@ -47,7 +47,7 @@ class Look(NamedTuple):
 def at(store: Store, text: str) -> Look:
     """A text at first sight."""
     language = language_of(text)
-    text = relative_dates.explicit(spelling.numbered(store, text))
+    text = relative_dates.explicit(spelling.two_states(spelling.numbered(store, text)))
     parts = atoms(text)
     when = dates.find(text)
     dated, numbered = _places(text, when.spans), _places(text, when.numbered)

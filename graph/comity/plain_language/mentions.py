@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
@@ -10,7 +11,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup, stems
-from comity.plain_language import cues
+from comity.plain_language import cues, lexicon
 from comity.plain_language.tokens import is_han, joined
 from comity.store.base import DEFAULT, Store
 
@@ -24,6 +25,7 @@ FIRST = ("Mechanism", "Polity", "Region", "Person", "Body", "Platform", "Meeting
           "Organization", "Source")  # fmt: skip
 """If several things have the same name, which one is most likely meant."""
 _ORDINARY = frozenset(cues.words("ordinary words"))
+_SHORTEST_ACRONYM = 3
 _SINGLE = ("Meeting", "Document", "Initiative", "Source", "Body", "Platform")
 _TYPO = 88
 """How much of a misspelt name must be right (out of 100)."""
@@ -76,7 +78,12 @@ class Finder:
         named = vocabulary.load().is_a(
             self._store.types(entities[0])[0], "Meeting", "Document", "Body", "Platform", "Source"
         )
-        return length <= 1 and named and not any(c.isdigit() for c in self._parts[start])
+        part = self._parts[start]
+        return length <= 1 and named and not any(c.isdigit() for c in part) and not self._is_acronym(part, entities[0])
+
+    def _is_acronym(self, part: str, entity: str) -> bool:
+        """Whether a word can only be a name, as "CHOGM" is: it is no word to ask with."""
+        return len(part) >= _SHORTEST_ACRONYM and "Source" not in self._store.types(entity) and is_strange(part)
 
     def _is_titled(self, start: int, end: int, entities: tuple[str, ...]) -> bool:
         """Whether this is only the title of a document about what is meant: "The Visegrad Group"."""
@@ -162,6 +169,18 @@ class Finder:
         # A capital can stand for its state: "what Tokyo promised".
         states = (q.subject.value for e in ranked for q in self._store.quads(None, _CAPITAL, ox.NamedNode(e), DEFAULT))
         return tuple(dict.fromkeys([*ranked, *states]))
+
+
+@functools.cache
+def _light(language: str) -> frozenset[str]:
+    """The stems of ordinary words."""
+    return frozenset(map(stems.stem, cues.words("light words", language)))
+
+
+def is_strange(part: str) -> bool:
+    """Whether a word is none to ask with, and so part of a name, as "Mattei" is."""
+    stem = stems.stem(part)
+    return not is_han(part) and not any(stem in lexicon.known(spoken) | _light(spoken) for spoken in ("en", "ru"))
 
 
 def is_name_alone(store: Store, key: str) -> bool:

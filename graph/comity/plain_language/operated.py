@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from comity.model import iris, vocabulary
 from comity.naming import lookup
+from comity.plain_language import repeats
 from comity.plain_language.asked_text import alternatives, is_represented
-from comity.plain_language.mentions import Mention
+from comity.plain_language.mentions import Mention, is_strange
 from comity.plain_language.parameters import Parameters
 from comity.questions import matched, operators
 
@@ -108,7 +109,7 @@ class Operated(Parameters):
         """What else is named: the other of two that are compared, or what a row has to name."""
         compared = self._question.parameters[0] if operators.may_compare(self._question) else None
         for mention in self._text.mentions:
-            if id(mention) in self._used or self._is_beside(mention):
+            if id(mention) in self._used or self._is_beside(mention) or self._is_where_it_was_signed(mention):
                 continue
             fits = compared is not None and self._types(mention, compared.kind)
             entity = iris.local(mention.entities[0])
@@ -144,6 +145,7 @@ class Operated(Parameters):
                 self._types(mention, "Place", "Polity", "Person", "Region")
                 and "matching" not in wanted
                 and not compared
+                and (self._question.name != "signatories" or self._types(mention, "Polity", "Person"))
             ) or (
                 self._types(mention, "Place", "Polity", "Region")
                 and "matching" not in wanted
@@ -154,11 +156,23 @@ class Operated(Parameters):
                 continue
             self._used.add(id(mention))
 
+    def _is_where_it_was_signed(self, mention: Mention) -> bool:
+        """Whether a place only says where the document that is named was signed."""
+        if self._question.name != "signatories" or "document" not in self.reading.parameters:
+            return False
+        used = [m for m in self._text.mentions if id(m) in self._used]
+        is_where = self._types(mention, "Place") and repeats.is_said_twice(self._store, mention, used, self._text.parts)
+        self._used |= {id(mention)} if is_where else set()
+        return is_where
+
     def _is_one_sum(self, mention: Mention) -> bool:
         """Whether a fund or project is named, and not only what sums are for, as "development assistance"."""
         names = (e for i in mention.places for e in lookup.entities(self._store, self._text.parts[i]))
         is_of_somebody = any(vocabulary.load().is_a(self._store.types(e)[0], "Polity") for e in names)
-        return self._types(mention, "Fund") or (self._types(mention, "Initiative") and is_of_somebody)
+        return self._types(mention, "Fund") or (
+            self._types(mention, "Initiative")
+            and (is_of_somebody or any(is_strange(self._text.parts[i]) for i in mention.places))
+        )
 
     def _is_beside(self, mention: Mention) -> bool:
         """Whether it is asked who came after this one or before; no question but those about who follows whom has a place for it."""

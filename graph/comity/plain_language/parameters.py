@@ -9,8 +9,7 @@ from math import log
 import pyoxigraph as ox
 
 from comity.model import dates, iris, vocabulary
-from comity.model.dates import Span
-from comity.plain_language import areas
+from comity.plain_language import areas, repeats
 from comity.plain_language.asked_text import Text
 from comity.plain_language.lexicon import Relation, Value
 from comity.plain_language.mentions import FIRST, Mention
@@ -23,11 +22,11 @@ _OPENS = {"since": "since", "after": "since", "until": "until", "before": "until
 _UNSAID = ("member",)
 """Values that change nothing: whoever is a member without another word is a full member."""
 _OF_OFFICES = ("chairs", "officials")
-_OF_PARTIES = ("member", "chair", "by", "participant")
+_OF_PARTIES = ("member", "chair", "by", "participant", "signatory")
 """Parameters that are parties; a region or place says among which to look, or where."""
 _NO_PARTIES = ("Meeting", "Document", "Source", "Initiative")
-_ONE_OF_MANY = {"documents": "Document", "bodies": "Body"}
-"""Questions about all that a mechanism has, and what one of them is."""
+_ONE_OF_MANY = {"documents": "Document", "bodies": "Body", "summits": "Platform"}
+"""Questions about all that a mechanism has, and what one of them is, or has some of them."""
 _OF_ONE = ("founding",)
 """Questions that take several things, and are as often asked of one."""
 
@@ -214,7 +213,8 @@ class Parameters:
         elif lasts and not in_office:
             return
         elif self._question.name == "signatories" and "document" in self.reading.parameters:
-            self._dates_left = [d for d in self._dates_left if not self._is_of_the_document(d)]
+            (document,) = self.reading.parameters["document"]
+            self._dates_left = [d for d in self._dates_left if not repeats.is_dated(self._store, iris.ID + document, d)]
         elif operators.dated(self._question):
             first, last = self._dates_left[0], self._dates_left[-1]
             if bound not in ("until", "before"):
@@ -222,13 +222,6 @@ class Parameters:
             if bound not in ("since", "after"):
                 self.reading.operators["until"] = _beyond(last, bound)
             self._dates_left = []
-
-    def _is_of_the_document(self, date_: str) -> bool:
-        """Whether a date says which document is meant: that on which it was adopted."""
-        (document,) = self.reading.parameters["document"]
-        node = ox.NamedNode(iris.ID + document)
-        held = self._store.quads(node, ox.NamedNode(iris.NS + "adoptedOn"), None, DEFAULT)
-        return any(Span.of(q.object.value).overlaps(Span.of(date_)) for q in held)
 
 
 def _last(text: str, bound: str) -> date | None:

@@ -31,7 +31,7 @@ class Reading:
     is_called_off: bool = False
     """Whether the text asks if something was cancelled or postponed."""
     asks: frozenset[str] = frozenset()
-    """What of a thing the text asks for: ``where`` it is, its ``purpose``."""
+    """What of a thing the text asks for: ``where`` it is, its ``purpose``, ``when`` it was."""
     claimed: int | None = None
     """How many there are, if the text asks whether there are so many."""
     beside: tuple[str, str] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -39,8 +39,14 @@ _TRIED = 15
 """As how many of the likeliest questions a text is read."""
 
 
-_IN_TURN = ("Polity", "Person")
-"""What comes after or before another in a post, or as a host."""
+_IN_TURN = ("Polity", "Person", "Place")
+"""What comes after or before another in a post, as a host, or as the place of a meeting."""
+_IN_SERIES = "summits"
+"""What may be asked whenever a text says "after" or "before" of somebody or some place."""
+_OF_SUMS = ("pledges",)
+"""Questions whose rows are told apart by words, so that one more may name one of them."""
+_HOLD_MEETINGS = ("Mechanism", "Body", "Platform", "Meeting")
+"""What has meetings that a text may describe, or is one."""
 _MOST_NAMED = 24
 """How many things a question may name: the work grows with the square of their number."""
 
@@ -55,6 +61,8 @@ def readings(store: Store, text: str) -> list[Reading]:
         *sorted(chances, key=lambda q: -chances[q])[:_TRIED],
         *(q for q, cue in _WHENEVER.items() if cue in seen.cues),
     }
+    formats = [m for m in seen.covers[0] if "Mechanism" in m.types[:1]]
+    likely |= {"memberships"} if len(formats) == 2 and "yes or no" in seen.cues else set()
     aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)
     choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)
@@ -62,6 +70,7 @@ def readings(store: Store, text: str) -> list[Reading]:
 
     in_turn = {m for c in seen.covers for m in c if vocabulary.load().is_a(m.types[0], *_IN_TURN)}
     turns = {m.places: sequence(seen.parts, m) for m in in_turn}
+    likely |= {_IN_SERIES} if any(side for side, _ in turns.values()) else set()
 
     def read(cover: Sequence[Mention], described: set[int], terms: Sequence[Term]) -> None:
         outside = {i for m in cover if is_hard(m) for i in m.places}
@@ -107,7 +116,8 @@ def readings(store: Store, text: str) -> list[Reading]:
 
 
 def _leaves_words(best: Reading | None) -> bool:
-    return best is None or bool(best.left or best.unused or best.missing) or best.known > 1
+    most = 0 if best is not None and best.question.name in _OF_SUMS else 1
+    return best is None or bool(best.left or best.unused or best.missing) or best.known > most
 
 
 def _titled(store: Store, seen: Look) -> Iterator[tuple[Sequence[Mention], set[int], list[Term]]]:
@@ -123,8 +133,32 @@ def _titled(store: Store, seen: Look) -> Iterator[tuple[Sequence[Mention], set[i
         for i in range(t.start, t.end)
     }
     found = titles.find(store, seen.parts, [m for m in cover if is_hard(m)], kinds, plain)
+    found = _as_dated_and_placed(store, found, seen.when.dates, cover) if found else _signed_there(store, seen, kinds)
     if found:
         yield _way([found, *(m for m in cover if m.places.isdisjoint(found.places))], set(), seen.parts, seen.language)
+
+
+def _signed_there(store: Store, seen: Look, kinds: Mapping[int, str]) -> Mention | None:
+    """The documents of a kind that were signed in a place and time in a text."""
+    known = vocabulary.load()
+    classes = {i: c for i, c in kinds.items() if known.is_a(c, "Document")}
+    for mention in seen.covers[0] if classes and seen.when.dates else ():
+        if known.is_a(mention.types[0], "Place"):
+            found = documents.signed_at(store, mention.entities[0], set(classes.values()), seen.when.dates)
+            if found:
+                places = frozenset({*mention.places, *classes, *seen.dated})
+                return Mention(places, mention.text, found, tuple(store.types(d)[0] for d in found))
+    return None
+
+
+def _as_dated_and_placed(store: Store, mention: Mention, dates: Sequence[str], cover: Sequence[Mention]) -> Mention:
+    """A mention of several documents with those alone that are of a date in the text, or of a place."""
+    entities = mention.entities
+    for date in dates:
+        entities = tuple(e for e in entities if repeats.is_dated(store, e, date)) or entities
+    for place in (m.entities[0] for m in cover if vocabulary.load().is_a(m.types[0], "Place")):
+        entities = tuple(e for e in entities if repeats.takes_part(store, e, place)) or entities
+    return mention._replace(entities=entities, types=tuple(store.types(e)[0] for e in entities))
 
 
 def _cardinals(
@@ -229,7 +263,7 @@ def _with_meeting(
         if isinstance(s, Value) and s.kind == "class" and known.is_a(s.value, "Meeting")
     ]
     classes = [value for _, value in kinds if value != "Meeting"]
-    is_of_one = any(known.is_a(m.types[0], "Mechanism", "Body", "Meeting") for m in cover)
+    is_of_one = any(known.is_a(m.types[0], *_HOLD_MEETINGS) for m in cover)
     for mention in cover:
         if not is_of_one and known.is_a(mention.types[0], "Place"):
             if held := meetings.at(store, mention.entities[0], when):
@@ -237,9 +271,15 @@ def _with_meeting(
                 described = Mention(mention.places | dated, mention.text, held, types)
                 yield [described, *(m for m in cover if m is not mention)], set(dated)
             continue
-        if not known.is_a(mention.types[0], "Mechanism", "Body", "Meeting"):
+        if not known.is_a(mention.types[0], *_HOLD_MEETINGS):
             continue
-        where = [m for m in cover if known.is_a(m.types[0], "Place", "Polity") and not is_represented(parts, m)]
+        where = [
+            m
+            for m in cover
+            if known.is_a(m.types[0], "Place", "Polity")
+            and not is_represented(parts, m)
+            and not sequence(parts, m)[0]  # "the summit before the one in Kazan" was another
+        ]
         named = {e for m in where for e in m.entities}
         there = _held_in(store, mention, named)
         if there:

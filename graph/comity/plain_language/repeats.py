@@ -42,7 +42,7 @@ def is_said_twice(store: Store, mention: Mention, used: Sequence[Mention], parts
         return True
     terms = vocabulary.load()
     one = [m.entities[0] for m in used if len(m.entities) == 1 and terms.is_a(m.types[0], *_SINGLE)]
-    if any(_takes_part(store, meeting, mention.entities[0]) for meeting in one):
+    if any(takes_part(store, meeting, mention.entities[0]) for meeting in one):
         return True
     before = parts[min(mention.places) - 1 : min(mention.places)]
     if not terms.is_a(mention.types[0], "Region") or (before and cues.compiled("in a place").fullmatch(before[0])):
@@ -63,10 +63,15 @@ def is_its_number(store: Store, used: Sequence[Mention], number: int) -> bool:
 def is_its_date(store: Store, used: Sequence[Mention], date: str) -> bool:
     """Whether a date is only that of the meeting or document that is named, as in the 2023 summit of Xi'an."""
     every = [e for m in used if vocabulary.load().is_a(m.types[0], *_SINGLE) for e in m.entities]
-    held = (
-        q for e in every for p in ("start", "adoptedOn") for q in store.quads(ox.NamedNode(e), term(p), None, DEFAULT)
-    )
-    return len(every) == 1 and any(Span.of(q.object.value).overlaps(Span.of(date)) for q in held)
+    return len(every) == 1 and is_dated(store, every[0], date)
+
+
+def is_dated(store: Store, entity: str, date: str) -> bool:
+    """Whether a meeting began in a time, or a document was adopted, if only at a meeting that began then."""
+    one = ox.NamedNode(entity)
+    nodes = (one, *(q.object for q in store.quads(one, term("adoptedAt"), None, DEFAULT)))
+    held = (q for n in nodes for p in ("start", "adoptedOn") for q in store.quads(n, term(p), None, DEFAULT))
+    return any(Span.of(q.object.value).overlaps(Span.of(date)) for q in held)
 
 
 def _number_in_names(store: Store, entity: str, number: int) -> bool:
@@ -111,8 +116,8 @@ def _words_of(store: Store, entity: str) -> tuple[frozenset[str], frozenset[str]
 
 
 @per_store
-def _takes_part(store: Store, meeting: str, entity: str) -> bool:
-    """Whether an entity took part in a meeting, or documents link the two directly, as its host."""
-    one, other = ox.NamedNode(meeting), ox.NamedNode(entity)
-    taking = store.quads(one, term("participation"), None, DEFAULT)
-    return any(any(store.quads(node, None, other, DEFAULT)) for node in (one, *(q.object for q in taking)))
+def takes_part(store: Store, thing: str, entity: str) -> bool:
+    """Whether an entity took part in a meeting, or documents link the two directly, as its host, or a document through its meeting."""
+    one, other = ox.NamedNode(thing), ox.NamedNode(entity)
+    beside = (q.object for p in ("participation", "adoptedAt") for q in store.quads(one, term(p), None, DEFAULT))
+    return any(any(store.quads(node, None, other, DEFAULT)) for node in (one, *beside))

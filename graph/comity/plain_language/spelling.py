@@ -1,4 +1,4 @@
-"""Corrects spelling: "particpants" and "declartions" are fixed, and "PALM10" is read as the 10th PALM."""
+"""Corrects spelling: "particpants" is fixed, "PALM10" and "PALM 10 summit" are the 10th PALM, and "中哈" two states."""
 
 from __future__ import annotations
 
@@ -6,16 +6,34 @@ import re
 from collections.abc import Collection, Sequence
 
 from comity.naming import keys, lookup, stems
-from comity.plain_language import lexicon
+from comity.plain_language import cues, lexicon
 from comity.store.base import Store
 
 _NUMBERED = re.compile(r"\b([A-Za-z]{3,})-?(\d{1,2})\b")
+_BARE = re.compile(
+    rf"(?P<before>\w*\s*)(?<![\w+.,-])(?P<number>[1-9]\d?)\s+(?={cues.pattern('one meeting')})", re.IGNORECASE
+)
+_SIGN = "|".join(map(re.escape, cues.words("number sign")))
+_BEHIND = re.compile(
+    rf"(?P<meeting>{cues.pattern('one meeting')})\s+(?:(?:{_SIGN})\s*(?P<numbered>[1-9]\d?)\b"
+    rf"|(?P<number>[1-9]\d?)(?=\W*$|\s+{cues.pattern('behind a number')}))",
+    re.IGNORECASE,
+)
+_LETTERS = dict(line.split() for line in cues.words("states by a letter", "zh"))
+_OF_STATES, _AND = "".join(_LETTERS), cues.words("and", "zh")[-1]
+_PAIR = re.compile(rf"(?<![{_OF_STATES}])([{_OF_STATES}])([{_OF_STATES}])(?={cues.pattern('between two')})")
 _LONG, _ALIKE = 6, 0.81
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters."""
 
 
 def numbered(store: Store, text: str) -> str:
-    """The text with a mechanism and a number split apart, unless both together are a name."""
+    """The text with a mechanism and a number split apart, unless both together are a name, and with "17 summit" as "17th summit"."""
+
+    def nth(match: re.Match[str]) -> str:
+        # "The G 20 summit" is a name with a number.
+        named = lookup.entities(store, keys.key(f"{match['before']}{match['number']}"))
+        is_name = any("Mechanism" in store.types(entity) for entity in named)
+        return match[0] if is_name else f"{match['before']}{match['number']}th "
 
     def apart(match: re.Match[str]) -> str:
         known = lookup.entities(store, keys.key(match[1]))
@@ -23,7 +41,13 @@ def numbered(store: Store, text: str) -> str:
         is_mechanism = any("Mechanism" in store.types(entity) for entity in known)
         return f"{match[2]}th {match[1]}" if is_mechanism and not is_name else match[0]
 
-    return _NUMBERED.sub(apart, text)
+    in_front = _BARE.sub(nth, _NUMBERED.sub(apart, text))
+    return _BEHIND.sub(lambda m: f"{m['numbered'] or m['number']}th {m['meeting']}", in_front)
+
+
+def two_states(text: str) -> str:
+    """The text with two states in one abbreviation written out: "中哈贸易额" is the trade of China and Kazakhstan."""
+    return _PAIR.sub(lambda pair: f"{_LETTERS[pair[1]]}{_AND}{_LETTERS[pair[2]]}", text)
 
 
 def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:

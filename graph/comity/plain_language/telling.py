@@ -40,6 +40,7 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
         ("when", (dated,)),
         ("which meeting", ("meeting",)),
         ("in force", ("force",)),
+        ("states", ("by",) if len(answer.rows) == 1 else ()),
     ):
         told = {n: wording.distinct(answer, answer.rows, n) for n in columns if n in answer.columns}
         if cue == "where" and not any(told.values()):

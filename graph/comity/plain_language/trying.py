@@ -11,7 +11,7 @@ from comity.model import dates, iris
 from comity.plain_language import cues, lexicon, repeats, turns, verdicts
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, language_of
-from comity.questions import asking, catalogue, matched
+from comity.questions import asking, catalogue, matched, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.wording import MOST_NAMES
 from comity.store.base import DEFAULT, Store, term
@@ -35,6 +35,8 @@ _NO_SUBJECT = ("type", "change", "kind", "how", "role", "indicator", "rank", "ca
 _NARROWING = frozenset(("post", "document", "initiative"))
 """Columns whose words people use to say which row they mean."""
 _OF_SUMS = ("pledges",)
+_OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects")
+"""Questions about what meetings adopted and promised, of which documents here have a part."""
 _OF = {"where": ("seat", "place", "region", "post"), "purpose": ("purpose",)}
 """Columns of what a thing is that say where it is, or what for."""
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
@@ -58,11 +60,13 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = verdicts.given(store, reading, found, language)
     if found is None:
         return None
+    if found.count == 0 and not found.rows and found.question in _OF_DOCUMENTS:
+        return None  # that documents here name none does not say that there were none
     says_nobody = found.question == "members" and "role" in found.parameters and found.headline and not reading.left
     if not (found.rows or found.verdict or found.count is not None or says_nobody):
         return None
     if found.question == "about" and not all(
-        any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks
+        any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys()
     ):
         return None  # what it is does not say where, or what for
     if reading.question.name in _OF_SUMS and ("where" in reading.asks or _is_of_another_kind(reading, found)):
@@ -103,7 +107,28 @@ def _in_office(store: Store, reading: Reading, language: str) -> Answer | None:
     if current is None or not current.rows:
         return None
     reading.as_of = today.as_of
-    return _narrowed(store, reading, current, language)
+    told = _narrowed(store, reading, current, language)
+    return told if told is None or reading.is_past else _surest(store, reading, told, language)
+
+
+def _surest(store: Store, reading: Reading, told: Answer, language: str) -> Answer:
+    """The answer with whoever has a post that one person has, by the latest documents: others had it before, until nobody knows when."""
+    posts = {frozenset(lexicon.stemmed(atoms(w))) for name in reading.called for w in lexicon.alternatives(name)}
+    so_called = [r for r in told.rows if frozenset(lexicon.stemmed(atoms(str(r.cells.get("post"))))) in posts]
+    last = max(map(_known_until, so_called), default="")
+    sure = [r for r in so_called if _known_until(r) == last]
+    people = {str(operators.key_of(r.cells.get("person"))): r for r in sure}
+    if told.question != "officials" or len(people) != 1 or len(told.rows) == len(sure):
+        return told
+    cell = sure[0].cells["person"]
+    name = cell["label"] if isinstance(cell, dict) else str(cell)
+    only = replace(reading, operators=reading.operators | {"matching": f"{name} {sure[0].cells['post']}"})
+    return _asked(store, only, language) or told
+
+
+def _known_until(row: AnswerRow) -> str:
+    """The latest day of which documents say that somebody has a post."""
+    return max(str(row.cells.get("from") or ""), str(row.cells.get("last") or ""))
 
 
 def _beside(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -142,6 +167,8 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         reading.parameters = {**reading.parameters, **_CONFERENCES}
         found = _asked(store, reading, language)
     if found is not None and not found.rows:
+        found = _asked_otherwise(store, reading, language) or found
+    if found is not None and not found.rows:
         for other in (*reading.turned(), *_looser(store, reading)):
             again = _asked(store, other, language)
             if again is not None and again.rows:
@@ -151,6 +178,30 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
             reading.operators["first"] = reading.operators.pop("nth")
             found = _asked(store, reading, language)
     return _narrowed(store, reading, found, language) if found is not None else None
+
+
+def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | None:
+    """The same asked of another question: when a document was signed of which no one knows by whom, who chairs what has officials."""
+    given, name = reading.parameters, reading.question.name
+    if name == "signatories" and given.keys() - {"type"} == {"document"} and "when" in reading.asks:
+        document = ox.NamedNode(iris.ID + given["document"][0])
+        of = [iris.local(q.object.value) for q in store.quads(document, term("mechanism"), None, DEFAULT)]
+        other, parameters = "documents", {"mechanism": of[:1]}
+        wanted = {"matching": given["document"][0]}
+    elif name == "chairs" and given.keys() == {"mechanism"}:
+        other, parameters = "officials", {"of": given["mechanism"]}
+        every = verdicts.asked(store, other, parameters, None, language)
+        called = [w for w in cues.words("chair") if every is not None and matched.rows(every.rows, w)]
+        wanted = {"matching": matched.EITHER.join(called), **reading.operators} if called else {"matching": "chair"}
+    else:
+        return None
+    asked = replace(reading, question=catalogue.get(other), parameters=parameters, operators=wanted)
+    found = _in_office(store, asked, language) or _asked(store, asked, language)
+    if found is None or not found.rows:
+        return None
+    reading.question, reading.parameters, reading.operators = asked.question, asked.parameters, asked.operators
+    reading.as_of = asked.as_of
+    return found
 
 
 def _has_summits(store: Store, reading: Reading) -> bool:

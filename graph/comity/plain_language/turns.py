@@ -13,7 +13,7 @@ from comity.text import calendar
 
 _COLUMNS = ("person", "chair", "host", "place")
 """Who or what takes turns."""
-_GAP = timedelta(days=370)
+_GAP, _GAP_OF_MEETINGS = timedelta(days=370), timedelta(days=1100)
 """How much later the next may begin: if more time is between, documents may not name who came in it."""
 
 
@@ -23,12 +23,14 @@ def beside(every: Answer, asked: tuple[str, str], day: str | None) -> Answer | N
     ``day`` says which of several turns is meant; without it, it is the last one.
     """
     side, entity = asked
-    rows = sorted((r for r in every.rows if _span(r).earliest), key=lambda r: _span(r).earliest or date.min)
-    own = [r for r in rows if any(operators.key_of(r.cells.get(c)) == entity for c in _COLUMNS)]
+    rows = sorted(
+        (r for r in operators.own(every.rows) if _span(r).earliest), key=lambda r: _span(r).earliest or date.min
+    )
+    own = [r for r in rows if _is_of(r, entity, *_COLUMNS)]
     if day:
         own = [r for r in own if _span(r).overlaps(Span.of(day[:4]))]
-    if not own:
-        return None
+    if not own or (len(own) > 1 and not any(_is_of(r, entity, "person", "chair") for r in own)):
+        return None  # of several meetings in one place, no one knows which is meant
     others = [r for r in rows if r not in own]
     next_ = _after(own[-1], others) if side == "after" else _before(own[0], others)
     if not next_:
@@ -43,11 +45,20 @@ def beside(every: Answer, asked: tuple[str, str], day: str | None) -> Answer | N
     return every
 
 
+def _is_of(row: AnswerRow, entity: str, *columns: str) -> bool:
+    return any(operators.key_of(row.cells.get(c)) == entity for c in columns)
+
+
 def _after(last: AnswerRow, others: list[AnswerRow]) -> list[AnswerRow]:
     ended = _ended(last)
     later = [r for r in others if (_span(r).earliest or date.min) > (_span(last).earliest or date.max)]
     first = _span(later[0]) if later else None
-    is_next = first is not None and first.earliest is not None and ended is not None and first.earliest - ended <= _GAP
+    is_next = (
+        first is not None
+        and first.earliest is not None
+        and ended is not None
+        and first.earliest - ended <= _gap(last, later[0])
+    )
     return [r for r in later if _span(r) == first] if is_next else []
 
 
@@ -56,7 +67,19 @@ def _before(first: AnswerRow, others: list[AnswerRow]) -> list[AnswerRow]:
     earlier = [r for r in others if (_span(r).earliest or date.max) < begun]
     last = _span(earlier[-1]) if earlier else None
     ended = _ended(earlier[-1]) if earlier else None
-    return [r for r in earlier if _span(r) == last] if ended is not None and begun - ended <= _GAP else []
+    return (
+        [r for r in earlier if _span(r) == last]
+        if ended is not None and begun - ended <= _gap(earlier[-1], first)
+        else []
+    )
+
+
+def _gap(one: AnswerRow, other: AnswerRow) -> timedelta:
+    """How much time may be between two turns; between two meetings with their numbers, any if these follow each other."""
+    numbers = [r.cells.get("ordinal") for r in (one, other)]
+    if None not in numbers and numbers[0] != numbers[1]:
+        return timedelta.max if int(str(numbers[0])) + 1 == int(str(numbers[1])) else timedelta()
+    return _GAP_OF_MEETINGS if "meeting" in one.cells else _GAP
 
 
 def _ended(row: AnswerRow) -> date | None:

@@ -99,7 +99,10 @@ def shown(answer: Answer, row: AnswerRow, column: str) -> str:
 
 def in_words(cell: Value, column: str, language: str) -> str:
     """The value of a column in words. Of texts in several languages, those in the reader's come first."""
-    if cell is None or (isinstance(cell, dict) and cell["label"] == cell["id"] and "-" in cell["id"]):
+    # Areas all have names, and that of "e-commerce" is its id.
+    if cell is None or (
+        column != "area" and isinstance(cell, dict) and cell["label"] == cell["id"] and "-" in cell["id"]
+    ):
         return ""
     if isinstance(cell, list):
         texts = [c for c in cell if isinstance(c, str)]

@@ -1,0 +1,80 @@
+"""Texts that ask several things: "what is GUAM and who is in it", "the secretariats of OPEC and of the ECO - in what cities"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from comity.errors import ComityError
+from comity.plain_language import cues, first_look
+from comity.plain_language.mentions import Mention
+from comity.questions import wording
+from comity.questions.answer import Answer
+from comity.store.base import Store
+
+Ask = Callable[[str, str], Answer]
+"""Answers a text that may go on from another one."""
+
+
+def answered(store: Store, text: str, ask: Ask) -> Answer | None:
+    """The answers to several questions in one text, as one; ``None`` if it is not made of such."""
+    return _what_it_is_and_more(text, ask) or _of_each(store, text, ask)
+
+
+def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
+    """What something is, with what else is asked of it. The rows are those of the other question."""
+    if not cues.compiled("what is").match(text.strip()):
+        return None
+    for joint in cues.compiled("and").finditer(text):
+        first, second = text[: joint.start()].strip(" ,"), text[joint.end() :]
+        try:
+            told, more = ask(first, ""), ask(second, first)
+        except ComityError:
+            continue
+        if told.question != more.question and told.headline and more.headline:
+            return _together(told, more)
+    return None
+
+
+def _of_each(store: Store, text: str, ask: Ask) -> Answer | None:
+    """The same of each of several formats that stand side by side."""
+    try:
+        each = [ask(one, "") for one in _texts_of_each(store, text)]
+    except ComityError:
+        return None
+    if len(each) < 2 or len({a.question for a in each}) > 1 or not all(a.headline and a.rows for a in each):
+        return None
+    every = each[0]
+    for other in each[1:]:
+        rows = every.rows
+        every = _together(every, other)
+        every.rows, every.count = [*rows, *other.rows], None
+    return every
+
+
+def _texts_of_each(store: Store, text: str) -> Iterator[str]:
+    """The text with one of its formats in place of all."""
+    seen = first_look.at(store, text)
+    formats = [m for m in seen.covers[0] if "Mechanism" in m.types[:1]]
+    if len(formats) < 2 or not all(_are_joined(seen, one, other) for one, other in pairwise(formats)):
+        return
+    before, after = seen.parts[: min(formats[0].places)], seen.parts[max(formats[-1].places) + 1 :]
+    joint = "" if seen.language == "zh" else " "
+    for one in formats:
+        yield joint.join([*before, store.label(one.entities[0], seen.language), *after])
+
+
+def _are_joined(seen: first_look.Look, one: Mention, other: Mention) -> bool:
+    """Whether between two names stands "and", with no word that says anything."""
+    between = range(max(one.places) + 1, min(other.places))
+    joints = cues.words("and", seen.language)
+    return set(between) <= seen.cues["function words"] and any(seen.parts[i] in joints for i in between)
+
+
+def _together(first: Answer, second: Answer) -> Answer:
+    """The second answer, whose sentence, reading and sources are also those of the first."""
+    second.headline = wording.sentences(second, [first.headline, second.headline])
+    second.understood = "; ".join(dict.fromkeys((first.understood, second.understood)))
+    known = {s.id for s in second.sources}
+    second.sources = [*(s for s in first.sources if s.id not in known), *second.sources]
+    return second

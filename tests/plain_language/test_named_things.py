@@ -1,0 +1,161 @@
+"""Questions in plain language that name one thing among others: a meeting by its number, a fund, a document, who holds a post today."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+def _told(graph, text, said, unsaid):
+    told = graph.ask(text).headline
+    assert all(word in told for word in said)
+    assert not any(word in told for word in unsaid)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("где прошел 17 саммит ОЭС", ["Ханкенди"], ["11 (1992"]),
+        ("palm 10 summit japan - dates", ["16–18 July 2024"], ["1997"]),
+        ("where was SCO summit no. 22 held?", ["Samarkand"], ["Astana"]),
+        ("where was SCO summit 22 held?", ["Samarkand"], ["2001–2025"]),
+        ("who hosted the G 20 summit in 2023", ["India"], ["20th"]),
+    ],
+)
+def test_a_bare_number_beside_a_meeting_is_its_number(whole_graph, text, said, unsaid):
+    _told(whole_graph, text, said, unsaid)
+
+
+def test_of_two_numbers_one_is_not_answered_for_both(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("Which India-Africa Forum Summit had more African countries, the second or the third?")
+
+
+def test_a_document_that_is_named_comes_before_a_format_in_its_name(whole_graph):
+    _told(
+        whole_graph,
+        "Хартия ШОС: когда принята и когда вступила в силу?",
+        ["июнь 2002", "19 сентября 2003"],
+        ["вступили"],
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "сколько документов подписали на саммите СНГ в Душанбе в октябре 2025",
+        "Когда вступило в силу соглашение о ЗСТ между ЕАЭС и Вьетнамом?",
+    ],
+)
+def test_what_documents_here_do_not_have_is_neither_none_nor_another(whole_graph, text):
+    """No document lists what was signed in Dushanbe, nor the agreement with Vietnam: only one with Iran."""
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("who is secretary general of caricom", ["Carla Barnett"], ["Carrington", "LaRocque"]),
+        ("who was secretary general of caricom", ["Barnett", "Carrington", "LaRocque"], []),
+        ("东盟秘书长是谁", ["高金洪", "2023年1月1日"], []),
+        ("кто председатель КНР", ["Си Цзиньпин"], ["БРИКС"]),
+        ("中国国家主席是谁", ["习近平"], ["金砖", "Li Hui"]),
+        ("кто сейчас председатель коллегии ЕЭК", ["Сагинтаев"], ["Slepnev", "Мясникович"]),
+    ],
+)
+def test_who_is_in_office_is_whoever_the_latest_documents_name(whole_graph, text, said, unsaid):
+    _told(whole_graph, text, said, unsaid)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("How big is the Mattei Plan for Africa in euros?", ["5.5 billion euros"], []),
+        ("value of the kazakh tungsten project with Cove Capital", ["1.1 billion US dollars"], []),
+        ("global gateway package for central asia - how many billion euros?", ["12 billion euros"], ["US dollars"]),
+        ("金砖应急储备安排里中国承诺出资多少？", ["410亿美元"], ["50亿"]),
+        ("Какая страна внесла больше всех в пул валютных резервов БРИКС?", ["41 млрд", "Китай"], []),
+        ("размер пула валютных резервов БРИКС", ["100 млрд"], ["доступ"]),
+    ],
+)
+def test_how_much_a_named_thing_is(whole_graph, text, said, unsaid):
+    _told(whole_graph, text, said, unsaid)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("Which country hosted the CHOGM before the one in Samoa?", ["Rwanda"], ["London"]),
+        ("which country hosted the BRICS summit before the one in Kazan", ["Johannesburg"], ["Before Kazan: Kazan"]),
+        ("where was the chogm held in 2018?", ["London"], []),
+    ],
+)
+def test_which_meeting_came_before_one_in_a_place(whole_graph, text, said, unsaid):
+    _told(whole_graph, text, said, unsaid)
+
+
+def test_before_one_of_several_meetings_in_a_place_is_asked_back(whole_graph):
+    """Astana had SCO summits in 2005, 2011, 2017 and 2024."""
+    with pytest.raises(ComityError):
+        whole_graph.ask("where was the summit of the SCO after the one in Astana")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("2023年中哈贸易额多少美元", ["410亿美元", "哈萨克斯坦"], []),
+        ("2024年中乌双边贸易额", ["137.8亿美元"], []),
+        ("2024年中国跟乌兹别克斯坦的贸易额大还是跟土库曼斯坦的大？", ["137.8亿", "106.5亿"], []),
+    ],
+)
+def test_trade_of_two_states_in_one_abbreviation_and_of_one_or_the_other(whole_graph, text, said, unsaid):
+    _told(whole_graph, text, said, unsaid)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Кто подписал договор о дружбе и добрососедстве в 21 веке в Чолпон-Ате в 2022 году?", ["Казахстан", "Узбек"]),
+        ("what convention did the five caspian states sign at Aktau in 2018", ["legal status", "Turkmenistan"]),
+        ("кто подписал конвенцию в Актау в 2018 году", ["правовом статусе", "Иран"]),
+        ("1996年在上海签边境军事信任协定的是哪五个国家", ["中国", "俄罗斯", "塔吉克斯坦"]),
+        ("中国—东盟自贸区3.0版升级议定书是什么时候签署的", ["2025年10月28日"]),
+    ],
+)
+def test_what_was_signed_where_and_by_whom(whole_graph, text, said):
+    _told(whole_graph, text, said, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("Какие страны имеют статус наблюдателя в ЕАЭС?", ["Куба", "Молдова", "Узбекистан"], ["Армения"]),
+        ("Есть ли у ШОС статус наблюдателя при СНГ?", ["наблюдатель"], []),
+        ("Is the SCO an observer in the CIS?", ["observer", "10 October 2025"], []),
+        ("Когда должен был пройти первый саммит Корея – Центральная Азия?", ["сентября 2026"], []),
+        ("В каком году и где прошла первая встреча в формате «3+3» по Южному Кавказу?", ["Москва", "2021"], []),
+        ("What were the five sectors singled out at the B5+1 forum in Almaty?", ["e-commerce", "tourism"], []),
+    ],
+)
+def test_words_that_say_little_do_not_hide_what_is_asked(whole_graph, text, said, unsaid):
+    _told(whole_graph, text, said, unsaid)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("Что такое ГУАМ и какие страны туда входят?", ["Грузия", "Молдова", "Украина"], []),
+        ("what is MIKTA and who are its members?", ["25 September 2013", "Türkiye"], []),
+        ("the secretariats of OPEC and of the ECO - in what cities are they?", ["Vienna", "Tehran"], []),
+        ("上合和金砖各有多少成员国", ["上海合作组织有10个成员", "金砖国家有11个成员"], ["共同"]),
+        ("how many members do the SCO and BRICS have", ["10 members", "11 members"], ["common"]),
+        ("how many members do the SCO and BRICS share", ["share 4 members"], ["10 members"]),
+    ],
+)
+def test_two_questions_in_one_are_both_answered(whole_graph, text, said, unsaid):
+    _told(whole_graph, text, said, unsaid)
+
+
+def test_that_two_formats_have_common_members_does_not_make_one_a_member_of_the_other(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("Is ASEAN a member of the East Asia Summit?")
