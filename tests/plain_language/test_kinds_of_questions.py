@@ -8,7 +8,7 @@ from comity.errors import ComityError
 @pytest.mark.parametrize(
     ("text", "said", "unsaid"),
     [
-        ("what is Mongolia's status in the SCO?", "observer (17 June 2004", "joined"),
+        ("what is Mongolia's status in the SCO?", "partner (from about September 2025", "joined"),
         ("Is Belarus a full member of the SCO or still an observer?", "member (from 4 July 2024)", "No"),
         ("Какова роль Венгрии в ОТГ?", "наблюдатель", "принято встреч"),
         ("土库曼斯坦在独联体中是什么身份", "准成员国", "加入"),

@@ -159,3 +159,14 @@ def test_two_questions_in_one_are_both_answered(whole_graph, text, said, unsaid)
 def test_that_two_formats_have_common_members_does_not_make_one_a_member_of_the_other(whole_graph):
     with pytest.raises(ComityError):
         whole_graph.ask("Is ASEAN a member of the East Asia Summit?")
+
+
+@pytest.mark.parametrize(
+    "text", ["Kazakhstan–Nanjing", "Kazakhstan and Nanjing", "Казахстан Нанкин", "哈萨克斯坦 南京"]
+)
+def test_two_names_alone_ask_what_connects_them(graph, text):
+    """The centre in Nanjing belongs to a mechanism of which Kazakhstan is a member."""
+    answer = graph.ask(text)
+    assert answer.question == "paths"
+    assert answer.parameters["from"] == "kazakhstan"
+    assert answer.parameters["to"] == "nanjing"

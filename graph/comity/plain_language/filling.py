@@ -93,6 +93,9 @@ class Filling(Doubting):
             self.reading.doubt += 0.3
             kind = "Polity" if name == "common-mechanisms" else "Mechanism"
             return len(mentions) > 1 and all(self._types(m, kind) for m in mentions)
+        if name == "paths":
+            self.reading.doubt += 0.6
+            return len(mentions) == 2 and not self._text.terms and not self._text.dated
         if name == "meeting":
             return bool(self._text.described)
         if name == "summits":

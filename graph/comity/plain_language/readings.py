@@ -60,6 +60,7 @@ def readings(store: Store, text: str) -> list[Reading]:
     likely = {
         *sorted(chances, key=lambda q: -chances[q])[:_TRIED],
         *(q for q, cue in _WHENEVER.items() if cue in seen.cues),
+        *(["paths"] if len(seen.covers[0]) == 2 else []),  # two names alone ask what connects them
     }
     formats = [m for m in seen.covers[0] if "Mechanism" in m.types[:1]]
     likely |= {"memberships"} if len(formats) == 2 and "yes or no" in seen.cues else set()

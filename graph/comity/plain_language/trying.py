@@ -100,8 +100,8 @@ def _in_office(store: Store, reading: Reading, language: str) -> Answer | None:
     """Who is in office today, if that is what a reading asks for."""
     if reading.question.name not in _PRESENT or reading.as_of or not _OF_A_TIME.isdisjoint(reading.operators):
         return None
-    if reading.is_past and "chair" in reading.parameters:
-        return None  # what somebody has ever chaired
+    if reading.is_past and ("chair" in reading.parameters or reading.question.name == "officials"):
+        return None  # what somebody has ever chaired, and who has ever had a post
     today = replace(reading, as_of=dates.today().isoformat())
     current = _asked(store, today, language)
     if current is None or not current.rows:
