@@ -192,8 +192,9 @@ def _narrowed(query: str, given: frozenset[str]) -> str:
     """A query for the given variables, without its head: that is longer than the query and would be parsed each time."""
     lines = []
     for line in query.split("\n"):
-        name, is_optional, pattern = line.strip().removeprefix(_OPTIONAL).removesuffix(" })").partition(_THEN)
-        if is_optional:
+        bare = line.strip()
+        name, is_optional, pattern = bare.removeprefix(_OPTIONAL).removesuffix(" })").partition(_THEN)
+        if is_optional and bare.startswith(_OPTIONAL) and bare.endswith(" })"):
             lines.append(f"{pattern} ." if name in given else "")
         elif not line.startswith("#+"):
             lines.append(line)

@@ -205,14 +205,13 @@ def _section(store: Store, frame: Frame, asked: _Section, id_: str, answer: Answ
         sources = list(cited)
         item = Item(parts, citing.of(answer, sources), max(0, len(sources) - _FEW))
         groups.setdefault(name, []).append(item)
+    members_first = sorted(groups.items(), key=lambda g: -len(g[1]) if g[0] in full else 0)
     own = f"section {asked.question} {asked.kind}"
     return Section(
         name=asked.question,
         title=frame.word(own if frame.has_word(own) else f"section {asked.question}"),
         headline=answer.headline if len(lines) >= _FEW and len(answer.headline) <= _LONGEST_SAID else "",
-        groups=sorted(
-            groups.items(), key=lambda g: -len(g[1]) if g[0] in full else 0
-        ),  # members before all other roles
+        groups=members_first,
         left=max(0, len(lines) - asked.most),
         address=frame.url(f"/ask/{asked.question}", [(asked.parameter, id_)]),
         has_page=asked.kind in _WITH_PAGES,
