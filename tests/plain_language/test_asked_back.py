@@ -72,6 +72,14 @@ def test_what_one_has_and_another_lacks_is_asked_back_where_the_order_is_unclear
     ]
 
 
+def test_what_can_be_asked_instead_is_offered_once(graph):
+    with pytest.raises(AmbiguousQuestionError) as asked:
+        graph.ask("CICA summit China SCO")
+    offered = [near.words for near in asked.value.nearest]
+    assert offered
+    assert len(offered) == len(set(offered))
+
+
 def test_a_question_without_its_subject_is_asked_back_with_an_example(run):
     done = run("ask", "Who are the members?")
     assert done.code == 2

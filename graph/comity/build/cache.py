@@ -6,7 +6,7 @@ import gc
 import os
 import threading
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from comity import resources
@@ -41,18 +41,19 @@ def open_store(location: str | None = None, progress: Progress | None = None) ->
         from comity.store.remote.store import RemoteStore
 
         return RemoteStore(location)
-    return Opening().store(progress)
+    return Opening(inputs.stamp()).store(progress)
 
 
 class Opening:
-    """The store of the packaged facts, which opens while a command does something else.
+    """The store of the packaged facts, which opens while a command does something else; ``stamp`` waits for that of the facts of now.
 
     The engine opens it in a thread. In a program that collects garbage, it waits for ``store``: the collector runs in any thread, but
     what the engine made has to be let go of in the thread that it was made in.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, stamp: Callable[[], str]) -> None:
         self._folder = cache_folder()
+        self._stamp = stamp
         self._found: Store | ComityError | None = None
         self._thread = threading.Thread(target=self._open)
         if not gc.isenabled():  # as in a command
@@ -66,7 +67,7 @@ class Opening:
 
     def store(self, progress: Progress | None = None) -> Store:
         """The open store, built first if the facts have changed; see ``open_store``."""
-        is_fresh = _stamp() == _stamp_of(self._folder)
+        is_fresh = self._stamp() == _stamp_of(self._folder)
         if self._thread.ident is not None:
             self._thread.join()
         elif is_fresh:
@@ -92,7 +93,7 @@ def build_cache(progress: Progress | None = None) -> bool:
 
     folder = cache_folder()
     # Taken before the build: edits during the build are not in the store.
-    stamp = _stamp()
+    stamp = inputs.stamp()()
     os.makedirs(os.path.dirname(folder), exist_ok=True)
     built = builder.build_into(folder, [resources.data_dir()], progress)
     pointer = os.path.join(folder, _STAMP)
@@ -122,25 +123,3 @@ def _stamp_of(folder: str) -> str:
             return file.read()
     except OSError:
         return ""
-
-
-def _stamp() -> str:
-    """A stamp of the files that the cache is built from, and of their folders: names, sizes and times, which are read faster than contents.
-
-    A file that comes, goes or gets another name changes the time of its folder.
-    """
-    todo = [resources.data_dir()]
-    found = [os.stat(todo[0]), *map(os.stat, inputs.files())]
-    while todo:
-        path = todo.pop()
-        folder = os.open(path, os.O_RDONLY)
-        try:
-            # Of an open folder, so that nobody has to find the way to it again for each of thousands of files.
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    found.append(entry.stat())
-                    if entry.is_dir():
-                        todo.append(os.path.join(path, entry.name))
-        finally:
-            os.close(folder)
-    return inputs.stamp(found)

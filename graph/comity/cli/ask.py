@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from comity.build import cache
+from comity.build import inputs
 from comity.errors import ComityError, ListQuestions, NoResultError
 
 if TYPE_CHECKING:
+    from comity.build import cache
     from comity.questions.answer import Answer
     from comity.questions.parameters import Given
     from comity.store.base import Store
@@ -19,8 +20,13 @@ _NO_ANSWER = "no document in the graph gives an answer"
 
 def run(arguments: list[str]) -> None:
     """Answer a question and print or write the answer; raises ``ComityError`` or ``NoResultError``."""
-    # The packaged graph opens while the modules that answer are imported, which takes about as long.
-    opening = None if any(argument.startswith("--store") for argument in arguments) else cache.Opening()
+    # While modules are imported, another process looks whether the packaged facts have changed, and their graph opens: all three
+    # take about as long.
+    is_packaged = not any(argument.startswith("--store") for argument in arguments)
+    stamp = inputs.stamp() if is_packaged else None
+    from comity.build import cache
+
+    opening = cache.Opening(stamp) if stamp else None
     from comity import answering
     from comity.questions import catalogue
     from comity.questions.command_text import split
@@ -124,6 +130,8 @@ def _open(location: str | None, opening: cache.Opening | None) -> Store:
         from comity.cli.progress_bar import show
 
         show(stage, done, total)
+
+    from comity.build import cache
 
     store = opening.store(progress) if opening else cache.open_store(location, progress)
     if "comity.cli.progress_bar" in sys.modules:

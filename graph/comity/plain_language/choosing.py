@@ -237,10 +237,18 @@ def _none(store: Store, tried: Sequence[Reading], language: str) -> UnknownQuest
     else:
         sentence = messages["no answer"].format(read=describing.described(store, best, language))
         offered = offered[1:]
-    suggested = [
-        _suggestion(store, r, language) for r in islice((r for r in offered if trying.has_answer(store, r)), _MOST)
-    ]
+    suggested = list(islice(_answerable(store, offered, language), _MOST))
     return AmbiguousQuestionError(sentence, suggested or _about_each(store, best, language), language=language)
+
+
+def _answerable(store: Store, found: Iterable[Reading], language: str) -> Iterator[AskQuestion]:
+    """Those readings that documents answer, each described once: several may differ only in what they leave out."""
+    described = set()
+    for reading in found:
+        suggested = _suggestion(store, reading, language)
+        if suggested.words not in described and trying.has_answer(store, reading):
+            described.add(suggested.words)
+            yield suggested
 
 
 def _about_each(store: Store, reading: Reading, language: str) -> list[AskQuestion]:

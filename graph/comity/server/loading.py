@@ -10,7 +10,7 @@ import tempfile
 import pyoxigraph as ox
 
 from comity import resources
-from comity.build import cache, inputs
+from comity.build import cache, stamps
 from comity.errors import UnwritableError
 from comity.files import replacing
 from comity.model import dates
@@ -91,8 +91,7 @@ def _fits(store: Store) -> bool:
 def _readings(statements: str) -> str:
     """The file for what is read from the packaged graph with these statements, by this code, today."""
     folder, name = os.path.split(statements)
-    files = (os.path.join(place, each) for place, _, names in os.walk(resources.package_dir()) for each in names)
-    code = inputs.stamp(os.stat(file) for file in files if not file.endswith(".pyc")).replace(" ", "-")
+    code = stamps.take([resources.package_dir()])().replace(" ", "-")
     return os.path.join(folder, f"readings-{name[len('statements-') : -len('.nq')]}-{dates.today()}-{code}")
 
 
