@@ -94,7 +94,7 @@ def test_the_members_in_three_languages(graph, language):
 def test_the_summits_that_were_held_and_that_are_planned(graph):
     """Held in Xi'an 2023 and Astana 2025, online without a number in January 2022; the third is planned for 2027."""
     assert graph.ask("summits", "china-central-asia").headline == (
-        "2 summits of China–Central Asia mechanism were held: 2023, 2025. One more was held without a number: 2022. "
+        "2 summits of China–Central Asia mechanism were held: 2023, 2025. One more was held outside the numbering: 2022. "
         "One is planned: 2027."
     )
 

@@ -409,9 +409,14 @@ def test_the_count_of_a_series_that_is_seldom_numbered_is_that_of_its_sentence(t
             "summits", "pact", count=True
         )
 
-    seldom, often = held(1, 2, None, None, None), held(1, None, 2)
+    seldom, often, extraordinary = held(1, 2, None, None, None), held(1, None, 2), held(1, 2, 1, 3)
     assert (seldom.count, seldom.headline) == (5, "5 summits of The Pact were held: 2000, 2001, 2002, 2003, 2004.")
     assert (often.count, often.headline) == (
         2,
-        "2 summits of The Pact were held: 2000, 2002. One more was held without a number: 2001.",
+        "2 summits of The Pact were held: 2000, 2002. One more was held outside the numbering: 2001.",
+    )
+    # What is the first of its own kind counts in another series.
+    assert (extraordinary.count, extraordinary.headline) == (
+        3,
+        "3 summits of The Pact were held: 2000, 2001, 2003. One more was held outside the numbering: 2002.",
     )

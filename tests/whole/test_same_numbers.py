@@ -53,6 +53,16 @@ def test_the_comparison_counts_the_members_that_the_question_answers(graph, mech
     assert seen > 40
 
 
+def test_the_comparison_counts_the_summits_that_the_question_answers(graph, mechanisms, compared):
+    seen = 0
+    for mechanism in mechanisms:
+        answer = graph.ask("summits", mechanism, count=True)
+        if answer.count and all(row.cells["status"] for row in answer.rows):
+            assert re.match(r"\d+", compared[mechanism]["summits"])[0] == str(answer.count), mechanism
+            seen += 1
+    assert seen > 30
+
+
 @pytest.mark.parametrize("question", ["members", "summits", "founding", "documents"])
 def test_the_api_gives_the_same_rows_and_documents(graph, mechanisms, question):
     cells = 0

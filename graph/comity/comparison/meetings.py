@@ -145,10 +145,10 @@ class Meetings:
         return [m for m in found if kind != "Summit" or not m.series] or found
 
     def number(self, kind: str) -> Cell:
-        """How many meetings were held: as many as documents describe, or more if the last one has a higher number.
+        """How many meetings were held, as ``count`` counts them: as many as documents describe, or more if one has a higher number.
 
-        A lower number contradicts the descriptions, and so does a number that two meetings have. Meetings outside the
-        numbering are counted separately.
+        A lower number contradicts the descriptions, and so does a number that two meetings have. If at least half of them have a
+        number, those outside the numbering, or after the last that has one, are counted separately.
         """
         held = self._held(kind)
         if not held:
@@ -165,8 +165,11 @@ class Meetings:
             later = [m for m in meetings if m.order > last.order > date.min] if last.number else meetings
             outside = apart(meetings)
             described = len(meetings) - len(later) - outside
-            total += max(described, last.number) + len(later)
-            beside += outside
+            if 2 * sum(m.number > 0 for m in meetings) >= len(meetings):
+                total += max(described, last.number)
+                beside += outside + len(later)
+            else:
+                total += max(len(meetings), last.number)
             if last.number and (last.number < described or len(last.ordinals) > 1):
                 numbered += [self._numbered(said, last) for said in last.ordinals]
             elif not last.number:

@@ -177,7 +177,7 @@ def _page(data: dict[str, Any], title: str, language: str) -> str:
 
 def _packed(value: Any) -> str:
     """JSON as the page reads it: deflated (RFC 1951) to a quarter of its length, in base64."""
-    deflate = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    deflate = zlib.compressobj(6, wbits=-zlib.MAX_WBITS)  # 9 takes over twice as long, and saves 1 %
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     return base64.b64encode(deflate.compress(text) + deflate.flush()).decode()
 

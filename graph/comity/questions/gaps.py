@@ -106,8 +106,8 @@ def says(store: Store, gap: Gap, language: str) -> str:
 def _series(store: Store, gap: Gap, language: str) -> str:
     """The name of a series of meetings: its own, or that of its newest meeting, the one with the highest numbers after its id."""
     series = iris.ID + gap.parts["series"]
-    if store.types(series):
-        return store.label(series, language)
+    if (own := store.label(series, language)) != gap.parts["series"]:
+        return own
     meetings = (q.subject.value for q in store.quads(None, term("of"), ox.NamedNode(gap.entity), DEFAULT))
     numbered = [
         ([*map(int, found[1].split("-")[1:])], m) for m in meetings if (found := _numbered(series).fullmatch(m))

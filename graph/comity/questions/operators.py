@@ -154,9 +154,25 @@ def leading_number(row: AnswerRow) -> int | None:
 
 
 def in_numbers(rows: Sequence[AnswerRow]) -> list[AnswerRow]:
-    """The rows with a number in their series, if at least half have one: what has none is told beside it. Else no row."""
-    numbered = [row for row in rows if row.cells.get("ordinal") is not None]
+    """The rows with a number in their series, if at least half have one: what has none is told beside it. Else no row.
+
+    The numbers of a series rise with time. Others count something else, as does the first extraordinary meeting after the 20th.
+    """
+    numbered = _rising([row for row in rows if row.cells.get("ordinal") is not None])
     return numbered if 2 * len(numbered) >= len(rows) else []
+
+
+def _rising(rows: Sequence[AnswerRow]) -> list[AnswerRow]:
+    """As many rows as possible whose numbers rise with time; those without a date are at the place of their number."""
+    dated_ = sorted(
+        (r for r in rows if r.cells.get("start")), key=lambda r: (str(r.cells["start"]), r.cells["ordinal"])
+    )
+    runs: list[list[AnswerRow]] = []
+    for row in dated_:
+        before = [run for run in runs if run[-1].cells["ordinal"] < row.cells["ordinal"]]  # type: ignore[operator]
+        runs.append([*max(before, key=len, default=[]), row])
+    kept = {id(row) for row in max(runs, key=len, default=[])}
+    return [row for row in rows if id(row) in kept or not row.cells.get("start")]
 
 
 def key_of(cell: Value) -> Any:
