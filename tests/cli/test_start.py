@@ -13,7 +13,7 @@ def test_a_question_by_name_loads_nothing_that_it_does_not_need(graph):
     )
     code = f"{asked}try: main()\nexcept SystemExit: pass\nprint('loaded', [m for m in {SLOW} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[0].startswith("China–Central Asia mechanism has 6 members")
+    assert done.stdout.splitlines()[0].startswith("The China–Central Asia mechanism has 6 members")
     assert done.stdout.splitlines()[-1] == "loaded []"
 
 

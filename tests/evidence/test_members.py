@@ -330,7 +330,7 @@ def test_a_mechanism_whose_members_no_document_lists_is_told_by_what_is_known(ru
     result = run("ask", "members", "russia-africa")
     assert result.code == 1
     assert result.err.startswith(
-        "comity: no document in the graph gives an answer (Documents about Russia–Africa reach until "
+        "comity: no document in the graph gives an answer (Documents about the Russia–Africa format reach until "
     )
     assert "summits" in result.err
     assert run(*result.err.strip().rsplit(": comity ", 1)[-1].split(" ")).code == 0

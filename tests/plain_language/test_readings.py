@@ -268,7 +268,7 @@ def test_a_meeting_that_nobody_reports_is_told_as_planned(whole_graph):
         (
             "Which Central Asian states are members of the SCO?",
             "members",
-            "4 members of Shanghai Cooperation Organisation",
+            "4 members of the Shanghai Cooperation Organisation",
         ),
         ("Какие страны Африки входят в БРИКС?", "members", "Эфиопия"),
         ("哪些中亚国家加入了上合组织", "membership-changes", "塔吉克斯坦"),
@@ -359,7 +359,7 @@ def test_a_role_that_nobody_has_today_is_not_answered_with_another(tiny):
 """
     answer = tiny(document("one", facts.lstrip("\n"))).ask("Which countries are observers in the Northern Pact?")
     assert answer.parameters["role"] == "role-observer"
-    assert answer.headline == "Documents name as observer of Northern Pact: Borduria (2001–2005)."
+    assert answer.headline == "Documents name as observer of the Northern Pact: Borduria (2001–2005)."
 
 
 def test_which_formats_a_state_left_is_not_where_it_belongs(tiny):

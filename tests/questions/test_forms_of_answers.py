@@ -24,7 +24,7 @@ MEMBERS = "member role through sought signed ratified from to ended how notice".
 def test_json_has_exactly_the_promised_form(run):
     data = json.loads(run("ask", "members", "china-central-asia", "--as-of", "2024-06-01", "--format", "json").out)
     assert list(data) == ["question", "parameters", "as_of", "headline", "columns", "rows", "notes", "sources"]
-    assert data["headline"].startswith("China–Central Asia mechanism had 6 members on 1 June 2024: China, ")
+    assert data["headline"].startswith("The China–Central Asia mechanism had 6 members on 1 June 2024: China, ")
     assert data["question"] == "members"
     assert data["parameters"] == {"mechanism": "china-central-asia"}
     assert data["as_of"] == "2024-06-01"

@@ -9,7 +9,7 @@ from small_facts import document, membership
 OLD = document("old", membership(), "2023~")
 NEW = document("new", "  - {id: pact-summit-1, type: Summit, of: pact, start: '2023-05-01'}\n", "2023-05-02")
 PACTS = document("other", membership(mechanism="second"), "2025-01-01")
-REACH = "Documents about The pact reach until 2023-05-02; what happened since is not known here."
+REACH = "Documents about the pact reach until 2023-05-02; what happened since is not known here."
 REACH_OF_ALL = "Documents here reach until 2025-01-01; what happened since is not known here."
 
 
@@ -48,7 +48,7 @@ def test_documents_without_a_date_and_data_sets_say_nothing(tiny):
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "Documents about Bucharest Nine reach until 2"),
+        ("en", "Documents about the Bucharest Nine reach until 2"),
         ("zh", "的文件截至2"),
         ("ru", "доходят до 2"),
     ],
@@ -66,7 +66,7 @@ def test_show_says_how_far_the_documents_of_a_mechanism_reach(pacts):
 
 def test_an_empty_answer_says_so_too(run):
     told = run("ask", "next-meetings", "bucharest-nine", "--after", "2090").err
-    assert "gives an answer (Documents about Bucharest Nine reach until 2" in told
+    assert "gives an answer (Documents about the Bucharest Nine reach until 2" in told
 
 
 def test_the_record_says_how_far_documents_reach(pacts):

@@ -22,7 +22,7 @@ TWO = pact('aland, role: member, from: "2001-06-15"', 'borduria, role: member, f
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        ("2000-01-01", "No document lists a full member of The Pact on 1 January 2000."),
+        ("2000-01-01", "No document lists a full member of the Pact on 1 January 2000."),
         ("2003-01-01", "The Pact had one member on 1 January 2003: Aland."),
         ("2010-01-01", "The Pact had 2 members on 1 January 2010: Aland and Borduria."),
         (None, "The Pact has 2 members: Aland and Borduria."),
@@ -45,7 +45,7 @@ def test_who_is_only_possibly_a_member_is_told_as_that(tiny):
     ]
     alone = tiny(*aland)
     assert alone.ask("members", "pact", as_of="2005-06-01").headline == "The pact had one member on 1 June 2005: Aland."
-    possibly = "Possibly members of The pact on 1 January 2010: Aland."
+    possibly = "Possibly members of the pact on 1 January 2010: Aland."
     assert alone.ask("members", "pact", as_of="2010-01-01").headline == possibly
     both = tiny(*aland, document("two", membership(', from: "2005-01-01"', state="borduria"), NEW))
     told = both.ask("members", "pact", as_of="2010-01-01").headline
@@ -64,7 +64,7 @@ def test_those_of_one_role_are_counted_as_that_and_parties_of_a_treaty_are_no_me
     treaty = TWO.replace("type: Mechanism", "type: Treaty").replace("role: member", "role: party")
     assert tiny(document("one", treaty, NEW)).ask("members", "pact", as_of="2010-01-01").headline == ""
     of_a_role = tiny(document("one", TWO, NEW)).ask("members", "pact", "member").headline
-    assert of_a_role == "2 take part in The Pact as member: Aland and Borduria."
+    assert of_a_role == "2 take part in the Pact as member: Aland and Borduria."
 
 
 def test_an_answer_without_rows_has_no_sentence(tiny):
@@ -73,11 +73,11 @@ def test_an_answer_without_rows_has_no_sentence(tiny):
 
 def test_that_nobody_has_a_role_is_said(tiny):
     answer = tiny(document("one", TWO, NEW)).ask("members", "pact", "observer")
-    assert (answer.headline, answer.rows) == ("Documents name no observer of The Pact.", [])
+    assert (answer.headline, answer.rows) == ("Documents name no observer of the Pact.", [])
 
 
 SCO = {
-    "en": "Shanghai Cooperation Organisation had 6 members on 1 June 2012: "
+    "en": "The Shanghai Cooperation Organisation had 6 members on 1 June 2012: "
     "China, Kazakhstan, Kyrgyzstan, Russia, Tajikistan and Uzbekistan.",
     "zh": "2012年6月1日，上海合作组织有6个成员：中国、乌兹别克斯坦、俄罗斯、吉尔吉斯斯坦、哈萨克斯坦和塔吉克斯坦。",
     "ru": "На 1 июня 2012 г. в формате «Шанхайская организация сотрудничества» было членов: 6 "
@@ -94,7 +94,7 @@ def test_the_members_in_three_languages(graph, language):
 def test_the_summits_that_were_held_and_that_are_planned(graph):
     """Held in Xi'an 2023 and Astana 2025, online without a number in January 2022; the third is planned for 2027."""
     assert graph.ask("summits", "china-central-asia").headline == (
-        "2 summits of China–Central Asia mechanism were held: 2023, 2025. One more was held outside the numbering: 2022. "
+        "2 summits of the China–Central Asia mechanism were held: 2023, 2025. One more was held outside the numbering: 2022. "
         "One is planned: 2027."
     )
 
@@ -102,7 +102,7 @@ def test_the_summits_that_were_held_and_that_are_planned(graph):
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
-        (['start: "2020-05-01"'], "One summit of The Pact was held: 2020."),
+        (['start: "2020-05-01"'], "One summit of the Pact was held: 2020."),
         (['start: "2027"', "status: planned"], "One is planned: 2027."),
         (['start: "2026-05-01"', "status: planned"], "One was planned, and no document reports it: 2026."),
         (['start: "2026-05-01"', "status: postponed"], "One was postponed: 2026."),
@@ -140,7 +140,7 @@ def test_the_founding_in_three_languages(graph):
 
 def test_a_sentence_is_in_every_form_for_people_and_in_json(run):
     asked = ("ask", "founding", "shanghai-cooperation-organisation")
-    sentence = "Shanghai Cooperation Organisation was founded on 15 June 2001."
+    sentence = "The Shanghai Cooperation Organisation was founded on 15 June 2001."
     assert run(*asked).out.startswith(f"{sentence}\n\n")
     assert run(*asked, "--format", "md").out.startswith(f"{sentence}\n\n")
     assert f'"headline": "{sentence}"' in run(*asked, "--format", "json").out
@@ -150,4 +150,4 @@ def test_a_sentence_is_in_every_form_for_people_and_in_json(run):
 def test_the_sentence_heads_the_table_in_a_notebook(tiny):
     evil = TWO.replace("{en: The Pact}", "{en: '<b>The Pact'}")
     shown = tiny(document("one", evil, NEW)).ask("members", "pact")._repr_html_()
-    assert "<caption>&lt;b&gt;The Pact has 2 members: Aland and Borduria.</caption>" in shown
+    assert "<caption>The &lt;b&gt;The Pact has 2 members: Aland and Borduria.</caption>" in shown

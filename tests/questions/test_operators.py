@@ -76,25 +76,25 @@ def things(answer, column="meeting"):
 @pytest.mark.parametrize(
     ("state", "day", "verdict", "sentence"),
     [
-        ("borduria", None, "yes", "Yes: Borduria has been a member of The Pact since 1 January 2024."),
+        ("borduria", None, "yes", "Yes: Borduria has been a member of the Pact since 1 January 2024."),
         (
             "borduria",
             "2024-06-01",
             "yes",
-            "Yes: Borduria was a member of The Pact on 1 June 2024, since 1 January 2024.",
+            "Yes: Borduria was a member of the Pact on 1 June 2024, since 1 January 2024.",
         ),
-        ("borduria", "2023-12-31", "no", "No: Borduria joined The Pact on 1 January 2024."),
-        ("syldavia", "2012-01-01", "no", "No: Syldavia was not a member of The Pact on 1 January 2012 but observer."),
-        ("syldavia", None, "no", "No: Syldavia is not a member of The Pact but observer."),
-        ("klopstokia", None, "no", "No: Klopstokia left The Pact on 1 March 2015."),
-        ("klopstokia", "2010-01-01", "yes", "Yes: Klopstokia was a member of The Pact on 1 January 2010, since 2005."),
+        ("borduria", "2023-12-31", "no", "No: Borduria joined the Pact on 1 January 2024."),
+        ("syldavia", "2012-01-01", "no", "No: Syldavia was not a member of the Pact on 1 January 2012 but observer."),
+        ("syldavia", None, "no", "No: Syldavia is not a member of the Pact but observer."),
+        ("klopstokia", None, "no", "No: Klopstokia left the Pact on 1 March 2015."),
+        ("klopstokia", "2010-01-01", "yes", "Yes: Klopstokia was a member of the Pact on 1 January 2010, since 2005."),
         (
             "klopstokia",
             "2005-06-01",
             "possibly",
-            "Possibly: documents leave open whether Klopstokia was a member of The Pact on 1 June 2005.",
+            "Possibly: documents leave open whether Klopstokia was a member of the Pact on 1 June 2005.",
         ),
-        ("molvania", None, "no", "No: no document here names Molvania among the members of The Pact."),
+        ("molvania", None, "no", "No: no document here names Molvania among the members of the Pact."),
     ],
 )
 def test_whether_a_state_is_a_member_is_answered_with_the_reason(pacts, state, day, verdict, sentence):
@@ -111,7 +111,7 @@ def test_a_state_can_be_asked_for_its_memberships_and_a_meeting_for_its_host(pac
     assert pacts.ask("memberships", "borduria", has="pact").verdict == "yes"
     hosted = summits.ask("summits", "pact", has="Borduria")
     assert (hosted.verdict, things(hosted)) == ("yes", ["s2", "s5", "s6"])
-    assert summits.ask("summits", "pact", has="pact").headline == "No: no document here names The Pact in the answer."
+    assert summits.ask("summits", "pact", has="pact").headline == "No: no document here names the Pact in the answer."
 
 
 def test_a_name_that_nothing_has_is_refused(pacts):
@@ -127,7 +127,7 @@ def test_only_what_is_sure_counts(pacts, summits):
     held = summits.ask("summits", "pact", count=True)
     # That the fourth was held says that four were.
     assert held.count == 4
-    assert held.headline.startswith("4 summits of The Pact were held, of which 3 are told of here: 2001, 2005, 2012.")
+    assert held.headline.startswith("4 summits of the Pact were held, of which 3 are told of here: 2001, 2005, 2012.")
     assert "At least: no document here tells of number 3." in held.notes
     assert pacts.ask("members", "pact", role="observer", count=True).count == 1
     assert pacts.ask("members", "pact", as_of="1990-01-01", count=True).count == 0
@@ -194,16 +194,16 @@ def test_two_things_are_compared_by_what_they_have(pacts):
     both = pacts.ask("members", "pact", both="The League")
     assert (things(both, "member"), both.headline) == (
         ["borduria"],
-        "One is in both The Pact and The League: Borduria.",
+        "One is in both the Pact and the League: Borduria.",
     )
     without = pacts.ask("members", "pact", without="league")
     assert (things(without, "member"), without.headline) == (
         ["aland"],
-        "One is in The Pact and not in The League: Aland.",
+        "One is in the Pact and not in the League: Aland.",
     )
     assert (
         pacts.ask("members", "pact", both="league", as_of="2010-01-01").headline
-        == "None is in both The Pact and The League."
+        == "None is in both the Pact and the League."
     )
 
 
@@ -258,7 +258,7 @@ def test_the_command_line_has_them_as_options(run):
         "No: no document here names Mongolia among the members of BRICS.",
     )
     held = run("ask", "summits", "china-central-asia", "--count")
-    assert held.out.startswith("2 summits of China–Central Asia mechanism were held: 2023, 2025.")
+    assert held.out.startswith("2 summits of the China–Central Asia mechanism were held: 2023, 2025.")
     assert run("ask", "summits", "brics", "--first").out.startswith("First: ")
     online = run("ask", "summits", "china-central-asia", "--first").out
     assert online.startswith(
@@ -358,7 +358,7 @@ def test_meetings_of_a_body_are_not_counted_among_the_summits_of_its_mechanism(t
     counted = graph.ask("summits", "pact", count=True)
     assert counted.count == 2
     assert counted.headline.startswith(
-        "2 summits of The Pact were held: 2001, 2005. 3 meetings of its Cabinet were held"
+        "2 summits of the Pact were held: 2001, 2005. 3 meetings of its Cabinet were held"
     )
     assert things(graph.ask("summits", "pact", nth=1)) == ["s1"]
     assert things(graph.ask("summits", "pact", last=1)) == ["s2"]
@@ -383,7 +383,7 @@ def test_what_a_meeting_adopted_is_of_its_day_if_no_document_says_otherwise(tiny
 
 def test_who_has_a_role_at_any_time_is_told_with_the_days(pacts):
     told = pacts.ask("members", "pact", role="observer", as_of="any").headline
-    assert told == "Documents name as observer of The Pact: Syldavia (2010)."
+    assert told == "Documents name as observer of the Pact: Syldavia (2010)."
 
 
 def test_how_many_states_took_part_is_what_documents_count(tiny):
@@ -394,7 +394,7 @@ def test_how_many_states_took_part_is_what_documents_count(tiny):
 """
     answer = tiny(document("one", talks.lstrip("\n"), DAY)).ask("participants", "talks", count=True)
     assert answer.count == 49
-    assert answer.headline == "49 states took part in Talks; documents here name one party: Aland."
+    assert answer.headline == "49 states took part in the Talks; documents here name one party: Aland."
 
 
 def test_the_count_of_a_series_that_is_seldom_numbered_is_that_of_its_sentence(tiny):
@@ -410,13 +410,13 @@ def test_the_count_of_a_series_that_is_seldom_numbered_is_that_of_its_sentence(t
         )
 
     seldom, often, extraordinary = held(1, 2, None, None, None), held(1, None, 2), held(1, 2, 1, 3)
-    assert (seldom.count, seldom.headline) == (5, "5 summits of The Pact were held: 2000, 2001, 2002, 2003, 2004.")
+    assert (seldom.count, seldom.headline) == (5, "5 summits of the Pact were held: 2000, 2001, 2002, 2003, 2004.")
     assert (often.count, often.headline) == (
         2,
-        "2 summits of The Pact were held: 2000, 2002. One more was held outside the numbering: 2001.",
+        "2 summits of the Pact were held: 2000, 2002. One more was held outside the numbering: 2001.",
     )
     # What is the first of its own kind counts in another series.
     assert (extraordinary.count, extraordinary.headline) == (
         3,
-        "3 summits of The Pact were held: 2000, 2001, 2003. One more was held outside the numbering: 2002.",
+        "3 summits of the Pact were held: 2000, 2001, 2003. One more was held outside the numbering: 2002.",
     )

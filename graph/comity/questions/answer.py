@@ -289,9 +289,7 @@ class Answer:
         template = words.of("notes", self.language)["dissent"]
         found = []
         for row in self.rows:
-            about = next(
-                (tables.display(row.cells[n], n, self.language) for n in self.columns if row.cells[n] is not None), ""
-            )
+            about = self._about(row)
             for name in row.disputed:
                 for telling in row.evidence[name].others:
                     if telling.relation == DISSENT:
@@ -299,6 +297,13 @@ class Answer:
                         value = tables.display(telling.value, name, self.language)
                         found.append(template.format(about=about, column=self.columns[name], value=value, who=who))
         return found
+
+    def _about(self, row: AnswerRow) -> str:
+        """What a row is about: its first entity, or else its first value; of a figure also the period."""
+        known = [n for n in self.columns if row.cells[n] is not None]
+        first = next((n for n in known if isinstance(row.cells[n], dict)), known[0] if known else "")
+        told = [n for n in (first, "period") if n in known]
+        return ", ".join(tables.display(row.cells[n], n, self.language) for n in dict.fromkeys(told))
 
     def to_pandas(self) -> Any:
         """A pandas data frame: the label of each cell, the ids in ``…_id`` columns, ``sources`` as tuples.

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 import pyoxigraph as ox
 
 from comity.model import iris
+from comity.model.dates import Span
 from comity.questions import catalogue
-from comity.questions.answer import NOT_EQUAL, Answer
+from comity.questions.answer import NOT_EQUAL, Answer, AnswerRow
 from comity.questions.operators import dated, key_of, that_count
 from comity.questions.wording import (
     bracketed,
@@ -22,11 +23,13 @@ from comity.questions.wording import (
     texts_of,
 )
 from comity.store.base import DEFAULT, Store, term
-from comity.text import calendar, tables
+from comity.text import calendar, english, tables
 
 _GROUPS = 3
 _LONGEST_PURPOSE = 200
 _LONGEST_VALUE = 60
+_LONGEST_MEETING = 10
+"""How many days a meeting may last at which something is founded."""
 _WORLD = "world"
 _MOST_POSTS, _SELDOM = 2, 4
 """How many posts of a person a sentence has, and how many times less often than the first a document may tell of the second."""
@@ -36,7 +39,9 @@ def about(store: Store, answer: Answer) -> str:
     """What something is: its kind and form, to what it belongs, where and since when it is, and what it is for."""
     row = answer.rows[0]
     label = shown(answer, row, "entity")
-    short = next((s for s in texts_of(answer, row, "short") if s.casefold() not in label.casefold()), "")
+    # Abbreviations in Latin letters stand in Chinese sentences, but not in Russian ones.
+    shorts = texts_of(answer, row, "short", only=answer.language == "ru")
+    short = next((s for s in shorts if s.casefold() not in label.casefold()), "")
     start = date_in_words(str(row.cells["start"]), answer.language) if row.cells.get("start") else ""
     from comity.model import vocabulary  # takes longer to load than most answers
 
@@ -46,15 +51,15 @@ def about(store: Store, answer: Answer) -> str:
     told = {n: shown(answer, row, n) for n in ("type", "form", "of", "dissolved", "seat", "place")}
     purpose = next((p for p in texts_of(answer, row, "purpose", only=True) if len(p) <= _LONGEST_PURPOSE), "")
     posts = texts_of(answer, row, "post")
-    if answer.language == "en":
-        posts = [p for p in posts if p[:1].isupper()] or posts  # "Secretary-General" rather than "former minister"
+    # "Secretary-General" rather than "former minister"
+    posts = [p for p in posts if p[:1].isupper() or not p.isascii()] or posts
     if len(posts) > 1:
         posts = _most_told(store, str(key_of(row.cells["entity"])), posts, answer.language)
     return said(
         answer,
         "about a person" if posts else "about",
         **told,
-        entity=label,
+        entity=english.named(label, str(key_of(row.cells["type"]))) if answer.language == "en" else label,
         short=short,
         region=in_words(where, "region", answer.language),
         founded=date_in_words(str(row.cells["established"]), answer.language) if row.cells.get("established") else "",
@@ -80,15 +85,25 @@ def _most_told(store: Store, person: str, posts: list[str], language: str) -> li
     return [post for post, n in ordered[:_MOST_POSTS] if n * _SELDOM >= most] or posts
 
 
-def founding(_: Store, answer: Answer) -> str:
+def founding(store: Store, answer: Answer) -> str:
     """When, where, at which meeting and by whom each mechanism was founded."""
     told = []
     for row in answer.rows[: _GROUPS * 2]:
         when = date_in_words(str(row.cells["established"]), answer.language) if row.cells.get("established") else ""
         values = {n: shown(answer, row, n) for n in ("mechanism", "meeting", "place", "by")}
+        if not _is_of_that_time(store, row):
+            values["meeting"] = ""
         if when or (values["place"] and values["meeting"]):
             told.append(said(answer, "founded", **values, when=when))
     return sentences(answer, told)
+
+
+def _is_of_that_time(store: Store, row: AnswerRow) -> bool:
+    """Whether the meeting at which something was founded may have been when it was founded; documents differ about either."""
+    meeting = ox.NamedNode(iris.ID + str(key_of(row.cells.get("meeting"))))
+    founded = Span.of(str(row.cells.get("established") or ""))
+    starts = [Span.of(q.object.value) for q in store.quads(meeting, term("start"), None, DEFAULT)]
+    return not any(s.is_before(founded, _LONGEST_MEETING) or founded.is_before(s, _LONGEST_MEETING) for s in starts)
 
 
 def bodies(store: Store, answer: Answer) -> str:

@@ -14,6 +14,7 @@ from comity.model import iris, languages
 from comity.model.rulings import Review
 from comity.questions import catalogue
 from comity.questions.answer import Answer, AnswerRow, Value, number
+from comity.questions.asking import parameters_of
 from comity.questions.parameters import Bindings
 from comity.store import documents
 from comity.store.base import Store
@@ -85,7 +86,9 @@ def answer(store: Store, bindings: Bindings, _day: date | None, language: str) -
     """The answer to the question ``conflicts``; ``bindings`` are the terms of its variables."""
     entity = bindings["ENTITY"][0].value if "ENTITY" in bindings else None
     kinds = [term.value for term in bindings.get("KIND", ())] or KINDS
-    return find(store, entity, kinds, language)
+    found = find(store, entity, kinds, language)
+    found.parameters = parameters_of(bindings)
+    return found
 
 
 def _answer(

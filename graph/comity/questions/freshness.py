@@ -7,6 +7,7 @@ from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.questions import catalogue
 from comity.questions.answer import Answer
+from comity.questions.wording import fill
 from comity.store.base import Store
 from comity.text import words
 
@@ -27,7 +28,7 @@ def note(store: Store, answer: Answer) -> str:
     if not latest or (answer.as_of and dates.as_day(answer.as_of) <= latest):
         return ""
     template = words.of("notes", language)["reach" if about else "reach of all"]
-    return template.format(name=store.label(about, language) if about else "", day=day)
+    return fill(template, {"name": store.label(about, language) if about else "", "day": day}.get)
 
 
 def _named(answer: Answer) -> list[str]:

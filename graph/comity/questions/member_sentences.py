@@ -32,8 +32,8 @@ _MOST_MEMBERS = 30
 """A sentence with more names of members is no sentence."""
 _GROUPS = 3
 _FIRST_CHANGES = 6
-_SELDOM = 4
-"""A name of a post that so many times fewer documents give than the usual one is not told."""
+_MOST_POSTS, _SELDOM = 2, 4
+"""How many names of a post are told, and how many times fewer documents than for the usual one give a name that is not told."""
 
 
 def _named(answer: Answer, rows: Sequence[AnswerRow], column: str) -> str:
@@ -275,7 +275,7 @@ def _with_posts(answer: Answer, person: str, rows: Sequence[AnswerRow]) -> str:
     by_term: dict[str, list[AnswerRow]] = {}
     for row in sorted(rows, key=lambda r: str(r.cells.get("from") or ""), reverse=True):
         by_term.setdefault(_term(answer, row), []).append(row)
-    told = [(_posts(answer, each), term) for term, each in by_term.items()]
+    told = [(_posts(answer, _usual(answer, each)), term) for term, each in by_term.items()]
     return bracketed(answer, person, *(part for posts, term in told for part in (posts, term if posts else "")))
 
 
@@ -303,6 +303,11 @@ def _often(answer: Answer, rows: Sequence[AnswerRow]) -> list[AnswerRow]:
     read = [r for r in rows if r.cells.get("post") in told]
     most = max((len(r.sources) for r in read), default=0)
     return [r for r in read if len(r.sources) * _SELDOM > most]
+
+
+def _usual(answer: Answer, rows: Sequence[AnswerRow]) -> list[AnswerRow]:
+    """The one or two names of a post that documents give most often."""
+    return sorted(_often(answer, rows), key=lambda r: -len(r.sources))[:_MOST_POSTS]
 
 
 def _posts(answer: Answer, rows: Sequence[AnswerRow]) -> str:

@@ -7,6 +7,7 @@ a meeting that was planned, postponed or cancelled, a membership that is only po
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -154,21 +155,35 @@ def leading_number(row: AnswerRow) -> int | None:
 
 
 def in_numbers(rows: Sequence[AnswerRow]) -> list[AnswerRow]:
-    """The rows with a number in their series, if at least half have one: what has none is told beside it. Else no row.
+    """The meetings of a series: those with a number, if at least half have one, and those for which a number is left. Else none.
 
     The numbers of a series rise with time. Others count something else, as does the first extraordinary meeting after the 20th.
     """
     numbered = _rising([row for row in rows if row.cells.get("ordinal") is not None])
-    return numbered if 2 * len(numbered) >= len(rows) else []
+    if 2 * len(numbered) < len(rows):
+        return []
+    left = [row for row in rows if row.cells.get("ordinal") is None and row.cells.get("start")]
+    series = [row for row in numbered if row.cells.get("start")]
+    before, after = 0, ""
+    found = list(numbered)
+    for row in sorted(series, key=_start):
+        between = [r for r in left if after < _start(r) <= _start(row)]
+        room = int(str(row.cells["ordinal"])) - before - 1
+        # Of more than there is room for: those that had a year to themselves, and then those that most documents tell of.
+        years = Counter(_start(r)[:4] for r in between)
+        found += sorted(between, key=lambda r: (years[_start(r)[:4]], -len(r.sources)))[: max(room, 0)]
+        before, after = int(str(row.cells["ordinal"])), _start(row)
+    return found
+
+
+def _start(row: AnswerRow) -> str:
+    return str(row.cells["start"])
 
 
 def _rising(rows: Sequence[AnswerRow]) -> list[AnswerRow]:
     """As many rows as possible whose numbers rise with time; those without a date are at the place of their number."""
-    dated_ = sorted(
-        (r for r in rows if r.cells.get("start")), key=lambda r: (str(r.cells["start"]), r.cells["ordinal"])
-    )
     runs: list[list[AnswerRow]] = []
-    for row in dated_:
+    for row in sorted((r for r in rows if r.cells.get("start")), key=_start):
         before = [run for run in runs if run[-1].cells["ordinal"] < row.cells["ordinal"]]  # type: ignore[operator]
         runs.append([*max(before, key=len, default=[]), row])
     kept = {id(row) for row in max(runs, key=len, default=[])}

@@ -1,7 +1,8 @@
 """How the sentences of answers are worded: templates filled in, cells in words, lists, brackets, and where a meeting was held.
 
 In a template ``{name}`` is a value, ``{n|summit|summits}`` a number with its word and ``{n?was|were}`` the word alone, in which ``#``
-is the number. What stands between ``[`` and ``]`` is left out if a value in it is missing; if another one is missing, there is no sentence.
+is the number; ``{the name}`` is a name in an English sentence, with "the" if it takes it. What stands between ``[`` and ``]`` is left out
+if a value in it is missing; if another one is missing, there is no sentence.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import pyoxigraph as ox
 from comity.model import dates, iris, word_files
 from comity.questions.answer import Answer, AnswerRow, Value
 from comity.store.base import DEFAULT, Store, term
-from comity.text import calendar, tables, words
+from comity.text import calendar, english, tables, words
 
 MOST_NAMES, FIRST_NAMES = 12, 8
 """A sentence names so many things; if there are more, it names the first ones, and says how many more there are."""
@@ -22,6 +23,8 @@ MOST_NAMES, FIRST_NAMES = 12, 8
 _ARTICLE = r"\ba (?=[aeio](?!ne|u))"
 _QUOTES = {"«": "„", "»": "“"}
 """Quotation marks within quotation marks in Russian."""
+_FORMATS = ("mechanism", "meeting", "body", "document", "name")
+"""Names in templates that are of formats, bodies, meetings or documents; others are of states, or of anything."""
 _NO_DATES = ("amount", "value", "rank", "shared", "n", "meetings")
 _DATE_IN_NAME = r" ?[(（]\d{4}(-\d\d)?(-\d\d)?[)）]$"
 
@@ -41,9 +44,12 @@ def _filled(template: str, value: Callable[[str], object]) -> str | None:
     for other in others:
         placed, _, after = other.partition("}")
         name, mark, forms = placed.partition("?" if "?" in placed else "|")
-        told = str(value(name) or "")
+        own_name = name.removeprefix("the ")
+        told = str(value(own_name) or "")
         if not told:
             return None
+        if own_name != name:
+            told = english.of_format(told) if own_name in _FORMATS else english.of_party(told)
         parts += [_with_word(told, mark, forms) if mark else told, after]
     return "".join(parts)
 

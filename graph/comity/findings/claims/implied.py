@@ -176,8 +176,11 @@ class _Implied:
         for (meeting, counted), by_source in lists.items():
             whole = [self._fields(areas) for areas in by_source.values() if str(len(areas)) == counted]
             told = {s: self._fields(areas) for s, areas in by_source.items()}
-            if any(not fields <= every for fields in told.values() for every in whole):
-                yield claim(meeting, (), "identified", ((self._list(areas), s) for s, areas in by_source.items()))
+            # A list that names some of those that a whole one has says nothing else.
+            apart = {s for s, fields in told.items() if any(not fields <= every for every in whole)}
+            if apart:
+                shown = {s: areas for s, areas in by_source.items() if s in apart or str(len(areas)) == counted}
+                yield claim(meeting, (), "identified", ((self._list(areas), s) for s, areas in shown.items()))
 
     def topics(self, name: str) -> Iterator[Claim]:
         """What a meeting discussed or set as its areas, if documents list equally many areas, but of different fields."""

@@ -195,10 +195,14 @@ def _section(store: Store, frame: Frame, asked: _Section, id_: str, answer: Answ
     lines: dict[tuple[str, str], tuple[list[Part], dict[str, None]]] = {}
     for row in rows:
         parts = _line(store, answer, row, columns)
+        if not parts:
+            continue  # such as a meeting of no format that deals with an area
         name = _text(_parts(store, answer, row, asked.group)) if asked.group else ""
         # Rows that differ only in columns that are not shown are one line, with the documents of all.
         _, cited = lines.setdefault((name, _text(parts)), (parts, {}))
         cited.update(dict.fromkeys(row.sources))
+    if len(columns) == 1 and not asked.is_latest:
+        lines = dict(sorted(lines.items(), key=lambda line: line[0][1].casefold()))
     full = {_text(_parts(store, answer, r, "role")) for r in rows if key_of(r.cells.get("role")) in FULL}
     groups: dict[str, list[Item]] = {}
     for (name, _), (parts, cited) in list(lines.items())[: asked.most]:
