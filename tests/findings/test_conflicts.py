@@ -102,16 +102,16 @@ def test_the_mechanism_was_established_in_three_different_years(everything):
 def test_turnover_of_2024_is_told_exactly_rounded_and_wrongly(everything):
     told = of(everything, "fig-trade-turnover-china-central-asia-2024", "value")
     (contradiction,) = [shown for kind, shown in told if kind == CONTRADICTION]
-    assert {"93.7 billion USD", "93.8 billion USD", "94.82 billion USD"} <= set(contradiction)
-    assert {"94.8 billion USD", "95 billion USD", "95 billion USD, about"}.isdisjoint(contradiction)
+    assert {"93.7 billion US dollars", "93.8 billion US dollars", "94.82 billion US dollars"} <= set(contradiction)
+    assert {"94.8 billion US dollars", "95 billion US dollars", "about 95 billion US dollars"}.isdisjoint(contradiction)
     roundings = [set(shown) for kind, shown in told if kind == ROUNDING]
     assert {
-        "94.82 billion USD",
-        "94.8 billion USD",
-        "94 billion USD",
-        "95 billion USD",
-        "95 billion USD, about",
-        "100 billion USD, nearly",
+        "94.82 billion US dollars",
+        "94.8 billion US dollars",
+        "94 billion US dollars",
+        "95 billion US dollars",
+        "about 95 billion US dollars",
+        "nearly 100 billion US dollars",
     } in roundings
 
 
@@ -123,7 +123,7 @@ def test_no_contradiction_is_between_a_rounding_and_its_exact_value(everything):
             opposite = "more than" in hedges and not hedges.isdisjoint({"nearly", "up to"})
             assert len(numbers) == len(set(numbers)) or opposite, entity
     assert not any(
-        kind == CONTRADICTION and {"106.3 billion USD", "100 billion USD, more than"} <= set(shown)
+        kind == CONTRADICTION and {"106.3 billion US dollars", "more than 100 billion US dollars"} <= set(shown)
         for kind, _, _, shown in everything
     )
 
@@ -145,7 +145,7 @@ def test_no_contradiction_is_between_a_rounding_and_its_exact_value(everything):
          {"The Future We Build Together: Shared Growth, Sustainability, and Solidarity",
           "The Future We Make Together: Shared Growth, Sustainability, and Solidarity"}),
         ("au-assembly-38", "state", "contradiction", {"Mauritania", "Mauritius"}),
-        ("pledge-russia-ca-joint-programmes", "value", "contradiction", {"33 million USD", "33 billion USD"}),
+        ("pledge-russia-ca-joint-programmes", "value", "contradiction", {"33 million US dollars", "33 billion US dollars"}),
         ("tajikistan", "for the first time", "contradiction", {"2023", "2025"}),
     ],
 )  # fmt: skip

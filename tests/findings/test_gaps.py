@@ -60,14 +60,14 @@ def test_nearly_doubled_is_more_than_doubled(everything):
         for told in everything["arithmetic", "fig-trade-turnover-growth-since-2021-china-central-asia-2025"]
         if ENERGYFORUM in told[1]
     ]
-    assert said == "106.3 billion USD / 49.56 billion USD is 2.14 times as much, not nearly 100 percent more"
+    assert said == "106.3 billion US dollars / 49.56 billion US dollars is 2.14 times as much, not nearly 100 percent more"
     assert sources == {ENERGYFORUM}
 
 
 def test_exports_and_imports_that_do_not_give_the_turnover(everything):
     # 61.4 and 28 billion are 89.4, which other pages give; one page prints the number of 2024.
     ((said, sources),) = everything["arithmetic", "fig-trade-turnover-china-central-asia-2023"]
-    assert said == "61.4 billion USD + 28 billion USD is 89.4 billion, not 94.8 billion USD"
+    assert said == "61.4 billion US dollars + 28 billion US dollars is 89.4 billion, not 94.8 billion US dollars"
     assert "iica-2025-06-think-tank-forum-5" in sources
     # 71.2 and 35.1 are 106.3; 12 percent more than 94.82 are 106.2.
     fitting = ("fig-trade-turnover-china-central-asia-2025", "fig-trade-turnover-growth-china-central-asia-2025")

@@ -13,7 +13,7 @@ from comity.build import stamps
 
 PACKAGES = ("model", "store", "naming", "facts", "evidence", "findings", "build")
 """The packages that a build uses; import-linter makes sure that they import no others."""
-TERMS = ("comity.ttl", "areas.ttl", "fact-files.ttl")
+TERMS = ("comity.ttl", "areas.ttl", "fact-files.ttl", "words/titles.txt", "words/values.txt")
 """The files of the ontology that a build reads, besides the rules."""
 
 

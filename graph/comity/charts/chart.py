@@ -42,7 +42,7 @@ class Chart:
     """A chart. ``title`` says what is seen, ``subtitle`` the unit and the period, ``note`` what is not shown, ``summary`` the numbers.
 
     ``answer`` is the table behind it: its ``to_csv`` and ``to_json`` give the data. ``sources`` are the documents that state what is
-    drawn, and those that say otherwise.
+    drawn, and those that say otherwise. ``address``, if it is set, is that of a page with both, and stands below saved pictures.
     """
 
     def __init__(
@@ -65,6 +65,7 @@ class Chart:
         self.summary = summary
         self.note = sentences(answer.language, notes)
         self.sources = [*(answer.sources if sources is None else sources)]
+        self.address = ""
         self._paint = paint
 
     @property
@@ -109,7 +110,8 @@ class Chart:
         key = "sources and more" if left > 0 else "sources"
         told = words.said(self.language, key, names="; ".join(shown), n=len(documents), left=left)
         day = calendar.text(dates.today().isoformat(), self.language)
-        below = [self.note, told, words.said(self.language, "licence", day=day)]
+        address = words.said(self.language, "address", address=self.address) if self.address else ""
+        below = [self.note, told, address, words.said(self.language, "licence", day=day)]
         return [each for text in below if text for each in lines(text, width, at_most=8)]
 
     def _name(self, width: int) -> str:

@@ -6,13 +6,14 @@ tells apart things of one name. A name that no document gives is marked as compo
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 import pyoxigraph as ox
 
-from comity.model import iris
+from comity.model import iris, word_files
 from comity.model.languages import LANGUAGES
 from comity.naming import distinct, official, stated
 from comity.naming.composing import Composer
@@ -73,15 +74,17 @@ def _from_text(store: Store, predicate: str, shown: Shown) -> Iterator[ox.Triple
 
 
 def _observations(store: Store, shown: Shown) -> Iterator[ox.Triple]:
-    """Figures and ranks in words: "trade-turnover: China – Central Asia, 2025"."""
+    """Figures and ranks in words: "trade: China – Central Asia, 2025"."""
+    usual = functools.cache(word_files.value)
     for class_name, side in (("Figure", "reporter"), ("PartnerRank", "rankingOf")):
         columns = {name: _first(store, name) for name in ("indicator", "period", side, "partner")}
         for entity in (q.subject for q in store.quads(None, _TYPE, term(class_name), DEFAULT)):
             if entity.value not in shown:
                 indicator, period, *parties = (columns[n].get(entity, "") for n in columns)
                 for language in LANGUAGES:
+                    kind = usual("indicator", indicator, language) if indicator else ""
                     names = [_name(shown.get(p, {}), language) or iris.local(p) for p in parties if p]
-                    text = ": ".join(part for part in (indicator, " – ".join(names)) if part)
+                    text = ": ".join(part for part in (kind, " – ".join(names)) if part)
                     text = f"{text}, {period}" if period else text
                     yield ox.Triple(entity, LABEL, ox.Literal(text, language=language))
 

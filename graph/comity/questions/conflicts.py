@@ -143,12 +143,13 @@ def kind_name(kind: str, language: str) -> str:
 
 
 def value_in_words(store: Store, value: Stated, language: str) -> str:
-    """A value that documents give, with its unit and any qualifier, such as "more than"."""
+    """A value that documents give, with its unit and any qualifier: "more than 45 billion US dollars"."""
     text = value.value
     if value.unit:
-        text = f"{tables.amount(number(text), language)} {value.unit}"
+        amount, unit = tables.amount(number(text), language), tables.unit(value.unit, language)
+        text = words.of("headlines", language)["amount of a unit"].format(number=amount, unit=unit) if unit else amount
     elif text.startswith((iris.ID, iris.NS)):
         text = store.label(text, language)
     hedge = "" if value.qualifier == "exact" else store.label(f"{iris.NS}qualifier-{value.qualifier}", language)
     planned = words.of("conflicts", language)["planned"] if value.planned else ""
-    return ", ".join(filter(None, (text, hedge, planned)))
+    return ", ".join(filter(None, (f"{hedge} {text}".lstrip(), planned)))

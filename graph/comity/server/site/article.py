@@ -17,7 +17,7 @@ from comity.server.site import answers
 from comity.server.site.answers import Cited, Part
 from comity.server.site.frame import Frame
 from comity.store.base import Store
-from comity.text import calendar
+from comity.text import calendar, words
 
 _FEW = 3
 _LONGEST_SAID = 140
@@ -183,7 +183,8 @@ def _parts(store: Store, answer: Answer, row: AnswerRow, column: str) -> list[Pa
     found = [answers.part(store, item, column, answer.language) for item in each]
     if column in _DATES or column in ("to", "end"):
         found = [p._replace(text=calendar.text(p.text, answer.language)) for p in found]
-    parts = [p._replace(lead=", " if i else "") for i, p in enumerate(found)]
+    comma = words.of("headlines", answer.language)["comma"]
+    parts = [p._replace(lead=comma if i else "") for i, p in enumerate(found)]
     return [*parts, Part(NOT_EQUAL, lead=" ")] if column in row.disputed else parts
 
 
@@ -235,7 +236,10 @@ def _line(store: Store, answer: Answer, row: AnswerRow, columns: Iterable[str]) 
         found = _parts(store, answer, row, column)
         if column in ("to", "end") and parts and _text(found) == parts[-1].text:
             continue
-        lead = "" if not parts else " – " if column in ("to", "end") else " " if column == "unit" else " · "
+        own = " – " if column in ("to", "end") else " · "
+        if column == "unit":
+            own = "" if answer.language == "zh" else " "
+        lead = own if parts else ""
         parts += [found[0]._replace(lead=lead), *found[1:]]
     return parts
 

@@ -103,6 +103,8 @@ def page(store: Store, frame: Frame, name: str) -> Reply:
     entities = frame.request.every("of")
     try:
         drawn = _drawn(store, frame, kind, entities, given)
+        if not frame.is_static:  # where a site of files will lie is not known
+            drawn.address = frame.request.base + links.address(PATH + kind, _asked(frame))
         if form == "svg":
             width = charts.NARROW if frame.request.first("width") == str(charts.NARROW) else charts.WIDE
             return Reply(200, _SVG, drawn.standalone_svg(width).encode(), _headers(frame, drawn, form))
