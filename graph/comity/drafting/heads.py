@@ -49,9 +49,9 @@ def read(text: str, language: str, names: Names, title: str = "") -> tuple[Head,
     while at < len(lines) and not lines[at].strip():
         at += 1
     for number, line in enumerate(lines[at : at + _LINES], start=at):
-        if _is_prose(line, language):
-            break
         dates = moments.find(line, language) or moments.find(line, language, _NO_YEAR)
+        if _is_prose(line, language) and not (dates and _is_dated_name(line, dates[0], language)):
+            break
         if dates:
             found.published = _day(dates[0], text, language)
             found.publisher = _publisher(line, dates[0], language, names)
@@ -72,6 +72,12 @@ def _is_prose(line: str, language: str) -> bool:
     return bool(is_sentence) or len(line) > _LONGEST or cards.kind_of(line, language) != ""
 
 
+def _is_dated_name(line: str, moment: Moment, language: str) -> bool:
+    """Whether a line is a name with capitals and a date: "Meet the Press, May 2025"."""
+    name, end = line[: moment.start].strip(_AROUND), line[moment.end :].strip(_AROUND)
+    return bool(name) and not end and bool(patterns.expression("a publisher", language).fullmatch(name))
+
+
 def _day(moment: Moment, text: str, language: str) -> str:
     """The date of a document; one without a year has that of the same day in the text."""
     if not moment.unsure:
@@ -85,6 +91,10 @@ def _publisher(line: str, moment: Moment, language: str, names: Names) -> str:
     if patterns.expression("dispatched", language).match(after):
         return _without_city(_plain(before, language), language, names)
     parts = [p.strip() for p in re.split("[,，]", before) if p.strip(_AROUND)]
+    if len(parts) > 2 and any(re.match(word, parts[-1], re.IGNORECASE) for word in patterns.load()["weekdays"][language]):
+        parts = parts[:-2]  # "The Times, Town Hall, Tuesday"
+    if language == "zh" and len(last := before.rsplit(" ", 1)) > 1 and _is_place(last[1], names):
+        parts = [last[0]]  # 埃菲社 巴西利亚
     if parts and _is_place(parts[0], names) and (len(parts) > 1 or after.strip(_AROUND)):
         parts = parts[1:]
     elif len(parts) > 1 and (_is_place(parts[-1], names) or _WORD.fullmatch(parts[-1])):
@@ -93,7 +103,8 @@ def _publisher(line: str, moment: Moment, language: str, names: Names) -> str:
 
 
 def _is_place(text: str, names: Names) -> bool:
-    return any(n.text == text and n.is_first("Place") for n in names.find(text.title() if text.isupper() else text)[0])
+    text = text.title() if text.isupper() else text
+    return any(n.text == text and n.is_first("Place") for n in names.find(text)[0])
 
 
 def _without_city(text: str, language: str, names: Names) -> str:

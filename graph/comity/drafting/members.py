@@ -12,6 +12,7 @@ from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
 _MOST, _BESIDE, _LIST = 200, 40, 3
+_COMMA = re.compile(r"[,，:：]\s?")
 _LABEL = re.compile("[:：](?!.*[:：])")
 
 _Role = tuple[int, int, str]
@@ -70,11 +71,13 @@ def _memberships(sentence: Sentence, told: list[Told], mechanism: str, reading: 
         for role in each:
             if role[2] == "member" and not_yet:
                 continue
-            entry: dict[str, Any] = {"body" if name.of("Organization") else "state": party, "role": role[2]}
+            entry: dict[str, Any] = {"body" if name.of("Organization", "Mechanism") else "state": party, "role": role[2]}
             if len(each) > 1 and language != "zh" and (when := [m for m in sentence.moments if m.start >= role[1]]):
                 entry["from"] = when[0].first
             elif role[2] == "suspended":
-                when = [m for m in sentence.moments if role[1] <= m.start <= role[1] + _BESIDE]
+                behind = [m for m in sentence.moments if role[0] <= m.start <= role[1] + _BESIDE]
+                # "In February 2024, Armenia froze its membership"
+                when = behind or [m for m in sentence.moments if 0 <= name.start - m.end <= _BESIDE]
                 entry |= {"from": when[0].first} if when else {}
             elif joins or leaves:
                 entry |= _dates(sentence, (name, role), [n for n, _ in listed[at + 1 :]], leaves, language)
@@ -116,6 +119,8 @@ def _roles(text: str, language: str, leaving: Sequence[tuple[int, int]]) -> list
     count, at = _count(text, language)
     said += [(at, at + 1, "member")] if count else []
     roles = [r for r in sorted(patterns.apart(said)) if not (r[2] == "member" and kind.match(text[r[1] :]))]
+    # "Seven associate members, made up of …"
+    roles = [r for at, r in enumerate(roles) if not (at and r[2] == "member" and _COMMA.fullmatch(text, roles[at - 1][1], r[0]))]
     is_at_meeting = patterns.has("takes part", language, text) and not patterns.has("joins", language, text)
     if any(patterns.has("guests", language, text, role) for role in patterns.load()["guests"]):
         return []
@@ -137,7 +142,9 @@ def _listed(sentence: Sentence, mechanism: str, joins: bool, language: str) -> l
         # Who joins stands in the same clause: "中国与约旦签署…，约旦由此加入".
         clauses = [m.span() for m in re.finditer(r"[^，；。]+", text) if patterns.has("joins", language, m[0])]
         states = [(n, i) for n, i in states if any(a <= n.start < b for a, b in clauses)]
-    return states
+    # "The African Union joined the G20"
+    own = sentence.named("Mechanism")
+    return states or ([own[0]] if joins and len(own) == 2 and own[0][1] != mechanism == own[1][1] else [])
 
 
 def _one_by_one(roles: Sequence[_Role], sentence: Sentence, listed: Sequence[tuple[Name, str]]) -> Sequence[_Role]:

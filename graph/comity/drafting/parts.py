@@ -76,6 +76,8 @@ def _whose(sentence: Sentence, key: str, word: re.Match[str], told: list[Told], 
         )
     if plan and key != "discussed":
         return reading.block(plan, "Plan")
+    if is_counted and not mechanism and not meeting and patterns.expression("its", language).match(text):
+        mechanism = reading.mechanism  # "Its members work together in five areas"
     if is_counted and mechanism and not told:
         return reading.block(mechanism, "Mechanism")
     if key != "works in":

@@ -169,6 +169,9 @@ def _ordinal(before: str, phrase: str, after: str, language: str) -> int | None:
     # "It was the first time that the leaders met": no number of a meeting.
     if number.numbered and patterns.expression("first time", language).match(text[number.numbered[0][1] :]):
         return None
+    # "The first summit since the enlargement", 两年来的首次峰会
+    if number.ordinal == 1 and patterns.expression("first of some", language).search(text + after):
+        return None
     is_of_host = patterns.has("hosts", language, text)  # "hosts the summit for the second time"
     if is_of_host and patterns.expression("for the nth time", language).search(text):
         return None
