@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from comity import resources
 from comity.facts import reading, yaml_reader
+from comity.model.slugs import slug
 
 KNOWN = os.path.join(os.path.dirname(os.path.dirname(__file__)), "tests", "known", "drafting")
 KIND_OF = {
@@ -108,7 +109,11 @@ def _other(block: Any, id_: str, same: Any) -> Iterator[Fact]:
         yield Fact("chairs", chair)
         yield from _dated("chairs", chair, entry)
     for entry in block.get("positions", ()):
-        post = (id_, "post", entry["post"].casefold().replace("-", " "), same(entry.get("of", "")))
+        # "Chairperson of the African Union Commission" is one in the African Union Commission.
+        body = same(entry.get("of", ""))
+        name, _, of = entry["post"].partition(" of the ")
+        name = name if of and slug(of) == body else entry["post"]
+        post = (id_, "post", name.casefold().replace("-", " "), body)
         yield Fact("posts", post)
         yield from _dated("posts", post, entry)
     for entry in block.get("participants", ()):

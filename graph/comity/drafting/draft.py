@@ -13,6 +13,7 @@ from comity.drafting import (
     following,
     heads,
     known,
+    lead,
     meetings,
     members,
     owners,
@@ -72,6 +73,7 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
     reading.mechanism = _main_mechanism([title, *every], reading)
     for sentence in [title, *every]:
         _read(sentence, reading)
+    lead.find([title, *every], reading)
     people.others(reading)
     remarks = reading.remarks
     if count > _MOST:
@@ -88,7 +90,7 @@ def _is_told(block: Block, reading: Reading) -> bool:
         e.value == block.id for b in reading.blocks.values() for e in b.entries
     )
     is_aside = vocabulary.load().is_a(block.type, "Meeting") and not is_main
-    return any(e.key not in ("of", "name", *(("ordinal", "status") if is_aside else ())) for e in block.entries)
+    return any(e.key not in ("of", "name", *(("ordinal",) if is_aside else ())) for e in block.entries)
 
 
 def _main_mechanism(every: list[Sentence], reading: Reading) -> str:

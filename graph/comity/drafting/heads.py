@@ -18,6 +18,7 @@ _NO_YEAR = "2000-01-01"
 """Any date of a document, by which the days without a year are found."""
 _QUOTES = re.compile('[«“"《]([^»”"》]+)[»”"》]')
 _WORD = re.compile(r"[A-Z\u0410-\u042f\u0401][^\W\d_]+")
+_DATELINE = re.compile(r"\s*[A-Z][^().:]{2,60}\([A-Z]{2,}[^()]*\)\s*[:–—-]+\s*")
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -55,14 +56,20 @@ def read(text: str, language: str, names: Names, title: str = "") -> tuple[Head,
         if dates:
             found.published = _day(dates[0], text, language)
             found.publisher = _publisher(line, dates[0], language, names)
-            return found, "\n".join(lines[number + 1 :])
+            return found, _without_dateline("\n".join(lines[number + 1 :]))
     # The publisher alone, without a date.
     line = lines[at].strip() if at < len(lines) else ""
     is_alone = at + 1 == len(lines) or (at + 1 < len(lines) and not lines[at + 1].strip())
     if found.title and line and is_alone and not _is_prose(line, language) and _is_publisher(line, language):
         found.publisher = _plain(line, language)
         at += 1
-    return found, "\n".join(lines[at:])
+    return found, _without_dateline("\n".join(lines[at:]))
+
+
+def _without_dateline(text: str) -> str:
+    """A text without the place, the day and the agency in front of it, which tell of no event: "ASTANA, June 17 (APP): …"."""
+    line = _DATELINE.match(text)
+    return text[line.end() :] if line and re.search(r"\d", line[0]) else text
 
 
 def _is_prose(line: str, language: str) -> bool:
@@ -91,7 +98,9 @@ def _publisher(line: str, moment: Moment, language: str, names: Names) -> str:
     if patterns.expression("dispatched", language).match(after):
         return _without_city(_plain(before, language), language, names)
     parts = [p.strip() for p in re.split("[,，]", before) if p.strip(_AROUND)]
-    if len(parts) > 2 and any(re.match(word, parts[-1], re.IGNORECASE) for word in patterns.load()["weekdays"][language]):
+    if len(parts) > 2 and any(
+        re.match(word, parts[-1], re.IGNORECASE) for word in patterns.load()["weekdays"][language]
+    ):
         parts = parts[:-2]  # "The Times, Town Hall, Tuesday"
     if language == "zh" and len(last := before.rsplit(" ", 1)) > 1 and _is_place(last[1], names):
         parts = [last[0]]  # 埃菲社 巴西利亚

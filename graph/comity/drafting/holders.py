@@ -185,7 +185,8 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
     if said and reading.mechanism and between.fullmatch(text[end : said.start()]):
         return reading.mechanism, False
     secretariat = reading.known.secretariats.get(reading.mechanism, "")
-    if secretariat and patterns.expression("a secretariat spoken of", language).match(text, end):
+    kind = "a commission spoken of" if secretariat.endswith("-commission") else "a secretariat spoken of"
+    if secretariat and patterns.expression(kind, language).match(text, end):
         return secretariat, False
     whose = patterns.expression("between a body spoken of and a post", language)
     spoken = list(patterns.words("organisation", language).finditer(text[:start]))

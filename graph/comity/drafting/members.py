@@ -12,6 +12,7 @@ from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
 _MOST, _BESIDE, _LIST = 200, 40, 3
+_NEXT = 2
 _COMMA = re.compile(r"[,，:：]\s?")
 _LABEL = re.compile("[:：](?!.*[:：])")
 
@@ -71,7 +72,10 @@ def _memberships(sentence: Sentence, told: list[Told], mechanism: str, reading: 
         for role in each:
             if role[2] == "member" and not_yet:
                 continue
-            entry: dict[str, Any] = {"body" if name.of("Organization", "Mechanism") else "state": party, "role": role[2]}
+            entry: dict[str, Any] = {
+                "body" if name.of("Organization", "Mechanism") else "state": party,
+                "role": role[2],
+            }
             if len(each) > 1 and language != "zh" and (when := [m for m in sentence.moments if m.start >= role[1]]):
                 entry["from"] = when[0].first
             elif role[2] == "suspended":
@@ -119,8 +123,18 @@ def _roles(text: str, language: str, leaving: Sequence[tuple[int, int]]) -> list
     count, at = _count(text, language)
     said += [(at, at + 1, "member")] if count else []
     roles = [r for r in sorted(patterns.apart(said)) if not (r[2] == "member" and kind.match(text[r[1] :]))]
+    # "It was granted the status of an observer"
+    roles = [
+        r
+        for at, r in enumerate(roles)
+        if (r[0], r[1]) not in verbs or at + 1 == len(roles) or roles[at + 1][0] - r[1] > _NEXT
+    ]
     # "Seven associate members, made up of …"
-    roles = [r for at, r in enumerate(roles) if not (at and r[2] == "member" and _COMMA.fullmatch(text, roles[at - 1][1], r[0]))]
+    roles = [
+        r
+        for at, r in enumerate(roles)
+        if not (at and r[2] == "member" and _COMMA.fullmatch(text, roles[at - 1][1], r[0]))
+    ]
     is_at_meeting = patterns.has("takes part", language, text) and not patterns.has("joins", language, text)
     if any(patterns.has("guests", language, text, role) for role in patterns.load()["guests"]):
         return []
@@ -143,8 +157,9 @@ def _listed(sentence: Sentence, mechanism: str, joins: bool, language: str) -> l
         clauses = [m.span() for m in re.finditer(r"[^，；。]+", text) if patterns.has("joins", language, m[0])]
         states = [(n, i) for n, i in states if any(a <= n.start < b for a, b in clauses)]
     # "The African Union joined the G20"
-    own = sentence.named("Mechanism")
-    return states or ([own[0]] if joins and len(own) == 2 and own[0][1] != mechanism == own[1][1] else [])
+    own = sentence.named("Mechanism") if joins and not states else []
+    is_told = len(own) == 2 and own[1][1] == mechanism != own[0][1]
+    return own[:1] if is_told and patterns.has("joins", language, text[own[0][0].end :]) else states
 
 
 def _one_by_one(roles: Sequence[_Role], sentence: Sentence, listed: Sequence[tuple[Name, str]]) -> Sequence[_Role]:

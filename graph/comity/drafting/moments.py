@@ -26,6 +26,9 @@ _FROM_DOCUMENT = "the year is that of the document"
 DAY_FROM_DOCUMENT = "the day is counted from the date of the document"
 
 
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!前|后|来|以)")
+
+
 class Moment(NamedTuple):
     """A date (EDTF) or, with ``last``, a span, and where it stands; ``unsure`` says why it is, if it is."""
 
@@ -103,7 +106,8 @@ def _moment(match: re.Match[str], language: str, published: str, told: str) -> M
     if not year:
         return None
     if "day" in got and not _month(got, ""):
-        got["month"] = published[5:7]  # "17日"
+        before = _MONTH.findall(match.string[: match.start()])
+        got["month"] = before[-1] if before else published[5:7]  # "17日", "12月的会议将于4日举行"
     first, last = _part(got, year) or (_edtf(year, _month(got, ""), got.get("day")), "")
     if got.get("day2"):
         last = _edtf(year, _month(got, "2") or _month(got, ""), got["day2"])

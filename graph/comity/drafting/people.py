@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
@@ -175,16 +176,19 @@ def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
                 continue
         body = "" if holder.is_state else holder.of
         if not holder.of and holding.is_in_body(holder.role):
-            body = reading.mechanism
+            # "He was followed as chairperson by …": of the body told of before.
+            body = reading.holder[2] if reading.holder[1] == holder.role else reading.mechanism
         if not holder.person or not holder.role or not body:
             continue
         others = [h.start for h in found[at + 1 :] if h.person != holder.person]
         since = _since(sentence, holder, others[0] if others else len(sentence.text), reading)
+        until = _until(sentence, since, reading.language)
         post = "President" if holder.role == "president" else holder.role
-        entry: dict[str, Any] = {"post": post, "of": body} | ({"from": since} if since else {})
+        dates = {k: v for k, v in (("from", since), ("to", until)) if v}
+        entry: dict[str, Any] = {"post": post, "of": body} | dates
         reading.add(reading.block(holder.person, "Person"), "positions", entry, sentence, holder.unsure)
         if post in _CHAIRING and (block := reading.block(body, "Mechanism")).type == "Mechanism":
-            chair = {"person": holder.person, "role": "chair"} | ({"from": since} if since else {})
+            chair = {"person": holder.person, "role": "chair"} | dates
             reading.add(block, "chairs", chair, sentence, holder.unsure)
         if since or reading.holder[0] != holder.person:
             reading.holder = (holder.person, post, body, since)
@@ -214,6 +218,16 @@ def _since(sentence: Sentence, holder: Holder, end: int, reading: Reading) -> st
     block = reading.blocks.get(holder.person)
     given = {e.value.get("from") for e in block.entries if e.key == "positions"} if block else set()
     return next((m.first for m in moments if m.first not in given), "")
+
+
+def _until(sentence: Sentence, since: str, language: str) -> str:
+    """Until when someone held a post: "from 2003 until 2008"."""
+    span = patterns.expression("a span", language)
+    pairs = itertools.pairwise(sentence.moments)
+    return next(
+        (b.first for a, b in pairs if a.first == since and span.fullmatch(sentence.text, a.end, b.start)),
+        next((m.last for m in sentence.moments if m.first == since), ""),
+    )
 
 
 def _replaced(sentence: Sentence, holder: Holder, reading: Reading) -> None:

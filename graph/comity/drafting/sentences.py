@@ -54,6 +54,10 @@ class Sentence:
         is_in = patterns.expression("in a state", language).search(before)
         return bool(is_in) or any(before[n.end :] == ", " for n, _ in self.named("Place") if n.end <= name.start)
 
+    def is_in_city(self, name: Name, language: str) -> bool:
+        """Whether something is told to be in a city: "in Astana"."""
+        return bool(patterns.expression("in a city", language).search(self.text[: name.start]))
+
     def named(self, *classes: str) -> list[tuple[Name, str]]:
         """The actors of these classes, each with its id, in order."""
         return [(name, name.of(*classes)) for name in self.actors if name.is_first(*classes)]
