@@ -226,5 +226,6 @@ def _acts(text: str, end: int, start: int, near: int, language: str) -> bool:
     if _DASH.fullmatch(between) and patterns.has("represents", language, text[:end]):
         return True
     # "The islands, an associate member, were represented by their premier"
-    said = patterns.words("represents", language).match(_APPOSITION.sub("", between).strip())
-    return bool(said) and (near > _IN_FRONT or said.end() == len(_APPOSITION.sub("", between).strip()))
+    verb = _APPOSITION.sub("", between).strip()
+    said = patterns.words("represents", language).match(verb)
+    return said is not None and (near > _IN_FRONT or said.end() == len(verb))

@@ -10,8 +10,9 @@ from comity.model import vocabulary
 
 def find(every: list[Sentence], reading: Reading) -> None:
     """Add the only city that the text tells as a place, and the state of this city if the text tells that it hosts."""
-    block = reading.blocks.get(reading.lead or reading.meeting)
-    if not block or not vocabulary.load().is_a(block.type, "Meeting"):
+    meetings = [b for b in reading.blocks.values() if vocabulary.load().is_a(b.type, "Meeting")]
+    block = reading.blocks.get(reading.lead) or max(meetings, key=lambda b: len(b.entries), default=None)
+    if not block:
         return
     if not block.get("place") and not block.get("mode"):
         _place(block, every, reading)

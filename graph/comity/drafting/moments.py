@@ -6,6 +6,7 @@ What a text tells without a year, or as "last year" or "on Tuesday", is counted 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -186,3 +187,10 @@ def _month(got: dict[str, str], which: str) -> str:
 
 def _edtf(year: str, month: str, day: str | None) -> str:
     return "-".join([year, *([f"{int(month):02}"] if month else []), *([f"{int(day):02}"] if month and day else [])])
+
+
+def spans(text: str, own: list[Moment], language: str) -> list[Moment]:
+    """The spans that two dates make with a word between them: "from 2003 until 2008"."""
+    between = patterns.expression("a span", language)
+    pairs = ((a, b) for a, b in itertools.pairwise(own) if between.fullmatch(text, a.end, b.start))
+    return [a._replace(end=b.end, last=b.first) for a, b in pairs if not a.last and not b.last]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import Any
 
-from comity.drafting import following, holders, holding, patterns, signatures, terms
+from comity.drafting import following, holders, holding, moments, patterns, signatures, terms
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.holding import Holder
 from comity.drafting.names import Name
@@ -214,20 +213,16 @@ def _since(sentence: Sentence, holder: Holder, end: int, reading: Reading) -> st
         return ""
     behind = [m for m in sentence.moments if holder.start <= m.start < end]
     before = [m for m in sentence.moments if holder.start - _BEFORE <= m.start < holder.start]
-    moments = behind or (before if reading.language != "en" else [])
+    near = behind or (before if reading.language != "en" else [])
     block = reading.blocks.get(holder.person)
     given = {e.value.get("from") for e in block.entries if e.key == "positions"} if block else set()
-    return next((m.first for m in moments if m.first not in given), "")
+    return next((m.first for m in near if m.first not in given), "")
 
 
 def _until(sentence: Sentence, since: str, language: str) -> str:
     """Until when someone held a post: "from 2003 until 2008"."""
-    span = patterns.expression("a span", language)
-    pairs = itertools.pairwise(sentence.moments)
-    return next(
-        (b.first for a, b in pairs if a.first == since and span.fullmatch(sentence.text, a.end, b.start)),
-        next((m.last for m in sentence.moments if m.first == since), ""),
-    )
+    told = [*moments.spans(sentence.text, sentence.moments, language), *sentence.moments]
+    return next((m.last for m in told if m.first == since), "")
 
 
 def _replaced(sentence: Sentence, holder: Holder, reading: Reading) -> None:
