@@ -66,7 +66,7 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
     for end in ends:
         # "Kyrgyzstan, which chaired the union in 2017"
         is_same = patterns.expression("which", language).match(text[start:])
-        # "It was a farewell for Brazil, too: it chaired the bloc in 2025"
+        # A farewell for Brazil: "it chaired the bloc in 2025"
         is_same = is_same or (
             patterns.expression("that state", language).search(text[start:end]) if len(own) == 1 else None
         )

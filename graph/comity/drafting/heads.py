@@ -98,9 +98,7 @@ def _publisher(line: str, moment: Moment, language: str, names: Names) -> str:
     if patterns.expression("dispatched", language).match(after):
         return _without_city(_plain(before, language), language, names)
     parts = [p.strip() for p in re.split("[,，]", before) if p.strip(_AROUND)]
-    if len(parts) > 2 and any(
-        re.match(word, parts[-1], re.IGNORECASE) for word in patterns.load()["weekdays"][language]
-    ):
+    if len(parts) > 2 and patterns.expression("a day of the week", language).fullmatch(parts[-1]):
         parts = parts[:-2]  # "The Times, Town Hall, Tuesday"
     if language == "zh" and len(last := before.rsplit(" ", 1)) > 1 and _is_place(last[1], names):
         parts = [last[0]]  # 埃菲社 巴西利亚

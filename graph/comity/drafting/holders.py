@@ -100,6 +100,8 @@ def _listed(sentence: Sentence, post: tuple[int, int, str], reading: Reading) ->
         if not pairs or kind in pairs[-1]:
             pairs.append({})
         pairs[-1][kind] = named
+    if len(pairs) > 2 and all("person" in p for p in pairs[:-1]) and "person" not in pairs[-1]:
+        pairs.pop()  # "…, and John Compton of Saint Lucia; Guyana sent its President"
     found = []
     for pair in pairs:
         if "state" not in pair:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from comity.drafting import cards, chairs, foundings, patterns
@@ -117,7 +117,8 @@ def _leaving(sentence: Sentence, language: str) -> re.Match[str] | None:
 def _roles(text: str, language: str, leaving: Sequence[tuple[int, int]]) -> list[_Role]:
     """The words for roles, and those for joining; at a meeting "member states" are only who is there."""
     kind = patterns.expression("only a kind of members", language)
-    said = list(patterns.every("members", language, text))
+    # "Associate members of the bloc are" tells no members.
+    said = sorted(_said(text, language), key=lambda r: (r[2] == "member", r[0] - r[1]))
     verbs = [m.span() for m in patterns.words("joins", language).finditer(text)]
     said += [(start, end, "member") for start, end in [*verbs, *leaving]]
     count, at = _count(text, language)
@@ -139,6 +140,11 @@ def _roles(text: str, language: str, leaving: Sequence[tuple[int, int]]) -> list
     if any(patterns.has("guests", language, text, role) for role in patterns.load()["guests"]):
         return []
     return [r for r in roles if r[2] != "member" or language == "en" or not is_at_meeting]
+
+
+def _said(text: str, language: str) -> Iterator[_Role]:
+    for name in patterns.load()["members"]:
+        yield from ((m.start(), m.end(), name) for m in patterns.words("members", language, name).finditer(text))
 
 
 def _listed(sentence: Sentence, mechanism: str, joins: bool, language: str) -> list[tuple[Name, str]]:
@@ -181,6 +187,8 @@ def _roles_of(roles: Sequence[_Role], name: Name, text: str, names: Sequence[Nam
         own = [r for r in behind if not later or r[0] < later[0]]
         if own and len({r[2] for r in own}) == len(own) > 1:
             return own
+    if around := [r for r in roles if r[0] <= name.start and name.end <= r[1]]:
+        return around  # "Членство Венесуэлы приостановлено"
     before = [r for r in roles if r[1] <= name.start]
     # "…, Turkmenistan has the status of an associate member": in the same clause.
     clause = patterns.expression("end of a clause", language)

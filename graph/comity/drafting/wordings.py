@@ -40,6 +40,17 @@ def find(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) 
     if named:
         return Told(min(named[0], start), max(named[1], end), named[2], True)
     current = reading.blocks.get(reading.meeting)
+    if (
+        current
+        and ordinal == 1
+        and current.type == kind
+        and patterns.expression("it is", reading.language).match(sentence.text)
+    ):
+        # "It was the first summit in the region": so the record counts, or it was the first of its kind.
+        own = reading.known.meetings.get(current.id)
+        ordinal = 1 if own is None or own.ordinal == 1 else None
+        reading.add(current, "ordinal", ordinal, sentence)
+        return Told(start, end, current, False)
     if ordinal is None and not owner and not other:
         is_of_ministers = kind == "Conference" and current and current.type == "MinisterialMeeting"
         same = current and (is_of_ministers or kind == "Meeting" or current.type == kind or kind in current.type)
