@@ -40,16 +40,7 @@ def find(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) 
     if named:
         return Told(min(named[0], start), max(named[1], end), named[2], True)
     current = reading.blocks.get(reading.meeting)
-    if (
-        current
-        and ordinal == 1
-        and current.type == kind
-        and patterns.expression("it is", reading.language).match(sentence.text)
-    ):
-        # "It was the first summit in the region": so the record counts, or it was the first of its kind.
-        own = reading.known.meetings.get(current.id)
-        ordinal = 1 if own is None or own.ordinal == 1 else None
-        reading.add(current, "ordinal", ordinal, sentence)
+    if current and ordinal == 1 and current.type == kind and _is_said_of_it(sentence, current, reading):
         return Told(start, end, current, False)
     if ordinal is None and not owner and not other:
         is_of_ministers = kind == "Conference" and current and current.type == "MinisterialMeeting"
@@ -74,9 +65,8 @@ def find(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) 
         not mechanism
         or not is_one
         or patterns.expression("again and again", reading.language).match(sentence.text[end:])
+        or (is_vague and not moment)
     ):
-        return None
-    if is_vague and not moment:
         return None
     if current and not other and not is_vague and _is_current(current, kind, mechanism, ordinal, moment):
         return Told(start, end, current, True)
@@ -87,6 +77,15 @@ def find(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) 
     return resolving.resolved(
         sentence, resolving.Word(start, end, kind, ordinal, moment, other), mechanism, reading, is_vague
     )
+
+
+def _is_said_of_it(sentence: Sentence, current: Block, reading: Reading) -> bool:
+    """Whether a sentence says of the current meeting that it is the first: so the record counts, or it is the first of its kind."""
+    if not patterns.expression("it is", reading.language).match(sentence.text):
+        return False
+    own = reading.known.meetings.get(current.id)
+    reading.add(current, "ordinal", 1 if own is None or own.ordinal == 1 else None, sentence)
+    return True
 
 
 def is_of_ministers(sentence: Sentence, start: int, language: str) -> bool:
