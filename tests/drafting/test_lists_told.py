@@ -216,3 +216,13 @@ def test_who_published_a_text_is_told_without_the_place(whole_graph, line, publi
     title, rest = ("东盟", "东盟有十个成员国。") if "社" in line else ("ASEAN", "ASEAN has ten members.")
     found = draft.of(whole_graph.store, inputs.read(f"{title}\n{line}\n\n{rest}".encode()))
     assert found.source["publisher"] == publisher
+
+
+def test_a_sultan_is_not_sudan(facts_of):
+    facts = facts_of(
+        "东盟峰会\n新华网 2023年9月6日\n\n第43届东盟峰会9月5日在雅加达举行。文莱苏丹哈桑纳尔、老挝总理宋赛出席。"
+    )
+    told = {(p["state"], p["role"]) for p in facts["asean-summit-43"]["participants"]}
+    assert told == {("brunei", "Sultan"), ("laos", "Prime Minister")}
+    members = facts_of("非盟\n\n非洲联盟的马里、几内亚、苏丹和加蓬被暂停成员资格。")["african-union"]["members"]
+    assert {m["state"] for m in members} == {"mali", "guinea", "sudan", "gabon"}

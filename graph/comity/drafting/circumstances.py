@@ -86,7 +86,7 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     cities = [
         (n, i)
         for n, i in sentence.named("Place")
-        if (_is_where(text, n, language) or _receives(text, n, language) or text[n.end : start] == " ")
+        if (_is_where(text, n, language) or receives(text, n, language) or text[n.end : start] == " ")
         and not sentence.is_in_title_of_paper(n.start)
         and not is_crossed(n.start)
         # "said at the summit in Astana"
@@ -235,7 +235,7 @@ def _hosts(
     return holds_city and _is_where(text, name, language) and (name.start > start or language == "zh")
 
 
-def _receives(text: str, name: Name, language: str) -> bool:
+def receives(text: str, name: Name, language: str) -> bool:
     """Whether a city is told as the one that receives: "the summit that Samarkand hosted"."""
     said = patterns.words("hosts", language).finditer(text)
     return any(0 <= name.start - m.end() <= _RECEIVES or 0 <= m.start() - name.end <= 1 for m in said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.drafting import patterns
+from comity.drafting import circumstances, patterns
 from comity.drafting.drafted import Block, Reading
 from comity.drafting.sentences import Sentence
 from comity.model import vocabulary
@@ -16,12 +16,11 @@ def find(every: list[Sentence], reading: Reading) -> None:
         return
     if not block.get("place") and not block.get("mode"):
         _place(block, every, reading)
-    state = reading.known.state_of.get(str(block.get("place") or ""), "")
-    hosting = patterns.words("hosts", reading.language)
-    for sentence in every:
-        is_named = any(i == state for _, i in sentence.named("State"))
-        if not block.get("host") and is_named and hosting.search(sentence.text):
-            reading.add(block, "host", state, sentence)
+    place = str(block.get("place") or "")
+    state = reading.known.state_of.get(place, "")
+    told = next((s for s in every if _hosts(s, state, place, reading.language)), None)
+    if told and not block.get("host"):
+        reading.add(block, "host", state, told)
 
 
 def _place(block: Block, every: list[Sentence], reading: Reading) -> None:
@@ -30,3 +29,12 @@ def _place(block: Block, every: list[Sentence], reading: Reading) -> None:
     others = any(b.get("place") for b in reading.blocks.values())
     if told and not others and len({i for i, _ in named}) == 1:
         reading.add(block, "place", *told[0], unsure="the only city that the text names")
+
+
+def _hosts(sentence: Sentence, state: str, place: str, language: str) -> bool:
+    """Whether a sentence has a word for hosting and the name of the state, or beside that of the city: "Tashkent to host the forum"."""
+    is_named = any(i == state for _, i in sentence.named("State"))
+    if is_named and patterns.has("hosts", language, sentence.text):
+        return True
+    cities = (n for n, i in sentence.named("Place") if i == place and state)
+    return any(circumstances.receives(sentence.text, n, language) for n in cities)

@@ -32,7 +32,10 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     if not told:
         cards.find(sentence, mechanism, reading)
     chairs.find(sentence, mechanism, told, reading)
-    _memberships(sentence, told, named[-1][1] if len({i for _, i in named}) == 2 else mechanism, reading)
+    # "Asked by the UN, Japan joined the fund", but "members of the G20 are Japan and the African Union, which joined it".
+    joined = patterns.words("joins", reading.language).search(sentence.text, named[-1][0].end) if named else None
+    is_last = len({i for _, i in named}) == 2 and not joined
+    _memberships(sentence, told, named[-1][1] if is_last else mechanism, reading)
     count, _ = _count(sentence.text, reading.language)
     reading.add(reading.block(mechanism, "Mechanism"), "member_count", count or None, sentence)
 

@@ -192,8 +192,17 @@ def read(
         for n in found.actors
         if not (n.is_first("Platform") and any(a <= n.start and n.end <= b for a, b, _ in found.posts))
     ]
+    _tell_apart(found)
     found.moments = moments.find(text, language, published, year)
     return found
+
+
+def _tell_apart(sentence: Sentence) -> None:
+    """Of a word that is a state and a post, keep the post behind another state (文莱苏丹), otherwise the state (苏丹)."""
+    ends = {n.end for n in sentence.actors if n.is_first("Polity")}
+    same = {(a, b) for a, b, _ in sentence.posts} & {(n.start, n.end) for n in sentence.actors if n.is_first("State")}
+    sentence.actors = [n for n in sentence.actors if (n.start, n.end) not in same or n.start not in ends]
+    sentence.posts = [p for p in sentence.posts if p[:2] not in same or p[0] in ends]
 
 
 def _as_written(text: str, role: str, language: str) -> str:
