@@ -72,7 +72,7 @@ def stranger(
         return made((start, end + skip + apart.end()), (known, apart[1]), role, party, reading)
     if match and not party:
         # "Prime Minister Manele": by the last name of someone named before.
-        named = [h for h in reading.people.values() if match[1] == h.name.split()[-1]]
+        named = [h for h in reading.people.values() if h.name.split()[-1:] == [match[1]]]
         if len(named) == 1:
             return made(
                 (start, end + skip + match.end(1)), (named[0].person, match[1]), role, (named[0].of, True), reading

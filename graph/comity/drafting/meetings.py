@@ -82,9 +82,8 @@ def _every(sentence: Sentence, reading: Reading) -> tuple[list[Told], list[Told]
             "next", reading.language, wordings.phrase_before(sentence, start, reading.language)
         )
         if told and word == "Meeting" and not told.is_named and found and found[-1].is_named:
-            told = told._replace(
-                block=found[-1].block
-            )  # "The forum unites unions; its meeting this year will be in Rio"
+            # "The forum unites unions; its meeting this year will be in Rio"
+            told = told._replace(block=found[-1].block)
         if told and any(t.block is told.block for t in found):
             again.append(told)
         elif told:
