@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from comity import resources
 from comity.facts import reading, yaml_reader
+from comity.model.slugs import slug
 
 KNOWN = os.path.join(os.path.dirname(os.path.dirname(__file__)), "tests", "known", "drafting")
 KIND_OF = {
@@ -108,7 +109,11 @@ def _other(block: Any, id_: str, same: Any) -> Iterator[Fact]:
         yield Fact("chairs", chair)
         yield from _dated("chairs", chair, entry)
     for entry in block.get("positions", ()):
-        post = (id_, "post", entry["post"].casefold().replace("-", " "), same(entry.get("of", "")))
+        # "Chairperson of the African Union Commission" is one in the African Union Commission.
+        body = same(entry.get("of", ""))
+        name, _, of = entry["post"].partition(" of the ")
+        name = name if of and slug(of) == body else entry["post"]
+        post = (id_, "post", name.casefold().replace("-", " "), body)
         yield Fact("posts", post)
         yield from _dated("posts", post, entry)
     for entry in block.get("participants", ()):
@@ -133,11 +138,18 @@ def _of_key(id_: str, key: str, value: str, is_list: bool) -> Fact:
     return Fact(KIND_OF[key], (id_, key, value))
 
 
-def of_source(source: Any) -> Iterator[Fact]:
-    """The facts about the document that its text shows."""
+def of_source(source: Any, language: str = "") -> Iterator[Fact]:
+    """The facts about the document that its text shows.
+
+    ``language`` is that of a text that was written in another one than its document. That a date is only about right ("2017~") no
+    text shows.
+    """
+    told = dict(source)
+    if not str(told["language"]).startswith(language):
+        told["language"] = language
     for key in ("title", "publisher", "published", "language"):
-        if source.get(key, "?") != "?":
-            yield Fact("document", ("source", key, str(source[key])))
+        if told.get(key, "?") != "?":
+            yield Fact("document", ("source", key, str(told[key]).removesuffix("~")))
 
 
 class Text(NamedTuple):
@@ -151,7 +163,7 @@ class Text(NamedTuple):
 def texts(folder: str = KNOWN, also: Sequence[str] | None = None) -> Iterator[Text]:
     """The texts of a folder; the first lines say which fact file they were written from, and how they differ.
 
-    ``also`` is the path of one more text and the id of its fact file.
+    Their names begin with their language. ``also`` is the path of one more text and the id of its fact file.
     """
     files = {f.source: f for f in reading.read([resources.data_dir()])}
     for name in sorted(os.listdir(folder)):
@@ -159,7 +171,7 @@ def texts(folder: str = KNOWN, also: Sequence[str] | None = None) -> Iterator[Te
             with open(os.path.join(folder, name), encoding="utf-8") as file:
                 head, text = _parted(file.read())
             title = next(line for line in text.split("\n") if line.strip())
-            facts = told(files[head[0]], [*head[1:], f"title: {title}"])
+            facts = told(files[head[0]], [*head[1:], f"title: {title}"], name[:2])
             yield Text(name.removesuffix(".txt"), text, facts)
     if also:
         with open(also[0], encoding="utf-8") as file:
@@ -172,12 +184,12 @@ def _parted(text: str) -> tuple[list[str], str]:
     return [line[2:] for line in lines[:count]], "\n".join(lines[count:])
 
 
-def told(file: Any, remarks: list[str]) -> set[Fact]:
+def told(file: Any, remarks: list[str], language: str = "") -> set[Fact]:
     """The facts of a fact file without those that the text leaves out, and with those that it adds.
 
     "also told: ID KEY VALUE", or with "|" between: the kind first.
     """
-    facts = set(of_blocks(file.tree["facts"], file.identity.of)) | set(of_source(file.tree["source"]))
+    facts = set(of_blocks(file.tree["facts"], file.identity.of)) | set(of_source(file.tree["source"], language))
     for remark in remarks:
         what, _, rest = remark.partition(": ")
         if what in _OF_TEXT:

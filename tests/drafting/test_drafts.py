@@ -9,7 +9,7 @@ import pytest
 from comity.drafting import draft, inputs, traditional, writing
 from comity.errors import ComityError
 from comity.facts import yaml_reader
-from draft_facts import drafted, texts
+from draft_facts import drafted, of_source, texts
 
 ENGLISH = """Leaders of the GCC and Central Asia meet in Tashkent
 Gulf Daily, 12 May 2027
@@ -460,3 +460,10 @@ def test_only_the_remarks_of_a_draft_are_taken_away():
         'source:\n  title: "Fund # new deal \\" # confirms"\n  note: mine # my own\nfacts:\n  # mine\n  - id: a\n    adopted: [a, b]\n'
     )
     assert writing.without_remarks(facts) == facts
+
+
+def test_a_text_is_measured_by_what_it_can_show():
+    """By its own language if it was written in another one than its document, and without the mark of a date that is about right."""
+    source = {"language": "ja", "published": "2023~"}
+    assert {f.told for f in of_source(source, "zh")} == {("source", "language", "zh"), ("source", "published", "2023")}
+    assert ("source", "language", "zh-Hant") in {f.told for f in of_source({"language": "zh-Hant"}, "zh")}

@@ -138,3 +138,91 @@ def test_a_priority_of_a_document_is_not_one_of_the_meeting(facts_of):
         "3",
     )
     assert "identified" not in facts["focac-ministerial-8"]
+
+
+SUMMIT = "Summit\nNews, 16 September 2022\n\nThe SCO summit was held in Samarkand on 15 and 16 September 2022. "
+SUMMIT_IN_RUSSIAN = "Саммит\nНовости, 16 сентября 2022\n\n15–16 сентября 2022 года в Самарканде прошел саммит ШОС. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SUMMIT}The presidents Xi Jinping (China), Vladimir Putin (Russia) and Sadyr Japarov (Kyrgyzstan) attended.",
+        f"{SUMMIT}Presidents present were Mr. Xi Jinping of China; Dr. Vladimir Putin of Russia; Sadyr Japarov of Kyrgyzstan.",
+        f"{SUMMIT_IN_RUSSIAN}Приехали президенты: Си Цзиньпин (Китай), Владимир Путин (Россия) и Садыр Жапаров (Киргизия).",
+    ],
+    ids=["in brackets", "with titles", "in Russian"],
+)  # fmt: skip
+def test_people_listed_behind_a_post_hold_it_in_the_state_beside_them(facts_of, text):
+    told = {(p["state"], p["person"], p["role"]) for p in facts_of(text)["sco-summit-22"]["participants"]}
+    assert told == {
+        ("china", "xi-jinping", "president"),
+        ("russia", "vladimir-putin", "president"),
+        ("kyrgyzstan", "sadyr-japarov", "president"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Associate members of Mercosur are Bolivia and Chile.", {"bolivia": "associate-member", "chile": "associate-member"}),
+        ("Членство Венесуэлы в МЕРКОСУР приостановлено с августа 2017 года.", {"venezuela": "suspended"}),
+        ("南方共同市场还有联系国，分别是玻利维亚和智利。", {"bolivia": "associate-member", "chile": "associate-member"}),
+        ("委内瑞拉的南方共同市场成员国资格自2017年8月起被中止。", {"venezuela": "suspended"}),
+    ],
+    ids=["in English", "suspended, in Russian", "in Chinese", "suspended, in Chinese"],
+)  # fmt: skip
+def test_a_role_is_more_than_plain_membership(facts_of, text, told):
+    members = facts_of(f"Mercosur\n\n{text}")["mercosur"]["members"]
+    assert {m["state"]: m["role"] for m in members} == told
+    assert {m.get("from") for m in members if m["role"] == "suspended"} <= {"2017-08"}
+
+
+def test_a_term_has_an_end_and_is_in_the_commission_that_is_spoken_of(facts_of):
+    facts = facts_of(
+        "The Commission\nBackground, 2018\n\nMoussa Faki Mahamat has been Chairperson of the African Union Commission since 2017. "
+        "Nkosazana Dlamini Zuma was Chairperson of the Commission from 2012 to 2017."
+    )
+    terms = {
+        i: [(p["of"], p["from"], p.get("to")) for p in b["positions"]]
+        for i, b in facts.items()
+        if b["type"] == "Person"
+    }
+    assert terms == {
+        "moussa-faki-mahamat": [("african-union-commission", "2017", None)],
+        "nkosazana-dlamini-zuma": [("african-union-commission", "2012", "2017")],
+    }
+
+
+def test_a_name_that_sounds_nearly_so_is_of_the_one_who_stands_for_the_state(facts_of):
+    facts = facts_of(
+        "Саммит Меркосур\nНовости, 10 декабря 2005\n\n9 декабря в Монтевидео прошел саммит Меркосур. "
+        "В нем приняли участие президент Аргентины Нестор Киршнер и президент Бразилии Луис Инасиу Лула да Силва."
+    )
+    people = {p["person"] for b in facts.values() for p in b.get("participants", ())}
+    assert people == {"nestor-kirchner", "luiz-inacio-lula-da-silva"}
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("The Daily Post, Town Hall, Tuesday, 11 September 2007", "The Daily Post"),
+        ("The Daily Post, KUALA LUMPUR, 11 September 2007", "The Daily Post"),
+        ("埃菲社 巴西利亚 2007年9月11日", "埃菲社"),
+        ("Meet the Islands, September 2007", "Meet the Islands"),
+    ],
+)
+def test_who_published_a_text_is_told_without_the_place(whole_graph, line, publisher):
+    title, rest = ("东盟", "东盟有十个成员国。") if "社" in line else ("ASEAN", "ASEAN has ten members.")
+    found = draft.of(whole_graph.store, inputs.read(f"{title}\n{line}\n\n{rest}".encode()))
+    assert found.source["publisher"] == publisher
+
+
+def test_a_sultan_is_not_sudan(facts_of):
+    facts = facts_of(
+        "东盟峰会\n新华网 2023年9月6日\n\n第43届东盟峰会9月5日在雅加达举行。文莱苏丹哈桑纳尔、老挝总理宋赛出席。"
+    )
+    told = {(p["state"], p["role"]) for p in facts["asean-summit-43"]["participants"]}
+    assert told == {("brunei", "Sultan"), ("laos", "Prime Minister")}
+    members = facts_of("非盟\n\n非洲联盟的马里、几内亚、苏丹和加蓬被暂停成员资格。")["african-union"]["members"]
+    assert {m["state"] for m in members} == {"mali", "guinea", "sudan", "gabon"}

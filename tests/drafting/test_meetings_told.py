@@ -89,3 +89,58 @@ def test_partners_are_listed_in_the_sentence_that_follows(facts_of):
     assert {(m["state"], m["role"]) for m in members} == {
         (s, "dialogue-partner") for s in ("australia", "canada", "india", "japan")
     }
+
+
+SUMMIT = "Summit\nNews, 16 September 2022\n\nThe SCO summit was held in Samarkand on 15 and 16 September 2022. "
+SUMMIT_IN_RUSSIAN = "Саммит\nНовости, 16 сентября 2022\n\n15–16 сентября 2022 года в Самарканде прошел саммит ШОС. "
+SUMMIT_IN_CHINESE = "上合峰会\n新闻网 2022年9月16日\n\n上海合作组织峰会9月15日至16日在撒马尔罕举行。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SUMMIT}Some guests stayed longer. Uzbekistan had prepared for months to play host.",
+        f"{SUMMIT_IN_RUSSIAN}Погода была теплой. Узбекистан выступил принимающей стороной.",
+    ],
+    ids=["in English", "in Russian"],
+)
+def test_the_state_of_the_city_is_the_host_if_the_text_says_so_anywhere(facts_of, text):
+    summit = facts_of(text)["sco-summit-22"]
+    assert (summit["place"], summit["host"]) == ("samarkand", "uzbekistan")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SUMMIT}It was the first summit of the SCO since the pandemic.",
+        f"{SUMMIT_IN_CHINESE}这是疫情以来上海合作组织的首次线下峰会。",
+        f"{SUMMIT_IN_RUSSIAN}Это первый саммит ШОС после пандемии.",
+    ],
+    ids=["in English", "in Chinese", "in Russian"],
+)
+def test_the_first_of_something_is_not_the_first_meeting(facts_of, text):
+    facts = facts_of(text)
+    assert [i for i, b in facts.items() if b["type"] == "Summit"] == ["sco-summit-22"]
+    assert "ordinal" not in facts["sco-summit-22"]
+
+
+def test_a_meeting_that_is_only_named_is_left_out(facts_of):
+    facts = facts_of(
+        "G7\nNews, 28 June 2022\n\nThe 48th G7 summit was held at Schloss Elmau from 26 to 28 June 2022. "
+        "The meeting came after the 47th G7 summit."
+    )
+    assert [i for i, b in facts.items() if b["type"] == "Summit"] == ["g7-summit-48"]
+
+
+def test_a_dateline_tells_no_day_of_a_meeting(facts_of):
+    facts = facts_of(
+        "East Asia Summit\nNews, October 28, 2025\n\nKuala Lumpur [Malaysia], October 28 (ANI): "
+        "Leaders attending the 20th East Asia Summit have adopted a declaration."
+    )
+    assert "start" not in facts["east-asia-summit-20"]
+
+
+def test_a_day_without_a_month_is_of_the_month_told_before(facts_of):
+    facts = facts_of("上合峰会\n新闻网 2022年8月\n\n今年9月的上海合作组织峰会将于15日至16日在撒马尔罕举行。")
+    summit = facts["sco-summit-22"]
+    assert (summit["start"], summit["end"]) == ("2022-09-15", "2022-09-16")

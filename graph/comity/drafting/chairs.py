@@ -65,8 +65,12 @@ def find(sentence: Sentence, mechanism: str, told: list[Told], reading: Reading)
     first = patterns.words("chairs mechanism", language).search(text) if listed >= _LIST else None
     for end in ends:
         # "Kyrgyzstan, which chaired the union in 2017"
-        goes_on = not start or patterns.expression("which", language).match(text[start:])
-        own = [s for s in states if start <= s[0].start < end] or (own if goes_on else [])
+        is_same = patterns.expression("which", language).match(text[start:])
+        # A farewell for Brazil: "it chaired the bloc in 2025"
+        is_same = is_same or (
+            patterns.expression("that state", language).search(text[start:end]) if len(own) == 1 else None
+        )
+        own = [s for s in states if start <= s[0].start < end] or (own if is_same or not start else [])
         word = _word(text[:end], start, language) or first  # "The chairs: 2013 Brunei, 2014 Myanmar, …"
         moment = next((m for m in sentence.moments if start <= m.start < end and m not in founding), None)
         # The day on which a meeting was is not since when someone chairs.

@@ -24,6 +24,8 @@ _VERB = 30
 _BRACKETS = re.compile(r"\s?[(（][^()（）]{4,60}[)）]")
 _ROW = re.compile(r"\s?(?:[:：]|\s[–—-]\s)\s*([^:：;；。.]{4,70})(?:[;；。.]|$)")
 _LABEL = re.compile(r"([^:：。]{4,60}?)(?:[:：]|\s[–—-]\s)")
+_AGENCY = re.compile(r"\([A-Z]{2,}[^()]*\)\s*$")
+"""Who reports, at the end of a dateline."""
 _REST = 6
 """How many letters a label of day and place may have besides, as in "in the city"."""
 _TELLS = ("held", "planned", "chairs meeting", "closed")
@@ -51,6 +53,7 @@ def date(sentence: Sentence, start: int, end: int, reading: Reading) -> Moment |
         if (m in direct or not said.search(text[: m.start]))
         and not (is_behind and m.start < end)
         and not (m.last and len(m.first) == 4)
+        and not _is_of_paper(sentence, m, language)
         # "This year" says when only of what is to come.
         and not (m.unsure and len(m.first) == 4 and m.first <= reading.published[:4] and m not in direct)
         # "They are arriving on Tuesday"
@@ -83,7 +86,7 @@ def places(sentence: Sentence, start: int, end: int, reading: Reading) -> tuple[
     cities = [
         (n, i)
         for n, i in sentence.named("Place")
-        if (_is_where(text, n, language) or _receives(text, n, language) or text[n.end : start] == " ")
+        if (_is_where(text, n, language) or receives(text, n, language) or text[n.end : start] == " ")
         and not sentence.is_in_title_of_paper(n.start)
         and not is_crossed(n.start)
         # "said at the summit in Astana"
@@ -125,7 +128,7 @@ def _told_behind(text: str, end: int) -> tuple[int, int] | None:
 def _told_in_front(sentence: Sentence, start: int) -> tuple[int, int] | None:
     """Where day and place stand in front of a meeting, as in a chronology: "2 June 2023, Cholpon-Ata: the second meeting"."""
     label = _LABEL.match(sentence.text)
-    if not label or label.end() > start:
+    if not label or label.end() > start or _AGENCY.search(label[1]):
         return None
     named = [(n.start, n.end) for n, _ in sentence.named("Place", "State")]
     rest = label[1]
@@ -173,6 +176,13 @@ def _others(sentence: Sentence, start: int, end: int, reading: Reading) -> list[
         else:
             found.append([first, last])
     return [run[0] for run in found if not any(start <= at < end for at in run[::2])]
+
+
+def _is_of_paper(sentence: Sentence, moment: Moment, language: str) -> bool:
+    """Whether a year is that of a document named right behind it: "the 1993 Tokyo Declaration"."""
+    behind = patterns.expression("a paper of a year", language).match(sentence.text, moment.end)
+    named = any(n.of("Document") and 0 <= n.start - moment.end <= 1 for n in sentence.things)
+    return len(moment.first) == len("1993") and (named or bool(behind))
 
 
 def _crossing(sentence: Sentence, start: int, end: int, reading: Reading) -> Callable[[int], bool]:
@@ -225,7 +235,7 @@ def _hosts(
     return holds_city and _is_where(text, name, language) and (name.start > start or language == "zh")
 
 
-def _receives(text: str, name: Name, language: str) -> bool:
+def receives(text: str, name: Name, language: str) -> bool:
     """Whether a city is told as the one that receives: "the summit that Samarkand hosted"."""
     said = patterns.words("hosts", language).finditer(text)
     return any(0 <= name.start - m.end() <= _RECEIVES or 0 <= m.start() - name.end <= 1 for m in said)

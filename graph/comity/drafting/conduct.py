@@ -8,9 +8,10 @@ from comity.drafting import patterns
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.sentences import Sentence
 
-_CLAUSE, _THEME = 64, 48
+_CLAUSE, _THEME = 64, 60
 _BEHIND = 14
 _APPOSITION = re.compile("^, [^,]{2,60},")
+_ORIGINAL = re.compile(r"\s?[(（][“\"]?([A-Z][A-Za-z ,.’'–:;-]{8,160})[”\"]?[)）]")
 _QUOTED = re.compile(r"[“\"«「]([^”\"»」]{3,200})[”\"»」]")
 
 
@@ -44,7 +45,9 @@ def theme(block: Block, sentence: Sentence, reading: Reading) -> None:
         if any(patterns.has("theme", language, near) for near in (before, after)):
             is_in_step = len(sentence.written) == len(text)
             said = sentence.written[quoted.start(1) : quoted.end(1)] if is_in_step else quoted[1]
-            reading.add(block, "theme", said.strip(), sentence)
+            # 主题为“和平”（Peace): the words that are not translated.
+            original = _ORIGINAL.match(text, quoted.end()) if language != "en" else None
+            reading.add(block, "theme", (original[1] if original else said).strip(), sentence)
 
 
 def _is_over(block: Block, reading: Reading) -> bool:

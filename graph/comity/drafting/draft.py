@@ -13,6 +13,7 @@ from comity.drafting import (
     following,
     heads,
     known,
+    lead,
     meetings,
     members,
     owners,
@@ -72,19 +73,24 @@ def of(store: Store, found: Input, language: str = "", id_: str = "") -> Draft:
     reading.mechanism = _main_mechanism([title, *every], reading)
     for sentence in [title, *every]:
         _read(sentence, reading)
+    lead.find([title, *every], reading)
     people.others(reading)
     remarks = reading.remarks
     if count > _MOST:
         remarks.append((f"only the first {_MOST} of {count} sentences were read", ""))
     source, unsure = _source(found, head, "zh-Hant" if is_traditional else language, reading.mechanism, id_)
-    return Draft(source, unsure, [b for b in reading.blocks.values() if b.entries and _is_told(b)], remarks)
+    return Draft(source, unsure, [b for b in reading.blocks.values() if b.entries and _is_told(b, reading)], remarks)
 
 
-def _is_told(block: Block) -> bool:
-    """Whether a block says more than that a thing belongs to another one."""
-    return vocabulary.load().is_a(block.type, "Document", "Body", "Platform", "Initiative") or any(
-        e.key not in ("of", "name") for e in block.entries
+def _is_told(block: Block, reading: Reading) -> bool:
+    """Whether a block says more than that a thing belongs to another one; of a meeting named by the way, more than its number."""
+    if vocabulary.load().is_a(block.type, "Document", "Body", "Platform", "Initiative"):
+        return True
+    is_main = block.id in (reading.meeting, reading.lead) or any(
+        e.value == block.id for b in reading.blocks.values() for e in b.entries
     )
+    is_aside = vocabulary.load().is_a(block.type, "Meeting") and not is_main
+    return any(e.key not in ("of", "name", *(("ordinal",) if is_aside else ())) for e in block.entries)
 
 
 def _main_mechanism(every: list[Sentence], reading: Reading) -> str:

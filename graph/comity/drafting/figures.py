@@ -197,6 +197,8 @@ def _states_count(sentence: Sentence, numbers: list[Quantity], told: list[Told],
     meeting = next((t.block for t in told), reading.blocks.get(reading.meeting))
     if not meeting or not (told or patterns.has("takes part", language, text)):
         return
+    said = patterns.expression("so many states", language).match(text)
+    reading.add(meeting, "participant_states_count", (said and patterns.number(said[1], language)) or None, sentence)
     for number in numbers:
         if patterns.expression("participants from so many", language).search(text[: number.start]):
             continue

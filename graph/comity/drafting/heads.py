@@ -18,6 +18,7 @@ _NO_YEAR = "2000-01-01"
 """Any date of a document, by which the days without a year are found."""
 _QUOTES = re.compile('[«“"《]([^»”"》]+)[»”"》]')
 _WORD = re.compile(r"[A-Z\u0410-\u042f\u0401][^\W\d_]+")
+_DATELINE = re.compile(r"\s*[A-Z][^().:]{2,60}\([A-Z]{2,}[^()]*\)\s*[:–—-]+\s*")
 _ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -49,20 +50,26 @@ def read(text: str, language: str, names: Names, title: str = "") -> tuple[Head,
     while at < len(lines) and not lines[at].strip():
         at += 1
     for number, line in enumerate(lines[at : at + _LINES], start=at):
-        if _is_prose(line, language):
-            break
         dates = moments.find(line, language) or moments.find(line, language, _NO_YEAR)
+        if _is_prose(line, language) and not (dates and _is_dated_name(line, dates[0], language)):
+            break
         if dates:
             found.published = _day(dates[0], text, language)
             found.publisher = _publisher(line, dates[0], language, names)
-            return found, "\n".join(lines[number + 1 :])
+            return found, _without_dateline("\n".join(lines[number + 1 :]))
     # The publisher alone, without a date.
     line = lines[at].strip() if at < len(lines) else ""
     is_alone = at + 1 == len(lines) or (at + 1 < len(lines) and not lines[at + 1].strip())
     if found.title and line and is_alone and not _is_prose(line, language) and _is_publisher(line, language):
         found.publisher = _plain(line, language)
         at += 1
-    return found, "\n".join(lines[at:])
+    return found, _without_dateline("\n".join(lines[at:]))
+
+
+def _without_dateline(text: str) -> str:
+    """A text without the place, the day and the agency in front of it, which tell of no event: "ASTANA, June 17 (APP): …"."""
+    line = _DATELINE.match(text)
+    return text[line.end() :] if line and re.search(r"\d", line[0]) else text
 
 
 def _is_prose(line: str, language: str) -> bool:
@@ -70,6 +77,12 @@ def _is_prose(line: str, language: str) -> bool:
     is_sentence = re.search(r"[.。!?？！：:；;]$", line) or patterns.has("held", language, line)
     # "Founded: 15 June 2001" begins a fact sheet.
     return bool(is_sentence) or len(line) > _LONGEST or cards.kind_of(line, language) != ""
+
+
+def _is_dated_name(line: str, moment: Moment, language: str) -> bool:
+    """Whether a line is a name with capitals and a date: "Meet the Press, May 2025"."""
+    name, end = line[: moment.start].strip(_AROUND), line[moment.end :].strip(_AROUND)
+    return bool(name) and not end and bool(patterns.expression("a publisher", language).fullmatch(name))
 
 
 def _day(moment: Moment, text: str, language: str) -> str:
@@ -85,6 +98,10 @@ def _publisher(line: str, moment: Moment, language: str, names: Names) -> str:
     if patterns.expression("dispatched", language).match(after):
         return _without_city(_plain(before, language), language, names)
     parts = [p.strip() for p in re.split("[,，]", before) if p.strip(_AROUND)]
+    if len(parts) > 2 and patterns.expression("a day of the week", language).fullmatch(parts[-1]):
+        parts = parts[:-2]  # "The Times, Town Hall, Tuesday"
+    if language == "zh" and len(last := before.rsplit(" ", 1)) > 1 and _is_place(last[1], names):
+        parts = [last[0]]  # 埃菲社 巴西利亚
     if parts and _is_place(parts[0], names) and (len(parts) > 1 or after.strip(_AROUND)):
         parts = parts[1:]
     elif len(parts) > 1 and (_is_place(parts[-1], names) or _WORD.fullmatch(parts[-1])):
@@ -93,7 +110,8 @@ def _publisher(line: str, moment: Moment, language: str, names: Names) -> str:
 
 
 def _is_place(text: str, names: Names) -> bool:
-    return any(n.text == text and n.is_first("Place") for n in names.find(text.title() if text.isupper() else text)[0])
+    text = text.title() if text.isupper() else text
+    return any(n.text == text and n.is_first("Place") for n in names.find(text)[0])
 
 
 def _without_city(text: str, language: str, names: Names) -> str:

@@ -16,6 +16,8 @@ _SUBJECT = 90
 _ANY = ("Minister", "leader")
 """Of several, "the ministers of" tells no post."""
 _BREAKS = re.compile(r"[,、，;]|\s[-–—]\s")
+_DASH = re.compile(r"\s[–—]\s")
+_APPOSITION = re.compile("^, [^,]+,")
 
 _Party = tuple[Name, str, bool]
 """A state or body by name and id, and whether it is a state."""
@@ -98,6 +100,8 @@ def _listed(sentence: Sentence, post: tuple[int, int, str], reading: Reading) ->
         if not pairs or kind in pairs[-1]:
             pairs.append({})
         pairs[-1][kind] = named
+    if len(pairs) > 2 and all("person" in p for p in pairs[:-1]) and "person" not in pairs[-1]:
+        pairs.pop()  # "…, and John Compton of Saint Lucia; Guyana sent its President"
     found = []
     for pair in pairs:
         if "state" not in pair:
@@ -183,7 +187,8 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
     if said and reading.mechanism and between.fullmatch(text[end : said.start()]):
         return reading.mechanism, False
     secretariat = reading.known.secretariats.get(reading.mechanism, "")
-    if secretariat and patterns.expression("a secretariat spoken of", language).match(text, end):
+    kind = "a commission spoken of" if secretariat.endswith("-commission") else "a secretariat spoken of"
+    if secretariat and patterns.expression(kind, language).match(text, end):
         return secretariat, False
     whose = patterns.expression("between a body spoken of and a post", language)
     spoken = list(patterns.words("organisation", language).finditer(text[:start]))
@@ -197,6 +202,7 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
         for p in parties
         if 0 <= start - p[0].end <= near
         and not _BREAKS.search(text[p[0].end : start])
+        and not (near > _IN_FRONT and patterns.expression("and", language).search(text[p[0].end : start]))
         and not (near > _IN_FRONT and where.search(text[: p[0].start]))
     ]
     behind = [
@@ -208,14 +214,20 @@ def _party(sentence: Sentence, start: int, end: int, reading: Reading, near: int
             for glue in ("between a post and its body", "between a post and its body after a name")
         )
     ]
-    # "Россию представляет президент Владимир Путин".
-    acting = [
-        p
-        for p in parties
-        if p[0].end <= start <= p[0].end + _FURTHER
-        and (said := patterns.words("represents", language).match(text[p[0].end : start].strip()))
-        and (near > _IN_FRONT or said.end() == len(text[p[0].end : start].strip()))
-    ]
+    acting = [p for p in parties if _acts(text, p[0].end, start, near, language)]
     # In Russian, what stands in front of a post is of the post before.
     ordered = [*inside, *behind, *before, *acting] if language == "ru" else [*inside, *before, *behind, *acting]
     return ordered[0][1:] if ordered else None
+
+
+def _acts(text: str, end: int, start: int, near: int, language: str) -> bool:
+    """Whether a post is of the state in front by a verb: "Россию представляет президент Владимир Путин, Эквадор — вице-президент …"."""
+    between = text[end:start]
+    if not 0 <= len(between) <= _FURTHER:
+        return False
+    if _DASH.fullmatch(between) and patterns.has("represents", language, text[:end]):
+        return True
+    # "The islands, an associate member, were represented by their premier"
+    verb = _APPOSITION.sub("", between).strip()
+    said = patterns.words("represents", language).match(verb)
+    return said is not None and (near > _IN_FRONT or said.end() == len(verb))

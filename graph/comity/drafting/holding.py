@@ -70,6 +70,13 @@ def stranger(
     apart = patterns.expression("a person behind a comma", reading.language).match(sentence.text[end + skip :])
     if not match and apart and party and (known := reading.known.person(apart[1], party[0])):
         return made((start, end + skip + apart.end()), (known, apart[1]), role, party, reading)
+    if match and not party:
+        # "Prime Minister Manele": by the last name of someone named before.
+        named = [h for h in reading.people.values() if h.name.split()[-1:] == [match[1]]]
+        if len(named) == 1:
+            return made(
+                (start, end + skip + match.end(1)), (named[0].person, match[1]), role, (named[0].of, True), reading
+            )
     if not match or not party:
         return made((start, end), ("", ""), role, party, reading)
     first, last = end + skip + match.start(1), end + skip + match.end(1)

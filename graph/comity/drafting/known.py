@@ -80,7 +80,7 @@ class Known:
         words = [fold(w) for w in _WORD.findall(text)]
         parts = [self.people.get(w, set()) for w in words if len(w) > 1]
         found = {p for p in set.intersection(*parts) if of in self.states_of.get(p, ())} if parts else set()
-        found = found or self._by_sound(text, of)
+        found = found or self._by_sound(text, of) or self._nearly_by_sound(text, of)
         return next(iter(found)) if len(found) == 1 else ""
 
     def _by_sound(self, text: str, of: str) -> set[str]:
@@ -91,6 +91,15 @@ class Known:
         # "Абдуллой Гюлем": the ending of the case may be a sound, too.
         parts = [self.sounds.get(s, set()) | self.sounds.get(s.removesuffix("m"), set()) for s in heard]
         return {p for p in set.intersection(*parts) if of in self.states_of.get(p, ())}
+
+    def _nearly_by_sound(self, text: str, of: str) -> set[str]:
+        """The people of a state or body of whose names one word sounds just so, and the others but for one sound: "Нестор Киршнер"."""
+        heard = [s for s in sounds.of(text) if s]
+        if not _CYRILLIC.search(text) or len(heard) < _WORDS:
+            return set()
+        alike = [{p for s, own in self.sounds.items() if sounds.are_near(s, h) for p in own} for h in heard]
+        same = set[str]().union(*(self.sounds.get(h, set()) for h in heard if len(h) > 1))
+        return {p for p in set.intersection(same, *alike) if of in self.states_of.get(p, ())}
 
     def paper(self, mechanism: str, name: str) -> str:
         """The one document of a mechanism whose name begins with this text, or has it; empty if there is none or more than one."""

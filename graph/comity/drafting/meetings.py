@@ -39,6 +39,7 @@ def find(sentence: Sentence, reading: Reading) -> list[Told]:
         conduct.tell(told, sentence, reading)
     for told in again:
         # "The leaders had met since the inaugural meeting in Xi'an": of one meeting, the second word tells more.
+        _when(told, False, sentence, reading)
         if not any(told.block.get(key) for key in ("place", "host")):
             _where(told, sentence, reading)
     series.find(sentence, {t.block.id for t in found}, reading)
@@ -80,6 +81,9 @@ def _every(sentence: Sentence, reading: Reading) -> tuple[list[Told], list[Told]
         is_next = is_next or patterns.has(
             "next", reading.language, wordings.phrase_before(sentence, start, reading.language)
         )
+        if told and word == "Meeting" and not told.is_named and found and found[-1].is_named:
+            # "The forum unites unions; its meeting this year will be in Rio"
+            told = told._replace(block=found[-1].block)
         if told and any(t.block is told.block for t in found):
             again.append(told)
         elif told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from comity.drafting import cards, chairs, foundings, patterns
@@ -12,6 +12,8 @@ from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 
 _MOST, _BESIDE, _LIST = 200, 40, 3
+_NEXT = 2
+_COMMA = re.compile(r"[,，:：]\s?")
 _LABEL = re.compile("[:：](?!.*[:：])")
 
 _Role = tuple[int, int, str]
@@ -30,7 +32,10 @@ def find(sentence: Sentence, told: list[Told], reading: Reading) -> None:
     if not told:
         cards.find(sentence, mechanism, reading)
     chairs.find(sentence, mechanism, told, reading)
-    _memberships(sentence, told, named[-1][1] if len({i for _, i in named}) == 2 else mechanism, reading)
+    # "Asked by the UN, Japan joined the fund", but "members of the G20 are Japan and the African Union, which joined it".
+    joined = patterns.words("joins", reading.language).search(sentence.text, named[-1][0].end) if named else None
+    is_last = len({i for _, i in named}) == 2 and not joined
+    _memberships(sentence, told, named[-1][1] if is_last else mechanism, reading)
     count, _ = _count(sentence.text, reading.language)
     reading.add(reading.block(mechanism, "Mechanism"), "member_count", count or None, sentence)
 
@@ -70,11 +75,16 @@ def _memberships(sentence: Sentence, told: list[Told], mechanism: str, reading: 
         for role in each:
             if role[2] == "member" and not_yet:
                 continue
-            entry: dict[str, Any] = {"body" if name.of("Organization") else "state": party, "role": role[2]}
+            entry: dict[str, Any] = {
+                "body" if name.of("Organization", "Mechanism") else "state": party,
+                "role": role[2],
+            }
             if len(each) > 1 and language != "zh" and (when := [m for m in sentence.moments if m.start >= role[1]]):
                 entry["from"] = when[0].first
             elif role[2] == "suspended":
-                when = [m for m in sentence.moments if role[1] <= m.start <= role[1] + _BESIDE]
+                behind = [m for m in sentence.moments if role[0] <= m.start <= role[1] + _BESIDE]
+                # "In February 2024, Armenia froze its membership"
+                when = behind or [m for m in sentence.moments if 0 <= name.start - m.end <= _BESIDE]
                 entry |= {"from": when[0].first} if when else {}
             elif joins or leaves:
                 entry |= _dates(sentence, (name, role), [n for n, _ in listed[at + 1 :]], leaves, language)
@@ -110,16 +120,34 @@ def _leaving(sentence: Sentence, language: str) -> re.Match[str] | None:
 def _roles(text: str, language: str, leaving: Sequence[tuple[int, int]]) -> list[_Role]:
     """The words for roles, and those for joining; at a meeting "member states" are only who is there."""
     kind = patterns.expression("only a kind of members", language)
-    said = list(patterns.every("members", language, text))
+    # "Associate members of the bloc are" tells no members.
+    said = sorted(_said(text, language), key=lambda r: (r[2] == "member", r[0] - r[1]))
     verbs = [m.span() for m in patterns.words("joins", language).finditer(text)]
     said += [(start, end, "member") for start, end in [*verbs, *leaving]]
     count, at = _count(text, language)
     said += [(at, at + 1, "member")] if count else []
     roles = [r for r in sorted(patterns.apart(said)) if not (r[2] == "member" and kind.match(text[r[1] :]))]
+    # "It was granted the status of an observer"
+    roles = [
+        r
+        for at, r in enumerate(roles)
+        if (r[0], r[1]) not in verbs or at + 1 == len(roles) or roles[at + 1][0] - r[1] > _NEXT
+    ]
+    # "Seven associate members, made up of …"
+    roles = [
+        r
+        for at, r in enumerate(roles)
+        if not (at and r[2] == "member" and _COMMA.fullmatch(text, roles[at - 1][1], r[0]))
+    ]
     is_at_meeting = patterns.has("takes part", language, text) and not patterns.has("joins", language, text)
     if any(patterns.has("guests", language, text, role) for role in patterns.load()["guests"]):
         return []
     return [r for r in roles if r[2] != "member" or language == "en" or not is_at_meeting]
+
+
+def _said(text: str, language: str) -> Iterator[_Role]:
+    for name in patterns.load()["members"]:
+        yield from ((m.start(), m.end(), name) for m in patterns.words("members", language, name).finditer(text))
 
 
 def _listed(sentence: Sentence, mechanism: str, joins: bool, language: str) -> list[tuple[Name, str]]:
@@ -137,7 +165,10 @@ def _listed(sentence: Sentence, mechanism: str, joins: bool, language: str) -> l
         # Who joins stands in the same clause: "中国与约旦签署…，约旦由此加入".
         clauses = [m.span() for m in re.finditer(r"[^，；。]+", text) if patterns.has("joins", language, m[0])]
         states = [(n, i) for n, i in states if any(a <= n.start < b for a, b in clauses)]
-    return states
+    # "The African Union joined the G20"
+    own = sentence.named("Mechanism") if joins and not states else []
+    is_told = len(own) == 2 and own[1][1] == mechanism != own[0][1]
+    return own[:1] if is_told and patterns.has("joins", language, text[own[0][0].end :]) else states
 
 
 def _one_by_one(roles: Sequence[_Role], sentence: Sentence, listed: Sequence[tuple[Name, str]]) -> Sequence[_Role]:
@@ -159,6 +190,8 @@ def _roles_of(roles: Sequence[_Role], name: Name, text: str, names: Sequence[Nam
         own = [r for r in behind if not later or r[0] < later[0]]
         if own and len({r[2] for r in own}) == len(own) > 1:
             return own
+    if around := [r for r in roles if r[0] <= name.start and name.end <= r[1]]:
+        return around  # "Членство Венесуэлы приостановлено"
     before = [r for r in roles if r[1] <= name.start]
     # "…, Turkmenistan has the status of an associate member": in the same clause.
     clause = patterns.expression("end of a clause", language)

@@ -6,6 +6,7 @@ What a text tells without a year, or as "last year" or "on Tuesday", is counted 
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -24,6 +25,9 @@ _SHORT = 3
 """How many letters the names of months are cut to."""
 _FROM_DOCUMENT = "the year is that of the document"
 DAY_FROM_DOCUMENT = "the day is counted from the date of the document"
+
+
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9])月(?!前|后|来|以)")
 
 
 class Moment(NamedTuple):
@@ -103,7 +107,8 @@ def _moment(match: re.Match[str], language: str, published: str, told: str) -> M
     if not year:
         return None
     if "day" in got and not _month(got, ""):
-        got["month"] = published[5:7]  # "17日"
+        before = _MONTH.findall(match.string[: match.start()])
+        got["month"] = before[-1] if before else published[5:7]  # "17日", "12月的会议将于4日举行"
     first, last = _part(got, year) or (_edtf(year, _month(got, ""), got.get("day")), "")
     if got.get("day2"):
         last = _edtf(year, _month(got, "2") or _month(got, ""), got["day2"])
@@ -182,3 +187,10 @@ def _month(got: dict[str, str], which: str) -> str:
 
 def _edtf(year: str, month: str, day: str | None) -> str:
     return "-".join([year, *([f"{int(month):02}"] if month else []), *([f"{int(day):02}"] if month and day else [])])
+
+
+def spans(text: str, own: list[Moment], language: str) -> list[Moment]:
+    """The spans that two dates make with a word between them: "from 2003 until 2008"."""
+    between = patterns.expression("a span", language)
+    pairs = ((a, b) for a, b in itertools.pairwise(own) if between.fullmatch(text, a.end, b.start))
+    return [a._replace(end=b.end, last=b.first) for a, b in pairs if not a.last and not b.last]

@@ -16,6 +16,8 @@ from comity.store.base import DEFAULT, Store, per_store, term
 _HAN = "\u3040-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_HAN}]|(?:(?![{_HAN}_])[\w+])+")
 _SHORT = re.compile("[\u0430-\u044f\u0451]{2,3}[\u0435\u0443\u044b\u0438]")
+_TWO = re.compile("[\u0430-\u044f]{2}[\u0431-\u0434\u0436\u0437\u043a-\u043d\u043f-\u0442\u0444-\u0449]{2}$")
+"""Two consonants at the end of a stem."""
 _LIST = re.compile("[,;、；，]")
 _ROMAN = re.compile("[IVXL]+")
 _SIDES = 6
@@ -179,6 +181,9 @@ def _forms(token: str) -> list[str]:
     folded = keys.fold(token)
     # "Уфе" and "Алма-Ате" are too short to lose an ending.
     short = [folded[:-1] + "\u0430", folded[:-1] + "\u044f"] if _SHORT.fullmatch(folded) else []
+    # "Египта" has lost a vowel of "Египет".
+    bare = stems.case_forms(folded)[0]
+    short += [f"{bare[:-1]}\u0435{bare[-1]}"] if bare != folded and _TWO.search(bare) else []
     # In step with those of the words beside it, even where two are the same: "Центральной Азии".
     return [folded, *stems.case_forms(folded), *short] if folded else [""]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.drafting import known, patterns
+from comity.drafting import known, moments, patterns
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.moments import Moment
 from comity.drafting.sentences import Sentence
@@ -197,6 +197,9 @@ def _when(paper: Paper, sentence: Sentence, language: str) -> Moment | None:
 def _of_period(block: Block, paper: Paper, sentence: Sentence, reading: Reading) -> None:
     """The years that a plan is for, in its name or right behind it."""
     own = [m for m in sentence.moments if m.last and paper.start <= m.start < paper.end + _PERIOD]
+    behind = patterns.expression("for a period", reading.language)
+    told = moments.spans(sentence.text, sentence.moments, reading.language)
+    own = own or [m for m in told if paper.end <= m.start and behind.fullmatch(sentence.text, paper.end, m.start)]
     if block.type not in ("ActionPlan", "Plan", "Programme"):
         return
     if own:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from comity.drafting import patterns, triggers
+from comity.drafting import moments, patterns, triggers
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
@@ -76,6 +76,8 @@ def _whose(sentence: Sentence, key: str, word: re.Match[str], told: list[Told], 
         )
     if plan and key != "discussed":
         return reading.block(plan, "Plan")
+    if is_counted and not mechanism and not meeting and patterns.expression("its", language).match(text):
+        mechanism = reading.mechanism  # "Its members work together in five areas"
     if is_counted and mechanism and not told:
         return reading.block(mechanism, "Mechanism")
     if key != "works in":
@@ -160,11 +162,15 @@ def _parts(sentence: Sentence, told: list[Told], reading: Reading) -> None:
 
 def _span_and_seat(name: Name, type_: str, sentence: Sentence, reading: Reading, id_: str) -> None:
     block = reading.blocks[id_]
-    is_year = type_ == "ThemeYear"
+    is_year, is_for = type_ == "ThemeYear", patterns.expression("for a period", reading.language)
     own = [
         m
-        for m in sentence.moments
-        if (is_year and len(m.period) == 4) or (m.last and (is_year or name.start <= m.start < name.end))
+        for m in (*moments.spans(sentence.text, sentence.moments, reading.language), *sentence.moments)
+        if (is_year and len(m.period) == 4)
+        or (
+            m.last
+            and (is_year or name.start <= m.start < name.end or is_for.fullmatch(sentence.text, name.end, m.start))
+        )
     ]
     if own and type_ in ("ThemeYear", "ActionPlan", "Programme"):
         reading.add(block, "start", own[0].first, sentence)

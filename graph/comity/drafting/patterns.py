@@ -65,6 +65,9 @@ def number(word: str, language: str) -> int:
     """A number in digits or as a word; 0 for any other word."""
     if word.isdigit():
         return int(word)
+    tens, _, units = word.lower().partition("-")
+    if units and tens in (every := list[str](load()["tens"])):
+        return 10 * (every.index(tens) + 2) + (number(units, language) or 1)  # "fifty-three"
     return next((n for n, listed in numbers(language) if word.lower() == listed), 0)
 
 

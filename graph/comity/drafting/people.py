@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from comity.drafting import following, holders, holding, patterns, signatures, terms
+from comity.drafting import following, holders, holding, moments, patterns, signatures, terms
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.holding import Holder
 from comity.drafting.names import Name
@@ -175,16 +175,19 @@ def _posts(sentence: Sentence, found: list[Holder], reading: Reading) -> None:
                 continue
         body = "" if holder.is_state else holder.of
         if not holder.of and holding.is_in_body(holder.role):
-            body = reading.mechanism
+            # "He was followed as chairperson by …": of the body told of before.
+            body = reading.holder[2] if reading.holder[1] == holder.role else reading.mechanism
         if not holder.person or not holder.role or not body:
             continue
         others = [h.start for h in found[at + 1 :] if h.person != holder.person]
         since = _since(sentence, holder, others[0] if others else len(sentence.text), reading)
+        until = _until(sentence, since, reading.language)
         post = "President" if holder.role == "president" else holder.role
-        entry: dict[str, Any] = {"post": post, "of": body} | ({"from": since} if since else {})
+        dates = {k: v for k, v in (("from", since), ("to", until)) if v}
+        entry: dict[str, Any] = {"post": post, "of": body} | dates
         reading.add(reading.block(holder.person, "Person"), "positions", entry, sentence, holder.unsure)
         if post in _CHAIRING and (block := reading.block(body, "Mechanism")).type == "Mechanism":
-            chair = {"person": holder.person, "role": "chair"} | ({"from": since} if since else {})
+            chair = {"person": holder.person, "role": "chair"} | dates
             reading.add(block, "chairs", chair, sentence, holder.unsure)
         if since or reading.holder[0] != holder.person:
             reading.holder = (holder.person, post, body, since)
@@ -210,10 +213,16 @@ def _since(sentence: Sentence, holder: Holder, end: int, reading: Reading) -> st
         return ""
     behind = [m for m in sentence.moments if holder.start <= m.start < end]
     before = [m for m in sentence.moments if holder.start - _BEFORE <= m.start < holder.start]
-    moments = behind or (before if reading.language != "en" else [])
+    near = behind or (before if reading.language != "en" else [])
     block = reading.blocks.get(holder.person)
     given = {e.value.get("from") for e in block.entries if e.key == "positions"} if block else set()
-    return next((m.first for m in moments if m.first not in given), "")
+    return next((m.first for m in near if m.first not in given), "")
+
+
+def _until(sentence: Sentence, since: str, language: str) -> str:
+    """Until when someone held a post: "from 2003 until 2008"."""
+    told = [*moments.spans(sentence.text, sentence.moments, language), *sentence.moments]
+    return next((m.last for m in told if m.first == since), "")
 
 
 def _replaced(sentence: Sentence, holder: Holder, reading: Reading) -> None:

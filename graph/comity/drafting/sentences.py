@@ -54,6 +54,10 @@ class Sentence:
         is_in = patterns.expression("in a state", language).search(before)
         return bool(is_in) or any(before[n.end :] == ", " for n, _ in self.named("Place") if n.end <= name.start)
 
+    def is_in_city(self, name: Name, language: str) -> bool:
+        """Whether something is told to be in a city: "in Astana"."""
+        return bool(patterns.expression("in a city", language).search(self.text[: name.start]))
+
     def named(self, *classes: str) -> list[tuple[Name, str]]:
         """The actors of these classes, each with its id, in order."""
         return [(name, name.of(*classes)) for name in self.actors if name.is_first(*classes)]
@@ -188,8 +192,17 @@ def read(
         for n in found.actors
         if not (n.is_first("Platform") and any(a <= n.start and n.end <= b for a, b, _ in found.posts))
     ]
+    _tell_apart(found)
     found.moments = moments.find(text, language, published, year)
     return found
+
+
+def _tell_apart(sentence: Sentence) -> None:
+    """Of a word that is a state and a post, keep the post behind another state (文莱苏丹), otherwise the state (苏丹)."""
+    ends = {n.end for n in sentence.actors if n.is_first("Polity")}
+    same = {(a, b) for a, b, _ in sentence.posts} & {(n.start, n.end) for n in sentence.actors if n.is_first("State")}
+    sentence.actors = [n for n in sentence.actors if (n.start, n.end) not in same or n.start not in ends]
+    sentence.posts = [p for p in sentence.posts if p[:2] not in same or p[0] in ends]
 
 
 def _as_written(text: str, role: str, language: str) -> str:

@@ -27,6 +27,8 @@ _ALIKE = (
 """Letters that stand for one sound, and what they are read as; what languages write too differently is left out."""
 _ONE = str.maketrans({"c": "k", "q": "k", "w": "v", "x": "s", "z": "s"})
 _SILENT = re.compile("[aeiouyjh\\W\\d_]")
+_FEW = 3
+"""Of how many consonants one may differ."""
 _SAME = re.compile(r"(.)\1+")
 
 
@@ -41,3 +43,12 @@ def _of_word(word: str) -> str:
     for written, sound in _ALIKE:
         read = read.replace(written, sound)
     return _SAME.sub(r"\1", _SILENT.sub("", read.translate(_ONE)))
+
+
+def are_near(one: str, other: str) -> bool:
+    """Whether two sounds are the same but for one consonant."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or len(short) < _FEW:
+        return one == other
+    at = next((i for i, c in enumerate(short) if c != long[i]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]

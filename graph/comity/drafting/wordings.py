@@ -40,6 +40,8 @@ def find(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) 
     if named:
         return Told(min(named[0], start), max(named[1], end), named[2], True)
     current = reading.blocks.get(reading.meeting)
+    if current and ordinal == 1 and current.type == kind and _is_said_of_it(sentence, current, reading):
+        return Told(start, end, current, False)
     if ordinal is None and not owner and not other:
         is_of_ministers = kind == "Conference" and current and current.type == "MinisterialMeeting"
         same = current and (is_of_ministers or kind == "Meeting" or current.type == kind or kind in current.type)
@@ -63,9 +65,8 @@ def find(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) 
         not mechanism
         or not is_one
         or patterns.expression("again and again", reading.language).match(sentence.text[end:])
+        or (is_vague and not moment)
     ):
-        return None
-    if is_vague and not moment:
         return None
     if current and not other and not is_vague and _is_current(current, kind, mechanism, ordinal, moment):
         return Told(start, end, current, True)
@@ -76,6 +77,15 @@ def find(sentence: Sentence, start: int, end: int, kind: str, reading: Reading) 
     return resolving.resolved(
         sentence, resolving.Word(start, end, kind, ordinal, moment, other), mechanism, reading, is_vague
     )
+
+
+def _is_said_of_it(sentence: Sentence, current: Block, reading: Reading) -> bool:
+    """Whether a sentence says of the current meeting that it is the first: so the record counts, or it is the first of its kind."""
+    if not patterns.expression("it is", reading.language).match(sentence.text):
+        return False
+    own = reading.known.meetings.get(current.id)
+    reading.add(current, "ordinal", 1 if own is None or own.ordinal == 1 else None, sentence)
+    return True
 
 
 def is_of_ministers(sentence: Sentence, start: int, language: str) -> bool:
@@ -168,6 +178,9 @@ def _ordinal(before: str, phrase: str, after: str, language: str) -> int | None:
         return None
     # "It was the first time that the leaders met": no number of a meeting.
     if number.numbered and patterns.expression("first time", language).match(text[number.numbered[0][1] :]):
+        return None
+    # "The first summit since the enlargement", 两年来的首次峰会
+    if number.ordinal == 1 and patterns.expression("first of some", language).search(text + after):
         return None
     is_of_host = patterns.has("hosts", language, text)  # "hosts the summit for the second time"
     if is_of_host and patterns.expression("for the nth time", language).search(text):
