@@ -60,7 +60,7 @@ def test_nearly_doubled_is_more_than_doubled(everything):
         for told in everything["arithmetic", "fig-trade-turnover-growth-since-2021-china-central-asia-2025"]
         if ENERGYFORUM in told[1]
     ]
-    assert said == "106.3 billion US dollars / 49.56 billion US dollars is 2.14 times as much, not nearly 100 percent more"
+    assert said == "106.3 billion US dollars / 49.56 billion US dollars is 2.14 times as much, not nearly 100 % more"
     assert sources == {ENERGYFORUM}
 
 

@@ -233,7 +233,7 @@ def test_an_answer_without_rows_says_so(part):
 def test_pages_say_how_far_documents_reach(graph):
     reach = graph.show("bucharest-nine").documents_until
     assert f"as of documents until {reach}" in Seen(get(graph.store, "/id/bucharest-nine.html")).text()
-    said = f"Documents about Bucharest Nine reach until {reach}"
+    said = f"Documents about the Bucharest Nine reach until {reach}"
     assert said in Seen(get(graph.store, "/ask/members?mechanism=bucharest-nine")).text()
     assert said in Seen(get(graph.store, "/ask/next-meetings?mechanism=bucharest-nine&after=2090")).text()
 
@@ -258,7 +258,7 @@ def test_the_sentence_that_answers_heads_the_page_and_the_tab(part):
 def test_a_question_goes_on_from_the_one_before(part):
     asked = urlencode({"q": "in 2024?", "after": "who are the members of the SCO"})
     page = Seen(get(part.store, f"/ask?{asked}"))
-    assert page.text("h1").startswith("Shanghai Cooperation Organisation (SCO) had ")
+    assert page.text("h1").startswith("The Shanghai Cooperation Organisation (SCO) had ")
     assert "31 December 2024" in page.text("h1")
     # The next question goes on from the whole one.
     (before,) = page.every("input", name="after")
