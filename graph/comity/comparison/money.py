@@ -22,12 +22,15 @@ from comity.text import tables
 _HEDGES = {"more-than": ">", "at-least": "≥", "less-than": "<", "up-to": "≤", "about": "≈", "nearly": "≲"}
 _CURRENCY = re.compile("[A-Z]{3}")
 _TURNOVER = ox.Literal("trade-turnover")
+Solution = dict[str, Any]
+"""What a query finds, by variable."""
 
 
 def pledges(about: About) -> Cell:
     """The largest amount in each currency. Different currencies are never added or compared."""
     largest: dict[str, RecordRow] = {}
-    for row in _rows(about.store, "pledges", MECHANISM=ox.NamedNode(about.iri)):
+    solutions = _solutions(about.store, "pledges", MECHANISM=ox.NamedNode(about.iri))
+    for row in record_rows.rows(about.store, catalogue.get("pledges"), solutions):
         unit, initiative = str(row.terms["unit"].value), row.terms["initiative"].value
         # The amount of a deal or a programme is not a pledge.
         if not vocabulary.load().is_a(iris.local(row.terms["type"].value), "Pledge", "Fund"):
@@ -44,18 +47,21 @@ def trade(about: About, parties: Iterable[str]) -> Cell:
     regions = {o.value for o, _ in about.values(about.iri, "region")}
     inside = {q.object.value for region in regions for q in about.quads(region, "includes")}
     members = set(parties) - inside
-    found: dict[tuple[date, str, str, str, str], RecordRow] = {}
-    for row in (r for place in (about.iri, *sorted(regions)) for r in _turnovers(about.store, place)):
-        reporter, partner, period = (getattr(row.terms[n], "value", "") for n in ("reporter", "partner", "period"))
-        pair = {reporter, partner}
+    ended: dict[date, list[Solution]] = defaultdict(list)
+    for told in (t for place in (about.iri, *sorted(regions)) for t in _turnovers(about.store, place)):
+        pair = {told["reporter"].value, told["partner"].value}
         if about.iri in pair or (pair & members and pair & regions):
-            ends = dates.bounds(period)[1] if period else None
+            ends = dates.bounds(told["period"].value)[1] if told["period"] else None
             if not about.day or (ends or date.max) <= about.day:
-                found[ends or date.min, str(row.terms["unit"].value), period, reporter, partner] = row
-    if not found:
+                ended[ends or date.min].append(told)
+    if not ended:
         return cell([])
-    newest = max(found, key=lambda key: (key[0], len(found[key].evidence["value"].sources), key))
-    row, (_, _, period, reporter, partner) = found[newest], newest
+    found: dict[tuple[str, str, str, str], RecordRow] = {}
+    for row in record_rows.rows(about.store, catalogue.get("figures"), ended[max(ended)]):
+        unit, *who = (str(getattr(row.terms[n], "value", "")) for n in ("unit", "period", "reporter", "partner"))
+        found[unit, who[0], who[1], who[2]] = row
+    newest = max(found, key=lambda key: (len(found[key].evidence["value"].sources), key))
+    row, (_, period, reporter, partner) = found[newest], newest
     of = f"{period} ({about.label(reporter)} – {about.label(partner)})".strip()
     said = [CitedValue(f"{_amount(about, row, 'value')} {of}", _sources([row], "value"))]
     said += [CitedValue(f"{other.text} {of}", other.sources) for other in _dissent(about, row, "value")]
@@ -64,21 +70,20 @@ def trade(about: About, parties: Iterable[str]) -> Cell:
     return cell(said, " ".join(filter(None, (hedge, exact, period, about.label(reporter)))))
 
 
-def _rows(store: Store, name: str, **bindings: Term) -> list[RecordRow]:
-    """The rows of a question of the catalogue whose unit is a currency."""
-    question = catalogue.get(name)
+def _solutions(store: Store, name: str, **bindings: Term) -> list[Solution]:
+    """What the query of a question of the catalogue finds in a currency."""
     given: dict[str, Sequence[Term]] = {variable: [value] for variable, value in bindings.items()}
-    found = record_rows.rows(store, question, store.select(question.query, given))
-    return [row for row in found if _CURRENCY.fullmatch(str(row.terms["unit"].value))]
+    found = store.select(catalogue.get(name).query, given)
+    return [told for told in found if _CURRENCY.fullmatch(str(getattr(told["unit"], "value", "")))]
 
 
 @per_store
-def _turnovers(store: Store, place: str) -> list[RecordRow]:
+def _turnovers(store: Store, place: str) -> list[Solution]:
     """The turnovers of all goods between a place (IRI) and a partner, or a reporter and the place. Read once."""
-    node = ox.NamedNode(place)
-    rows = [r for side in ("REPORTER", "PARTNER") for r in _rows(store, "figures", INDICATOR=_TURNOVER, **{side: node})]
-    whole = [row for row in rows if not any(store.quads(row.terms["figure"], term("goods"), None, DEFAULT))]
-    return [row for row in whole if row.terms["reporter"] and row.terms["partner"] and not row.terms["compared"]]
+    sides = ({"REPORTER": ox.NamedNode(place)}, {"PARTNER": ox.NamedNode(place)})
+    found = [t for side in sides for t in _solutions(store, "figures", INDICATOR=_TURNOVER, **side)]
+    found = [t for t in found if t["reporter"] and t["partner"] and not t["compared"]]
+    return [t for t in found if not any(store.quads(t["figure"], term("goods"), None, DEFAULT))]
 
 
 def _qualifier(row: RecordRow) -> str:
