@@ -80,6 +80,12 @@ def test_what_can_be_asked_instead_is_offered_once(graph):
     assert len(offered) == len(set(offered))
 
 
+def test_a_name_that_is_not_quite_one_is_offered_as_what_it_is_like(graph):
+    with pytest.raises(AmbiguousQuestionError) as asked:
+        graph.ask("Shangai Cooperation")
+    assert asked.value.nearest[0].parameters == {"entity": ["shanghai-cooperation-organisation"]}
+
+
 def test_a_question_without_its_subject_is_asked_back_with_an_example(run):
     done = run("ask", "Who are the members?")
     assert done.code == 2

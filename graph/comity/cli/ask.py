@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from comity.build import inputs
+from comity.cli import opening
 from comity.errors import ComityError, ListQuestions, NoResultError
 
 if TYPE_CHECKING:
-    from comity.build import cache
     from comity.questions.answer import Answer
     from comity.questions.parameters import Given
     from comity.store.base import Store
@@ -20,13 +19,6 @@ _NO_ANSWER = "no document in the graph gives an answer"
 
 def run(arguments: list[str]) -> None:
     """Answer a question and print or write the answer; raises ``ComityError`` or ``NoResultError``."""
-    # While modules are imported, another process looks whether the packaged facts have changed, and their graph opens: all three
-    # take about as long.
-    is_packaged = not any(argument.startswith("--store") for argument in arguments)
-    stamp = inputs.stamp() if is_packaged else None
-    from comity.build import cache
-
-    opening = cache.Opening(stamp) if stamp else None
     from comity import answering
     from comity.questions import catalogue
     from comity.questions.command_text import split
@@ -38,7 +30,7 @@ def run(arguments: list[str]) -> None:
     if not positional:
         raise ComityError("name a question", ListQuestions())
     store, language, as_of = (
-        _open(options.get("--store"), opening),
+        opening.store(options.get("--store")),
         options.get("--language"),
         options.get("--as-of"),
     )
@@ -118,27 +110,6 @@ def write_answer(answer: Answer, form: str, all_sources: bool, output: str | Non
 def _is_answered(answer: Answer) -> bool:
     """Whether an answer without rows is one all the same: "no", or a number."""
     return bool(answer.verdict) or answer.count is not None
-
-
-def open_store(location: str | None) -> Store:
-    """The store in a folder, on a server, or of the packaged facts; shows a progress bar if that has to be built."""
-    return _open(location, None)
-
-
-def _open(location: str | None, opening: cache.Opening | None) -> Store:
-    def progress(stage: str, done: int, total: int) -> None:
-        from comity.cli.progress_bar import show
-
-        show(stage, done, total)
-
-    from comity.build import cache
-
-    store = opening.store(progress) if opening else cache.open_store(location, progress)
-    if "comity.cli.progress_bar" in sys.modules:
-        from comity.cli.progress_bar import finish
-
-        finish()
-    return store
 
 
 def write(text: str, output: str | None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli import ask
+from comity.cli import ask, opening
 from comity.cli.group import cli, language_option, output_option, store_option
 from comity.cli.progress_bar import finish
 from comity.cli.progress_bar import show as show_progress
@@ -68,7 +68,7 @@ def draft(
         raise ComityError(
             f"{output}: a fact file is named after the id of its document; name it {slug(stem) or 'example-2025'}.yaml"
         )
-    opened = ask.open_store(store)
+    opened = opening.store(store)
     drafted = drafting.of(opened, found, text_language or "", id_ or stem)
     if not drafted.blocks:
         raise NoResultError("no facts were found in this text: it names nothing that the graph knows")
@@ -123,7 +123,7 @@ def add(file: str, folder: str, dry_run: bool, anyway: bool, language: str) -> N
         raise ComityError(f"{wrong}; choose one with --folder: {', '.join(placing.folders())}")
     with open(file, encoding="utf-8-sig") as opened:
         text = opened.read()
-    before = ask.open_store(None)
+    before = opening.store(None)
     _tell_copies(copies.find(own.tree["source"], before), anyway, language)
     for suspect in duplicates.find(files, {i for i, _, _ in own.definitions}):
         click.echo(tables.plain(duplicates.sentence(suspect)), err=True)

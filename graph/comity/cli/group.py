@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli import ask
+from comity.cli import ask, opening
 from comity.model.languages import LANGUAGES
 from comity.version import __version__
 
@@ -35,7 +35,7 @@ def open_graph(store: str | None) -> Graph:
     """The graph in a folder, on a server, or the packaged one."""
     from comity.graph import Graph
 
-    return Graph(ask.open_store(store))
+    return Graph(opening.store(store))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

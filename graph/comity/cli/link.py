@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from comity.cli import ask
+from comity.cli import ask, opening
 from comity.cli.group import cli, output_option
 from comity.cli.progress_bar import finish
 from comity.cli.progress_bar import show as show_progress
@@ -51,7 +51,7 @@ def link(store: str, least: float, reviewed: str | None, between: tuple[str, str
         ours = {m.id: m for m in proposals.mechanisms(opened, source=between[1])}
         imported = {m.id: m for m in proposals.mechanisms(opened, ours, source=between[0])}
     else:
-        ours = {m.id: m for m in proposals.mechanisms(ask.open_store(None))}
+        ours = {m.id: m for m in proposals.mechanisms(opening.store(None))}
         imported = {m.id: m for m in proposals.mechanisms(opened, ours)}
     proposed = proposals.propose(imported.values(), ours.values(), least)
     if not proposed:

@@ -10,14 +10,13 @@ import os
 import sys
 from typing import NoReturn
 
+from comity.cli import opening
 from comity.errors import AmbiguousNameError, ComityError, FactError, NoResultError, UnknownQuestionError
 from comity.text import tables
 
 NO_RESULT = 1
 BAD_INPUT = 2
 STOPPED = 130
-_TEXTUAL = ("ask", "chart", "cite", "compare", "conflicts", "find", "gaps", "network", "path", "show", "sparql", "view")
-"""The commands whose arguments are words. Those of the others are paths, which may contain any bytes."""
 
 
 def main() -> None:
@@ -80,8 +79,9 @@ def _is_utf8(argument: str) -> bool:
 
 
 def _run(arguments: list[str]) -> None:
-    if arguments[:1] and arguments[0] in _TEXTUAL and not all(map(_is_utf8, arguments)):
+    if arguments[:1] and arguments[0] in opening.ASKING and not all(map(_is_utf8, arguments)):
         raise ComityError("an argument is not UTF-8 text; type it in a UTF-8 terminal")
+    opening.begin(arguments)
     # Importing click takes longer than an answer from a built graph, so ``ask`` does without it.
     if arguments[:1] == ["ask"] and len(arguments) > 1 and not {"-h", "--help"}.intersection(arguments):
         from comity.cli import ask

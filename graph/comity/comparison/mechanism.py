@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from comity.evidence.agreement import CONTRADICTION
 from comity.model import dates, iris, vocabulary
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store
-from comity.store.statements import Node, Statements, types
+from comity.store.statements import Node, Statements
 from comity.text import words
 
 _T = TypeVar("_T")
@@ -47,10 +47,12 @@ class _StatedOf(Statements):
             left = followed - seen
             seen |= left
         for (source, subject), node in sorted(self.nodes.items()):
-            if len(node) > 1:  # a document that only names a thing says nothing about it
-                self.of[subject][iris.local(source)] = node
-        self.kinds = {subject: _kind(nodes) for subject, nodes in self.of.items()}
-        """The class of each subject."""
+            self.of[subject][iris.local(source)] = node
+        subjects = [ox.NamedNode(subject) for subject in sorted(self.of) if subject not in self.owner]
+        found = store.select("SELECT ?s ?class WHERE { ?s a ?class }", {"s": subjects}) if subjects else ()
+        ours = ((row["s"].value, row["class"].value) for row in found)
+        self.kinds = {thing: iris.local(kind) for thing, kind in ours if kind.startswith(iris.NS)}
+        """The class of each thing of its own."""
         self.dissent: dict[tuple[str, str], set[str]] = defaultdict(set)
         """The values that contradict the one that the record holds, by subject and name of the property."""
         subjects = [ox.NamedNode(subject) for subject in sorted(self.of)]
@@ -73,20 +75,14 @@ _NAMES = (
 def stated(store: Store, subjects: Iterable[str], names: str) -> Iterator[tuple[str, str, str, Any]]:
     """What named graphs state about these subjects: graph and subject (IRIs), name of the property, value.
 
-    Only the properties with these ``names``, and the class. This query is several times as fast as one pattern for each
-    subject, which would also read all its names, and the merged graph.
+    Only the properties with these ``names``. This query is several times as fast as one pattern for each subject, which would
+    also read its class in each document, all its names, and the merged graph.
     """
-    of_iri = {iris.NS + name: name for name in names.split()} | {iris.RDF_TYPE: iris.RDF_TYPE}
+    of_iri = {iris.NS + name: name for name in names.split()}
     listed = ", ".join(f"comity:{name}" for name in names.split())
-    query = f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?p IN (rdf:type, {listed})) }}"
+    query = f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?p IN ({listed})) }}"
     for row in store.select(query, {"s": [ox.NamedNode(s) for s in sorted(subjects)]}):
         yield row["g"].value, row["s"].value, of_iri[row["p"].value], row["o"]
-
-
-def _kind(nodes: dict[str, Node]) -> str:
-    """The class that most documents give for a thing."""
-    counts = Counter(t for node in nodes.values() for t in types(node))
-    return min(counts, key=lambda t: (-counts[t], t), default="Entity")
 
 
 @per_store

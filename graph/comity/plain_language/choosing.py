@@ -84,7 +84,7 @@ def answer(
     lacking = _lacks_its_subject(found, best)
     if lacking is not None:
         raise _lacking(lacking, language)
-    raise _respelt_error(store, text, best, language) or _none(store, near or found, language)
+    raise _respelt_error(store, text, best, language) or _none(store, text, near or found, language)
 
 
 def _is_near(reading: Reading, best: Reading) -> bool:
@@ -218,7 +218,7 @@ def _unknown(store: Store, message: str, near: Iterable[Reading], language: str)
     return UnknownQuestionError(words.of(_SUBJECT, language)[message], suggested, [ListQuestions()], language)
 
 
-def _none(store: Store, tried: Sequence[Reading], language: str) -> UnknownQuestionError:
+def _none(store: Store, text: str, tried: Sequence[Reading], language: str) -> UnknownQuestionError:
     """Says what of the text has no place, or that no document answers it."""
     best = tried[0]
     messages = words.of(_SUBJECT, language)
@@ -238,7 +238,10 @@ def _none(store: Store, tried: Sequence[Reading], language: str) -> UnknownQuest
         sentence = messages["no answer"].format(read=describing.described(store, best, language))
         offered = offered[1:]
     suggested = list(islice(_answerable(store, offered, language), _MOST))
-    return AmbiguousQuestionError(sentence, suggested or _about_each(store, best, language), language=language)
+    suggested = suggested or _about_each(store, text, best, language)
+    if not suggested:
+        sentence = re.split("[;；]", sentence)[0]  # and no "ask, for example"
+    return AmbiguousQuestionError(sentence, suggested, language=language)
 
 
 def _answerable(store: Store, found: Iterable[Reading], language: str) -> Iterator[AskQuestion]:
@@ -251,9 +254,11 @@ def _answerable(store: Store, found: Iterable[Reading], language: str) -> Iterat
             yield suggested
 
 
-def _about_each(store: Store, reading: Reading, language: str) -> list[AskQuestion]:
-    """What each thing is that a reading names, for want of anything better."""
+def _about_each(store: Store, text: str, reading: Reading, language: str) -> list[AskQuestion]:
+    """What each thing is that a reading names, or that has a name much like the text, for want of anything better."""
     named = dict.fromkeys(value for given in reading.parameters.values() for value in given if store.entity(value))
+    if not named:
+        named = dict.fromkeys(m.id for m in lookup.search(store, text, _MOST, language, ("Mechanism",)))
     title = catalogue.get("about").titles[language]
     return [
         AskQuestion("about", {"entity": [value]}, None, f"{title} · {store.label(store.entity(value) or '', language)}")
