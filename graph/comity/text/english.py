@@ -40,7 +40,7 @@ def named(label: str, type_: str) -> str:
         return label
     if terms.is_a(type_, "Polity", "Region"):
         return of_party(label)
-    if not label.isascii() and not any("A" <= c <= "z" for c in label):
+    if not _is_latin(label):
         return f"“{label}”"
     if terms.is_a(type_, "Initiative", "Document", "Statement") and (not label[0].isupper() or not _has_head(label)):
         return f"“{label}”"
@@ -50,7 +50,7 @@ def named(label: str, type_: str) -> str:
 def of_format(label: str) -> str:
     """The name of a format, a body or a meeting in a sentence."""
     label = _begun(label)
-    if not label or _is_own(label) or _is_short(label) or _is_bare(label):
+    if not label or not _is_latin(label) or _is_own(label) or _is_short(label) or _is_bare(label):
         return label
     first, _, rest = label.partition(" ")
     if first in _ORDINALS and rest[:1].islower():
@@ -65,6 +65,11 @@ def of_party(label: str) -> str:
     """The name of a state, a region or an organisation in a sentence, as somebody's who takes part."""
     label = _begun(label)
     return f"the {label}" if label.startswith(_WITH_ARTICLE) or (_has_head(label) and not _is_own(label)) else label
+
+
+def _is_latin(label: str) -> bool:
+    """Whether a name is written in Latin letters: some have no English name."""
+    return label.isascii() or any("A" <= c <= "z" for c in label)
 
 
 def _begun(label: str) -> str:
