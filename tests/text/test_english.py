@@ -46,3 +46,19 @@ def test_a_format_or_a_meeting(name, said):
 )
 def test_a_state_or_whoever_takes_part(name, said):
     assert english.of_party(name) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "said"),
+    [
+        ("Energy", "BroadArea", "energy"),
+        ("AI governance", "PriorityArea", "AI governance"),
+        ("Xi Jinping", "Person", "Xi Jinping"),
+        ("Astana Declaration", "Declaration", "the Astana Declaration"),
+        ("public works infrastructure", "Pledge", "“public works infrastructure”"),
+        ("", "BroadArea", ""),
+        ("", "Summit", ""),
+    ],
+)
+def test_anything_by_its_kind(name, type_, said):
+    assert english.named(name, type_) == said

@@ -32,6 +32,8 @@ def named(label: str, type_: str) -> str:
 
     terms = vocabulary.load()
     label = _begun(label)
+    if not label:
+        return ""
     if terms.is_a(type_, "Area"):
         return label if label[1:2].isupper() else label[0].lower() + label[1:]
     if label[0] in _QUOTES and label[-1] not in "”\"»'’" and _has_head(label):
