@@ -167,6 +167,26 @@ def test_a_disputed_figure_shows_every_telling(tiny):
     assert "other documents" in graph.chart("series", "exports", "a", "b").note
 
 
+def test_figures_between_which_documents_tell_another_change_are_not_joined(tiny):
+    states = "".join(f"  - {{id: {s}, type: State, name: {{en: {s.upper()}}}}}\n" for s in "ab")
+    about = "type: Figure, indicator: trade-turnover, reporter: a, partner: b, unit: USD"
+    facts = "".join(
+        f'  - {{id: f-{year}, {about}, period: "{year}", value: {value}}}\n'
+        for year, value in ((2012, 46), (2013, 40), (2014, 45))
+    )
+    told = 'indicator: trade-turnover-growth, reporter: a, partner: b, period: "2013", value: 13, unit: percent'
+    growth = f"  - {{id: g, type: Figure, {told}}}\n"
+
+    def lines(graph):
+        chart = graph.chart("series", "trade-turnover", "a", "b")
+        return sum(e.get("class") == "s1 thick" for e in ET.fromstring(chart.svg).iter()), chart.note
+
+    assert lines(tiny(document("one", facts + states, "2021-01-01"))) == (2, "")
+    joined, note = lines(tiny(document("one", facts + growth + states, "2021-01-01")))
+    assert joined == 1
+    assert "another change" in note
+
+
 @pytest.mark.parametrize("kind", [*DRAWN])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_chart_is_an_image_that_says_what_it_shows_and_needs_nothing_else(graph, kind, language):

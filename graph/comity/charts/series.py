@@ -65,13 +65,22 @@ def _change(first: float, last: float) -> str:
 
 def _notes(found: list[Series], language: str) -> list[str]:
     disputed = sum(bool(p.others) for p in found[0].points)
-    gaps = any(b.year - a.year > 1 for a, b in zip(found[0].points, found[0].points[1:], strict=False))
+    pairs = list(zip(found[0].points, found[0].points[1:], strict=False))
+    gaps = any(b.year - a.year > 1 for a, b in pairs)
     parts = [words.said(language, "series disputed", n=disputed)] if disputed else []
     parts += [words.said(language, "series gaps")] if gaps else []
+    parts += [] if all(_are_of_one_measure(a, b) for a, b in pairs) else [words.said(language, "series breaks")]
     hedged = sum(map(figures.is_hedged, found[0].points))
     parts += [words.said(language, "hedged", n=hedged)] if hedged else []
     parts += [words.said(language, "other series", n=len(found) - 1)] if found[1:] else []
     return parts
+
+
+def _are_of_one_measure(earlier: Point, later: Point) -> bool:
+    """Whether two figures may be joined: not if documents tell that it grew in the year in which these fall, or the other way round."""
+    told = later.row.cells.get("told")
+    is_next = later.year - earlier.year == 1
+    return not is_next or not isinstance(told, int | float) or told * (later.value - earlier.value) >= 0
 
 
 class Axis(NamedTuple):
@@ -131,6 +140,7 @@ def _paint(series: Series, answer: Answer, wide: int) -> Picture:
         for (a, p), (b, q) in zip(
             zip(places, points, strict=True), zip(places[1:], points[1:], strict=True), strict=False
         )
+        if _are_of_one_measure(p, q)
     ]
     marks = [_mark(p, x, y, amounts, unit, answer) for p, (x, y) in zip(points, places, strict=True)]
     return Picture(
