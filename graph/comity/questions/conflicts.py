@@ -146,8 +146,7 @@ def value_in_words(store: Store, value: Stated, language: str) -> str:
     """A value that documents give, with its unit and any qualifier: "more than 45 billion US dollars"."""
     text = value.value
     if value.unit:
-        amount, unit = tables.amount(number(text), language), tables.unit(value.unit, language)
-        text = words.of("headlines", language)["amount of a unit"].format(number=amount, unit=unit) if unit else amount
+        text = tables.quantity(number(text), value.unit, language)
     elif text.startswith((iris.ID, iris.NS)):
         text = store.label(text, language)
     hedge = "" if value.qualifier == "exact" else store.label(f"{iris.NS}qualifier-{value.qualifier}", language)

@@ -85,9 +85,7 @@ def says(store: Store, gap: Gap, language: str) -> str:
 
     def quantity(value: str, qualifier: str = "exact", unit: str = "") -> str:
         hedge = "" if qualifier == "exact" else store.label(f"{iris.NS}qualifier-{qualifier}", language) + " "
-        amount, name = tables.amount(number(value), language), tables.unit(unit, language) if unit else ""
-        form = words.of("headlines", language)["amount of a unit"]
-        return hedge + (form.format(number=amount, unit=name) if name else amount)
+        return hedge + tables.quantity(number(value), unit, language)
 
     parts = dict(gap.parts)
     if "series" in parts:

@@ -140,8 +140,7 @@ def texts_of(answer: Answer, row: AnswerRow, column: str, only: bool = False) ->
 
 def amount(answer: Answer, value: float, unit_: Value) -> str:
     """A number with its unit: "28.6 billion US dollars", "30 %"."""
-    number, name = tables.amount(value, answer.language), tables.unit(str(unit_), answer.language) if unit_ else ""
-    return phrase(answer, "amount of a unit", number=number, unit=name) if name else number
+    return tables.quantity(value, str(unit_ or ""), answer.language)
 
 
 def declared(store: Store, id_: str, name: str) -> int:

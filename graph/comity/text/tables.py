@@ -57,6 +57,12 @@ def amount(value: float, language: str) -> str:
     return f"{value:,}".translate(marks)
 
 
+def quantity(value: float, of: str, language: str) -> str:
+    """A number with its unit in words: "28.6 billion US dollars", "30 %"; the number alone of what is merely counted."""
+    number, name = amount(value, language), unit(of, language) if of else ""
+    return words.of("headlines", language)["amount of a unit"].format(number=number, unit=name) if name else number
+
+
 def unit(name: str, language: str) -> str:
     """A unit in words: "US dollars", "vaccine doses"; empty for things that are merely counted."""
     known = words.of("units", language)
