@@ -10,6 +10,7 @@ from comity.model import iris
 from comity.model.dates import Span
 from comity.questions import catalogue
 from comity.questions.answer import NOT_EQUAL, Answer, AnswerRow
+from comity.questions.member_sentences import MOST_POSTS, SELDOM
 from comity.questions.operators import dated, key_of, that_count
 from comity.questions.wording import (
     bracketed,
@@ -31,8 +32,6 @@ _LONGEST_VALUE = 60
 _LONGEST_MEETING = 10
 """How many days a meeting may last at which something is founded."""
 _WORLD = "world"
-_MOST_POSTS, _SELDOM = 2, 4
-"""How many posts of a person a sentence has, and how many times less often than the first a document may tell of the second."""
 
 
 def about(store: Store, answer: Answer) -> str:
@@ -82,7 +81,7 @@ def _most_told(store: Store, person: str, posts: list[str], language: str) -> li
     most = max(counted.values(), default=0)
     # Of as many, the first by name: the order of statements is that of the engine, and not the same in every store.
     ordered = sorted(counted.items(), key=lambda told_of: (-told_of[1], told_of[0]))
-    return [post for post, n in ordered[:_MOST_POSTS] if n * _SELDOM >= most] or posts
+    return [post for post, n in ordered[:MOST_POSTS] if n * SELDOM >= most] or posts
 
 
 def founding(store: Store, answer: Answer) -> str:

@@ -32,7 +32,7 @@ _MOST_MEMBERS = 30
 """A sentence with more names of members is no sentence."""
 _GROUPS = 3
 _FIRST_CHANGES = 6
-_MOST_POSTS, _SELDOM = 2, 4
+MOST_POSTS, SELDOM = 2, 4
 """How many names of a post are told, and how many times fewer documents than for the usual one give a name that is not told."""
 
 
@@ -302,12 +302,12 @@ def _often(answer: Answer, rows: Sequence[AnswerRow]) -> list[AnswerRow]:
     told = readable([str(r.cells["post"]) for r in rows if r.cells.get("post")], answer.language)
     read = [r for r in rows if r.cells.get("post") in told]
     most = max((len(r.sources) for r in read), default=0)
-    return [r for r in read if len(r.sources) * _SELDOM > most]
+    return [r for r in read if len(r.sources) * SELDOM > most]
 
 
 def _usual(answer: Answer, rows: Sequence[AnswerRow]) -> list[AnswerRow]:
     """The one or two names of a post that documents give most often."""
-    return sorted(_often(answer, rows), key=lambda r: -len(r.sources))[:_MOST_POSTS]
+    return sorted(_often(answer, rows), key=lambda r: -len(r.sources))[:MOST_POSTS]
 
 
 def _posts(answer: Answer, rows: Sequence[AnswerRow]) -> str:

@@ -167,12 +167,13 @@ def in_numbers(rows: Sequence[AnswerRow]) -> list[AnswerRow]:
     before, after = 0, ""
     found = list(numbered)
     for row in sorted(series, key=_start):
+        number = int(str(row.cells["ordinal"]))
         between = [r for r in left if after < _start(r) <= _start(row)]
-        room = int(str(row.cells["ordinal"])) - before - 1
+        room = number - before - 1
         # Of more than there is room for: those that had a year to themselves, and then those that most documents tell of.
         years = Counter(_start(r)[:4] for r in between)
         found += sorted(between, key=lambda r: (years[_start(r)[:4]], -len(r.sources)))[: max(room, 0)]
-        before, after = int(str(row.cells["ordinal"])), _start(row)
+        before, after = number, _start(row)
     return found
 
 
