@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+import pyoxigraph as ox
+
 from comity.comparison.cells import CLOSED, PRIORITY, TOUCHED, Cell, CitedValue
 from comity.comparison.mechanism import About
 from comity.comparison.meetings import Meetings
 from comity.model import iris, vocabulary
-from comity.store.base import Store, per_store
+from comity.store.base import Store
 from comity.store.statements import text
 
 
@@ -17,18 +19,20 @@ def areas(about: About, meetings: Meetings) -> Iterator[tuple[str, Cell]]:
     """What each broad area is to the mechanism: a priority, only discussed, not among its priorities, or unknown."""
     stated: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     closed: set[str] = set()
-    broad = _broad_areas(about.store)
-    for subject, nodes in about.told.of.items():
+    told: list[tuple[str, str, str]] = []
+    for subject, nodes in about.stated.of.items():
         if not _counts(about, meetings, subject):
             continue
         for name in ("identified", "discussed", "area"):
             kind = PRIORITY if name == "identified" or subject == about.iri else TOUCHED
-            for area, source in about.texts(subject, name):
-                for wide in broad.get(area, ()):
-                    stated[iris.local(wide)][kind].add(source)
+            told += [(area, kind, source) for area, source in about.texts(subject, name)]
         closed |= {
             s for s, n in nodes.items() if "identified" in n and text(n, "declaredCount") == str(len(n["identified"]))
         }
+    broad = _broad_areas(about.store, {area for area, _, _ in told})
+    for narrow, kind, source in told:
+        for area in broad[narrow]:
+            stated[area][kind].add(source)
     for area in vocabulary.load().area_ids:
         kinds = stated[area]
         kind = PRIORITY if kinds[PRIORITY] else TOUCHED if kinds[TOUCHED] else CLOSED if closed else ""
@@ -41,17 +45,18 @@ def _counts(about: About, meetings: Meetings, subject: str) -> bool:
     """Whether the areas of a subject count: a meeting must have been held by the day, other things must exist."""
     if not about.day:
         return True
-    if vocabulary.load().is_a(about.told.kinds.get(subject, "Entity"), "Meeting"):
+    if vocabulary.load().is_a(about.stated.kinds.get(subject, "Entity"), "Meeting"):
         return any(m.iri == subject for m in meetings.held)
     return about.is_there(subject, ("adoptedOn", "announcedOn", "start", "established", "adoptedAt", "announcedAt"))
 
 
-@per_store
-def _broad_areas(store: Store) -> dict[str, list[str]]:
-    """The broad areas above each area (IRIs). A broad area counts as its own. Read once."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in store.select("SELECT ?a ?b WHERE { ?b a comity:BroadArea . ?a skos:broaderTransitive ?b }"):
-        found[row["a"].value].append(row["b"].value)
-    for area in vocabulary.load().area_ids:
-        found[iris.ID + area].append(iris.ID + area)
-    return dict(found)
+def _broad_areas(store: Store, areas_: set[str]) -> dict[str, set[str]]:
+    """The broad areas (ids) above each of these areas (IRIs). A broad area counts as its own."""
+    found = {area: {iris.local(area)} & vocabulary.load().area_ids for area in areas_}
+    given = {"a": [ox.NamedNode(area) for area in sorted(areas_)]}
+    for row in store.select(_BROADER, given) if areas_ else ():
+        found[row["a"].value].add(iris.local(row["b"].value))
+    return found
+
+
+_BROADER = "SELECT ?a ?b WHERE { ?a skos:broaderTransitive ?b . ?b a comity:BroadArea }"

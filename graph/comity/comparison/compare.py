@@ -117,7 +117,7 @@ class _Mechanism:
         if (
             not self._founded().said
             and not self._meetings.held
-            and not any(map(about.is_known, about.told.of[about.iri]))
+            and not any(map(about.is_known, about.stated.of.get(about.iri, ())))
         ):
             return cell([])
         stated = [(self._about.label(o.value), source) for o, source in self._about.values(self._about.iri, name)]
@@ -143,7 +143,7 @@ class _Mechanism:
             stated = self._about.texts(iri, "seat") or self._about.texts(iri, "hostedBy")
             where = [(self._about.label(v), s) for v, s in stated if self._about.is_known(s)]
             seats = self._about.in_turn(settled(where, of_texts, lambda _: 0))
-            every = tuple(s for s in sorted(self._about.told.of[iri]) if self._about.is_known(s))
+            every = tuple(s for s in sorted(self._about.stated.of[iri]) if self._about.is_known(s))
             offices.append((self._about.label(iri), seats, every))
         if len(offices) == 1:
             name, seats, every = offices[0]
@@ -171,8 +171,8 @@ class _Mechanism:
         found = [s for s in self._about.things(kind) if self._about.is_there(s, dated)]
         if not found:
             return cell([])
-        by_kind = Counter(self._about.label(iris.NS + self._about.told.kinds[s]) for s in found)
-        cited = {source for s in found for source in self._about.told.of[s]}
+        by_kind = Counter(self._about.label(iris.NS + self._about.stated.kinds[s]) for s in found)
+        cited = {source for s in found for source in self._about.stated.of[s]}
         # The number comes after the class: before it, the name of the class would need a plural.
         parts = ", ".join(f"{k}: {n}" for k, n in sorted(by_kind.items(), key=lambda p: (-p[1], p[0])))
         return cell([CitedValue(f"{len(found)} ({parts})", tuple(sorted(cited)))], str(len(found)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from comity.evidence.agreement import CONTRADICTION
 from comity.model import dates, iris, vocabulary
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store
-from comity.store.statements import Node, Statements
+from comity.store.statements import Node
 from comity.text import words
 
 _T = TypeVar("_T")
@@ -22,14 +22,12 @@ Cited = tuple[_T, str]
 """A value and the document (id) that gives it."""
 
 
-class _StatedOf(Statements):
-    """What documents say about one mechanism, what belongs to it, and what its meetings adopted and announced."""
+class _StatedOf:
+    """What documents say about one mechanism and what belongs to it, and about what its meetings adopted and announced."""
 
     def __init__(self, store: Store, mechanism: str) -> None:
-        self.nodes = defaultdict(lambda: defaultdict(list))
-        self.owner = {}
-        self.of: dict[str, dict[str, Node]] = defaultdict(dict)
-        """The same by subject (IRI) and document (id)."""
+        self.of: dict[str, dict[str, Node]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+        """What each document says, by subject (IRI) and document (id). Of members and amounts, only that it gives them."""
         belonging = store.quads(None, ox.NamedNode(iris.NS + "mechanism"), ox.NamedNode(mechanism), DEFAULT)
         left = {mechanism, *(q.subject.value for q in belonging)}
         seen = set(left)
@@ -41,38 +39,37 @@ class _StatedOf(Statements):
                         continue  # a writer may have put a text there
                     followed.add(value.value)
                 if graph.startswith(iris.SOURCE):
-                    self.nodes[graph, subject][name].append(value)
-                    if name in ("membership", "amount"):
-                        self.owner[value.value] = subject
+                    self.of[subject][iris.local(graph)][name].append(value)
             left = followed - seen
             seen |= left
-        for (source, subject), node in sorted(self.nodes.items()):
-            self.of[subject][iris.local(source)] = node
-        subjects = [ox.NamedNode(subject) for subject in sorted(self.of) if subject not in self.owner]
-        found = store.select("SELECT ?s ?class WHERE { ?s a ?class }", {"s": subjects}) if subjects else ()
+        subjects = [ox.NamedNode(subject) for subject in sorted(seen)]
+        for row in store.select(_OWNING, {"s": subjects}):
+            if row["g"].value.startswith(iris.SOURCE):
+                self.of[row["s"].value].setdefault(iris.local(row["g"].value), {})
+        self.of = {subject: dict(sorted(nodes.items())) for subject, nodes in sorted(self.of.items())}
+        found = store.select("SELECT ?s ?class WHERE { ?s a ?class }", {"s": subjects})
         ours = ((row["s"].value, row["class"].value) for row in found)
-        self.kinds = {thing: iris.local(kind) for thing, kind in ours if kind.startswith(iris.NS)}
+        self.kinds = {thing: iris.local(kind) for thing, kind in ours if kind.startswith(iris.NS) and thing in self.of}
         """The class of each thing of its own."""
         self.dissent: dict[tuple[str, str], set[str]] = defaultdict(set)
         """The values that contradict the one that the record holds, by subject and name of the property."""
-        subjects = [ox.NamedNode(subject) for subject in sorted(self.of)]
-        for row in store.select(_DISSENT, {"s": subjects}) if subjects else ():
+        for row in store.select(_DISSENT, {"s": subjects}):
             self.dissent[row["s"].value, iris.local(row["p"].value)].add(str(row["o"].value))
 
 
-_FOLLOWED = frozenset(("membership", "amount", "adopted", "announced"))
+_FOLLOWED = frozenset(("adopted", "announced"))
+_OWNING = "SELECT DISTINCT ?s ?g WHERE { GRAPH ?g { ?s comity:membership|comity:amount ?owned } }"
 _DISSENT = f"""SELECT ?s ?p ?o WHERE {{
   GRAPH <{iris.GRAPH_JUDGEMENT}> {{ ?judgement comity:judges ?s ; comity:judgedProperty ?p ; comity:dissent ?o }}
 }}"""
 _NAMES = (
-    "adopted adoptedAt adoptedOn amount announced announcedAt announcedOn area declaredCount discussed dissolved "
-    "end established form foundedAt from hostedBy identified level memberBody memberCount memberState membership "
-    "membershipStatus mode nextHost nextYear note of ordinal ordinalCounts place qualifier region role seat start status "
-    "to unit value"
+    "adopted adoptedAt adoptedOn announced announcedAt announcedOn area declaredCount discussed dissolved end established "
+    "form foundedAt hostedBy identified level memberCount mode nextHost nextYear note of ordinal ordinalCounts place "
+    "qualifier region seat start status"
 )
 
 
-def stated(store: Store, subjects: Iterable[str], names: str) -> Iterator[tuple[str, str, str, Any]]:
+def stated(store: Store, subjects: Collection[str], names: str) -> Iterator[tuple[str, str, str, Any]]:
     """What named graphs state about these subjects: graph and subject (IRIs), name of the property, value.
 
     Only the properties with these ``names``. This query is several times as fast as one pattern for each subject, which would
@@ -81,8 +78,17 @@ def stated(store: Store, subjects: Iterable[str], names: str) -> Iterator[tuple[
     of_iri = {iris.NS + name: name for name in names.split()}
     listed = ", ".join(f"comity:{name}" for name in names.split())
     query = f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?p IN ({listed})) }}"
-    for row in store.select(query, {"s": [ox.NamedNode(s) for s in sorted(subjects)]}):
+    for row in store.select(query, {"s": [ox.NamedNode(s) for s in sorted(subjects)]}) if subjects else ():
         yield row["g"].value, row["s"].value, of_iri[row["p"].value], row["o"]
+
+
+def nodes(store: Store, subjects: Collection[str], names: str) -> dict[tuple[str, str], Node]:
+    """The same by document and subject (IRIs), without what our own graphs state."""
+    found: dict[tuple[str, str], Node] = defaultdict(lambda: defaultdict(list))
+    for graph, subject, name, value in stated(store, subjects, names):
+        if graph.startswith(iris.SOURCE):
+            found[graph, subject][name].append(value)
+    return dict(sorted(found.items()))
 
 
 @per_store
@@ -101,11 +107,11 @@ class About:
         self.language = language
         self.words = words.of("comparison", language)
         self.sources = documents.of(store)
-        self.told = _statements_about(store, mechanism)
+        self.stated = _statements_about(store, mechanism)
 
     def values(self, subject: str, name: str) -> list[Cited[Any]]:
         """The values of a property of a thing, each with the document (id) that gives it."""
-        nodes = self.told.of.get(subject, {})
+        nodes = self.stated.of.get(subject, {})
         return [(o, source) for source, node in nodes.items() for o in node.get(name, ())]
 
     def texts(self, subject: str, name: str) -> list[Cited[str]]:
@@ -121,13 +127,13 @@ class About:
         for value, source in self.texts(subject, name):
             stated[value].add(source)
         held = sorted({str(q.object.value) for q in self.quads(subject, name)} & stated.keys())
-        others = (self.told.dissent[subject, name] & stated.keys()).difference(held)
+        others = (self.stated.dissent[subject, name] & stated.keys()).difference(held)
         told = [*held, *sorted(others, key=lambda value: (-len(stated[value]), value))]
         return [CitedValue(value, tuple(sorted(stated[value]))) for value in told]
 
     def things(self, kind: str) -> list[str]:
         """The things of a class that belong to the mechanism."""
-        return [s for s, own in self.told.kinds.items() if vocabulary.load().is_a(own, kind)]
+        return [s for s, own in self.stated.kinds.items() if vocabulary.load().is_a(own, kind)]
 
     def label(self, iri: str) -> str:
         """The name of a thing in the language of the comparison."""
@@ -160,7 +166,7 @@ class About:
             begun = self.judged(subject, name) if not name.endswith("At") else self.at(subject, name)
             if begun:
                 return self.is_by(begun)
-        return any(map(self.is_known, self.told.of[subject]))
+        return any(map(self.is_known, self.stated.of.get(subject, ())))
 
     def at(self, subject: str, name: str) -> list[CitedValue]:
         """The dates of the meetings that a property of a thing points to. Documents may state it in either direction."""

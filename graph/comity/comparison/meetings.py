@@ -104,8 +104,8 @@ class Meetings:
 
     def _read_meetings(self) -> Iterator[Meeting]:
         for iri in self._about.things("Meeting"):
-            nodes = self._about.told.of[iri]
-            kind = self._about.told.kinds[iri]
+            nodes = self._about.stated.of[iri]
+            kind = self._about.stated.kinds[iri]
             series = min((v for v, _ in self._about.texts(iri, "of")), default=self._about.iri)
             if _OFFICIALS in (v for v, _ in self._about.texts(series, "level")):
                 kind = "Session"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,11 +11,11 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.comparison.cells import Cell, CitedValue
-from comity.comparison.mechanism import About, cell, of_texts, settled, stated
+from comity.comparison.mechanism import About, cell, nodes, of_texts, settled, stated
 from comity.findings.claims import roles as role_claims
 from comity.model import dates, iris
 from comity.store.base import DEFAULT
-from comity.store.statements import Node, text
+from comity.store.statements import Node, Statements, text
 
 _FULL = ("role-founding-member", "role-member")
 _NAMED = 8
@@ -39,10 +39,8 @@ def members(about: About, named: Mapping[str, set[str]]) -> Cell:
     listed = ", ".join(names)
     codes = [_code(about, p) for p in named]
     cited = tuple(sorted(set().union(*named.values())))
-    joined = (
-        dates.bounds(text(node, "from"))[0] for _, p, node in _full_members(about) if p in named and "from" in node
-    )
-    counts = _counts(about, max((begins for begins in joined if begins), default=date.min))
+    memberships = [m for m in _memberships(about) if m.party in named]
+    counts = _counts(about, _joined(about, memberships))
     said = [CitedValue(f"{len(named)}: {listed}", cited)] if named else []
     number = len(named)
     if named and counts and int(counts[0].text) > len(named):
@@ -56,8 +54,8 @@ def members(about: About, named: Mapping[str, set[str]]) -> Cell:
         said += [c for c in counts if int(c.text) != len(named)]
         number = number or next((int(c.text) for c in counts), 0)
     roles: dict[str, set[str]] = defaultdict(set)
-    for claim in role_claims.collect(about.store, about.told):
-        if not claim.kind and claim.about[0] in named:
+    for claim in role_claims.collect(about.store, _Rivals(about, memberships)):
+        if not claim.kind:
             for telling in claim.tellings:
                 if iris.local(telling.value.value) not in _FULL and about.is_known(telling.source):
                     roles[f"{about.label(claim.about[0])}: {about.label(telling.value.value)}"].add(telling.source)
@@ -93,12 +91,42 @@ def parties(about: About) -> dict[str, set[str]]:
     return dict(sorted(found.items()))
 
 
-def _full_members(about: About) -> Iterator[tuple[str, str, Node]]:
-    """What each document (id) says about each full member (IRI)."""
-    for membership in (m for m, owner in about.told.owner.items() if owner == about.iri):
-        for source, node in about.told.of[membership].items():
-            if iris.local(text(node, "role")) in _FULL:
-                yield source, text(node, "memberState") or text(node, "memberBody"), node
+class _Membership(NamedTuple):
+    """A membership, its party and its role, as IRIs."""
+
+    iri: str
+    party: str
+    role: str
+
+
+def _memberships(about: About) -> list[_Membership]:
+    """All memberships of the mechanism."""
+    found = about.store.select(_MEMBERSHIPS, {"MECHANISM": [ox.NamedNode(about.iri)]})
+    return [_Membership(*(row[name].value for name in ("membership", "party", "role"))) for row in found]
+
+
+_MEMBERSHIPS = """SELECT ?membership ?party ?role WHERE {
+  ?MECHANISM comity:membership ?membership . ?membership comity:memberState|comity:memberBody ?party ; comity:role ?role
+}"""
+
+
+class _Rivals(Statements):
+    """What documents say about the memberships of parties to which they give more than one role."""
+
+    def __init__(self, about: About, memberships: Sequence[_Membership]) -> None:
+        roles: dict[str, set[str]] = defaultdict(set)
+        for membership in memberships:
+            roles[membership.party].add(membership.role)
+        several = [m.iri for m in memberships if len(roles[m.party]) > 1]
+        self.owner = dict.fromkeys(several, about.iri)
+        self.nodes = nodes(about.store, several, "from memberBody memberState membershipStatus role to")
+
+
+def _joined(about: About, memberships: Iterable[_Membership]) -> date:
+    """The last day on which a full member certainly joined, as any document says."""
+    full = [m.iri for m in memberships if iris.local(m.role) in _FULL]
+    begun = (dates.bounds(value.value)[0] for *_, value in stated(about.store, full, "from"))
+    return max((day for day in begun if day), default=date.min)
 
 
 def _counts(about: About, joined: date) -> list[CitedValue]:
@@ -130,13 +158,12 @@ def _counted(about: About) -> Iterator[_Count]:
 
 def _figures(about: About) -> Iterator[tuple[str, Node]]:
     """The figures that documents state for the number of members of the mechanism."""
-    reporter = ox.NamedNode(iris.NS + "reporter")
-    figures = {q.subject.value for q in about.store.quads(None, reporter, ox.NamedNode(about.iri), DEFAULT)}
-    nodes: dict[tuple[str, str], Node] = defaultdict(lambda: defaultdict(list))
-    if figures:
-        for graph, figure, name, value in stated(about.store, figures, "indicator period qualifier value"):
-            nodes[figure, graph][name].append(value)
-    for (_, source), node in nodes.items():
+    found = about.store.select(_FIGURES, {"REPORTER": [ox.NamedNode(about.iri)]})
+    figures = {row["figure"].value for row in found}
+    for (source, _), node in nodes(about.store, figures, "indicator period qualifier value").items():
         is_exact = text(node, "qualifier") in ("", iris.NS + "qualifier-exact")
-        if is_exact and text(node, "indicator") == "members" and "value" in node:
+        if is_exact and "indicator" in node and "value" in node:
             yield iris.local(source), node
+
+
+_FIGURES = """SELECT ?figure WHERE { ?figure comity:reporter ?REPORTER ; comity:indicator "members" }"""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -162,10 +163,12 @@ def enumeration_values(names: tuple[str, ...]) -> list[str]:
 @functools.cache
 def load() -> Vocabulary:
     """Read the ontology that comes with the package."""
-    store = ox.Store()
+    stated: dict[str, dict[str, list[Any]]] = {}
     for name in ("comity.ttl", "areas.ttl", "fact-files.ttl", "display.ttl"):
-        store.load(path=os.path.join(resources.ontology_dir(), name), format=ox.RdfFormat.TURTLE)
-    read = _Reader(store)
+        path = os.path.join(resources.ontology_dir(), name)
+        for subject, predicate, value, _ in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
+            stated.setdefault(subject.value, {}).setdefault(predicate.value, []).append(value)
+    read = _Reader(stated)
     supers = {c: {iris.local(o) for o in read.iris(c, iris.RDFS + "subClassOf")} for c in read.classes()}
     classes = {c: read.class_(c, _closure(c, supers)) for c in sorted(supers)}
     properties = {p: read.property_(p) for p in read.properties()}
@@ -188,10 +191,15 @@ def _closure(name: str, supers: dict[str, set[str]]) -> frozenset[str]:
 
 
 class _Reader:
-    """Reads terms from a store that holds the ontology."""
+    """Reads terms from what the ontology states: values by subject and predicate (IRIs)."""
 
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
+    def __init__(self, stated: Mapping[str, Mapping[str, Sequence[Any]]]) -> None:
+        self._stated = stated
+        self._of_class: dict[str, list[str]] = defaultdict(list)
+        for subject, values in stated.items():
+            for kind in values.get(iris.RDF_TYPE, ()):
+                if subject.startswith((iris.NS, iris.ID)):
+                    self._of_class[kind.value].append(iris.local(subject))
 
     def classes(self) -> list[str]:
         return self._instances(iris.PREFIXES["owl"] + "Class")
@@ -204,8 +212,7 @@ class _Reader:
         return tuple(self._instances(iris.NS + class_name))
 
     def area_labels(self, name: str) -> dict[str, str]:
-        quads = self._store.quads_for_pattern(ox.NamedNode(iris.ID + name), ox.NamedNode(iris.RDFS_LABEL), None)
-        return {str(q.object.language): q.object.value for q in quads if isinstance(q.object, ox.Literal)}
+        return {str(label.language): label.value for label in self._stated[iris.ID + name][iris.RDFS_LABEL]}
 
     def class_(self, name: str, ancestors: frozenset[str]) -> Class:
         return Class(
@@ -243,11 +250,8 @@ class _Reader:
         objects = (o for o in self._objects(name, predicate) if isinstance(o, ox.Literal))
         return {str(o.language): o.value for o in objects}
 
-    def _objects(self, name: str, predicate: str) -> list[Any]:
-        quads = self._store.quads_for_pattern(ox.NamedNode(iris.NS + name), ox.NamedNode(predicate), None)
-        return [q.object for q in quads]
+    def _objects(self, name: str, predicate: str) -> Sequence[Any]:
+        return self._stated.get(iris.NS + name, {}).get(predicate, ())
 
     def _instances(self, class_iri: str) -> list[str]:
-        quads = self._store.quads_for_pattern(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(class_iri))
-        found = [q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode)]
-        return sorted(iris.local(i) for i in found if i.startswith((iris.NS, iris.ID)))
+        return sorted(self._of_class[class_iri])
