@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from comity.comparison.cells import CLOSED, PRIORITY, TOUCHED, Cell, CitedValue
 from comity.comparison.mechanism import About
 from comity.comparison.meetings import Meetings
-from comity.model import iris, vocabulary
-from comity.store.base import Store
+from comity.model import iris
+from comity.store.base import DEFAULT, Store, per_store, subclasses, term
 from comity.store.statements import text
 
 
@@ -29,11 +29,11 @@ def areas(about: About, meetings: Meetings) -> Iterator[tuple[str, Cell]]:
         closed |= {
             s for s, n in nodes.items() if "identified" in n and text(n, "declaredCount") == str(len(n["identified"]))
         }
-    broad = _broad_areas(about.store, {area for area, _, _ in told})
+    broad = _broader(about.store, {area for area, _, _ in told})
     for narrow, kind, source in told:
         for area in broad[narrow]:
             stated[area][kind].add(source)
-    for area in vocabulary.load().area_ids:
+    for area in broad_areas(about.store):
         kinds = stated[area]
         kind = PRIORITY if kinds[PRIORITY] else TOUCHED if kinds[TOUCHED] else CLOSED if closed else ""
         cited = tuple(sorted(kinds[kind] or (closed if kind == CLOSED else ())))
@@ -45,14 +45,21 @@ def _counts(about: About, meetings: Meetings, subject: str) -> bool:
     """Whether the areas of a subject count: a meeting must have been held by the day, other things must exist."""
     if not about.day:
         return True
-    if vocabulary.load().is_a(about.stated.kinds.get(subject, "Entity"), "Meeting"):
+    if about.stated.kinds.get(subject) in subclasses(about.store, "Meeting"):
         return any(m.iri == subject for m in meetings.held)
     return about.is_there(subject, ("adoptedOn", "announcedOn", "start", "established", "adoptedAt", "announcedAt"))
 
 
-def _broad_areas(store: Store, areas_: set[str]) -> dict[str, set[str]]:
+@per_store
+def broad_areas(store: Store) -> list[str]:
+    """The broad areas (ids). Read once."""
+    found = store.quads(None, ox.NamedNode(iris.RDF_TYPE), term("BroadArea"), DEFAULT)
+    return sorted(iris.local(quad.subject.value) for quad in found)
+
+
+def _broader(store: Store, areas_: set[str]) -> dict[str, set[str]]:
     """The broad areas (ids) above each of these areas (IRIs). A broad area counts as its own."""
-    found = {area: {iris.local(area)} & vocabulary.load().area_ids for area in areas_}
+    found = {area: {iris.local(area)}.intersection(broad_areas(store)) for area in areas_}
     given = {"a": [ox.NamedNode(area) for area in sorted(areas_)]}
     for row in store.select(_BROADER, given) if areas_ else ():
         found[row["a"].value].add(iris.local(row["b"].value))

@@ -19,7 +19,7 @@ from comity.comparison.mechanism import About, cell, of_texts, settled
 from comity.comparison.meetings import LEVELS, Meetings
 from comity.comparison.model import Comparison
 from comity.errors import AskQuestion, ComityError
-from comity.model import dates, iris, languages, vocabulary
+from comity.model import dates, iris, languages
 from comity.questions.answer import Answer
 from comity.store import documents
 from comity.store.base import Store
@@ -55,7 +55,8 @@ def find(store: Store, mechanisms: Sequence[str], day: date | None = None, langu
         for aspect, found in _Mechanism(About(store, mechanism, day, language)).cells():
             cells[aspect, iris.local(mechanism)] = found
     labels = {iris.local(m): store.label(m, language) for m in chosen}
-    return Comparison(labels, vocabulary.load().areas(language), cells, documents.of(store), day, language)
+    titles = {area: store.label(iris.ID + area, language) for area in areas.broad_areas(store)}
+    return Comparison(labels, titles, cells, documents.of(store), day, language)
 
 
 def _mechanism(store: Store, name: str, language: str) -> str:
@@ -87,7 +88,7 @@ class _Mechanism:
         if founded.status == "none" and not self._meetings.held:
             unfounded = self._about.none("unfounded", "", founded.sources)
             yield from ((aspect, unfounded) for aspect in ASPECTS)
-            yield from ((area, unfounded._replace(brief=CLOSED)) for area in vocabulary.load().area_ids)
+            yield from ((area, unfounded._replace(brief=CLOSED)) for area in areas.broad_areas(self._about.store))
             yield "founded", founded
             if (announced := self._meetings.next(summits)).said:
                 yield "next", announced

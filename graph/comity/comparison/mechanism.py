@@ -11,9 +11,9 @@ import pyoxigraph as ox
 
 from comity.comparison.cells import Cell, CitedValue
 from comity.evidence.agreement import CONTRADICTION
-from comity.model import dates, iris, vocabulary
+from comity.model import dates, iris
 from comity.store import documents
-from comity.store.base import DEFAULT, Store, per_store
+from comity.store.base import DEFAULT, Store, per_store, subclasses
 from comity.store.statements import Node
 from comity.text import words
 
@@ -133,7 +133,8 @@ class About:
 
     def things(self, kind: str) -> list[str]:
         """The things of a class that belong to the mechanism."""
-        return [s for s, own in self.stated.kinds.items() if vocabulary.load().is_a(own, kind)]
+        wanted = subclasses(self.store, kind)
+        return [thing for thing, own in self.stated.kinds.items() if own in wanted]
 
     def label(self, iri: str) -> str:
         """The name of a thing in the language of the comparison."""

@@ -12,11 +12,11 @@ import pyoxigraph as ox
 
 from comity.comparison.cells import Cell, CitedValue
 from comity.comparison.mechanism import About, cell
-from comity.model import dates, iris, vocabulary
+from comity.model import dates, iris
 from comity.questions import catalogue, record_rows
 from comity.questions.answer import number
 from comity.questions.record_rows import RecordRow
-from comity.store.base import DEFAULT, Store, Term, per_store, term
+from comity.store.base import DEFAULT, Store, Term, per_store, subclasses, term
 from comity.text import tables
 
 _HEDGES = {"more-than": ">", "at-least": "≥", "less-than": "<", "up-to": "≤", "about": "≈", "nearly": "≲"}
@@ -29,11 +29,12 @@ Solution = dict[str, Any]
 def pledges(about: About) -> Cell:
     """The largest amount in each currency. Different currencies are never added or compared."""
     largest: dict[str, RecordRow] = {}
+    promised = subclasses(about.store, "Pledge") | subclasses(about.store, "Fund")
     solutions = _solutions(about.store, "pledges", MECHANISM=ox.NamedNode(about.iri))
     for row in record_rows.rows(about.store, catalogue.get("pledges"), solutions):
         unit, initiative = str(row.terms["unit"].value), row.terms["initiative"].value
         # The amount of a deal or a programme is not a pledge.
-        if not vocabulary.load().is_a(iris.local(row.terms["type"].value), "Pledge", "Fund"):
+        if iris.local(row.terms["type"].value) not in promised:
             continue
         if about.is_there(initiative, ("announcedOn", "start", "announcedAt")):
             largest[unit] = max(row, largest.get(unit, row), key=lambda r: number(r.terms["amount"].value))

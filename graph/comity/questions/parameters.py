@@ -11,7 +11,7 @@ from comity.errors import AskQuestion, ComityError, UnknownNameError
 from comity.model import dates, iris
 from comity.questions import command_text
 from comity.questions.catalogue import Parameter, Question
-from comity.store.base import DEFAULT, Store, per_store
+from comity.store.base import DEFAULT, Store, subclasses
 
 Bindings = dict[str, list[Any]]
 """The terms bound to each variable of a query."""
@@ -87,20 +87,13 @@ def _term(store: Store, parameter: Parameter, text: str, language: str) -> Any:
     kind = ox.NamedNode(iris.NS + parameter.kind)
     if any(True for _ in store.quads(kind, ox.NamedNode(iris.NS + "enumeration"), None, DEFAULT)):
         return _named(store, parameter, text, f"a comity:{parameter.kind}", "-")
-    allowed = _below(store, kind) | ({parameter.also} - {""})
+    allowed = subclasses(store, parameter.kind) | ({parameter.also} - {""})
     entity = store.entity(text)
     if entity is None or allowed.isdisjoint(store.types(entity)):
         from comity.naming import lookup
 
         entity = lookup.resolve(store, text, allowed, language)
     return ox.NamedNode(entity)
-
-
-@per_store
-def _below(store: Store, kind: ox.NamedNode) -> frozenset[str]:
-    """A class and those below it (ids)."""
-    below = store.select("SELECT ?c WHERE { ?c rdfs:subClassOf* ?top }", {"top": [kind]})
-    return frozenset(iris.local(row["c"].value) for row in below)
 
 
 def _day(parameter: Parameter, text: str) -> Any:

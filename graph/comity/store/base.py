@@ -135,6 +135,13 @@ def per_store(read: Callable[Concatenate[Store, _P], _T]) -> Callable[Concatenat
     return kept
 
 
+@per_store
+def subclasses(store: Store, name: str) -> frozenset[str]:
+    """A class of the vocabulary and those below it, as local names. Read once."""
+    below = store.select("SELECT ?c WHERE { ?c rdfs:subClassOf* ?top }", {"top": [term(name)]})
+    return frozenset(iris.local(row["c"].value) for row in below)
+
+
 def term(name: str) -> ox.NamedNode:
     """The term of the vocabulary with this local name."""
     return ox.NamedNode(iris.NS + name)
