@@ -140,15 +140,15 @@ class Comparison:
 
     def to_html(self) -> str:
         """A self-contained HTML page, made for printing on A4 landscape."""
-        from comity.comparison import render
+        from comity.comparison import html
 
-        return render.html(self)
+        return html.whole(self)
 
     def _repr_html_(self) -> str:
         """The table in Jupyter, with documents below. A notebook scrolls, so any number of mechanisms fits."""
-        from comity.comparison import render
+        from comity.comparison import html
 
-        return render.html_part(self)
+        return html.part(self)
 
     def title(self) -> str:
         """What is compared, by name if it is a few mechanisms, and for which day."""

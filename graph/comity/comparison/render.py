@@ -1,9 +1,8 @@
-"""A comparison as a page: text for a terminal or a sheet of paper, Markdown, and HTML for printing."""
+"""A comparison as a page of text, for a terminal or a sheet of paper, or of Markdown."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from itertools import zip_longest
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
@@ -11,21 +10,11 @@ from typing import TYPE_CHECKING
 from comity.comparison.cells import DIFFERENT, PRIORITY, TOUCHED
 from comity.comparison.citing import Citing
 from comity.errors import ComityError
-from comity.questions import answer_html
 from comity.text import tables
-from comity.text.html import table
 
 if TYPE_CHECKING:
     from comity.comparison.model import Comparison
 
-_STYLE = (
-    "@page{size:A4 landscape;margin:8mm}body{font:8.5pt/1.25 sans-serif;color:#111;margin:1em}"
-    "table{border-collapse:collapse;width:100%}caption{font-weight:bold;text-align:left;font-size:12pt;padding:.3em 0}"
-    "th,td{border:1px solid #aaa;padding:.15em .3em;text-align:left;vertical-align:top;overflow-wrap:break-word}"
-    "thead{display:table-header-group}tr{break-inside:avoid}td:first-child{min-width:8em}th,td:first-child{background:#eee;font-weight:bold}"
-    "b{color:#b3261e}ol{columns:2;font-size:7pt}code{color:#555}"
-    "@media print{body{margin:0;font-size:6.5pt}a{color:inherit;text-decoration:none}}"
-)
 MOST = 12
 """How many mechanisms fit on a page."""
 _BESIDE = 3
@@ -39,36 +28,19 @@ _BLOCKS = (
 
 def text(shown: Comparison, width: int) -> str:
     """The page of a comparison, at most ``width`` columns wide. Raises ``ComityError`` for more than ``MOST`` mechanisms."""
-    _check_fits(shown)
+    check_fits(shown)
     return _in_columns(shown, width) if len(shown.mechanisms) <= _BESIDE else _in_rows(shown, width)
 
 
 def markdown(shown: Comparison) -> str:
     """A Markdown table with a list of documents below. Raises ``ComityError`` for more than ``MOST`` mechanisms."""
-    _check_fits(shown)
+    check_fits(shown)
     titles, rows, citing = shown.table()
     return tables.markdown(titles, rows, [f"[{n}] {s.id}: {s.citation()}" for n, s in citing.sources()], shown.notes())
 
 
-def html(shown: Comparison) -> str:
-    """A self-contained HTML page. Raises ``ComityError`` for more than ``MOST`` mechanisms."""
-    _check_fits(shown)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{shown.language}"><head><meta charset="utf-8">'
-        f"<title>{escape(shown.title())}</title><style>{_STYLE}</style></head>\n<body>{html_part(shown)}</body></html>\n"
-    )
-
-
-def html_part(shown: Comparison) -> str:
-    """The table as part of an HTML page, with notes and documents below."""
-    titles, rows, citing = shown.table()
-    grid = table(titles, rows, shown.title()).replace(DIFFERENT, " <b>≠</b> ")
-    notes = "".join(f"<p>{escape(note)}</p>" for note in shown.notes())
-    cited = "".join(f"<li>{answer_html.citation(s)} <code>{escape(s.id)}</code></li>" for _, s in citing.sources())
-    return f"{grid}\n{notes}\n<ol>{cited}</ol>"
-
-
-def _check_fits(shown: Comparison) -> None:
+def check_fits(shown: Comparison) -> None:
+    """Raise ``ComityError`` for more mechanisms than fit on a page."""
     n = len(shown.mechanisms)
     if n > MOST:
         raise ComityError(
