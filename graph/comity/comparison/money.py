@@ -81,8 +81,13 @@ def _solutions(store: Store, name: str, **bindings: Term) -> list[Solution]:
 @per_store
 def _turnovers(store: Store, place: str) -> list[Solution]:
     """The turnovers of all goods between a place (IRI) and a partner, or a reporter and the place. Read once."""
-    sides = ({"REPORTER": ox.NamedNode(place)}, {"PARTNER": ox.NamedNode(place)})
-    found = [t for side in sides for t in _solutions(store, "figures", INDICATOR=_TURNOVER, **side)]
+    found = []
+    for side in ("reporter", "partner"):
+        if any(
+            store.quads(None, term(side), ox.NamedNode(place), DEFAULT)
+        ):  # most are on one side, and the query is long
+            given: dict[str, Term] = {"INDICATOR": _TURNOVER, side.upper(): ox.NamedNode(place)}
+            found += _solutions(store, "figures", **given)
     found = [t for t in found if t["reporter"] and t["partner"] and not t["compared"]]
     return [t for t in found if not any(store.quads(t["figure"], term("goods"), None, DEFAULT))]
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.model.dates import Span
 from comity.store.base import Store, term
 from comity.store.documents import Sources
@@ -33,6 +33,8 @@ class _Account(NamedTuple):
 
 def judged(store: Store, told: Statements, starts: dict[str, str]) -> Iterator[ox.Triple]:
     """The status of each meeting in these statements; ``starts`` are the first days (EDTF) that hold."""
+    from comity.model import vocabulary  # slow to load, and whoever asks only for a status does not need it
+
     sources = Sources(store)
     accounts: dict[str, list[_Account]] = defaultdict(list)
     for (source, subject), node in told.nodes.items():
