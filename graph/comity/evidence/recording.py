@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.evidence import explaining, judging, single_claims, spells, statuses
+from comity.evidence import explaining, judging, posts, single_claims, spells, statuses
 from comity.evidence.claims import Claim, Testimony
 from comity.evidence.judging import Judgement
 from comity.evidence.single_claims import BOTH_WAYS
@@ -36,7 +36,7 @@ FULL = ("role-member", "role-founding-member")
 _DECLINED = f"{iris.NS}end-declined"
 _AT_ONCE = 200
 _DAY = timedelta(days=1)
-_PARTIES = ("memberState", "memberBody", "person")
+_PARTIES = ("memberState", "memberBody", "person", "positionAt")
 
 
 class Record(NamedTuple):
@@ -226,13 +226,23 @@ def _spells(store: Store, told: Statements, held: dict[tuple[str, str], Judgemen
 
 
 class _Seat(NamedTuple):
-    """What documents say of one role or post: its owner, who has it, as what, and each document with what it states."""
+    """What documents say of one role or post: its owner, who has it or where it is, as what, and what each document states.
+
+    The role of a post is its title, if one person at a time has it.
+    """
 
     owner: str
     party: str
     role: str
     kind: str
     accounts: list[tuple[str, Node]]
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """What only one party has at a time, or one party in one role."""
+        if self.kind == "position":
+            return self.party, self.role, self.kind
+        return self.owner, self.party if self.kind == "membership" else self.role, self.kind
 
 
 class _Spells:
@@ -259,7 +269,7 @@ class _Spells:
                 seat = self._seats.get(subject)
                 if seat is None:
                     party = next((text(node, p) for p in _PARTIES if p in node), "")
-                    role = iris.local(text(node, "role") or text(node, "chairRole"))
+                    role = iris.local(text(node, "role") or text(node, "chairRole")) or posts.of_one(text(node, "post"))
                     owner = told.owner.get(subject, "")
                     seat = self._seats[subject] = _Seat(owner, party, role, kinds[subject], [])
                 seat.accounts.append((iris.local(source), node))
@@ -269,9 +279,7 @@ class _Spells:
         begun: dict[tuple[str, str, str], list[tuple[str, Span]]] = defaultdict(list)
         for node, seat in self._seats.items():
             for start in self._values(node, "from"):
-                begun[seat.owner, seat.party if seat.kind == "membership" else seat.role, seat.kind].append(
-                    (node, dates.bounds(start))
-                )
+                begun[seat.place].append((node, dates.bounds(start)))
         ended: dict[tuple[str, str], list[Span]] = defaultdict(list)
         for node, seat in self._seats.items():
             if seat.role in FULL:
@@ -289,11 +297,13 @@ class _Spells:
         holding = [(s, n) for s, n in seat.accounts if "membershipStatus" not in n]
         over = [self._published(s) for s, n in seat.accounts if "membershipStatus" in n]
         attested = [span for s, n in holding for span in self._attested(s, n)]
-        key = (seat.owner, seat.party if seat.kind == "membership" else seat.role, seat.kind)
+        since = earliest
+        if seat.kind == "position" and not earliest:
+            since = max((s.earliest for s in attested if s.earliest), default=None)
         after = [
             s
-            for other, s in begun[key]
-            if other != node and s.earliest and (not earliest or s.earliest > earliest) and self._follows(seat, other)
+            for other, s in begun[seat.place]
+            if other != node and s.earliest and (not since or s.earliest > since) and self._follows(seat, other)
         ]
         if not end:
             # A founding member that left is no member either, whichever of the two a document names.
@@ -341,6 +351,8 @@ class _Spells:
         rival = self._seats[other]
         if seat.kind == "membership":
             return (seat.role, rival.role) in self._above
+        if seat.kind == "position":
+            return bool(seat.role) and rival.owner != seat.owner
         return seat.kind == "chairmanship" and _party_kind(rival.accounts) == _party_kind(seat.accounts)
 
     def _founded(self, seat: _Seat) -> date | None:

@@ -12,6 +12,7 @@ from comity.plain_language import cues
 from comity.plain_language.cardinals import Cardinal
 from comity.plain_language.dates import Moments
 from comity.plain_language.lexicon import Term
+from comity.plain_language.limits import Limit
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import is_han
 
@@ -39,6 +40,7 @@ class Text(NamedTuple):
     terms: Sequence[Term]
     cues: dict[str, frozenset[int]]
     is_yes_or_no: bool
+    limit: Limit | None
     chances: Mapping[str, float]
     """How likely the text asks each question of the catalogue."""
     aside: frozenset[int]

@@ -7,7 +7,7 @@ from comity.plain_language.reading import Reading
 from comity.questions.asking import ANY_TIME
 from comity.questions.catalogue import Parameter
 from comity.store.base import Store
-from comity.text import words
+from comity.text import tables, words
 
 _SUBJECT = "operators in words"
 
@@ -30,6 +30,9 @@ def described(store: Store, reading: Reading, language: str) -> str:
             value = reading.operators[name]
             entity = store.entity(value)
             parts.append(said[name].format(what=store.label(entity, language) if entity else f"“{value}”"))
+    if reading.limit:
+        key = "above" if reading.limit.is_above else "below"
+        parts.append(said[key].format(what=tables.amount(_plain(reading.limit.number), language)))
     if reading.beside:
         side, entity = reading.beside
         parts.append(said[side].format(what=store.label(iris.ID + entity, language)))
@@ -38,6 +41,10 @@ def described(store: Store, reading: Reading, language: str) -> str:
     ]
     when = said["any time"] if reading.as_of == ANY_TIME else reading.as_of
     return " · ".join([*parts, *([when] if when else [])])
+
+
+def _plain(number: float) -> float:
+    return int(number) if number == int(number) else number
 
 
 def _label(store: Store, parameter: Parameter, value: str, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.model import iris, vocabulary
-from comity.plain_language import cues, lexicon, repeats
+from comity.plain_language import cues, lexicon, limits, repeats
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.doubting import Doubting
 from comity.plain_language.lexicon import Relation, Term, Value
@@ -124,7 +124,9 @@ class Filling(Doubting):
                 continue
             found |= one.places
             if self.reading.is_yes_or_no and not one.is_known and "has" not in self.reading.operators:
+                self.reading.limit = limits.before(self._text.parts, min(one.places), one.number)
                 self.reading.claimed = one.number
+                found |= self._text.cues.get("more", frozenset()) | self._text.cues.get("fewer", frozenset())
                 self.reading.operators["count"] = "yes"
         return found
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from comity.model import vocabulary
-from comity.plain_language import clues, cues, dates, lexicon, mentions, relative_dates, spelling
+from comity.plain_language import clues, cues, dates, lexicon, limits, mentions, relative_dates, spelling
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.dates import Moments
 from comity.plain_language.lexicon import Relation, Term, Value
+from comity.plain_language.limits import Limit
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import atoms, language_of
 from comity.store.base import Store
@@ -29,7 +31,8 @@ class Look(NamedTuple):
     """A text with dates and spelling made plain. ``covers`` are the ways in which it may name things, the likeliest first.
 
     ``dated`` and ``numbered`` are the tokens of dates and of an ordinal, ``cues`` those of operators and of function words. ``clues``
-    and ``strengths`` say what it shows of the question, by all that can be learned and by the words of ``relations.txt``.
+    and ``strengths`` say what it shows of the question, by all that can be learned and by the words of ``relations.txt``. ``limit`` is a
+    number that it asks whether something is above or below; the text is without it.
     """
 
     text: str
@@ -42,11 +45,17 @@ class Look(NamedTuple):
     cues: dict[str, frozenset[int]]
     clues: list[str]
     strengths: dict[str, float]
+    limit: Limit | None
 
 
 def at(store: Store, text: str) -> Look:
     """A text at first sight."""
     language = language_of(text)
+    without, limit = limits.taken_out(text)
+    if limit and is_yes_or_no(text, language):
+        text = without
+    else:
+        limit = None
     text = relative_dates.explicit(spelling.two_states(spelling.numbered(store, text)))
     parts = atoms(text)
     when = dates.find(text)
@@ -71,7 +80,26 @@ def at(store: Store, text: str) -> Look:
     silent = said[_FUNCTION] if language != "zh" else frozenset[int]()
     strengths = lexicon.strengths(parts, terms(parts, covers[0], set(), language), silent, language)
     shown = clues.of(parts, covers[0], when, dated, said)
-    return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths)
+    return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths, limit)
+
+
+def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
+    """Whether a text asks if something is so: in English a verb comes first, in the others a particle says it.
+
+    ``is_claim`` says that it names a party and a mechanism and ends as a question: "Azerbaijan a member of D-8?"
+    """
+    if cues.compiled("tag question").search(text):
+        return True
+    asked = cues.compiled("yes or no")
+    if language == "ru" and any(asked.fullmatch(word) for word in text.split()[1:3]):
+        return True  # "входит ли Туркменистан в ОТГ как полноправный член"
+    if cues.compiled("no yes or no").search(text):
+        return False
+    if language == "ru" and text.strip().endswith("?"):
+        return True  # the voice asks: "Катар входил в ОПЕК?"
+    if language == "en":
+        return is_claim or any(asked.match(clause.strip()) for clause in re.split(r"[,.;:!?]", text))
+    return bool(asked.search(text))
 
 
 def _denied_between(

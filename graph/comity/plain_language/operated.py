@@ -76,9 +76,9 @@ class Operated(Parameters):
     def _numbers(self, columns: list[str]) -> None:
         """How many there are, unless the answer is a number itself."""
         cues, reading = self._text.cues, self.reading
-        if "how many" in cues and not set(_AMOUNTS) & set(columns):
+        if ("how many" in cues or self._text.limit) and not set(_AMOUNTS) & set(columns):
             reading.operators["count"] = "yes"
-            self._explained |= cues["how many"]
+            self._explained |= cues.get("how many", frozenset())
         elif "how many" in cues or "how much" in cues:
             self._explained |= cues.get("how many", frozenset()) | cues.get("how much", frozenset())
 

@@ -51,6 +51,7 @@ class Parameters:
             self._question,
             order=order,
             is_yes_or_no=text.is_yes_or_no,
+            limit=text.limit,
             is_past="past" in text.cues,
             is_called_off="called off" in text.cues,
         )

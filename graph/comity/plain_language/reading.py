@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from comity.plain_language.limits import Limit
 from comity.plain_language.tokens import is_han
 from comity.questions.catalogue import Question
 
@@ -32,6 +33,8 @@ class Reading:
     """Whether the text asks if something was cancelled or postponed."""
     asks: frozenset[str] = frozenset()
     """What of a thing the text asks for: ``where`` it is, its ``purpose``, ``when`` it was."""
+    limit: Limit | None = None
+    """A number, if the text asks whether something is above or below it."""
     claimed: int | None = None
     """How many there are, if the text asks whether there are so many."""
     beside: tuple[str, str] | None = None

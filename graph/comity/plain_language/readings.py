@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
@@ -13,7 +12,6 @@ from comity.naming import lookup
 from comity.plain_language import (
     cardinals,
     clues,
-    cues,
     documents,
     first_look,
     guessing,
@@ -92,7 +90,8 @@ def readings(store: Store, text: str) -> list[Reading]:
             seen.numbered,
             terms,
             cued,
-            not choice and _is_yes_or_no(seen.text, seen.language, is_claim),
+            not choice and first_look.is_yes_or_no(seen.text, seen.language, is_claim),
+            seen.limit,
             chances,
             aside,
             heard,
@@ -182,25 +181,6 @@ def _chances(store: Store, seen: Look) -> dict[str, float]:
 
 def _is_polity(type_: str) -> bool:
     return vocabulary.load().is_a(type_, "Polity")
-
-
-def _is_yes_or_no(text: str, language: str, is_claim: bool) -> bool:
-    """Whether a text asks if something is so: in English a verb comes first, in the others a particle says it.
-
-    ``is_claim`` says that it names a party and a mechanism and ends as a question: "Azerbaijan a member of D-8?"
-    """
-    if cues.compiled("tag question").search(text):
-        return True
-    asked = cues.compiled("yes or no")
-    if language == "ru" and any(asked.fullmatch(word) for word in text.split()[1:3]):
-        return True  # "входит ли Туркменистан в ОТГ как полноправный член"
-    if cues.compiled("no yes or no").search(text):
-        return False
-    if language == "ru" and text.strip().endswith("?"):
-        return True  # the voice asks: "Катар входил в ОПЕК?"
-    if language == "en":
-        return is_claim or any(asked.match(clause.strip()) for clause in re.split(r"[,.;:!?]", text))
-    return bool(asked.search(text))
 
 
 def _ways(store: Store, seen: Look) -> Iterator[tuple[Sequence[Mention], set[int], list[Term]]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from comity import answering
 from comity.errors import ComityError
 from comity.model import iris
+from comity.plain_language.limits import Limit
 from comity.plain_language.reading import Reading
 from comity.questions import asking, operators
 from comity.questions.answer import Answer, AnswerRow
@@ -15,11 +16,15 @@ from comity.store.base import Store
 from comity.text import words
 
 _CALLED_OFF = ("cancelled", "postponed")
+_DOLLARS = "USD"
+"""The currency in which most documents give a value, if they give it in several."""
 
 
 def given(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
     """The answer with a verdict: yes if there is what was asked for, and if not, what there is instead."""
     said = words.of("operators", language)
+    if reading.limit is not None:
+        return _measured(reading, answered, reading.limit, said)
     if reading.claimed is not None and answered.count is not None:
         is_so = answered.count == reading.claimed
         return _with(answered, *(("yes", said["yes"]) if is_so else ("no", said["no"])))
@@ -44,6 +49,26 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         of_member = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
         return asked(store, "members", of_member, None, language) or answered
     return answered
+
+
+def _measured(reading: Reading, answered: Answer, limit: Limit, said: Mapping[str, str]) -> Answer:
+    """Whether the number that answers is above or below a limit; no verdict if there is none, or if several differ in that."""
+    numbers = [answered.count] if answered.count is not None else _numbers(reading, answered)
+    found = {limit.holds(number) for number in numbers}
+    if len(found) != 1:
+        answered.verdict = ""
+        return answered
+    return _with(answered, *(("yes", said["yes"]) if found == {True} else ("no", said["no"])))
+
+
+def _numbers(reading: Reading, answered: Answer) -> list[float]:
+    """The numbers of an answer: of the period that the text names, if one has it, and in dollars, if one is."""
+    column = next((c for c in ("value", "amount") if c in answered.columns), "")
+    rows = [r for r in operators.that_count(answered) if isinstance(r.cells.get(column), int | float)]
+    named = {value for p in reading.question.parameters if p.is_date for value in reading.parameters.get(p.name, ())}
+    rows = [r for r in rows if r.cells.get("period") in named] or rows
+    rows = [r for r in rows if r.cells.get("unit") == _DOLLARS] or rows
+    return [float(str(r.cells[column])) for r in rows]
 
 
 def _compared(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer:

@@ -1,0 +1,75 @@
+"""A number that a text asks whether something is above or below: "did trade exceed 100 billion dollars"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from comity.plain_language import cues
+from comity.plain_language.tokens import is_han
+
+_SCALES = {
+    "trillions": 1e12,
+    "billions": 1e9,
+    "hundred millions": 1e8,
+    "millions": 1e6,
+    "ten thousands": 1e4,
+    "thousands": 1e3,
+}
+_NUMBER = r"(?P<digits>\d{1,3}(?:[ ,\u00a0]\d{3})+|\d+(?:[.,]\d+)?)"
+_BESIDE = r"{side}{rest}(?P<between>)(?:\s*\u4e86)?\s*(?:\bthe\s+)?(?:US)?\$?\s*{number}\s*(?P<scale>{scales})?{rest}"
+_APART = r"{side}{rest}(?P<between>(?:\s+\S+){{1,9}}?)\s+{number}\s*(?P<scale>{scales}){rest}"
+"""A number right after the word that it is a limit for; and one further behind, as Russian has it."""
+_REST = "[\u0400-\u04ff]*"
+"""The ending of a Russian word."""
+_YEARS = (1800, 2200)
+"""A whole number between these, without a unit of measure, is a year."""
+
+
+class Limit(NamedTuple):
+    """A number, and whether the text asks if something is above it or below."""
+
+    number: float
+    is_above: bool
+
+    def holds(self, number: float) -> bool:
+        """Whether a number is on the side that the text asks for."""
+        return number > self.number if self.is_above else number < self.number
+
+
+def before(parts: Sequence[str], place: int, number: int) -> Limit | None:
+    """The limit that a number in words is, at a place among the tokens of a text: "fewer than ten"."""
+    joint = "" if is_han(parts[place]) else " "
+    said = joint.join(parts[max(0, place - 2) : place])
+    for name, is_above in (("above a number", True), ("below a number", False)):
+        if cues.compiled(name).search(said):
+            return Limit(number, is_above)
+    return None
+
+
+def taken_out(text: str) -> tuple[str, Limit | None]:
+    """A text without its limit, and the limit; ``None`` if it has none, or more than one."""
+    for pattern in (_BESIDE, _APART):
+        found = [(m, is_above) for is_above in (True, False) for m in _pattern(pattern, is_above).finditer(text)]
+        if len(found) == 1:
+            break
+    else:
+        return text, None
+    match, is_above = found[0]
+    digits, scale = match["digits"], match["scale"] or ""
+    grouped = re.fullmatch(r"\d{1,3}(?:[ ,\u00a0]\d{3})+", digits)
+    number = float(re.sub(r"[ ,\u00a0]", "", digits) if grouped else digits.replace(",", "."))
+    if not scale and _YEARS[0] < number < _YEARS[1]:
+        return text, None
+    size = next((size for name, size in _SCALES.items() if scale and cues.compiled(name).fullmatch(scale)), 1)
+    between = match["between"] or ""
+    return f"{text[: match.start()]} {between} {text[match.end() :]}", Limit(number * size, is_above)
+
+
+@functools.cache
+def _pattern(form: str, is_above: bool) -> re.Pattern[str]:
+    side = cues.pattern("above a number" if is_above else "below a number")
+    scales = "|".join(cues.pattern(name) for name in _SCALES)
+    return re.compile(form.format(side=side, number=_NUMBER, scales=scales, rest=_REST), re.IGNORECASE)
