@@ -117,6 +117,8 @@ class Doubting(Operated):
             reading.doubt += 0.7  # it has officials
         if name == "partner-ranks" and self._text.choice and "most" not in self._text.cues:
             reading.doubt += 1.5  # which of two is more is told by the figures
+        if name == "partner-ranks" and "matching" in reading.operators and self._is_compared_by_trade():
+            reading.doubt += 1.5
         if name in _OF_COMMON and "how many" in self._text.cues and not self._says_common():
             # "How many members do A and B have" asks it of each of them.
             reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues["how many"])))
@@ -126,6 +128,18 @@ class Doubting(Operated):
             reading.doubt += 2.0 * bool(cues.compiled("chairman").search(joint.join(self._text.parts)))
         if name in _OF_BOTH and self._text.choice:
             reading.doubt += 3.0  # one or the other is not both
+
+    def _is_compared_by_trade(self) -> bool:
+        """Whether a text asks who trades most with a party, and not of whom the party is the largest partner."""
+        most = self._text.cues.get("most", frozenset())
+        for mention in self._text.mentions:
+            if not most or id(mention) not in self._used or not self._types(mention, "Polity"):
+                continue
+            before, after = min(mention.places) - 1, max(mention.places) + 1
+            is_beside = before >= 0 and cues.compiled("with somebody").fullmatch(self._text.parts[before])
+            if is_beside or (self._text.language == "zh" and after in most):
+                return True
+        return False
 
     def _says_common(self) -> bool:
         """Whether a word says that something is common to two formats."""

@@ -45,6 +45,7 @@ class Filling(Doubting):
                 self.reading.missing.append(parameter.name)
         self._among_members()
         self._of_summits()
+        self._of_partners()
         if self._question.name == "about":
             number = 0
         is_heard = any(self._question.name in questions for questions in self._text.heard.values())
@@ -68,6 +69,18 @@ class Filling(Doubting):
         used = [m for m in self._text.mentions if id(m) in self._used and self._types(m, "Mechanism")]
         if any(cues.compiled("of summits").search(m.text) for m in used):
             self.reading.parameters.setdefault("type", ["Summit"])
+
+    def _of_partners(self) -> None:
+        """ "The largest partner of Kazakhstan" asks for its partners, and not of whom it is one."""
+        given = self.reading.parameters
+        if self._question.name != "partner-ranks" or "partner" not in given or "state" in given:
+            return
+        for mention in (m for m in self._text.mentions if id(m) in self._used):
+            first = min(mention.places)
+            said = " ".join(self._text.parts[max(0, first - 2) : first])
+            if any(m.end() == len(said) for m in cues.compiled("partner of somebody").finditer(said)):
+                given["state"] = given.pop("partner")
+                return
 
     def _among_members(self) -> None:
         """The trade of a format with nobody else is that among its members."""

@@ -78,7 +78,8 @@ def _with_short_names(store: Store, answer: Answer, sentence: str, text: str) ->
             continue
         for entity in sorted(lookup.entities(store, keys.key(short))):
             before, label, after = sentence.partition(store.label(entity, answer.language))
-            if label:
+            is_whole = not (after[:1].isalpha() and after[:1].isascii())  # and not the beginning of a longer name
+            if label and is_whole:
                 sentence = before + label + _bracketed(short, after, answer.language)
                 break
     return sentence

@@ -397,6 +397,8 @@ class _Applied:
         meeting = self.answer.parameters.get("meeting")
         if self._question.name == "participants" and isinstance(meeting, str):
             return wording.declared(self._store, meeting, "participantStatesCount")
+        if self._question.name == "adopted" and isinstance(meeting, str):
+            return wording.documents_counted(self._store, meeting)
         mechanism = self.answer.parameters.get("mechanism")
         is_whole = self._question.name == "members" and "role" not in self.answer.parameters
         if is_whole and isinstance(mechanism, str) and not self.answer.is_for_day:

@@ -18,6 +18,7 @@ from comity.questions.wording import (
     days,
     declared,
     distinct,
+    documents_counted,
     listed,
     phrase,
     said,
@@ -238,6 +239,10 @@ def participants(store: Store, answer: Answer) -> str:
         people.setdefault(person if party else "", _capacity(answer, row))
     names = [_with_people(answer, party, people) for party, people in parties.items()]
     label, counted = store.label(iris.ID + of, answer.language), declared(store, of, "participantStatesCount")
+    if answer.parameters.get("capacity") == "chair" and "matching" not in answer.operators:
+        chairs = dict.fromkeys((shown(answer, r, "person"), shown(answer, r, "party")) for r in answer.rows)
+        led = [bracketed(answer, *filter(None, chair)) for chair in chairs]
+        return said(answer, "meeting chaired", meeting=label, names=listed(led, answer.language))
     if "matching" in answer.operators:
         # Who came for one party: the others are not asked for.
         is_named = any(person for people in parties.values() for person in people)
@@ -282,4 +287,8 @@ def adopted(store: Store, answer: Answer) -> str:
         return ""
     names = [bracketed(answer, shown(answer, r, "document"), shown(answer, r, "adopted")) for r in answer.rows]
     label = store.label(iris.ID + of, answer.language)
-    return said(answer, "adopted", meeting=label, n=len(names), names=listed(names, answer.language))
+    told = {"meeting": label, "n": len(names), "names": listed(names, answer.language)}
+    counted = documents_counted(store, of)
+    if counted > len(names) and answer.operators.keys() <= {"count"}:
+        return said(answer, "adopted counted", counted=counted, **told)
+    return said(answer, "adopted", **told)

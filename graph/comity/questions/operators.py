@@ -107,7 +107,8 @@ def that_count(answer: Answer) -> list[AnswerRow]:
     sure = (verdicts[CERTAIN], verdicts[PRESUMED])
     rows = answer.rows
     if question.plans in answer.columns and question.as_of[0] != "ahead":
-        return own([r for r in rows if r.cells[question.plans] not in NOT_HELD])
+        rows = [r for r in rows if r.cells[question.plans] not in NOT_HELD]
+        return rows if "type" in answer.columns and "type" not in answer.parameters else own(rows)
     if "holds" in answer.columns:
         rows = [r for r in rows if r.cells["holds"] in sure]
     if question.name == "membership-changes" and "role" in answer.columns:
@@ -122,7 +123,13 @@ def that_count(answer: Answer) -> list[AnswerRow]:
 
 def own(rows: list[AnswerRow]) -> list[AnswerRow]:
     """The rows of a mechanism's own meetings, where others are of its bodies, which count theirs from one again; all if it has none."""
-    return [r for r in rows if not r.cells.get("body")] or rows
+    having = {_of(row) for row in rows if not row.cells.get("body")}
+    return [row for row in rows if not row.cells.get("body") or _of(row) not in having]
+
+
+def _of(row: AnswerRow) -> str:
+    mechanism = row.cells.get("mechanism")
+    return key_of(mechanism) if mechanism else ""
 
 
 def thing(answer: Answer) -> str:

@@ -149,6 +149,18 @@ def declared(store: Store, id_: str, name: str) -> int:
     return max((int(float(q.object.value)) for q in store.quads(node, term(name), None, DEFAULT)), default=0)
 
 
+def documents_counted(store: Store, meeting: str) -> int:
+    """How many documents a meeting adopted or signed, as the record has it; 0 if no document counts them."""
+    rows = store.select(_DOCUMENTS, {"MEETING": [ox.NamedNode(iris.ID + meeting)]})
+    return max((int(float(row["n"].value)) for row in rows), default=0)
+
+
+_DOCUMENTS = """SELECT ?n WHERE {
+  ?figure comity:reporter ?MEETING ; comity:indicator ?indicator ; comity:value ?n
+  FILTER (?indicator IN ("documents-adopted", "documents-signed"))
+}"""
+
+
 def distinct(answer: Answer, rows: Iterable[AnswerRow], column: str) -> list[str]:
     """What different things a column of these rows has."""
     return list(dict.fromkeys(filter(None, (shown(answer, r, column) for r in rows))))
