@@ -28,6 +28,8 @@ _Given = TypeVar("_Given")
 DERIVED = ox.NamedNode(iris.GRAPH_DERIVED)
 BATCH = 100_000
 """How many statements are held in memory at once."""
+_MANY = 10_000
+"""So many statements are written to disk as sorted files, which takes less memory and time than through the engine's log."""
 _EDTF = ox.NamedNode(iris.EDTF)
 _DAY = ox.NamedNode(iris.XSD + "date")
 
@@ -51,8 +53,8 @@ def derive(store: ox.Store, triples: Iterable[ox.Triple], new: list[ox.Triple] |
     for batch in batches(triples):
         given = (ox.Quad(t.subject, t.predicate, t.object) for t in dict.fromkeys(batch))
         quads = [quad for quad in given if quad not in store]
-        store.extend(quads)
-        store.extend(ox.Quad(q.subject, q.predicate, q.object, DERIVED) for q in quads)
+        _put(store, quads)
+        _put(store, [ox.Quad(q.subject, q.predicate, q.object, DERIVED) for q in quads])
         if new is not None:
             new += [q.triple for q in quads]
 
@@ -60,7 +62,14 @@ def derive(store: ox.Store, triples: Iterable[ox.Triple], new: list[ox.Triple] |
 def extend(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
     """Add quads as they are, without holding all of them in memory."""
     for batch in batches(quads):
-        store.extend(batch)
+        _put(store, batch)
+
+
+def _put(store: ox.Store, quads: list[ox.Quad]) -> None:
+    if len(quads) < _MANY:
+        store.extend(quads)
+    else:
+        store.bulk_extend(quads)
 
 
 def follow(

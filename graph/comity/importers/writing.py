@@ -93,9 +93,9 @@ def _renew(
     reviews = [*builder.reviews_of(files), *(r for base in bases for r in record.read(base, record.REVIEW, Review))]
     with generations.beside(folder) as disk:
         written: set[ox.NamedNode] = set()
-        disk.bulk_extend(_twice(_noting_graphs(given, written)))
+        derivation.extend(disk, _twice(_noting_graphs(given, written)))
         for base in bases:
-            disk.bulk_extend(_twice(_stated(base.raw, written)))
+            derivation.extend(disk, _twice(_stated(base.raw, written)))
             written.update(base.raw.named_graphs())  # type: ignore[arg-type]
         if progress:
             progress("deriving the rest", 0, 1)

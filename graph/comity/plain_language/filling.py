@@ -71,7 +71,7 @@ class Filling(Doubting):
             self.reading.parameters.setdefault("type", ["Summit"])
 
     def _of_partners(self) -> None:
-        """ "The largest partner of Kazakhstan" asks for its partners, and not of whom it is one."""
+        """Who is called a partner of a party is one of its partners: "the largest partner of Kazakhstan"."""
         given = self.reading.parameters
         if self._question.name != "partner-ranks" or "partner" not in given or "state" in given:
             return
