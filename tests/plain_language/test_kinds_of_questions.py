@@ -177,3 +177,49 @@ def test_that_nobody_has_a_role_is_said_with_who_has_others(run, whole_graph):
     assert done.code == 1
     assert "Documents name no observer of BRICS; in other roles they name partner (" in done.err
     assert "Ни один документ не называет" in whole_graph.ask("кто наблюдатели в БРИКС").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("Who chaired the first GCC-Central Asia summit?", "chaired by Mohammed bin Salman", "took part"),
+        ("中国—中亚西安峰会谁主持的?", "由习近平", "出席"),
+        ("How many times has Kazakhstan hosted the SCO summit?", "4 meetings", "Heads of Government"),
+        ("How many documents were signed at the SCO Qingdao summit?", "17 documents", "adopted 4"),
+        ("Which country is the largest trading partner of Kazakhstan?", "China, number 1", "India"),
+        ("Who headed the Arab League secretariat in 2018?", "Ahmed Aboul Gheit", "Klibi"),
+        ("Which G20 countries are not part of BRICS?", "United States", "more"),
+        ("Who has withdrawn from the China-CEEC cooperation?", "Lithuania (2021)", "Joined"),
+        ("2024年中非贸易额", "2956亿美元", "中非共和国"),
+    ],
+)
+def test_the_sentence_tells_what_was_asked_and_nothing_else(whole_graph, text, said, unsaid):
+    told = whole_graph.ask(text).headline
+    assert said in told
+    assert unsaid not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Which Central Asian country trades the most with China?", "Kazakhstan"),
+        ("Did China trade more with Kazakhstan or with Uzbekistan in 2024?", "Kazakhstan (43.82 billion"),
+        ("С кем Китай торговал больше в 2024 году, с Казахстаном или с Узбекистаном?", "Казахстан (43,82 млрд"),
+        ("2024年中国与哈萨克斯坦还是乌兹别克斯坦的贸易额更大？", "哈萨克斯坦（438.2亿"),
+    ],
+)
+def test_the_larger_of_several_is_told(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told
+    assert "number 1" not in told
+
+
+@pytest.mark.parametrize("text", ["sco hq?", "Where is the headquarters of the SCO?", "Где находится штаб-квартира ШОС?"])
+def test_the_headquarters_are_where_the_secretariat_is(whole_graph, text):
+    (row,) = whole_graph.ask(text).rows
+    assert row.cells["seat"]["id"] == "beijing"
+
+
+def test_whoever_is_a_deputy_does_not_head_a_bank(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("Who heads the New Development Bank on 2026-11-01?")

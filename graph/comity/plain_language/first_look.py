@@ -21,7 +21,7 @@ _CUES = (
     "how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year",
     "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "called off", "until when",
     "more", "fewer", "of summits", "of documents", "leaving", "status", "or",
-    "represent", "delegation", "which meeting", "in force", "outside", "purpose",
+    "represent", "delegation", "which meeting", "in force", "outside", "purpose", "heads",
 )  # fmt: skip
 PLAIN = _FUNCTION, _LIGHT = "function words", "light words"
 """Cues that every text has, if only without a word."""

@@ -62,6 +62,11 @@ class Operated(Parameters):
         for name in ("most", "fewest"):
             if name in cues and not cues[name] <= self._explained:
                 self._most(name, columns)
+        for cue, name in (("more", "most"), ("fewer", "fewest")):
+            # "More with Kazakhstan or with Uzbekistan": the larger of two numbers.
+            if cue in cues and self._text.choice and "value" in columns and name not in reading.operators:
+                reading.operators[name] = "value"
+                self._explained |= cues[cue]
 
     def _compared(self) -> None:
         """Of which format there is more, of members unless the text names something else that a comparison counts."""

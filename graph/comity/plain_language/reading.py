@@ -32,7 +32,7 @@ class Reading:
     is_called_off: bool = False
     """Whether the text asks if something was cancelled or postponed."""
     asks: frozenset[str] = frozenset()
-    """What of a thing the text asks for: ``where`` it is, its ``purpose``, ``when`` it was."""
+    """What of a thing the text asks for: ``where`` it is, its ``purpose``, ``when`` it was, who ``heads`` it."""
     limit: Limit | None = None
     """A number, if the text asks whether something is above or below it."""
     claimed: int | None = None

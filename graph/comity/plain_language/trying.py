@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
+from comity.evidence import posts
 from comity.model import dates, iris
 from comity.plain_language import cues, lexicon, repeats, turns, verdicts
 from comity.plain_language.reading import Reading
@@ -69,6 +70,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys()
     ):
         return None  # what it is does not say where, or what for
+    if "heads" in reading.asks and found.question == "officials" and not any(map(_is_led, found.rows)):
+        return None  # who is a deputy does not head it
     if reading.question.name in _OF_SUMS and ("where" in reading.asks or _is_of_another_kind(reading, found)):
         return None
     is_future = reading.operators.get("until", "")[:4] > dates.today().isoformat()[:4]
@@ -293,3 +296,8 @@ def has_answer(store: Store, reading: Reading) -> bool:
 
 def _asked(store: Store, reading: Reading, language: str) -> Answer | None:
     return verdicts.asked(store, reading.question.name, reading.given, reading.as_of, language)
+
+
+def _is_led(row: AnswerRow) -> bool:
+    """Whether a row has a post that one person has at a time, unlike a deputy or a member."""
+    return bool(posts.of_one(str(row.cells.get("post") or "")))

@@ -117,7 +117,8 @@ class _Applied:
         labels = [
             self._store.label(iris.ID + str(v), self.answer.language) for v in (given, other.parameters[first.name])
         ]
-        names = operator_sentences.names(self.answer, kept, key)
+        most = wording.MOST_MEMBERS
+        names = wording.listed(wording.distinct(self.answer, kept, key), self.answer.language, most, most)
         self._say(name if kept else f"{name} none", n=len(kept), one=labels[0], other=labels[1], names=names)
 
     def matching(self, text: str) -> None:

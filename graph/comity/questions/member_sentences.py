@@ -10,6 +10,7 @@ from comity.model.dates import POSSIBLE, Span
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import FULL, key_of, that_count
 from comity.questions.wording import (
+    MOST_MEMBERS,
     MOST_NAMES,
     bracketed,
     date_in_words,
@@ -28,8 +29,6 @@ from comity.store.base import Store
 from comity.text import calendar, words
 
 _OF_A_TREATY = ("role-party", "role-signatory")
-_MOST_MEMBERS = 30
-"""A sentence with more names of members is no sentence."""
 _GROUPS = 3
 _FIRST_CHANGES = 6
 MOST_POSTS, SELDOM = 2, 4
@@ -37,7 +36,7 @@ MOST_POSTS, SELDOM = 2, 4
 
 
 def _named(answer: Answer, rows: Sequence[AnswerRow], column: str) -> str:
-    return listed(sorted(distinct(answer, rows, column)), answer.language, _MOST_MEMBERS, _MOST_MEMBERS)
+    return listed(sorted(distinct(answer, rows, column)), answer.language, MOST_MEMBERS, MOST_MEMBERS)
 
 
 def members(store: Store, answer: Answer) -> str:
@@ -69,7 +68,7 @@ def _at_any_time(answer: Answer, mechanism: str) -> str:
     """Who has a role, or had it, and from when to when."""
     role = listed(distinct(answer, answer.rows, "role"), answer.language)
     names = [bracketed(answer, shown(answer, r, "member"), _term(answer, r)) for r in answer.rows]
-    told = listed(names, answer.language, _MOST_MEMBERS, _MOST_MEMBERS)
+    told = listed(names, answer.language, MOST_MEMBERS, MOST_MEMBERS)
     return said(answer, "members of a role at any time", role=role, mechanism=mechanism, names=told)
 
 
@@ -115,9 +114,9 @@ def common_members(_: Store, answer: Answer) -> str:
     told = {
         "mechanism": mechanism,
         "n": len(names),
-        "names": listed(names, answer.language, _MOST_MEMBERS, _MOST_MEMBERS),
+        "names": listed(names, answer.language, MOST_MEMBERS, MOST_MEMBERS),
     }
-    left = {"names": listed(others, answer.language, _MOST_MEMBERS, _MOST_MEMBERS)}
+    left = {"names": listed(others, answer.language, MOST_MEMBERS, MOST_MEMBERS)}
     return sentences(
         answer, [said(answer, "common members", **told), said(answer, "other common parties", **left) if others else ""]
     )

@@ -19,6 +19,8 @@ from comity.text import calendar, english, tables, words
 
 MOST_NAMES, FIRST_NAMES = 12, 8
 """A sentence names so many things; if there are more, it names the first ones, and says how many more there are."""
+MOST_MEMBERS = 30
+"""It names so many members. With more it is no sentence."""
 # Texts, compiled on first use: many sentences do not need them.
 _ARTICLE = r"\ba (?=[aeio](?!ne|u))"
 _QUOTES = {"«": "„", "»": "“"}
