@@ -300,6 +300,30 @@ def test_two_terms_of_office_are_two_rows(tiny):
     assert len(graph.conflicts()) == 0
 
 
+TERMS = """source: {id: s, title: T, publisher: P, kind: news, language: en, url: 'https://example.org', published: '2025'}
+facts:
+  - {id: a, type: Mechanism, name: {en: "A"}}
+  - {id: p, type: Person, name: {en: "P"}, positions: [{post: "POST", of: a, from: '1979'}]}
+  - {id: q, type: Person, name: {en: "Q"}, positions: [{post: "OTHER", of: a, from: '2016'}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("post", "other", "in_office"),
+    [
+        ("Secretary-General", "secretary general", {"q"}),
+        ("Генеральный секретарь", "генеральный секретарь", {"q"}),
+        ("Deputy Secretary-General", "Deputy Secretary-General", {"p", "q"}),
+        ("Заместитель генерального секретаря", "Заместитель генерального секретаря", {"p", "q"}),
+        ("Secretary-General", "Director", {"p", "q"}),
+    ],
+)
+def test_whoever_takes_a_post_of_one_person_ends_the_term_before(tiny, post, other, in_office):
+    graph = tiny(TERMS.replace("POST", post).replace("OTHER", other))
+    assert {r.cells["person"]["id"] for r in graph.ask("officials", "a", as_of="2018-06-01").rows} == in_office
+    assert {r.cells["person"]["id"] for r in graph.ask("officials", "a", as_of="2000-06-01").rows} == {"p"}
+
+
 def test_posts_that_differ_in_letters_beyond_ascii_are_two(tiny):
     graph = tiny(person("{post: '第2副总理', of: a}", "{post: '第2书记', of: a}"))
     assert {r["post"] for r in graph.ask("officials", "a")} == {"第2副总理", "第2书记"}
