@@ -214,7 +214,9 @@ def test_the_larger_of_several_is_told(whole_graph, text, said):
     assert "number 1" not in told
 
 
-@pytest.mark.parametrize("text", ["sco hq?", "Where is the headquarters of the SCO?", "Где находится штаб-квартира ШОС?"])
+@pytest.mark.parametrize(
+    "text", ["sco hq?", "Where is the headquarters of the SCO?", "Где находится штаб-квартира ШОС?"]
+)
 def test_the_headquarters_are_where_the_secretariat_is(whole_graph, text):
     (row,) = whole_graph.ask(text).rows
     assert row.cells["seat"]["id"] == "beijing"

@@ -62,11 +62,14 @@ class Operated(Parameters):
         for name in ("most", "fewest"):
             if name in cues and not cues[name] <= self._explained:
                 self._most(name, columns)
+        self._larger_of_two(columns)
+
+    def _larger_of_two(self, columns: list[str]) -> None:
+        """The larger of two numbers, for "more with Kazakhstan or with Uzbekistan"."""
         for cue, name in (("more", "most"), ("fewer", "fewest")):
-            # "More with Kazakhstan or with Uzbekistan": the larger of two numbers.
-            if cue in cues and self._text.choice and "value" in columns and name not in reading.operators:
-                reading.operators[name] = "value"
-                self._explained |= cues[cue]
+            if cue in self._text.cues and self._text.choice and "value" in columns:
+                self.reading.operators.setdefault(name, "value")
+                self._explained |= self._text.cues[cue]
 
     def _compared(self) -> None:
         """Of which format there is more, of members unless the text names something else that a comparison counts."""

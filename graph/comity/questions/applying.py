@@ -305,13 +305,19 @@ class _Applied:
         if any(key_of(r.cells.get("package")) == whole for r in rows if whole):
             rows = [r for r in rows if key_of(r.cells.get("package")) == whole]  # which part of it is the largest
         rows = self._of_one_year(rows)
-        for unit in dict.fromkeys(key_of(r.cells.get("unit")) for r in rows):
+        units = dict.fromkeys(key_of(r.cells.get("unit")) for r in rows)
+        for unit in units:
             of_unit = [r for r in rows if key_of(r.cells.get("unit")) == unit]
             best = (min if fewest else max)(_number(r, column) for r in of_unit)
             kept += [r for r in of_unit if _number(r, column) == best]
-        told = operator_sentences.amounts(self.answer, kept, thing(self.answer), column)
+        left = [r for r in rows if r not in kept] if len(units) == 1 else []
+        second = (min if fewest else max)((_number(r, column) for r in left), default=None)
+        told, others = (
+            operator_sentences.amounts(self.answer, some, thing(self.answer), column)
+            for some in (kept, [r for r in left if _number(r, column) == second])
+        )
         self._keep(kept)
-        self._say("smallest" if fewest else "largest", things=told)
+        self._say(("smallest" if fewest else "largest") + (" then" if others else ""), things=told, others=others)
 
     def _most_of_compared(self, aspect: str, fewest: bool) -> None:
         """Keep the rows of one aspect, the one with the largest (or smallest) number first, if each has a number."""
