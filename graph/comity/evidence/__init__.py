@@ -10,6 +10,7 @@ __all__ = [
     "explaining",
     "memberships",
     "plans",
+    "posts",
     "reach",
     "recording",
     "single_claims",
