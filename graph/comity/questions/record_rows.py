@@ -15,8 +15,6 @@ from comity.store.base import DEFAULT, JUDGEMENT, Store, per_store, source_of, t
 
 FULL = (term("role-founding-member"), term("role-member"))
 _UNIT = term("unit").value
-_FEW = 4
-"""What fewer things than this show is read one by one: a query takes as long to be understood."""
 _QUALIFIER = term("qualifier")
 _ALSO = {"lessExact": "less exact", "plannedValue": "planned", "dissent": "dissent"}
 
@@ -52,7 +50,7 @@ def rows(store: Store, question: Question, solutions: Iterable[Mapping[str, Any]
     """
     given = list(solutions)
     store.read_ahead(_properties(question, given))
-    reader = _Reader(store, question, given)
+    reader = _Reader(store)
     keys = [] if question.overlap else [c.name for c in question.columns if c.key]
     keys += question.keys
     groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = defaultdict(list)
@@ -82,31 +80,11 @@ def _properties(question: Question, solutions: Sequence[Mapping[str, Any]]) -> l
 
 
 class _Reader:
-    """A store, and what was read of its documents and judgements for the rows of one answer."""
+    """A store, and what was read of its judgements for the rows of one answer."""
 
-    def __init__(self, store: Store, question: Question, solutions: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
         self._judged: dict[Any, dict[str, dict[Any, str]]] = {}
-        shown = [column.shows for column in question.columns if column.shows]
-        subjects = {s.get(first): None for first in dict.fromkeys(first for first, *_ in shown) for s in solutions}
-        self._subjects = {s: None for s in subjects if isinstance(s, ox.NamedNode)}
-        self._names = {
-            catalogue.expand(name) for _, *names in shown for name in names if ":" in name and name[0] != "^"
-        }
-        self._stated: dict[tuple[str, str], list[tuple[Any, str]]] | None = None
-
-    def stated(self, subject: Any, name: str) -> Iterable[tuple[Any, str]]:
-        """The values that documents give, each with the id of a document. What the columns show is read at once."""
-        if len(self._subjects) < _FEW or name not in self._names or subject not in self._subjects:
-            return _quads(self.store, subject, name, None)
-        if self._stated is None:
-            self._stated = defaultdict(list)
-            listed = ", ".join(f"<{n}>" for n in sorted(self._names))
-            query = f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?p IN ({listed})) }}"
-            for row in self.store.select(query, {"s": list(self._subjects)}):
-                if row["g"].value.startswith(iris.SOURCE):
-                    self._stated[row["s"].value, row["p"].value].append((row["o"], iris.local(row["g"].value)))
-        return self._stated.get((subject.value, name), ())
 
     def judged(self, subject: Any, name: str) -> dict[Any, str]:
         """How the other values of a property of a thing are judged."""
@@ -216,7 +194,7 @@ def _evidence(reader: _Reader, subjects: Sequence[Any], names: Sequence[str], he
     told: dict[Any, set[str]] = defaultdict(set)
     for subject in subjects:
         for name in names:
-            for value, source in reader.stated(subject, name):
+            for value, source in _quads(reader.store, subject, name, None):
                 told[value].add(source)
     for value in held:
         found.sources |= told.get(value, set())
