@@ -162,7 +162,7 @@ def _figures(about: About) -> Iterator[tuple[str, Node]]:
     figures = {row["figure"].value for row in found}
     for (source, _), node in nodes(about.store, figures, "indicator period qualifier value").items():
         is_exact = text(node, "qualifier") in ("", iris.NS + "qualifier-exact")
-        if is_exact and "indicator" in node and "value" in node:
+        if is_exact and text(node, "indicator") == "members" and "value" in node:
             yield iris.local(source), node
 
 

@@ -83,9 +83,8 @@ def _turnovers(store: Store, place: str) -> list[Solution]:
     """The turnovers of all goods between a place (IRI) and a partner, or a reporter and the place. Read once."""
     found = []
     for side in ("reporter", "partner"):
-        if any(
-            store.quads(None, term(side), ox.NamedNode(place), DEFAULT)
-        ):  # most are on one side, and the query is long
+        # Most are on one side, and the query is long.
+        if any(store.quads(None, term(side), ox.NamedNode(place), DEFAULT)):
             given: dict[str, Term] = {"INDICATOR": _TURNOVER, side.upper(): ox.NamedNode(place)}
             found += _solutions(store, "figures", **given)
     found = [t for t in found if t["reporter"] and t["partner"] and not t["compared"]]

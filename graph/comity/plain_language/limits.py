@@ -18,7 +18,8 @@ _SCALES = {
     "ten thousands": 1e4,
     "thousands": 1e3,
 }
-_NUMBER = r"(?P<digits>\d{1,3}(?:[ ,\u00a0]\d{3})+|\d+(?:[.,]\d+)?)"
+_GROUPED = r"\d{1,3}(?:[ ,\u00a0]\d{3})+"
+_NUMBER = rf"(?P<digits>{_GROUPED}|\d+(?:[.,]\d+)?)"
 _BESIDE = r"{side}{rest}(?P<between>)(?:\s*\u4e86)?\s*(?:\bthe\s+)?(?:US)?\$?\s*{number}\s*(?P<scale>{scales})?{rest}"
 _APART = r"{side}{rest}(?P<between>(?:\s+\S+){{1,9}}?)\s+{number}\s*(?P<scale>{scales}){rest}"
 """A number right after the word that it is a limit for; and one further behind, as Russian has it."""
@@ -59,13 +60,12 @@ def taken_out(text: str) -> tuple[str, Limit | None]:
         return text, None
     match, is_above = found[0]
     digits, scale = match["digits"], match["scale"] or ""
-    grouped = re.fullmatch(r"\d{1,3}(?:[ ,\u00a0]\d{3})+", digits)
-    number = float(re.sub(r"[ ,\u00a0]", "", digits) if grouped else digits.replace(",", "."))
+    is_grouped = re.fullmatch(_GROUPED, digits)
+    number = float(re.sub(r"[ ,\u00a0]", "", digits) if is_grouped else digits.replace(",", "."))
     if not scale and _YEARS[0] < number < _YEARS[1]:
         return text, None
     size = next((size for name, size in _SCALES.items() if scale and cues.compiled(name).fullmatch(scale)), 1)
-    between = match["between"] or ""
-    return f"{text[: match.start()]} {between} {text[match.end() :]}", Limit(number * size, is_above)
+    return f"{text[: match.start()]} {match['between']} {text[match.end() :]}", Limit(number * size, is_above)
 
 
 @functools.cache
