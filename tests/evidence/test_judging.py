@@ -73,6 +73,15 @@ def test_what_happened_beats_what_was_planned(tiny):
     assert (told["plannedValue"], told["dissent"]) == ({"2025-06-17"}, set())
 
 
+def test_who_was_counted_at_a_meeting_beats_who_was_expected(tiny):
+    graph = tiny(
+        document("before", meeting(start="2025-06-04", participant_states_count=46), "2025-05-30"),
+        document("after", meeting(start="2025-06-04", participant_states_count=47), "2025-06-07"),
+    )
+    assert decided(graph, "participantStatesCount") == ("47", "happened", False)
+    assert judgement(graph, "pact-summit", "participantStatesCount")["plannedValue"] == {"46"}
+
+
 def test_values_that_agree_are_one_value_the_most_exact(tiny):
     texts = {"2025": "year", "2025-06": "month", "2025-06-17": "day"}
     graph = tiny(*(document(name, meeting(start=day)) for day, name in texts.items()))

@@ -24,6 +24,7 @@ from comity.store.statements import Node, Statements, text, types
 _OBSERVED = ("indicator", "reporter", "partner", "comparedTo", "unit")
 BOTH_WAYS = {"adoptedAt": "adopted", "announcedAt": "announced"}
 """What documents say of a thing or, the other way round, of the meeting that it belongs to."""
+_COUNTED = ("value", "participantStatesCount")
 _RANKED = ("rankingOf", "partner")
 
 
@@ -120,12 +121,20 @@ class _Collector:
             begins = text(node, "start") if prop.name == "end" else ""
             planned = planned or self._is_ahead(document, begins or value.value)
         when = value.value if prop.ranges[0] == iris.EDTF else text(node, "start") or text(node, "period")
+        if prop.name in _COUNTED:
+            planned = planned or self._is_expected(source, subject, node)
         qualifier = iris.local(text(node, "qualifier")).removeprefix("qualifier-")
         if prop.name != "value":
             until = text(node, "end") if prop.name == "start" else ""
             since = text(node, "start") if prop.name == "end" else ""
             return Testimony(value, document, "exact", "", planned, until, since, when, subject)
         return Testimony(value, document, qualifier or "exact", text(node, "unit"), planned, when=when, node=subject)
+
+    def _is_expected(self, source: str, subject: str, node: Node) -> bool:
+        """Whether a document of before a meeting tells how many take part: that is expected before, and counted there."""
+        meeting = subject if subject in self._meetings else text(node, "reporter")
+        begins = text(self._told.nodes.get((source, meeting), {}), "start") if meeting in self._meetings else ""
+        return bool(begins) and self._is_ahead(iris.local(source), begins)
 
     def _happens_once(self, prop: vocabulary.Property, node: Node) -> bool:
         """Whether a date belongs to something that happens once and is then reported, unlike the course of a project."""
