@@ -324,6 +324,26 @@ def test_whoever_takes_a_post_of_one_person_ends_the_term_before(tiny, post, oth
     assert {r.cells["person"]["id"] for r in graph.ask("officials", "a", as_of="2000-06-01").rows} == {"p"}
 
 
+def test_a_post_is_the_same_however_its_title_names_the_body(tiny):
+    body = '  - {id: eu, type: Mechanism, name: {en: "European Union"}, short_name: "EU"}\n'
+    post, other = "EU Special Representative for Asia", "Special Representative of the European Union for Asia"
+    graph = tiny(TERMS.replace("POST", post).replace("OTHER", other) + body)
+    assert {r.cells["person"]["id"] for r in graph.ask("officials", "a", as_of="2018-06-01").rows} == {"q"}
+
+
+def test_a_term_ends_under_its_title_in_another_language_too(tiny):
+    """Nobody has the two titles at once: one is what documents of another language call the post."""
+    english = TERMS.replace("POST", "Secretary-General").replace("OTHER", "Secretary-General")
+    french = (
+        "source: {id: f, title: F, publisher: F, kind: news, language: fr, url: 'https://example.com', published: '1999'}\n"
+        "facts:\n  - {id: p, type: Person, positions: [{post: 'Secrétaire général', of: a}]}\n"
+    )
+    graph = tiny(english, french)
+    answered = graph.ask("officials", "a", as_of="2018-06-01")
+    assert {r.cells["post"] for r in answered.rows if r.cells["person"]["id"] == "p"} == set()
+    assert len(graph.ask("officials", "a", as_of="2000-06-01").rows) == 2
+
+
 def test_posts_that_differ_in_letters_beyond_ascii_are_two(tiny):
     graph = tiny(person("{post: '第2副总理', of: a}", "{post: '第2书记', of: a}"))
     assert {r["post"] for r in graph.ask("officials", "a")} == {"第2副总理", "第2书记"}

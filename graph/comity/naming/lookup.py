@@ -91,6 +91,12 @@ def keys_of(store: Store, entity: str) -> set[str]:
     return {quad.object.value for quad in store.quads(ox.NamedNode(entity), _NAME_KEY, None, _NAMES)}
 
 
+def is_in_name(store: Store, thing: str, party: str) -> bool:
+    """Whether a thing (IRI) is called after a party, as the cooperation between China and Central and Eastern Europe."""
+    names = [f" {key} " for key in keys_of(store, thing)]
+    return any(f" {own} " in name for own in keys_of(store, party) for name in names if len(own) > 2)
+
+
 def search(
     store: Store, text: str, limit: int, language: str = "en", classes: Collection[str] | None = None
 ) -> list[Match]:

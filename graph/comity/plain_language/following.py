@@ -22,6 +22,8 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
     A name or date takes the place of one of the same kind; words for something else are asked of the same thing.
     """
     text = relative_dates.explicit(text)
+    if (renumbered := _renumbered(before, text)) and not _named(store, text):
+        return renumbered
     named, earlier = _named(store, text), _named(store, before)
     if _asks(text, named):
         if named:
@@ -71,6 +73,15 @@ def _put(text: str, old: str, new: str) -> str:
     pattern = re.compile(r"[\W_]*".join(letters), re.IGNORECASE)
     folded = pattern.sub(f" {new} ", text, count=1)
     return folded if folded != text else f"{text} {new}"
+
+
+def _renumbered(whole: str, text: str) -> str:
+    """The question with the number of a meeting in a text in place of its own; empty if either has none."""
+    old, new = dates.find(whole).numbered, dates.find(text).numbered
+    if len(old) != 1 or len(new) != 1:
+        return ""
+    (start, end), (first, last) = old[0], new[0]
+    return whole[:start] + text[first:last] + whole[end:]
 
 
 def _dated(whole: str, text: str) -> str:

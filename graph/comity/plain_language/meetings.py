@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from comity.evidence.plans import is_planned
 from comity.model import iris, vocabulary
+from comity.naming import keys, lookup
 from comity.plain_language.dates import Moments
 from comity.store.base import DEFAULT, Store, per_store, term
 
@@ -43,12 +44,13 @@ def find(
     places: Collection[str],
     classes: Sequence[str],
     is_called: bool,
+    name: str = "",
 ) -> Described | None:
     """The meetings of a mechanism or body (IRI) with the number, dates and places (IRIs) in a text; ``None`` if it has none.
 
     If ``owner`` is a meeting, its whole series counts, since meetings may share a name. ``classes`` are the kinds of meeting
     that the text names; if it names none, a summit is meant if there is one. ``is_called`` says whether the text has any word
-    for a meeting.
+    for a meeting, ``name`` how it names the owner: the first "Korea–Central Asia Cooperation Forum" is no summit.
     """
     terms = vocabulary.load()
     type_ = store.types(owner)[0]
@@ -83,6 +85,13 @@ def find(
         return None
     summits_only = {m for m, t in fitting.items() if iris.NS + "Summit" in t["type"]}
     chosen = summits_only if summits_only and not classes else set(fitting)
+    if chosen < fitting.keys() and moments.ordinal and " " in name:
+        called = {m for m in fitting if any(keys.key(name) in known for known in lookup.keys_of(store, m))}
+        chosen = called if called and called.isdisjoint(summits_only) else chosen
+    if moments.ordinal and len(chosen) > 1:
+        # The first meeting of a format is not that of one of its bodies.
+        of = ox.NamedNode(owner)
+        chosen = {m for m in chosen if any(store.quads(ox.NamedNode(m), term("of"), of, DEFAULT))} or chosen
     loosely = not (is_called or moments.ordinal or by_place or moments.latest)
     held_in = frozenset().union(*(fitting[m]["at"] | fitting[m]["place"] for m in chosen))
     return Described(tuple(sorted(chosen)), held_in, bool(by_date), loosely)

@@ -193,7 +193,8 @@ def covers(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Ways to read a text as mentions that do not overlap.
 
     The longest names come first. "China–Central Asia summit" may also be the name of a mechanism followed by a word, and
-    "Japan to Africa within TICAD" need not name TICAD twice.
+    "Japan to Africa within TICAD" need not name TICAD twice. "Black Sea Economic Cooperation Organization" may begin with the one
+    name or end with the other.
     """
     terms = vocabulary.load()
     longest = _longest(mentions)
@@ -207,7 +208,17 @@ def covers(mentions: Sequence[Mention]) -> list[list[Mention]]:
     twice = [m for m in longest if any(m.entities[0] == o.entities[0] for o in longest if o is not m)]
     if twice:
         found.append(_longest([m for m in mentions if m is not max(twice, key=lambda m: len(m.places))]))
+    crossed = [m for m in longest if any(_crosses(m, other) for other in mentions)]
+    if crossed:
+        found.append(_longest([m for m in mentions if m not in crossed]))
     return found
+
+
+def _crosses(mention: Mention, other: Mention) -> bool:
+    """Whether another mechanism's name of several words begins before a name and ends within it."""
+    if mention.types[0] != "Mechanism" or other.types[0] != "Mechanism" or len(other.places - mention.places) < 2:
+        return False
+    return min(other.places) < min(mention.places) <= max(other.places) < max(mention.places)
 
 
 def _is_party(mention: Mention) -> bool:

@@ -157,7 +157,7 @@ class Operated(Parameters):
             ) or (
                 self._types(mention, "Place", "Polity", "Region")
                 and "matching" not in wanted
-                and {_PLACES, _HOSTS} & {c.name for c in self._question.columns}
+                and (self._question.name == "documents" or {_PLACES, _HOSTS} & {c.name for c in self._question.columns})
             ):
                 wanted["matching"] = entity
             else:

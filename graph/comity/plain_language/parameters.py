@@ -16,7 +16,7 @@ from comity.plain_language.mentions import FIRST, Mention
 from comity.plain_language.reading import Reading
 from comity.questions import catalogue, operators
 from comity.questions.catalogue import Parameter
-from comity.store.base import DEFAULT, Store
+from comity.store.base import DEFAULT, Store, term
 
 _OPENS = {"since": "since", "after": "since", "until": "until", "before": "until"}
 _UNSAID = ("member",)
@@ -82,10 +82,10 @@ class Parameters:
         return self._entities(parameter)
 
     def _word(self, kind: str, allowed: Callable[[str], bool] | None = None, top: str = "") -> list[str]:
-        for term in sorted(self._text.terms, key=lambda t: t.start - t.end):
-            for sense in term.senses:
+        for said in sorted(self._text.terms, key=lambda t: t.start - t.end):
+            for sense in said.senses:
                 if isinstance(sense, Value) and sense.kind == kind and (allowed is None or allowed(sense.value)):
-                    self._explained |= set(range(term.start, term.end))
+                    self._explained |= set(range(said.start, said.end))
                     if sense.value not in (top, *_UNSAID):
                         is_meeting = kind == "class" and vocabulary.load().is_a(sense.value, "Meeting")
                         self._valued += 0 if is_meeting or kind == "MechanismForm" else 0.5
@@ -142,7 +142,9 @@ class Parameters:
         """The mechanism of a document or body that is named; of its documents or bodies, that one is asked for."""
         for mention in (m for m in free if self._types(m, kind)):
             node = ox.NamedNode(mention.entities[0])
-            for quad in self._store.quads(node, ox.NamedNode(iris.NS + "mechanism"), None, DEFAULT):
+            # A document may be only that of a meeting.
+            nodes = (node, *(q.object for q in self._store.quads(node, term("adoptedAt"), None, DEFAULT)))
+            for quad in (q for n in nodes for q in self._store.quads(n, term("mechanism"), None, DEFAULT)):
                 self._used.add(id(mention))
                 self._valued += 0.5
                 self.reading.operators["matching"] = iris.local(mention.entities[0])

@@ -268,7 +268,7 @@ def _with_meeting(
             types = tuple(store.types(e)[0] for e in there)
             merged = Mention(frozenset(used), mention.text, there, types)
             yield [merged, *(m for m in cover if m is not mention and m not in where)], used
-        found = meetings.find(store, mention.entities[0], when, named, classes, bool(kinds))
+        found = meetings.find(store, mention.entities[0], when, named, classes, bool(kinds), mention.text)
         if found and found.meetings and set(found.meetings).isdisjoint(mention.entities):
             beside = [m for m in where if not found.places.isdisjoint(m.entities)]
             used = {i for m in (mention, *beside) for i in m.places} | {

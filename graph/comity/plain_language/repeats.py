@@ -41,6 +41,8 @@ def is_said_twice(store: Store, mention: Mention, used: Sequence[Mention], parts
     if any(set(mention.entities) & set(m.entities) for m in used):
         return True
     terms = vocabulary.load()
+    if terms.is_a(mention.types[0], "Region") and any(_is_of_region(store, m.entities[0], mention) for m in used):
+        return True
     one = [m.entities[0] for m in used if len(m.entities) == 1 and terms.is_a(m.types[0], *_SINGLE)]
     if any(takes_part(store, meeting, mention.entities[0]) for meeting in one):
         return True
@@ -49,6 +51,16 @@ def is_said_twice(store: Store, mention: Mention, used: Sequence[Mention], parts
         return False  # "held in Africa" says where
     own = [parts[i] for i in sorted(mention.places)]
     return all(cues.compiled("states").fullmatch(w) for w in _new(store, used, own))
+
+
+def _is_of_region(store: Store, entity: str, region: Mention) -> bool:
+    """Whether a body or format is one of a region, as the cooperation council of the Western Balkans is."""
+    formats = (q.object for q in store.quads(ox.NamedNode(entity), term("mechanism"), None, DEFAULT))
+    return any(
+        any(store.quads(node, term("region"), ox.NamedNode(where), DEFAULT))
+        for node in (ox.NamedNode(entity), *formats)
+        for where in region.entities
+    )
 
 
 def is_its_number(store: Store, used: Sequence[Mention], number: int) -> bool:
@@ -79,12 +91,6 @@ def _number_in_names(store: Store, entity: str, number: int) -> bool:
     roman = "X" * (number // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
     words = {w for key in lookup.keys_of(store, entity) for w in key.split()}
     return 10 < number < 40 and not words.isdisjoint((roman.casefold(), str(number), f"{number}st", f"{number}th"))
-
-
-def is_in_name(store: Store, mechanism: str, party: str) -> bool:
-    """Whether a mechanism (IRI) is called after a party, as the cooperation between China and Central and Eastern Europe."""
-    names = [f" {key} " for key in lookup.keys_of(store, mechanism)]
-    return any(f" {own} " in name for own in lookup.keys_of(store, party) for name in names if len(own) > 2)
 
 
 def repeated(store: Store, used: Sequence[Mention], parts: Sequence[str], left: Iterable[int]) -> set[int]:

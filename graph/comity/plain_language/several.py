@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -12,13 +13,26 @@ from comity.questions import wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
+_ENDS = re.compile("[?!\uff1f\uff01]+")
 Ask = Callable[[str, str], Answer]
 """Answers a text that may go on from another one."""
 
 
 def answered(store: Store, text: str, ask: Ask) -> Answer | None:
     """The answers to several questions in one text, as one; ``None`` if it is not made of such."""
-    return _what_it_is_and_more(text, ask) or _of_each(store, text, ask)
+    return _what_it_is_and_more(text, ask) or _one_after_another(text, ask) or _of_each(store, text, ask)
+
+
+def _one_after_another(text: str, ask: Ask) -> Answer | None:
+    """The answers to two questions, of which the second goes on from the first."""
+    each = [part.strip() for part in _ENDS.split(text) if part.strip()]
+    if len(each) != 2:
+        return None
+    try:
+        first, second = ask(each[0], ""), ask(each[1], each[0])
+    except ComityError:
+        return None
+    return _together(first, second) if first.headline and second.headline else None
 
 
 def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:

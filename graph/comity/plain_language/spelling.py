@@ -22,6 +22,14 @@ _BEHIND = re.compile(
 _LETTERS = dict(line.split() for line in cues.words("states by a letter", "zh"))
 _OF_STATES, _AND = "".join(_LETTERS), cues.words("and", "zh")[-1]
 _PAIR = re.compile(rf"(?<![{_OF_STATES}])([{_OF_STATES}])([{_OF_STATES}])(?={cues.pattern('between two')})")
+_PAUSE = ",;:\uff0c\uff1b\uff1a"
+_CHOICE = re.compile(
+    rf"{cues.pattern('joins two')}(?=[^.?{_PAUSE}]{{2,40}}[{_PAUSE}]\s*{cues.pattern('asks which of two')})",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$", re.IGNORECASE | re.DOTALL
+)
 _LONG, _ALIKE = 6, 0.81
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters."""
 
@@ -48,6 +56,17 @@ def numbered(store: Store, text: str) -> str:
 def two_states(text: str) -> str:
     """The text with two states in one abbreviation written out: "中哈贸易额" is the trade of China and Kazakhstan."""
     return _PAIR.sub(lambda pair: f"{_LETTERS[pair[1]]}{_AND}{_LETTERS[pair[2]]}", text)
+
+
+def chosen_between(text: str, language: str) -> str:
+    """The text with "or" between two of which it asks which one: "Turkmenistan and Uzbekistan, which trades more?"."""
+    said = cues.words("or", language)[0]
+    return _CHOICE.sub(said if language == "zh" else f" {said} ", text)
+
+
+def unconditional(text: str) -> str:
+    """A text that asks whether something is so, without "and if so, since when": the answer says that anyway."""
+    return _CONDITION.sub("", text) or text
 
 
 def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:

@@ -9,7 +9,8 @@ import pyoxigraph as ox
 
 from comity.evidence import posts
 from comity.model import dates, iris
-from comity.plain_language import cues, lexicon, repeats, turns, verdicts
+from comity.naming import lookup
+from comity.plain_language import cues, lexicon, turns, verdicts
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import asking, catalogue, matched, operators
@@ -229,7 +230,7 @@ def _looser(store: Store, reading: Reading) -> Iterator[Reading]:
             yield replace(loose, operators={n: v for n, v in reading.operators.items() if n != "matching"})
     if {"mechanism", "member"} <= given.keys() and "has" not in reading.operators and not reading.is_yes_or_no:
         mechanism, member = (iris.ID + given[n][0] for n in ("mechanism", "member"))
-        if repeats.is_in_name(store, mechanism, member):
+        if lookup.is_in_name(store, mechanism, member):
             yield replace(reading, parameters={n: v for n, v in given.items() if n != "member"})
 
 
@@ -299,5 +300,5 @@ def _asked(store: Store, reading: Reading, language: str) -> Answer | None:
 
 
 def _is_led(row: AnswerRow) -> bool:
-    """Whether a row has a post that one person has at a time, unlike a deputy or a member."""
-    return bool(posts.of_one(str(row.cells.get("post") or "")))
+    """Whether a row has a post that one person has at a time."""
+    return posts.is_of_one(str(row.cells.get("post") or ""))

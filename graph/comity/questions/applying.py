@@ -133,6 +133,12 @@ class _Applied:
                 if inside and is_region
                 else [r for r in self.answer.rows if r in inside or _names(r, iris.local(entity))]
             )
+            if not kept and self._question.name == "documents":
+                from comity.naming import lookup  # few answers need it
+
+                # "The agreement with Vietnam" has it in its name.
+                named = {key_of(r.cells["document"]): r for r in self.answer.rows}
+                kept = [r for d, r in named.items() if lookup.is_in_name(self._store, f"{iris.ID}{d}", entity)]
         else:
             kept = matched.rows(self.answer.rows, text)
         self._keep(kept)

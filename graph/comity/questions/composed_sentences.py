@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 import pyoxigraph as ox
 
-from comity.model import iris
+from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.questions import catalogue
 from comity.questions.answer import NOT_EQUAL, Answer, AnswerRow
@@ -140,12 +140,49 @@ def texts(store: Store, answer: Answer) -> str:
     mechanism = answer.parameters.get("mechanism")
     if not isinstance(mechanism, str):
         return ""
+    if len(answer.rows) == 1 and (adopted := _adoption(store, answer, answer.rows[0])):
+        return adopted
     told = []
     for row in answer.rows:
         force = phrase(answer, "in force", when=shown(answer, row, "force")) if row.cells.get("force") else ""
         told.append(bracketed(answer, shown(answer, row, "document"), shown(answer, row, "adopted"), force))
     label = store.label(iris.ID + mechanism, answer.language)
     return said(answer, "texts", n=len(told), mechanism=label, names=listed(told, answer.language))
+
+
+def _adoption(store: Store, answer: Answer, row: AnswerRow) -> str:
+    """When, where and by which meeting one document was adopted; empty if that is not told, or has not happened."""
+    day = str(row.cells.get("adopted") or "")
+    if row.cells.get("status") or not (day or row.cells.get("meeting")) or day > dates.today().isoformat():
+        return ""
+    nodes = [iris.ID + str(key_of(row.cells[n])) for n in ("document", "meeting") if row.cells.get(n)]
+    place = next((q.object for n in nodes for q in store.quads(ox.NamedNode(n), term("place"), None, DEFAULT)), None)
+    state = next((q.object for q in store.quads(place, term("inState"), None, DEFAULT)), None) if place else None
+    names = [store.label(n.value, answer.language) if n else "" for n in (place, state)]
+    both = names[0] and names[1] and names[0] != names[1]
+    return said(
+        answer,
+        "one text",
+        document=shown(answer, row, "document"),
+        when=date_in_words(day, answer.language) if day else "",
+        meeting=_with_days(store, answer, row, day),
+        where=phrase(answer, "place and host", place=names[0], host=names[1]) if both else names[0],
+        force=phrase(answer, "in force", when=shown(answer, row, "force")) if row.cells.get("force") else "",
+    )
+
+
+def _with_days(store: Store, answer: Answer, row: AnswerRow, day: str) -> str:
+    """The meeting that adopted a document, with its days if the document has none."""
+    meeting = shown(answer, row, "meeting")
+    if day or not meeting:
+        return meeting
+    node = ox.NamedNode(iris.ID + str(key_of(row.cells["meeting"])))
+    first, last = (
+        next((q.object.value for q in store.quads(node, term(name), None, DEFAULT)), "") for name in ("start", "end")
+    )
+    return bracketed(
+        answer, meeting, calendar.text(f"{first}/{last}" if first and last > first else first, answer.language)
+    )
 
 
 def mechanisms(_: Store, answer: Answer) -> str:

@@ -272,10 +272,12 @@ def _nearest_first(answer: Answer, rows: Iterable[AnswerRow]) -> list[AnswerRow]
 def _with_posts(answer: Answer, person: str, rows: Sequence[AnswerRow]) -> str:
     """Someone with the posts of each term, the latest first."""
     by_term: dict[str, list[AnswerRow]] = {}
-    for row in sorted(rows, key=lambda r: str(r.cells.get("from") or ""), reverse=True):
+    told = readable([str(r.cells["post"]) for r in rows if r.cells.get("post")], answer.language)
+    read = [r for r in rows if r.cells.get("post") in told] or rows
+    for row in sorted(read, key=lambda r: str(r.cells.get("from") or ""), reverse=True):
         by_term.setdefault(_term(answer, row), []).append(row)
-    told = [(_posts(answer, _usual(answer, each)), term) for term, each in by_term.items()]
-    return bracketed(answer, person, *(part for posts, term in told for part in (posts, term if posts else "")))
+    terms = [(_posts(answer, _usual(answer, each)), term) for term, each in by_term.items()]
+    return bracketed(answer, person, *(part for posts, term in terms for part in (posts, term if posts else "")))
 
 
 def _posts_of(answer: Answer) -> str:

@@ -65,6 +65,11 @@ class Sources:
             self._published[source] = dates[-1] if dates else ""
         return self._published[source]
 
+    def language(self, source: str) -> str:
+        """The language of a document (BCP 47); empty if unknown."""
+        quads = self._store.quads(ox.NamedNode(iris.SOURCE + source), term("language"), None, DEFAULT)
+        return next((quad.object.value for quad in quads), "")
+
     def order(self, source: str) -> tuple[str, str]:
         """A sort key by date of publication; documents without a date come last."""
         return (self.get(source).published or _AFTER_ALL_DATES, source)
