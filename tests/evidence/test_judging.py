@@ -141,6 +141,12 @@ def test_what_one_witness_tells_in_between_was_not_replaced_by_one_later_witness
     assert decided(tiny(*told), "memberCount", "league") == ("53", "newest", False)
 
 
+def test_documents_that_are_not_sure_of_a_date_weigh_half(tiny):
+    unsure = [document(f"unsure-{n}", meeting(start="2025-04~"), "2026-01-10") for n in range(2)]
+    graph = tiny(*unsure, document("sure", meeting(start="2025-09-16"), "2026-01-10"))
+    assert decided(graph, "start")[0] == "2025-09-16"
+
+
 def test_the_value_with_the_weightiest_witnesses_holds(tiny):
     graph = tiny(
         *(document(name, meeting(place=place)) for name, place in (("a", "klow"), ("b", "szohod"), ("c", "klow")))

@@ -51,8 +51,8 @@ _LAST_DAY = 3
 class Candidate:
     """A value that may hold: nothing told is more exact. ``support`` are all testimonies that agree with it.
 
-    ``partial`` are the documents that tell of one day only, where others give all days of a meeting from an earlier one on, and the
-    plans of such earlier days.
+    ``partial`` are the documents that are not sure of their date, those that tell of one day only, where others give all days of a
+    meeting from an earlier one on, and the plans of such earlier days.
     """
 
     value: Given
@@ -63,7 +63,7 @@ class Candidate:
 
     @property
     def weight(self) -> float:
-        """How near its witnesses are, together. One that tells of a single day says only half as much about which is the first."""
+        """How near its witnesses are, together. Whoever is not sure, or tells of a single day, says only half as much."""
         return sum(w.closeness / (2 if w.document in self.partial else 1) for w in self.witnesses)
 
 
@@ -197,9 +197,10 @@ class Judge:
                 if agrees or (claim.property == "start" and _days_before([plan], told[value])):
                     support[value].append(plan)
         found = [Candidate(v, told[v], support[v], self._independent(support[v])) for v in exact]
-        if claim.property == "start":
-            for candidate in found:
-                candidate.partial = {t.source for t in candidate.support if _is_partial(t, found)}
+        for candidate in found:
+            candidate.partial = {t.source for t in candidate.support if _is_unsure(t)}
+            if claim.property == "start":
+                candidate.partial |= {t.source for t in candidate.support if _is_partial(t, found)}
         return found
 
     def _refined(self, claim: Claim, chosen: Candidate) -> Candidate:
@@ -270,6 +271,11 @@ def _days_before(outer: Sequence[Testimony], inner: Sequence[Testimony]) -> int:
         [(begun, Span.of(t.until).latest or begun) for t in given if (begun := _day(t))] for given in (outer, inner)
     ]
     return max(((c - a).days for a, b in days[0] for c, d in days[1] if a < c and d <= b), default=0)
+
+
+def _is_unsure(telling: Testimony) -> bool:
+    """Whether a document gives a date as approximate or uncertain (EDTF, level 1)."""
+    return _day(telling) is not None and telling.value.value.endswith(("~", "?", "%"))
 
 
 def _is_partial(telling: Testimony, candidates: Iterable[Candidate]) -> bool:
