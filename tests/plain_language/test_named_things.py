@@ -34,7 +34,7 @@ def test_a_document_that_is_named_comes_before_a_format_in_its_name(whole_graph)
     _told(
         whole_graph,
         "Хартия ШОС: когда принята и когда вступила в силу?",
-        ["июнь 2002", "19 сентября 2003"],
+        ["июне 2002", "19 сентября 2003"],
         ["вступили"],
     )
 

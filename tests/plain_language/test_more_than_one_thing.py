@@ -1,0 +1,88 @@
+"""Questions that ask two things, name things in several ways, or name what the rows only imply."""
+
+import pytest
+
+
+def says(graph, text, said, unsaid=""):
+    """Whether the sentence of the answer has what it should, and nothing that it should not."""
+    told = graph.ask(text).headline
+    return said in told and (not unsaid or unsaid not in told) or told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Is Morocco a member of the African Union, and if so since when?", "Yes: Morocco has been a member"),
+        ("Состоит ли сейчас Узбекистан в ОДКБ, и если нет, то с какого года?", "Нет: Узбекистан больше не член"),
+        ("沙特阿拉伯是海合会成员吗？如果是，从何时起？", "是"),
+    ],
+)
+def test_whether_something_is_so_and_since_when(whole_graph, text, said):
+    assert says(whole_graph, text, said) is True
+
+
+def test_a_second_question_goes_on_from_the_first(whole_graph):
+    told = whole_graph.ask("第二届中国—中亚峰会在哪里举行？第三届定在哪一年？").headline
+    assert "阿斯塔纳" in told
+    assert "2027年" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Where was the Boe Declaration adopted and in which year?", "(3–6 September 2018) in Yaren, Nauru."),
+        ("When was the Treaty of Asunción signed?", "on 26 March 1991"),
+        ("When was the SCO Charter signed and when did it enter into force?", "in force since 19 September 2003"),
+        ("西安宣言是何时何地通过的？", "2023年5月19日在首届中国-中亚峰会通过，地点：中国西安"),
+        ("Когда принята Сианьская декларация?", "документ принят 19 мая 2023"),
+    ],
+)
+def test_one_document_is_told_by_when_and_where_it_was_adopted(whole_graph, text, said):
+    assert says(whole_graph, text, said) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("С какого числа действует соглашение о свободной торговле ЕАЭС с Вьетнамом?", "5 октября 2016"),
+        ("When did the EAEU's free trade agreement with Iran enter into force?", "15 May 2025"),
+    ],
+)
+def test_an_agreement_is_found_by_the_party_in_its_name(whole_graph, text, said):
+    assert says(whole_graph, text, said) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "larger"),
+    [
+        ("2025年土库曼斯坦和乌兹别克斯坦，哪个跟中国贸易额更大？", "最大：乌兹别克斯坦"),
+        ("Turkmenistan and Uzbekistan, which trades more with China in 2025?", "Largest: Uzbekistan"),
+    ],
+)
+def test_of_two_that_are_joined_by_and_which_is_the_larger(whole_graph, text, larger):
+    assert says(whole_graph, text, larger) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        # The name of one organisation ends within that of another.
+        ("When did Serbia become a member of the Black Sea Economic Cooperation organisation?", "April 2004", "ECO"),
+        # A forum is a series of its own, and no summit of its mechanism.
+        ("Когда и где прошёл первый форум сотрудничества «Республика Корея — Центральная Азия»?", "2007", "2026"),
+        ("When was the first Korea–Central Asia Cooperation Forum?", "15 November 2007", "board"),
+        # The region is that of the body.
+        ("Where is the Regional Youth Cooperation Office of the Western Balkans based?", "Tirana", ""),
+        ("quad leaders sept 2024 meeting, which town?", "Wilmington", ""),
+        ("上合组织天津峰会是哪天开始的？", "2025年8月31日", ""),
+        ("2024年中国同中亚五国的贸易总额是多少？", "948.2亿美元", "永久睦邻"),
+    ],
+)
+def test_names_are_read_as_people_mean_them(whole_graph, text, said, unsaid):
+    assert says(whole_graph, text, said, unsaid) is True
+
+
+def test_who_is_in_office_now_is_told_without_those_before(whole_graph):
+    told = whole_graph.ask("Who is the EU Special Representative for Central Asia at the moment?").headline
+    assert "Eduards Stiprais (EU Special Representative for Central Asia, from 1 March 2025)" in told
+    assert "Hakala" not in told
