@@ -11,6 +11,7 @@ from comity.plain_language.doubting import Doubting
 from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import is_han
+from comity.questions import catalogue
 
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
@@ -60,7 +61,15 @@ class Filling(Doubting):
         self._others()
         self._doubts()
         self._close()
+        self._of_states_outside()
         return self.reading
+
+    def _of_states_outside(self) -> None:
+        """The states of a region that are not in a format are no members of another: "which African states are not in FOCAC"."""
+        reading = self.reading
+        region = self._store.entity(reading.operators.get("matching", "")) if "without" in reading.operators else None
+        if self._question.name == "members" and reading.missing and region and "Region" in self._store.types(region):
+            reading.question, reading.missing, reading.parameters = catalogue.get("connected-states"), [], {}
 
     def _of_summits(self) -> None:
         """What a state hosted of "the SCO summits" are summits, though these words may be a name of the format."""
@@ -182,6 +191,8 @@ class Filling(Doubting):
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
         # What may be a name is more than a word that people ask with.
         known -= {i for m in text.mentions if id(m) not in self._used and self._types(m, *_NAMES) for i in m.places}
+        if self._question.name == "meeting":
+            known -= text.cues.get("city", frozenset())  # it is told with its place
         if self._question.name in _OF_WHOLES:
             known -= {i for t in text.terms if _is_document(t) for i in range(t.start, t.end)}
         known = known & set(left) - denied

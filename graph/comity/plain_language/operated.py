@@ -63,8 +63,6 @@ class Operated(Parameters):
             if name in cues and not cues[name] <= self._explained:
                 self._most(name, columns)
         self._larger_of_two(columns)
-        if self._names_one_thing() and self._question.name == "meeting":
-            self._explained |= cues.get("city", frozenset())  # the meeting is told with its place
 
     def _larger_of_two(self, columns: list[str]) -> None:
         """The larger of two numbers, for "more with Kazakhstan or with Uzbekistan"."""

@@ -38,6 +38,10 @@ from comity.text import calendar, words
 
 _COUNTED = ("members", "summits", "ministerials", "platforms", "documents")
 """The aspects of a comparison that are numbers."""
+_STATES = "connected-states"
+"""The question whose rows are all states."""
+_FEW = 5
+"""More than so many states that no document names as members hardly are none."""
 _OF_OFFICE = ("officials", "chairs")
 """Questions about who is in office: documents seldom date all who were."""
 _AT_LEAST = ("qualifier-more-than", "qualifier-at-least")
@@ -102,24 +106,35 @@ class _Applied:
 
     def compare(self, name: str, word: str) -> None:
         """Keep the rows that another thing has too (``both``), or has not (``without``)."""
-        if not may_compare(self._question):
-            raise ComityError(f'"{name}" compares two things; the question "{self._question.name}" is not about one')
-        first = self._question.parameters[0]
-        given = str(self.answer.parameters[first.name])
         day = self.answer.as_of if self.answer.is_for_day else None
-        other = self._again({**self.answer.parameters, first.name: word}, day)
-        key = thing(self.answer)
-        theirs = {key_of(r.cells[key]): r for r in that_count(other)}
+        if self._question.name == _STATES and name == "without":
+            # "Which African states are not in the Commonwealth?"
+            other, first = (
+                asking.ask(self._store, "members", {"mechanism": word}, day, self.answer.language),
+                "mechanism",
+            )
+            given = self._store.entity(self.answer.operators.get("matching", "")) or ""
+        elif may_compare(self._question):
+            first = self._question.parameters[0].name
+            other = self._again({**self.answer.parameters, first: word}, day)
+            given = iris.ID + str(self.answer.parameters[first])
+        else:
+            raise ComityError(f'"{name}" compares two things; the question "{self._question.name}" is not about one')
+        key, others = thing(self.answer), thing(other)
+        theirs = {key_of(r.cells[others]): r for r in that_count(other)}
         kept = [r for r in that_count(self.answer) if (key_of(r.cells[key]) in theirs) == (name == "both")]
         if name == "both":
             kept = [r._replace(sources=_joined(r.sources, theirs[key_of(r.cells[key])].sources)) for r in kept]
         self._keep(kept, other)
-        labels = [
-            self._store.label(iris.ID + str(v), self.answer.language) for v in (given, other.parameters[first.name])
-        ]
+        labels = [self._store.label(i, self.answer.language) for i in (given, iris.ID + str(other.parameters[first]))]
         most = wording.MOST_MEMBERS
         names = wording.listed(wording.distinct(self.answer, kept, key), self.answer.language, most, most)
-        self._say(name if kept else f"{name} none", n=len(kept), one=labels[0], other=labels[1], names=names)
+        said = name if kept else f"{name} none"
+        declared = wording.declared(self._store, str(other.parameters[first]), "memberCount")
+        if self._question.name == _STATES and len(theirs) < (declared or len(theirs) + 1):
+            # Whoever is not named may still be a member.
+            said = "without unnamed" if len(kept) <= _FEW else "without unknown"
+        self._say(said, n=len(kept), one=labels[0], other=labels[1], names=names, named=len(theirs))
 
     def matching(self, text: str) -> None:
         """Keep the rows that name an entity, or have all of these words in any form."""
