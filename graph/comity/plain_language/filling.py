@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from math import ceil
 
 from comity.model import iris, vocabulary
 from comity.plain_language import cues, lexicon, limits, repeats
@@ -198,7 +199,7 @@ class Filling(Doubting):
         known = known & set(left) - denied
         light = plain - known
         reading.doubt += 0.5 * (self._question.name == "about" and bool(known))  # more is asked than what it is
-        reading.light, reading.known = len(light), len(known)
+        reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         reading.asks = frozenset({"where", "purpose", "when", "heads"} & text.cues.keys())
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
@@ -210,6 +211,11 @@ def _is_document(term: Term) -> bool:
     """Whether a word is one for a kind of document, such as a roadmap."""
     classes = [s.value for s in term.senses if isinstance(s, Value) and s.kind == "class"]
     return any(vocabulary.load().is_a(c, "Document") for c in classes)
+
+
+def _words_in(parts: Sequence[str], places: Collection[int]) -> int:
+    """How many words these tokens are; a Chinese character is half of one."""
+    return ceil(sum(0.5 if is_han(parts[i]) else 1 for i in places))
 
 
 def _words(parts: Sequence[str], places: Sequence[int]) -> list[str]:

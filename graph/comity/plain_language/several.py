@@ -69,7 +69,8 @@ def _of_each(store: Store, text: str, ask: Ask) -> Answer | None:
 def _texts_of_each(store: Store, text: str) -> Iterator[str]:
     """The text with one of its formats in place of all."""
     seen = first_look.at(store, text)
-    formats = [m for m in seen.covers[0] if "Mechanism" in m.types[:1]]
+    named = [[m for m in cover if "Mechanism" in m.types[:1]] for cover in seen.covers]
+    formats = max(named, key=len)
     if len(formats) < 2 or not all(_are_joined(seen, one, other) for one, other in pairwise(formats)):
         return
     before, after = seen.parts[: min(formats[0].places)], seen.parts[max(formats[-1].places) + 1 :]

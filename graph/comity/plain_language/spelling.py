@@ -30,8 +30,8 @@ _CHOICE = re.compile(
 _CONDITION = re.compile(
     rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$", re.IGNORECASE | re.DOTALL
 )
-_LONG, _ALIKE = 6, 0.81
-"""How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters."""
+_LONG, _ALIKE = 5, 0.81
+"""How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters, or one letter more."""
 
 
 def numbered(store: Store, text: str) -> str:

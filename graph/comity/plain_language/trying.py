@@ -51,6 +51,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
     if not _explains_all(reading) or _is_future(reading) or not is_about_something(reading):
         return None
+    if reading.left and "has" in reading.operators:
+        return None  # a row without a word that is left does not say No
     if reading.left:
         entity = store.entity(reading.operators.get("matching", ""))
         named = [store.label(entity, language)] if entity else []
@@ -173,7 +175,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     if found is not None and not found.rows:
         found = _asked_otherwise(store, reading, language) or found
     if found is not None and not found.rows:
-        for other in (*reading.turned(), *_looser(store, reading)):
+        for other in (*reading.turned(), *_looser(store, reading), *_of_any_year(store, reading)):
             again = _asked(store, other, language)
             if again is not None and again.rows:
                 reading.parameters, reading.operators, found = other.parameters, other.operators, again
@@ -226,12 +228,23 @@ def _looser(store: Store, reading: Reading) -> Iterator[Reading]:
             rest = {n: v for n, v in given.items() if n != "meeting"}
             loose = replace(reading, parameters={**rest, "mechanism": of[:1], "year": years[:1]})
             yield loose
+            if reading.left:
+                return
             # That it is for a region is in the name of the mechanism.
             yield replace(loose, operators={n: v for n, v in reading.operators.items() if n != "matching"})
     if {"mechanism", "member"} <= given.keys() and "has" not in reading.operators and not reading.is_yes_or_no:
         mechanism, member = (iris.ID + given[n][0] for n in ("mechanism", "member"))
         if lookup.is_in_name(store, mechanism, member):
             yield replace(reading, parameters={n: v for n, v in given.items() if n != "member"})
+
+
+def _of_any_year(store: Store, reading: Reading) -> Iterator[Reading]:
+    """A pledge for a year to come, or of that name, whenever it was made."""
+    years = reading.parameters.get("year", ())
+    named = store.entity(reading.operators.get("matching", ""))
+    is_one = named is not None and "Pledge" in store.types(named)
+    if reading.question.name == "pledges" and years and (is_one or years[0][:4] > dates.today().isoformat()[:4]):
+        yield replace(reading, parameters={n: v for n, v in reading.parameters.items() if n != "year"})
 
 
 def _is_future(reading: Reading) -> bool:

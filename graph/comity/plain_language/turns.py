@@ -8,7 +8,7 @@ from comity.model import dates
 from comity.model.dates import Span
 from comity.questions import operators
 from comity.questions.answer import Answer, AnswerRow
-from comity.questions.wording import bracketed, days, distinct, listed, said, shown
+from comity.questions.wording import bracketed, days, distinct, listed, said, shown, things
 from comity.text import calendar
 
 _COLUMNS = ("person", "chair", "host", "place")
@@ -36,7 +36,13 @@ def beside(every: Answer, asked: tuple[str, str], day: str | None) -> Answer | N
     if not next_:
         return None
     column = next(c for c in _COLUMNS if any(operators.key_of(r.cells.get(c)) == entity for r in own))
-    names = [bracketed(every, shown(every, r, column), _when(every, r)) for r in next_]
+    is_meeting = column in ("host", "place") and operators.thing(every) not in _COLUMNS
+    names = [
+        things(every, [r], operators.thing(every), "start")
+        if is_meeting
+        else bracketed(every, shown(every, r, column), _when(every, r))
+        for r in next_
+    ]
     one = listed(distinct(every, own, column), every.language)
     every.rows = next_
     cited = {s for r in next_ for s in r.sources}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from comity.model import dates, iris
@@ -173,7 +174,7 @@ def membership_changes(_: Store, answer: Answer) -> str:
         groups.setdefault((kind, shown(answer, row, "change"), shown(answer, row, "mechanism")), []).append(row)
     if len(groups) > _GROUPS:
         return _many_changes(answer)
-    told = []
+    told: list[str] = []
     known = words.of("headlines", answer.language)
     for (kind, change, mechanism), rows in groups.items():
         one = rows[0]
@@ -189,7 +190,22 @@ def membership_changes(_: Store, answer: Answer) -> str:
         told.append(
             said(answer, key, change=change, mechanism=mechanism, n=len(names), names=listed(names, answer.language))
         )
-    return sentences(answer, told)
+    return sentences(answer, [*told, *_suspensions(answer)])
+
+
+def _suspensions(answer: Answer) -> list[str]:
+    """From when to when the one member that an answer is about was suspended."""
+    rows = [r for r in answer.rows if key_of(r.cells["role"]) == "role-suspended"]
+    if len(distinct(answer, rows, "member")) != 1 or len(distinct(answer, rows, "mechanism")) != 1:
+        return []
+    days: dict[str, list[str]] = {"event-started": [], "event-ended": []}
+    for row in sorted(rows, key=lambda r: str(r.cells["date"])):
+        days.setdefault(str(key_of(row.cells["change"])), []).append(
+            date_in_words(str(row.cells["date"]), answer.language)
+        )
+    member = shown(answer, rows[0], "member")
+    terms = zip_longest(days["event-started"], days["event-ended"], fillvalue="")
+    return [said(answer, "change suspended", member=member, since=since, until=until) for since, until in terms]
 
 
 def _many_changes(answer: Answer) -> str:
