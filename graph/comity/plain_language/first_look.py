@@ -21,7 +21,7 @@ _CUES = (
     "how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year",
     "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "called off", "until when",
     "more", "fewer", "of summits", "of documents", "leaving", "status", "or",
-    "represent", "delegation", "which meeting", "in force", "outside", "purpose", "heads",
+    "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads",
 )  # fmt: skip
 PLAIN = _FUNCTION, _LIGHT = "function words", "light words"
 """Cues that every text has, if only without a word."""
@@ -51,7 +51,7 @@ class Look(NamedTuple):
 def at(store: Store, text: str) -> Look:
     """A text at first sight."""
     language = language_of(text)
-    text = spelling.chosen_between(spelling.unconditional(text), language)
+    text = spelling.departed(spelling.chosen_between(spelling.unconditional(text), language), language)
     without, limit = limits.taken_out(text)
     if limit and is_yes_or_no(text, language):
         text = without

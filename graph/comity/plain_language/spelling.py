@@ -30,6 +30,7 @@ _CHOICE = re.compile(
 _CONDITION = re.compile(
     rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$", re.IGNORECASE | re.DOTALL
 )
+_INCLUDING = re.compile(rf"[(\uff08]\s*{cues.pattern('including')}[^)\uff09]*[)\uff09]", re.IGNORECASE)
 _LONG, _ALIKE = 5, 0.81
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters, or one letter more."""
 
@@ -65,8 +66,16 @@ def chosen_between(text: str, language: str) -> str:
 
 
 def unconditional(text: str) -> str:
-    """A text that asks whether something is so, without "and if so, since when": the answer says that anyway."""
-    return _CONDITION.sub("", text) or text
+    """A text without what changes no answer: "and if so, since when", and "since 2010 (2010 included)"."""
+    return _CONDITION.sub("", _INCLUDING.sub("", text)) or text
+
+
+def departed(text: str, language: str) -> str:
+    """The text with "left" for "is not a member of", if it asks when: "since when is Georgia no member of the CIS?"."""
+    if not cues.compiled("when").search(text):
+        return text
+    left = cues.words("leaving", language)[0]
+    return cues.compiled("not a member").sub(left if language == "zh" else f" {left} ", text)
 
 
 def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:

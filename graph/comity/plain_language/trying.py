@@ -51,8 +51,6 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
     if not _explains_all(reading) or _is_future(reading) or not is_about_something(reading):
         return None
-    if reading.left and "has" in reading.operators:
-        return None  # a row without a word that is left does not say No
     if reading.left:
         entity = store.entity(reading.operators.get("matching", ""))
         named = [store.label(entity, language)] if entity else []
@@ -94,6 +92,10 @@ def _explains_all(reading: Reading) -> bool:
         return False  # words that are left ask something else
     if any(cues.compiled("denied").search(word) for word in reading.left):
         return False  # what is not so is not answered with what is
+    if "after somebody" in reading.asks and reading.question.name in _PRESENT and not reading.beside:
+        return False  # whoever it is that somebody followed is not known here
+    if reading.left and "has" in reading.operators:
+        return False  # a row without a word that is left does not say No
     return not reading.left or "matching" not in reading.operators or _is_pledge(reading)
 
 

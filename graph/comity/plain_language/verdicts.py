@@ -8,9 +8,10 @@ from dataclasses import replace
 from comity import answering
 from comity.errors import ComityError
 from comity.model import iris
+from comity.plain_language import cues, lexicon
 from comity.plain_language.limits import Limit
 from comity.plain_language.reading import Reading
-from comity.questions import asking, operators
+from comity.questions import asking, matched, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
 from comity.text import words
@@ -30,13 +31,18 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         return _with(answered, *(("yes", said["yes"]) if is_so else ("no", said["no"])))
     if answered.question == "comparison":
         return _compared(reading, answered, said)
+    if (
+        reading.is_called_off
+        and not answered.verdict
+        and answered.count is None
+        and answered.rows
+        and answered.headline
+    ):
+        return _called_off(answered, said)
     if answered.verdict == "no":
         return _at_another_time_or_place(store, reading, language) or answered
     if answered.verdict or answered.count is not None:
-        return answered
-    if reading.is_called_off and answered.rows and answered.headline:
-        is_so = all(row.cells.get("status") in _CALLED_OFF for row in answered.rows)
-        return _with(answered, *(("yes", said["yes"]) if is_so else ("no", said["no"])))
+        return _by_whom(reading, answered, said)
     if _that_count(answered):
         return _with(answered, "yes", said["yes"])
     if answered.rows and answered.headline and "change" not in answered.columns:
@@ -49,6 +55,27 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         of_member = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
         return asked(store, "members", of_member, None, language) or answered
     return answered
+
+
+def _called_off(answered: Answer, said: Mapping[str, str]) -> Answer:
+    """Whether all that is told of was cancelled or postponed."""
+    is_so = all(row.cells.get("status") in _CALLED_OFF for row in answered.rows)
+    return _with(answered, *(("yes", said["yes"]) if is_so else ("no", said["no"])))
+
+
+def _by_whom(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer:
+    """That a party took part is no yes if the text asks for its prime minister, and the foreign minister came instead."""
+    if answered.verdict != "yes" or not _came_as_somebody_else(reading, answered):
+        return answered
+    answered.headline = answered.headline.removeprefix(said["yes"].partition("{sentence}")[0])
+    return _with(answered, "no", said["no"])
+
+
+def _came_as_somebody_else(reading: Reading, answered: Answer) -> bool:
+    capacities = [row for row in answered.rows if row.cells.get("capacity")]
+    posts = [post for name in reading.called for post in lexicon.alternatives(name)]
+    below = all(cues.compiled("below leaders").search(str(row.cells["capacity"])) for row in capacities)
+    return bool(capacities and posts) and below and not any(matched.rows(capacities, post) for post in posts)
 
 
 def _measured(reading: Reading, answered: Answer, limit: Limit, said: Mapping[str, str]) -> Answer:

@@ -414,11 +414,19 @@ class _Applied:
         if self._question.name == "chairs" and "chair" in self.answer.parameters:
             self.answer.count = len(rows)  # how often one chaired
         if rows and self.answer.operators.keys() == {"count"}:
-            self.answer.count = max(self.answer.count, self._at_least(rows))
+            self.answer.count = self._counted(rows) or self.answer.count
         self._missing()
 
+    def _counted(self, rows: Sequence[AnswerRow]) -> int:
+        """How many there are by what documents count; 0 if they do not."""
+        mechanism = self.answer.parameters.get("mechanism")
+        is_whole = self._question.name == "members" and "role" not in self.answer.parameters
+        if is_whole and isinstance(mechanism, str) and not self.answer.is_for_day:
+            return wording.members_counted(self._store, mechanism, rows)
+        return max(self.answer.count or 0, self._at_least(rows))
+
     def _at_least(self, rows: Sequence[AnswerRow]) -> int:
-        """How many there are, by a number in the series or by a number of members or participants that documents declare; else 0."""
+        """How many there are, by a number in the series or by a number of participants or documents that documents declare; else 0."""
         if any(r.cells.get("ordinal") is not None for r in rows):
             # That the eighth was held says that eight were, whether documents here tell of each or not.
             return max(int(_number(r, "ordinal")) for r in rows if r.cells["ordinal"] is not None)
@@ -427,10 +435,6 @@ class _Applied:
             return wording.declared(self._store, meeting, "participantStatesCount")
         if self._question.name == "adopted" and isinstance(meeting, str):
             return wording.documents_counted(self._store, meeting)
-        mechanism = self.answer.parameters.get("mechanism")
-        is_whole = self._question.name == "members" and "role" not in self.answer.parameters
-        if is_whole and isinstance(mechanism, str) and not self.answer.is_for_day:
-            return wording.declared(self._store, mechanism, "memberCount")
         return 0
 
     # ---- how

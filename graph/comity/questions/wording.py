@@ -14,6 +14,8 @@ import pyoxigraph as ox
 
 from comity.model import dates, iris, word_files
 from comity.questions.answer import Answer, AnswerRow, Value
+from comity.questions.operators import key_of
+from comity.store import documents
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, english, tables, words
 
@@ -149,6 +151,22 @@ def declared(store: Store, id_: str, name: str) -> int:
     """A number that documents declare, as of members or of states taking part (property ``name``); 0 if none says."""
     node = ox.NamedNode(iris.ID + id_)
     return max((int(float(q.object.value)) for q in store.quads(node, term(name), None, DEFAULT)), default=0)
+
+
+def members_counted(store: Store, mechanism: str, rows: Sequence[AnswerRow]) -> int:
+    """How many members a mechanism has by the count that holds; 0 if none does, or if a member that joined later is missing in it."""
+    counted = declared(store, mechanism, "memberCount")
+    named = len({key_of(r.cells["member"]) for r in rows})
+    if counted >= named or not counted:
+        return counted
+    node, published = ox.NamedNode(iris.ID + mechanism), documents.of(store).published
+    told = [
+        published(iris.local(q.graph_name.value))
+        for q in store.quads(node, term("memberCount"))
+        if isinstance(q.graph_name, ox.NamedNode) and float(q.object.value) == counted
+    ]
+    joined = max((str(r.cells.get("from") or "") for r in rows), default="")
+    return counted if max(told, default="") > joined else 0
 
 
 def documents_counted(store: Store, meeting: str) -> int:
