@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.naming import keys, lookup
-from comity.plain_language import cues
+from comity.plain_language import cues, verdicts
 from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
@@ -25,9 +25,17 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
     """The sentence of an answer to a text, with the places or dates that the text asks for, and the short names that it uses."""
     if not answer.headline:
         return ""
-    return _with_short_names(
-        store, answer, wording.sentences(answer, [answer.headline, _asked_for(store, answer, text)]), text
-    )
+    told = [answer.headline, _asked_for(store, answer, text), _chaired(store, answer, text)]
+    return _with_short_names(store, answer, wording.sentences(answer, told), text)
+
+
+def _chaired(store: Store, answer: Answer, text: str) -> str:
+    """Who chaired the one meeting of an answer, if the text asks that, too; empty if no document says it."""
+    if answer.question != "meeting" or len(answer.rows) != 1 or not cues.compiled("chaired").search(text):
+        return ""
+    of = {"meeting": [str(operators.key_of(answer.rows[0].cells["meeting"]))], "capacity": ["chair"]}
+    found = verdicts.asked(store, "participants", of, None, answer.language)
+    return found.headline if found is not None and found.rows else ""
 
 
 def _asked_for(store: Store, answer: Answer, text: str) -> str:
@@ -37,13 +45,14 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
     dated = operators.dated(catalogue.get(answer.question))
     for cue, columns in (
         ("where", _PLACES),
+        ("city", _PLACES),
         ("when", (dated,)),
         ("which meeting", ("meeting",)),
         ("in force", ("force",)),
         ("states", ("by",) if len(answer.rows) == 1 else ()),
     ):
         told = {n: wording.distinct(answer, answer.rows, n) for n in columns if n in answer.columns}
-        if cue == "where" and not any(told.values()):
+        if columns == _PLACES and not any(told.values()):
             told["place"] = _of_meetings(store, answer)
         column = next((n for n in told if told[n]), "")
         is_said = any(
@@ -63,8 +72,9 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
 
 
 def _of_meetings(store: Store, answer: Answer) -> list[str]:
-    """Where the meetings in an answer were held, at which something was founded or adopted."""
-    meetings = [cell["id"] for row in answer.rows if isinstance(cell := row.cells.get("meeting"), dict)]
+    """Where the documents in an answer were signed, or the meetings held at which something was founded or adopted."""
+    cells = (row.cells.get(column) for column in ("document", "meeting") for row in answer.rows)
+    meetings = [cell["id"] for cell in cells if isinstance(cell, dict)]
     held = (
         q.object.value for m in meetings for q in store.quads(ox.NamedNode(iris.ID + m), term("place"), None, DEFAULT)
     )

@@ -29,10 +29,27 @@ from comity.questions.wording import (
 from comity.store.base import Store
 from comity.text import calendar, words
 
+_MEASURED = {
+    "meeting": "meetings",
+    "summit": "meetings",
+    "person": "people",
+    "document": "documents",
+    "member": "parties",
+    "party": "parties",
+    "state": "parties",
+    "mechanism": "parties",
+}
+"""What the rows of a column are counted as."""
+
 
 def said(answer: Answer, key: str, **values: object) -> str:
-    """The sentence of an operator in the language of an answer."""
-    return sentence(fill(words.of("operators", answer.language)[key], values.get), answer.language)
+    """The sentence of an operator in the language of an answer; Chinese counts meetings, people and papers each in a word of its own."""
+    known = words.of("operators", answer.language)
+    kind = _MEASURED.get(operators.thing(answer), "")
+    template = (
+        known[key].replace(f"{{n}}{known['measure']}", f"{{n}}{known[f'measure {kind}']}") if kind else known[key]
+    )
+    return sentence(fill(template, values.get), answer.language)
 
 
 def names(answer: Answer, rows: Sequence[AnswerRow], column: str) -> str:
