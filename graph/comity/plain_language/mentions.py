@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from comity.model import iris, vocabulary
 from comity.naming import keys, lookup, stems
 from comity.plain_language import cues, lexicon
 from comity.plain_language.tokens import is_han, joined
-from comity.store.base import DEFAULT, Store
+from comity.store.base import DEFAULT, Store, per_store, term
 
 _LONGEST = 26
 """The most words, or Chinese characters, in a name to look for; titles of documents can be longer."""
@@ -31,6 +32,9 @@ _TYPO = 88
 """How much of a misspelt name must be right (out of 100)."""
 _LONGEST_MISSPELT, _SHORTEST_MISSPELT, _SHORTEST_STRANGE = 6, 6, 4
 """The most words in a misspelt name, the fewest letters in it, and the fewest in the word that is misspelt."""
+_FAMILY_WORDS, _SHORTEST_FAMILY = 4, 5
+"""The most words, or Chinese characters, in the family name of a person, and the fewest letters in one of a single word."""
+_TYPE = ox.NamedNode(iris.RDF_TYPE)
 _NAMED_ALONE = ("Mechanism", "Polity", "Region", "Person", "Place")
 
 
@@ -144,6 +148,10 @@ class Finder:
         if text not in self._found:
             forms = (text, *stems.case_forms(text))
             found = next((e for form in forms if (e := lookup.entities(self._store, form))), set())
+            part = self._parts[start:end]
+            if not found and len(part) <= _FAMILY_WORDS and (all(map(is_strange, part)) or all(map(is_han, part))):
+                families = _families(self._store)
+                found = next((families[form] for form in forms if form in families), set())
             if end - start == 1 and text in self._capitals and text in self._acronyms:
                 # Russian writes the letters of an international name in its own: "ГУАМ".
                 latin = text.translate(_LATIN)
@@ -169,6 +177,22 @@ class Finder:
         # A capital can stand for its state: "what Tokyo promised".
         states = (q.subject.value for e in ranked for q in self._store.quads(None, _CAPITAL, ox.NamedNode(e), DEFAULT))
         return tuple(dict.fromkeys([*ranked, *states]))
+
+
+@per_store
+def _families(store: Store) -> dict[str, set[str]]:
+    """The one person with each family name: the last word of a name, also with the one before, or a part of a foreign one in Chinese."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for quad in store.quads(None, _TYPE, term("Person"), DEFAULT):
+        for name in store.quads(quad.subject, term("name"), None, DEFAULT):
+            parts = [part for part in name.object.value.split("\u00b7") if len(part) > 1]
+            called = set(parts) if len(parts) > 1 else set()
+            for words in (key.split() for key in keys.keys(name.object.value) if not called):
+                called |= {words[-1]} if len(words) > 1 and len(words[-1]) >= _SHORTEST_FAMILY else set()
+                called |= {" ".join(words[-2:])} if len(words) > 2 else set()
+            for each in called:
+                found[each].add(quad.subject.value)
+    return {name: people for name, people in found.items() if len(people) == 1}
 
 
 @functools.cache
