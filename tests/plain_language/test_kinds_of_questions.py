@@ -25,7 +25,7 @@ def test_what_a_party_is_in_a_format_is_told_by_its_role(whole_graph, text, said
     [
         ("Who represented Turkmenistan at the Xi'an summit?", "Serdar Berdimuhamedov", "Xi Jinping"),
         ("who led the Indian delegation at the first India–Central Asia summit", "Narendra Modi", "Tokayev"),
-        ("Кто представлял Туркменистан на саммите СПЕКА в Баку в 2023 году?", "Geldimyradow", "Алиев"),
+        ("Кто представлял Туркменистан на саммите СПЕКА в Баку в 2023 году?", "Гелдимырадов", "Алиев"),
         ("首届东盟—中国—海合会峰会中国是谁去的", "李强", "马来西亚"),
         ("Who attended the last BRICS summit for China?", "Li Qiang", "14th"),
     ],

@@ -2,6 +2,8 @@
 
 import pytest
 
+from comity.errors import ComityError
+
 
 def says(graph, text, said, unsaid=""):
     """Whether the sentence of the answer has what it should, and nothing that it should not."""
@@ -100,3 +102,64 @@ def test_who_is_in_office_now_is_told_without_those_before(whole_graph):
 )
 def test_which_states_of_a_region_are_not_in_a_format(whole_graph, text, said, unsaid):
     assert says(whole_graph, text, said, unsaid) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who succeeded Norov as SCO secretary-general?", "Zhang Ming"),
+        ("Кто сменил Тасмагамбетова на посту генсека ОДКБ?", "Масадыков"),
+        ("How much new money did Cameron announce for Central Asia in April 2024?", "50 million pounds"),
+    ],
+)
+def test_people_are_known_by_their_family_names(whole_graph, text, said):
+    assert says(whole_graph, text, said) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("Когда Сирию вернули в Лигу арабских государств?", "восстановлено 7 мая 2023", ""),
+        ("С какого числа Грузия официально не член СНГ?", "18 августа 2009", ""),
+        ("2010年以来（含2010年）南盟开过几次峰会？", "共3次", ""),
+        ("阿塞拜疆现在算D-8成员吗？", "是：", ""),
+        ("立陶宛目前还留在中国—中东欧国家合作里吗？", "否：", ""),
+        # Africa is in the name of the format, and not where it first met.
+        ("首次在非洲举办的TICAD是第几届？", "第六届", "东京，"),
+        ("How many TICAD conferences have been held in Africa?", "Nairobi", "Yokohama"),
+        ("Where are the headquarters of the Arab League and of the OIC?", "Jeddah", ""),
+        ("Which CAREC countries aren't members of the Economic Cooperation Organization?", "China, Georgia", "Iran"),
+        ("Who hosted and who chaired the CSTO summit of November 2025?", "chaired by Sadyr Japarov", ""),
+        ("How many times has Sri Lanka hosted a SAARC sumit?", "3 meetings", ""),
+        ("Which country hosts the D-8 summit after the Cairo summit?", "Indonesia", ""),
+        ("Какие государства создали МЕРКОСУР?", "Парагвай и Уругвай", "Боливия"),
+    ],
+)
+def test_what_new_questions_showed(whole_graph, text, said, unsaid):
+    assert says(whole_graph, text, said, unsaid) is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上合组织天津锋会的安保费用花了多少钱",
+        "2025年谁接替法某出任非盟委员会主席",
+        "Who succeeded Blofeld as SCO secretary-general?",
+    ],
+)
+def test_a_word_that_nothing_explains_is_asked_about(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+def test_whoever_came_instead_of_a_prime_minister_is_named_with_a_no(whole_graph):
+    told = whole_graph.ask("Did India's prime minister attend the SCO heads of government meeting in Dushanbe in 2018?")
+    assert told.verdict == "no"
+    assert "foreign minister" in told.headline
+
+
+def test_members_are_as_many_as_the_last_count_says(whole_graph):
+    """Documents here still name Canada and the United Kingdom, which left the Colombo Plan."""
+    told = whole_graph.ask("How many members does the Colombo Plan have?")
+    assert told.count == 28
+    assert "28 members by the last count; documents here name 30" in told.headline

@@ -109,6 +109,7 @@ class Filling(Doubting):
             return True
         if name == "about":
             self.reading.doubt += -0.7 if "what is" in self._text.cues else 0.5
+            self.reading.doubt += 1.0 * bool({"last", "next"} & self._text.cues.keys())
             return len(mentions) == 1 and not self._text.dated
         if name == "members":
             return any(self._types(m, "Mechanism") for m in mentions)

@@ -117,7 +117,7 @@ class Operated(Parameters):
         """What else is named: the other of two that are compared, or what a row has to name."""
         compared = self._question.parameters[0] if operators.may_compare(self._question) else None
         for mention in self._text.mentions:
-            if id(mention) in self._used or self._is_beside(mention) or self._is_where_it_was_signed(mention):
+            if id(mention) in self._used or self._is_beside(mention) or self._says_nothing_new(mention):
                 continue
             fits = compared is not None and self._types(mention, compared.kind)
             entity = iris.local(mention.entities[0])
@@ -163,6 +163,18 @@ class Operated(Parameters):
             else:
                 continue
             self._used.add(id(mention))
+
+    def _says_nothing_new(self, mention: Mention) -> bool:
+        return self._is_where_it_was_signed(mention) or self._is_its_region(mention)
+
+    def _is_its_region(self, mention: Mention) -> bool:
+        """Whether a region only says again what the meeting that is named is about: "the 3+3 platform on the South Caucasus"."""
+        if self._question.name != "meeting" or not self._types(mention, "Region"):
+            return False
+        used = [m for m in self._text.mentions if id(m) in self._used]
+        is_said = repeats.is_said_twice(self._store, mention, used, self._text.parts)
+        self._used |= {id(mention)} if is_said else set()
+        return is_said
 
     def _is_where_it_was_signed(self, mention: Mention) -> bool:
         """Whether a place only says where the document that is named was signed."""

@@ -21,6 +21,8 @@ from comity.store.base import DEFAULT, Store, term
 _OPENS = {"since": "since", "after": "since", "until": "until", "before": "until"}
 _UNSAID = ("member",)
 """Values that change nothing: whoever is a member without another word is a full member."""
+_A_WORD = 0.3
+"""How much more each further word says that names a quantity."""
 _OF_OFFICES = ("chairs", "officials")
 _OF_PARTIES = ("member", "chair", "by", "participant", "signatory")
 """Parameters that are parties; a region or place says among which to look, or where."""
@@ -89,6 +91,8 @@ class Parameters:
                     if sense.value not in (top, *_UNSAID):
                         is_meeting = kind == "class" and vocabulary.load().is_a(sense.value, "Meeting")
                         self._valued += 0 if is_meeting or kind == "MechanismForm" else 0.5
+                        # Several words that name one quantity are seldom there for anything else.
+                        self._valued += _A_WORD * (said.end - said.start - 1) if kind == "indicator" else 0
                         return [sense.value]
         return []
 
@@ -165,6 +169,8 @@ class Parameters:
         is_party = parameter.name in (*_OF_PARTIES, "partner") or self._question.name == "officials"
         if is_party and all(vocabulary.load().is_a(t, *ranges) for t in mention.types):
             return True
+        if parameter.name == "reporter" and all(vocabulary.load().is_a(t, "Source") for t in mention.types):
+            return True  # a figure of a document is about something else
         is_ranked = {"most", "fewest"} & self._text.cues.keys() and "states" in self._text.cues
         has_values = "value" in {c.name for c in self._question.columns}
         return bool(is_ranked) and has_values and self._types(mention, "Region")

@@ -62,6 +62,7 @@ def readings(store: Store, text: str) -> list[Reading]:
     }
     formats = [m for m in seen.covers[0] if "Mechanism" in m.types[:1]]
     likely |= {"memberships"} if len(formats) == 2 and "yes or no" in seen.cues else set()
+    likely |= {"about"} if len(seen.covers[0]) == 1 and {"where", "city"} & seen.cues.keys() else set()
     aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)
     choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)

@@ -41,14 +41,14 @@ def is_said_twice(store: Store, mention: Mention, used: Sequence[Mention], parts
     if any(set(mention.entities) & set(m.entities) for m in used):
         return True
     terms = vocabulary.load()
-    if terms.is_a(mention.types[0], "Region") and any(_is_of_region(store, m.entities[0], mention) for m in used):
-        return True
     one = [m.entities[0] for m in used if len(m.entities) == 1 and terms.is_a(m.types[0], *_SINGLE)]
     if any(takes_part(store, meeting, mention.entities[0]) for meeting in one):
         return True
     before = parts[min(mention.places) - 1 : min(mention.places)]
     if not terms.is_a(mention.types[0], "Region") or (before and cues.compiled("in a place").fullmatch(before[0])):
         return False  # "held in Africa" says where
+    if any(_is_of_region(store, m.entities[0], mention) for m in used):
+        return True
     own = [parts[i] for i in sorted(mention.places)]
     return all(cues.compiled("states").fullmatch(w) for w in _new(store, used, own))
 

@@ -177,7 +177,9 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     if found is not None and not found.rows:
         found = _asked_otherwise(store, reading, language) or found
     if found is not None and not found.rows:
-        for other in (*reading.turned(), *_looser(store, reading), *_of_any_year(store, reading)):
+        found = _of_any_year(store, reading, language) or found
+    if found is not None and not found.rows:
+        for other in (*reading.turned(), *_looser(store, reading)):
             again = _asked(store, other, language)
             if again is not None and again.rows:
                 reading.parameters, reading.operators, found = other.parameters, other.operators, again
@@ -234,19 +236,27 @@ def _looser(store: Store, reading: Reading) -> Iterator[Reading]:
                 return
             # That it is for a region is in the name of the mechanism.
             yield replace(loose, operators={n: v for n, v in reading.operators.items() if n != "matching"})
+    if reading.question.name == "meetings" and "type" in given and "matching" in reading.operators and not reading.left:
+        # Some formats call their summits conferences.
+        yield replace(reading, parameters={n: v for n, v in given.items() if n != "type"})
     if {"mechanism", "member"} <= given.keys() and "has" not in reading.operators and not reading.is_yes_or_no:
         mechanism, member = (iris.ID + given[n][0] for n in ("mechanism", "member"))
         if lookup.is_in_name(store, mechanism, member):
             yield replace(reading, parameters={n: v for n, v in given.items() if n != "member"})
 
 
-def _of_any_year(store: Store, reading: Reading) -> Iterator[Reading]:
-    """A pledge for a year to come, or of that name, whenever it was made."""
+def _of_any_year(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Pledges for a year to come, or of which no document says when they were made."""
     years = reading.parameters.get("year", ())
-    named = store.entity(reading.operators.get("matching", ""))
-    is_one = named is not None and "Pledge" in store.types(named)
-    if reading.question.name == "pledges" and years and (is_one or years[0][:4] > dates.today().isoformat()[:4]):
-        yield replace(reading, parameters={n: v for n, v in reading.parameters.items() if n != "year"})
+    if reading.question.name != "pledges" or not years or reading.left:
+        return None
+    whenever = replace(reading, parameters={n: v for n, v in reading.parameters.items() if n != "year"})
+    found = _asked(store, whenever, language)
+    is_ahead = years[0][:4] > dates.today().isoformat()[:4]
+    if found is None or not found.rows or not (is_ahead or not any(r.cells.get("year") for r in found.rows)):
+        return None
+    reading.parameters = whenever.parameters
+    return found
 
 
 def _is_future(reading: Reading) -> bool:

@@ -178,6 +178,11 @@ class _Applied:
             for q in self._store.quads(None, term(name), node, DEFAULT)
         }
         found |= {q.object.value for q in self._store.quads(node, term("includes"), None, DEFAULT)}
+        if "place" in self.answer.columns:
+            from comity.model import vocabulary  # takes longer to load than most answers
+
+            # A format is for a region; its meetings need not be held there.
+            found = {f for f in found if vocabulary.load().is_any(self._store.types(f), "Polity", "Place", "Region")}
         inside = term("inState")
         found |= {
             q.subject.value for s in set(found) for q in self._store.quads(None, inside, ox.NamedNode(s), DEFAULT)
