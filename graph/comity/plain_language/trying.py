@@ -152,13 +152,8 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
     found = _asked(store, reading, language)
     of = reading.parameters.get("mechanism")
-    if found is not None and not found.rows and of and reading.parameters.get("role") == ["founding-member"]:
-        # Those who founded what is no more belonged to it when it began.
-        node = ox.NamedNode(iris.ID + of[0])
-        begun = [q.object.value for q in store.quads(node, term("established"), None, DEFAULT)]
-        if begun and (last := dates.bounds(begun[0]).latest):
-            reading.as_of = last.isoformat()
-            return _asked(store, reading, language)
+    if found is not None and of and reading.parameters.get("role") == ["founding-member"]:
+        found = _founders(store, reading, found, language)
     if (
         found is not None
         and not found.rows
@@ -188,6 +183,22 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
             reading.operators["first"] = reading.operators.pop("nth")
             found = _asked(store, reading, language)
     return _narrowed(store, reading, found, language) if found is not None else None
+
+
+def _founders(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """Who founded a format: those whom documents call founders or, if these are more, all who belonged to it on its first day."""
+    node = ox.NamedNode(iris.ID + reading.parameters["mechanism"][0])
+    begun = [q.object.value for q in store.quads(node, term("established"), None, DEFAULT)]
+    first = dates.bounds(begun[0]).latest if begun else None
+    if first is None:
+        return found
+    rest = {n: v for n, v in reading.parameters.items() if n != "role"}
+    every = _asked(store, replace(reading, as_of=first.isoformat(), parameters=rest), language)
+    named, all_ = ({str(operators.key_of(r.cells["member"])) for r in a.rows} if a else set() for a in (found, every))
+    if every is None or not named < all_ or (named and not dates.is_day(begun[0])):
+        return found
+    reading.as_of, reading.parameters = first.isoformat(), rest
+    return every
 
 
 def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | None:

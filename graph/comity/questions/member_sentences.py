@@ -53,6 +53,8 @@ def members(store: Store, answer: Answer) -> str:
         roles = listed(distinct(answer, answer.rows, "role"), answer.language)
         key = "members of a role on a day" if answer.is_for_day else "members of a role"
         key = key if rows else "members of a role possibly"
+        if rows and answer.parameters["role"] == "role-founding-member":
+            key = "members who founded"
         names = _named(answer, rows or answer.rows, "member")
         return said(answer, key, role=roles, mechanism=label, n=len(rows), names=names, day=day_of(answer))
     if any(key_of(r.cells["role"]) in _OF_A_TREATY for r in answer.rows):
