@@ -5,10 +5,10 @@
 ``clues`` in it, ``guessing`` tells how likely each question is asked, as learned from labelled questions. ``meetings``, ``documents``,
 ``titles``, ``pairs`` and ``areas`` find what a text describes without naming it, ``cardinals`` how many of it there are. ``asked_text``
 is one choice of all this, ``parameters``, ``operated``, ``doubting`` and ``filling`` read it as one question, ``repeats`` tells what it
-says twice, and ``readings`` as what it can be read, best first. ``trying`` asks one, ``turns`` finds who came next, ``verdicts`` says yes
-or no, and ``choosing`` answers the first that explains all of the text, or says what it may have meant. ``describing`` puts a reading in
-words, ``telling`` makes the sentence say what was asked, ``following`` completes a question that goes on from another, and ``suggesting``
-says what one may become while it is typed.
+says twice, and ``readings`` as what it can be read, best first. ``trying`` asks one, ``loosening`` asks it as documents may have it,
+``turns`` finds who came next, ``verdicts`` says yes or no, and ``choosing`` answers the first that explains all of the text, or says
+what it may have meant. ``describing`` puts a reading in words, ``telling`` makes the sentence say what was asked, ``following``
+completes a question that goes on from another, and ``suggesting`` says what one may become while it is typed.
 """
 
 __all__ = ["choosing", "cues", "dates", "suggesting", "tokens"]

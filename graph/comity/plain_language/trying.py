@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pyoxigraph as ox
 
 from comity.evidence import posts
 from comity.model import dates, iris
-from comity.naming import lookup
-from comity.plain_language import cues, lexicon, turns, verdicts
+from comity.plain_language import cues, lexicon, loosening, turns, verdicts
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import asking, catalogue, matched, operators
@@ -111,7 +109,7 @@ def _in_office(store: Store, reading: Reading, language: str) -> Answer | None:
     if reading.is_past and ("chair" in reading.parameters or reading.question.name == "officials"):
         return None  # what somebody has ever chaired, and who has ever had a post
     today = replace(reading, as_of=dates.today().isoformat())
-    current = _asked(store, today, language)
+    current = verdicts.asked_as(store, today, language)
     if current is None or not current.rows:
         return None
     reading.as_of = today.as_of
@@ -131,7 +129,7 @@ def _surest(store: Store, reading: Reading, told: Answer, language: str) -> Answ
     cell = sure[0].cells["person"]
     name = cell["label"] if isinstance(cell, dict) else str(cell)
     only = replace(reading, operators=reading.operators | {"matching": f"{name} {sure[0].cells['post']}"})
-    return _asked(store, only, language) or told
+    return verdicts.asked_as(store, only, language) or told
 
 
 def _known_until(row: AnswerRow) -> str:
@@ -143,17 +141,17 @@ def _beside(store: Store, reading: Reading, language: str) -> Answer | None:
     """Who came right after somebody, or before."""
     day, reading.as_of = reading.as_of, None
     reading.operators.pop("last", None)
-    every = _asked(store, reading, language)
+    every = verdicts.asked_as(store, reading, language)
     every = _narrowed(store, reading, every, language) if every is not None else None
     return turns.beside(every, reading.beside, day) if every is not None and reading.beside else None
 
 
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
-    found = _asked(store, reading, language)
+    found = verdicts.asked_as(store, reading, language)
     of = reading.parameters.get("mechanism")
     if found is not None and of and reading.parameters.get("role") == ["founding-member"]:
-        found = _founders(store, reading, found, language)
+        found = loosening.founders(store, reading, found, language)
     if (
         found is not None
         and not found.rows
@@ -162,43 +160,32 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         and ("role" in reading.parameters or {"member", "mechanism"} <= reading.parameters.keys())
     ):
         # Nobody has the role today: who had it, with the days.
-        ever = _asked(store, replace(reading, as_of=asking.ANY_TIME), language)
+        ever = verdicts.asked_as(store, replace(reading, as_of=asking.ANY_TIME), language)
         if ever is not None and ever.rows:
             reading.as_of, found = asking.ANY_TIME, ever
-    if found is not None and not found.rows and reading.question.name == _SUMMITS and not _has_summits(store, reading):
+    if (
+        found is not None
+        and not found.rows
+        and reading.question.name == _SUMMITS
+        and not loosening.has_summits(store, reading)
+    ):
         reading.question = catalogue.get("meetings")
         reading.parameters = {**reading.parameters, **_CONFERENCES}
-        found = _asked(store, reading, language)
+        found = verdicts.asked_as(store, reading, language)
     if found is not None and not found.rows:
         found = _asked_otherwise(store, reading, language) or found
     if found is not None and not found.rows:
-        found = _of_any_year(store, reading, language) or found
+        found = loosening.untold(store, reading, language) or found
     if found is not None and not found.rows:
-        for other in (*reading.turned(), *_looser(store, reading)):
-            again = _asked(store, other, language)
+        for other in (*reading.turned(), *loosening.looser(store, reading)):
+            again = verdicts.asked_as(store, other, language)
             if again is not None and again.rows:
                 reading.parameters, reading.operators, found = other.parameters, other.operators, again
                 break
         if reading.operators.get("nth") == "1":
             reading.operators["first"] = reading.operators.pop("nth")
-            found = _asked(store, reading, language)
+            found = verdicts.asked_as(store, reading, language)
     return _narrowed(store, reading, found, language) if found is not None else None
-
-
-def _founders(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
-    """Who founded a format: those whom documents call founders or, if these are more, all who belonged to it on its first day."""
-    node = ox.NamedNode(iris.ID + reading.parameters["mechanism"][0])
-    begun = [q.object.value for q in store.quads(node, term("established"), None, DEFAULT)]
-    first = dates.bounds(begun[0]).latest if begun else None
-    if first is None:
-        return found
-    rest = {n: v for n, v in reading.parameters.items() if n != "role"}
-    every = _asked(store, replace(reading, as_of=first.isoformat(), parameters=rest), language)
-    named, all_ = ({str(operators.key_of(r.cells["member"])) for r in a.rows} if a else set() for a in (found, every))
-    if every is None or not named < all_ or (named and not dates.is_day(begun[0])):
-        return found
-    reading.as_of, reading.parameters = first.isoformat(), rest
-    return every
 
 
 def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -217,56 +204,11 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
     else:
         return None
     asked = replace(reading, question=catalogue.get(other), parameters=parameters, operators=wanted)
-    found = _in_office(store, asked, language) or _asked(store, asked, language)
+    found = _in_office(store, asked, language) or verdicts.asked_as(store, asked, language)
     if found is None or not found.rows:
         return None
     reading.question, reading.parameters, reading.operators = asked.question, asked.parameters, asked.operators
     reading.as_of = asked.as_of
-    return found
-
-
-def _has_summits(store: Store, reading: Reading) -> bool:
-    """Whether a mechanism has any meeting that is called a summit, at whatever time or place."""
-    every = verdicts.asked(store, _SUMMITS, reading.parameters, None, "en")
-    return every is None or bool(every.rows)
-
-
-def _looser(store: Store, reading: Reading) -> Iterator[Reading]:
-    """The same asked as documents may have it: of the mechanism in the year of its meeting, of all its parties, of the other figure."""
-    given = reading.parameters
-    names = {p.name for p in reading.question.parameters}
-    if "meeting" in given and {"mechanism", "year"} <= names:
-        meeting = ox.NamedNode(iris.ID + given["meeting"][0])
-        of = [iris.local(q.object.value) for q in store.quads(meeting, term("mechanism"), None, DEFAULT)]
-        years = sorted(q.object.value[:4] for q in store.quads(meeting, term("start"), None, DEFAULT))
-        if of and years and given.get("year", years)[0][:4] == years[0]:
-            rest = {n: v for n, v in given.items() if n != "meeting"}
-            loose = replace(reading, parameters={**rest, "mechanism": of[:1], "year": years[:1]})
-            yield loose
-            if reading.left:
-                return
-            # That it is for a region is in the name of the mechanism.
-            yield replace(loose, operators={n: v for n, v in reading.operators.items() if n != "matching"})
-    if reading.question.name == "meetings" and "type" in given and "matching" in reading.operators and not reading.left:
-        # Some formats call their summits conferences.
-        yield replace(reading, parameters={n: v for n, v in given.items() if n != "type"})
-    if {"mechanism", "member"} <= given.keys() and "has" not in reading.operators and not reading.is_yes_or_no:
-        mechanism, member = (iris.ID + given[n][0] for n in ("mechanism", "member"))
-        if lookup.is_in_name(store, mechanism, member):
-            yield replace(reading, parameters={n: v for n, v in given.items() if n != "member"})
-
-
-def _of_any_year(store: Store, reading: Reading, language: str) -> Answer | None:
-    """Pledges for a year to come, or of which no document says when they were made."""
-    years = reading.parameters.get("year", ())
-    if reading.question.name != "pledges" or not years or reading.left:
-        return None
-    whenever = replace(reading, parameters={n: v for n, v in reading.parameters.items() if n != "year"})
-    found = _asked(store, whenever, language)
-    is_ahead = years[0][:4] > dates.today().isoformat()[:4]
-    if found is None or not found.rows or not (is_ahead or not any(r.cells.get("year") for r in found.rows)):
-        return None
-    reading.parameters = whenever.parameters
     return found
 
 
@@ -316,7 +258,7 @@ def _narrowed(store: Store, reading: Reading, answered: Answer, language: str) -
     if not text or not 0 < len(matched.rows(answered.rows, text)) < every:
         return answered
     reading.operators["matching"] = text
-    return _asked(store, reading, language) or answered
+    return verdicts.asked_as(store, reading, language) or answered
 
 
 def _called(answered: Answer, words: str) -> list[AnswerRow]:
@@ -327,12 +269,8 @@ def _called(answered: Answer, words: str) -> list[AnswerRow]:
 
 def has_answer(store: Store, reading: Reading) -> bool:
     """Whether documents answer a reading, whatever else the text says."""
-    found = _asked(store, reading, "en")
+    found = verdicts.asked_as(store, reading, "en")
     return found is not None and bool(found.rows or found.verdict)
-
-
-def _asked(store: Store, reading: Reading, language: str) -> Answer | None:
-    return verdicts.asked(store, reading.question.name, reading.given, reading.as_of, language)
 
 
 def _is_led(row: AnswerRow) -> bool:

@@ -139,6 +139,11 @@ def asked(
         return None
 
 
+def asked_as(store: Store, reading: Reading, language: str) -> Answer | None:
+    """The answer to the question of a reading; ``None`` if it cannot be asked so."""
+    return asked(store, reading.question.name, reading.given, reading.as_of, language)
+
+
 def _wider(reading: Reading) -> list[Reading]:
     """The same without its time."""
     dates = [p.name for p in reading.question.parameters if p.is_date and p.name in reading.parameters]

@@ -24,6 +24,7 @@ __all__ = [
     "matched",
     "meeting_sentences",
     "member_sentences",
+    "office_sentences",
     "operator_sentences",
     "operators",
     "parameters",

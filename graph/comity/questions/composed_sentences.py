@@ -10,7 +10,7 @@ from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.questions import catalogue
 from comity.questions.answer import NOT_EQUAL, Answer, AnswerRow
-from comity.questions.member_sentences import MOST_POSTS, SELDOM
+from comity.questions.office_sentences import MOST_POSTS, SELDOM
 from comity.questions.operators import dated, key_of, that_count
 from comity.questions.wording import (
     bracketed,

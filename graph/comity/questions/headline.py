@@ -17,6 +17,7 @@ from comity.questions import (
     figure_sentences,
     meeting_sentences,
     member_sentences,
+    office_sentences,
     operators,
 )
 from comity.questions.answer import Answer, AnswerRow
@@ -83,7 +84,7 @@ _SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
     "attendance": meeting_sentences.attendance,
     "bodies": composed_sentences.bodies,
     "calendar": meeting_sentences.calendar_of_meetings,
-    "chairs": member_sentences.chairs,
+    "chairs": office_sentences.chairs,
     "changes": composed_sentences.events,
     "co-membership": figure_sentences.ranked,
     "common-members": member_sentences.common_members,
@@ -108,7 +109,7 @@ _SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
     "memberships": member_sentences.memberships,
     "next-hosts": meeting_sentences.next_hosts,
     "next-meetings": meeting_sentences.next_meetings,
-    "officials": member_sentences.officials,
+    "officials": office_sentences.officials,
     "overlap": figure_sentences.ranked,
     "participants": meeting_sentences.participants,
     "partner-ranks": figure_sentences.partner_ranks,

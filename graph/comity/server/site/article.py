@@ -10,7 +10,7 @@ from comity import answering
 from comity.errors import ComityError
 from comity.model import vocabulary
 from comity.model.dates import today
-from comity.questions import member_sentences
+from comity.questions import office_sentences
 from comity.questions.answer import NOT_EQUAL, Answer, AnswerRow
 from comity.questions.operators import FULL, NOT_HELD, key_of
 from comity.server.site import answers
@@ -191,7 +191,7 @@ def _parts(store: Store, answer: Answer, row: AnswerRow, column: str) -> list[Pa
 def _section(store: Store, frame: Frame, asked: _Section, id_: str, answer: Answer, citing: _Citing) -> Section:
     rows = _ordered(answer.rows) if asked.is_latest else [r for r in answer.rows if r.cells.get("status") not in _OVER]
     if asked.question == "officials":
-        rows = member_sentences.usual_posts(answer)
+        rows = office_sentences.usual_posts(answer)
     columns = [c for c in asked.columns if c in answer.columns]
     lines: dict[tuple[str, str], tuple[list[Part], dict[str, None]]] = {}
     for row in rows:

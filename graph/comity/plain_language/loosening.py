@@ -1,0 +1,80 @@
+"""Asks what a reading asks as documents may have it: without a year that no one tells, of the format in the year of its meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pyoxigraph as ox
+
+from comity.model import dates, iris
+from comity.naming import lookup
+from comity.plain_language import verdicts
+from comity.plain_language.reading import Reading
+from comity.questions import operators
+from comity.questions.answer import Answer
+from comity.store.base import DEFAULT, Store, term
+
+_SUMMITS = "summits"
+
+
+def founders(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """Who founded a format: those whom documents call founders or, if these are more, all who belonged to it on its first day."""
+    node = ox.NamedNode(iris.ID + reading.parameters["mechanism"][0])
+    begun = [q.object.value for q in store.quads(node, term("established"), None, DEFAULT)]
+    first = dates.bounds(begun[0]).latest if begun else None
+    if first is None:
+        return found
+    rest = {n: v for n, v in reading.parameters.items() if n != "role"}
+    every = verdicts.asked_as(store, replace(reading, as_of=first.isoformat(), parameters=rest), language)
+    named, all_ = ({str(operators.key_of(r.cells["member"])) for r in a.rows} if a else set() for a in (found, every))
+    if every is None or not named < all_ or (named and not dates.is_day(begun[0])):
+        return found
+    reading.as_of, reading.parameters = first.isoformat(), rest
+    return every
+
+
+def has_summits(store: Store, reading: Reading) -> bool:
+    """Whether a mechanism has any meeting that is called a summit, at whatever time or place."""
+    every = verdicts.asked(store, _SUMMITS, reading.parameters, None, "en")
+    return every is None or bool(every.rows)
+
+
+def untold(store: Store, reading: Reading, language: str) -> Answer | None:
+    """The same without what no document says: when a pledge was made, or of whom a figure is that has its own name."""
+    left_out = {"pledges": "year", "figures": "reporter"}.get(reading.question.name, "")
+    given = reading.parameters
+    if left_out not in given or reading.left or (left_out == "reporter" and "indicator" not in given):
+        return None
+    without = replace(reading, parameters={n: v for n, v in given.items() if n != left_out})
+    found = verdicts.asked_as(store, without, language)
+    is_ahead = left_out == "year" and given["year"][0][:4] > dates.today().isoformat()[:4]
+    if found is None or not found.rows or not (is_ahead or not any(r.cells.get(left_out) for r in found.rows)):
+        return None
+    reading.parameters = without.parameters
+    return found
+
+
+def looser(store: Store, reading: Reading) -> Iterator[Reading]:
+    """The same asked as documents may have it: of the mechanism in the year of its meeting, of all its parties, of the other figure."""
+    given = reading.parameters
+    names = {p.name for p in reading.question.parameters}
+    if "meeting" in given and {"mechanism", "year"} <= names:
+        meeting = ox.NamedNode(iris.ID + given["meeting"][0])
+        of = [iris.local(q.object.value) for q in store.quads(meeting, term("mechanism"), None, DEFAULT)]
+        years = sorted(q.object.value[:4] for q in store.quads(meeting, term("start"), None, DEFAULT))
+        if of and years and given.get("year", years)[0][:4] == years[0]:
+            rest = {n: v for n, v in given.items() if n != "meeting"}
+            loose = replace(reading, parameters={**rest, "mechanism": of[:1], "year": years[:1]})
+            yield loose
+            if reading.left:
+                return
+            # That it is for a region is in the name of the mechanism.
+            yield replace(loose, operators={n: v for n, v in reading.operators.items() if n != "matching"})
+    if reading.question.name == "meetings" and "type" in given and "matching" in reading.operators and not reading.left:
+        # Some formats call their summits conferences.
+        yield replace(reading, parameters={n: v for n, v in given.items() if n != "type"})
+    if {"mechanism", "member"} <= given.keys() and "has" not in reading.operators and not reading.is_yes_or_no:
+        mechanism, member = (iris.ID + given[n][0] for n in ("mechanism", "member"))
+        if lookup.is_in_name(store, mechanism, member):
+            yield replace(reading, parameters={n: v for n, v in given.items() if n != "member"})

@@ -1,0 +1,147 @@
+"""Sentences about who has which office: chairs and officials, with their terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from comity.model import dates, iris
+from comity.model.dates import POSSIBLE, Span
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.operators import key_of
+from comity.questions.wording import (
+    bracketed,
+    day_of,
+    days,
+    distinct,
+    listed,
+    phrase,
+    readable,
+    said,
+    shown,
+)
+from comity.store.base import Store
+from comity.text import calendar, words
+
+MOST_POSTS, SELDOM = 2, 4
+"""How many names of a post are told, and how many times fewer documents than for the usual one give a name that is not told."""
+
+
+def chairs(store: Store, answer: Answer) -> str:
+    """Who chairs or chaired a mechanism, or what a state or person chaired, with the terms; the latest first."""
+    mechanism, chair = answer.parameters.get("mechanism"), answer.parameters.get("chair")
+    own = [r for r in answer.rows if key_of(r.cells["of"]) == mechanism]
+    rows = own or answer.rows
+    of = listed(distinct(answer, rows, "of"), answer.language)
+    if isinstance(chair, str) and len(distinct(answer, rows, "of")) > 1:
+        names = _with_terms(answer, rows, "of")
+        label = store.label(iris.ID + chair, answer.language)
+        return said(answer, "has chaired", chair=label, n=len(names), names=listed(names, answer.language))
+    if isinstance(chair, str) and "count" in answer.operators:
+        return said(answer, "chaired", chair=shown(answer, rows[0], "chair"), of=of, n=len(rows))
+    if answer.is_for_day:
+        told = listed(_with_terms(answer, rows, "chair"), answer.language)
+        return said(answer, "chairs on a day", names=told, of=of, day=day_of(answer))
+    names = _with_terms(answer, rows, "chair")
+    return said(answer, "chairs", names=listed(names, answer.language), of=of, n=len(names))
+
+
+def _with_terms(answer: Answer, rows: Sequence[AnswerRow], column: str) -> list[str]:
+    """What a column has, each once, with the terms that are told of it."""
+    terms: dict[str, list[str]] = {}
+    for row in rows:
+        terms.setdefault(shown(answer, row, column), []).append(term_of(answer, row))
+    return [bracketed(answer, name, listed(dict.fromkeys(told), answer.language)) for name, told in terms.items()]
+
+
+def officials(store: Store, answer: Answer) -> str:
+    """Who has which post, or of a person which posts; of its names in several languages, the reader's."""
+    of = answer.parameters.get("of")
+    if all(key_of(r.cells["person"]) == of for r in answer.rows):
+        return _posts_of(answer)
+    people: dict[str, list[AnswerRow]] = {}
+    # Whoever has left, nobody knows when, is told for a day only if nobody else is known; who has left comes last.
+    possible = words.of("as of", answer.language)[POSSIBLE]
+    sure = [r for r in answer.rows if r.cells.get("holds") != possible or not r.cells.get("to")]
+    for row in _nearest_first(answer, sure or answer.rows):
+        people.setdefault(shown(answer, row, "person"), []).append(row)
+    names = [_with_posts(answer, person, rows) for person, rows in people.items()]
+    label = store.label(iris.ID + of, answer.language) if isinstance(of, str) else ""
+    return said(answer, "officials", n=len(people), of=label, names=listed(names, answer.language))
+
+
+def _nearest_first(answer: Answer, rows: Iterable[AnswerRow]) -> list[AnswerRow]:
+    """Rows of officials: those of the thing itself before those of its bodies, whose term is not over first, then the best known."""
+    of, today = answer.parameters.get("of"), dates.today()
+
+    def is_over(row: AnswerRow) -> bool:
+        end = row.cells.get("to")
+        return end is not None and (Span.of(str(end)).latest or today) <= today
+
+    return sorted(rows, key=lambda r: (key_of(r.cells["at"]) != of, is_over(r), -len(r.sources)))
+
+
+def _with_posts(answer: Answer, person: str, rows: Sequence[AnswerRow]) -> str:
+    """Someone with the posts of each term, the latest first."""
+    by_term: dict[str, list[AnswerRow]] = {}
+    told = readable([str(r.cells["post"]) for r in rows if r.cells.get("post")], answer.language)
+    read = [r for r in rows if r.cells.get("post") in told] or rows
+    for row in sorted(read, key=lambda r: str(r.cells.get("from") or ""), reverse=True):
+        by_term.setdefault(term_of(answer, row), []).append(row)
+    terms = [(_posts(answer, _usual(answer, each)), term) for term, each in by_term.items()]
+    return bracketed(answer, person, *(part for posts, term in terms for part in (posts, term if posts else "")))
+
+
+def _posts_of(answer: Answer) -> str:
+    """Which posts a person has and where; those that are over come last."""
+    by_place: dict[tuple[str, str], list[AnswerRow]] = {}
+    for row in sorted(answer.rows, key=lambda r: r.cells.get("to") is not None):
+        by_place.setdefault((shown(answer, row, "at"), term_of(answer, row)), []).append(row)
+    names = [bracketed(answer, _posts(answer, _often(answer, rows)), *where) for where, rows in by_place.items()]
+    return said(answer, "posts", person=shown(answer, answer.rows[0], "person"), names=listed(names, answer.language))
+
+
+def usual_posts(answer: Answer) -> list[AnswerRow]:
+    """The rows of officials with the usual names of their posts, as the reader can read them: not every name in every language."""
+    of_one: dict[tuple[Any, Any], list[AnswerRow]] = {}
+    for row in answer.rows:
+        of_one.setdefault((key_of(row.cells["person"]), key_of(row.cells["at"])), []).append(row)
+    kept = {id(row) for rows in of_one.values() for row in (_often(answer, rows) or rows)}
+    return _nearest_first(answer, (row for row in answer.rows if id(row) in kept))
+
+
+def _often(answer: Answer, rows: Sequence[AnswerRow]) -> list[AnswerRow]:
+    """Of the names of a post that the reader can read, those that documents give often."""
+    told = readable([str(r.cells["post"]) for r in rows if r.cells.get("post")], answer.language)
+    read = [r for r in rows if r.cells.get("post") in told]
+    most = max((len(r.sources) for r in read), default=0)
+    return [r for r in read if len(r.sources) * SELDOM > most]
+
+
+def _usual(answer: Answer, rows: Sequence[AnswerRow]) -> list[AnswerRow]:
+    """The one or two names of a post that documents give most often."""
+    return sorted(_often(answer, rows), key=lambda r: -len(r.sources))[:MOST_POSTS]
+
+
+def _posts(answer: Answer, rows: Sequence[AnswerRow]) -> str:
+    return listed(
+        readable([str(r.cells["post"]) for r in rows if r.cells.get("post")], answer.language), answer.language
+    )
+
+
+def term_of(answer: Answer, row: AnswerRow) -> str:
+    """From when to when someone has a post or a chair; if documents only name who has it, when they do."""
+    first, last = (str(row.cells.get(name) or "") for name in ("from", "to"))
+    named, still_named = first.startswith("../"), last.endswith("/..")
+    if named and still_named:
+        first, last = first.removeprefix("../"), last.removesuffix("/..")
+        return calendar.text(first if first == last else f"{first}/{last}", answer.language)
+    if named:
+        return calendar.text(f"../{last}", answer.language) if last else ""
+    if first and still_named:
+        since, date = (calendar.text(day, answer.language) for day in (first, last.removesuffix("/..")))
+        return phrase(answer, "still named", since=since, date=date)
+    if not last:
+        told = calendar.text(first, answer.language)
+        return phrase(answer, "from", date=told) if len(first) > len("2025") and "/" not in first else told
+    return calendar.text(days(row, "from", "to"), answer.language)
