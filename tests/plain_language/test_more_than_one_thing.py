@@ -133,6 +133,15 @@ def test_people_are_known_by_their_family_names(whole_graph, text, said):
         ("How many times has Sri Lanka hosted a SAARC sumit?", "3 meetings", ""),
         ("Which country hosts the D-8 summit after the Cairo summit?", "Indonesia", ""),
         ("Какие государства создали МЕРКОСУР?", "Парагвай и Уругвай", "Боливия"),
+        ("which baltic states are in the Bucharest Nine", "Estonia, Latvia and Lithuania", ""),
+        ("Which Baltic states are not in NB8", "None is in Baltic states", ""),
+        ("Name the three states of the Lublin Triangle.", "Lithuania, Poland and Ukraine", ""),
+        # May is no form of Miami, and a sum no yes.
+        ("Товарооборот Таджикистана с Китаем за январь-май 2025 года?", "964 млн долл. США", "Да:"),
+        ("Does Hungary have observer status in the Organization of Turkic States?", "Yes: Hungary", ""),
+        ("阿拉伯国家联盟1945年的创始国有哪几个？", "7个成员", ""),
+        ("length of the dushanbe-kulma highway in km", "1,008 km", ""),
+        ("Korea-Central Asia Cooperation Forum, 14th edition: city?", "Dushanbe", ""),
     ],
 )
 def test_what_new_questions_showed(whole_graph, text, said, unsaid):
@@ -150,6 +159,11 @@ def test_what_new_questions_showed(whole_graph, text, said, unsaid):
 def test_a_word_that_nothing_explains_is_asked_about(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+def test_whoever_took_part_is_not_said_to_have_hosted(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("Has India itself ever hosted one of the India-Nordic summits?")
 
 
 def test_whoever_came_instead_of_a_prime_minister_is_named_with_a_no(whole_graph):

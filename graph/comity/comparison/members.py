@@ -14,7 +14,8 @@ from comity.comparison.cells import Cell, CitedValue
 from comity.comparison.mechanism import About, cell, nodes, of_texts, settled, stated
 from comity.findings.claims import roles as role_claims
 from comity.model import dates, iris
-from comity.store.base import DEFAULT
+from comity.questions import wording
+from comity.store.base import DEFAULT, term
 from comity.store.statements import Node, Statements, text
 
 _FULL = ("role-founding-member", "role-member")
@@ -33,7 +34,7 @@ class _Count(NamedTuple):
 def members(about: About, named: Mapping[str, set[str]]) -> Cell:
     """The members that documents name (``named``, see ``parties``), how many they count, and lower roles that some give.
 
-    If documents count more members than they name, the count comes first.
+    If documents count more members than they name, or fewer, the count comes first.
     """
     names = sorted(about.label(p) for p in named)
     listed = ", ".join(names)
@@ -43,12 +44,15 @@ def members(about: About, named: Mapping[str, set[str]]) -> Cell:
     counts = _counts(about, _joined(about, memberships))
     said = [CitedValue(f"{len(named)}: {listed}", cited)] if named else []
     number = len(named)
-    if named and counts and int(counts[0].text) > len(named):
-        number = int(counts[0].text)
+    counted = _counted_today(about, memberships) if about.day is None else max((int(c.text) for c in counts), default=0)
+    if named and (counted > number or (counted and about.day is None and counted != number)):
+        number = counted
         words = about.words["named"].format(n=len(named))
+        told = {s for value, s in about.texts(about.iri, "memberCount") if value == str(counted)}
+        told |= {s for c in counts if c.text == str(counted) for s in c.sources}
         said = [
-            CitedValue(f"{counts[0].text} ({words}: {listed})", tuple(sorted({*counts[0].sources, *cited}))),
-            *counts[1:],
+            CitedValue(f"{counted} ({words}: {listed})", tuple(sorted({*told, *cited}))),
+            *(c for c in counts if c.text != str(counted)),
         ]
     else:
         said += [c for c in counts if int(c.text) != len(named)]
@@ -127,6 +131,14 @@ def _joined(about: About, memberships: Iterable[_Membership]) -> date:
     full = [m.iri for m in memberships if iris.local(m.role) in _FULL]
     begun = (dates.bounds(value.value)[0] for *_, value in stated(about.store, full, "from"))
     return max((day for day in begun if day), default=date.min)
+
+
+def _counted_today(about: About, memberships: Iterable[_Membership]) -> int:
+    """How many members there are today by what documents count, as the question for the members has it; 0 if they do not."""
+    full = [ox.NamedNode(m.iri) for m in memberships if iris.local(m.role) in _FULL]
+    begun = (q.object.value for m in full for q in about.store.quads(m, term("from"), None, DEFAULT))
+    parties = {m.party for m in memberships if iris.local(m.role) in _FULL}
+    return wording.members_counted(about.store, iris.local(about.iri), len(parties), max(begun, default=""))
 
 
 def _counts(about: About, joined: date) -> list[CitedValue]:

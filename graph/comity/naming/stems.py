@@ -83,6 +83,10 @@ _LETTER = re.compile("(?<=[а-яё]{3})[аяоеуюыийь]$")
 _PLURAL = re.compile(r"(?<=[а-яё]{3})(?:ов|ев)\b")
 
 
+_SHORTEST, _LONGEST_CASE = 4, 2
+"""A word of fewer letters is left with no longer ending taken off."""
+
+
 def without_cases(folded: str) -> str:
     """A folded Russian name without its case endings; other names stay as they are.
 
@@ -90,7 +94,13 @@ def without_cases(folded: str) -> str:
     """
     if not _CYRILLIC.search(folded):
         return folded
-    return " ".join(_CASE.sub("", word) for word in folded.split())
+    return " ".join(map(_without_case, folded.split()))
+
+
+def _without_case(word: str) -> str:
+    """A word without its ending; "Майами" has none, though it ends like one."""
+    short = _CASE.sub("", word)
+    return word if len(short) < _SHORTEST and len(word) - len(short) > _LONGEST_CASE else short
 
 
 def case_forms(folded: str) -> list[str]:

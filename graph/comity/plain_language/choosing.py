@@ -117,6 +117,8 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
     for reading in near:
         if len(reading.choices) > 1 or (asked_which and reading.question.name not in _OF_MEETINGS):
             continue
+        if reading.operators.get("has", "-") in near[0].parameters.get("host", ()):
+            continue  # whoever took part need not have hosted
         if reading.question.name == _ONE_SIDED:
             # "What does A lack of what B does": it is easy to take one for the other.
             raise _either_way(store, reading, language)

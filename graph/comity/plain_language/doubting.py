@@ -175,7 +175,9 @@ class Doubting(Operated):
         if self._question.name != "memberships":
             reading.doubt += 1.0 + 1.5 * (self._question.name in _OF_TWO)
             return
-        reading.unlikely, reading.is_yes_or_no = 0, False
+        reading.unlikely = 0
+        is_of_one = "mechanism" in reading.parameters and "or" not in self._text.cues
+        reading.is_yes_or_no = reading.is_yes_or_no and is_of_one
         reading.explained += 1.0
         self._explained |= {i for t in self._text.terms if _is_role(t) for i in range(t.start, t.end)}
         for cue in ("status", "or", "yes or no", "tag question"):

@@ -202,6 +202,9 @@ class Filling(Doubting):
         reading.doubt += 0.5 * (self._question.name == "about" and bool(known))  # more is asked than what it is
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         reading.asks = frozenset({"where", "purpose", "when", "heads", "after somebody"} & text.cues.keys())
+        reading.roles = frozenset(
+            s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"
+        )
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]

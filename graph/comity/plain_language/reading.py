@@ -42,6 +42,8 @@ class Reading:
     choices: tuple[str, ...] = ()
     """The ids that the text may mean for the parameter ``chosen``."""
     chosen: str = ""
+    roles: frozenset[str] = frozenset()
+    """The roles of members that the text names."""
     unused: list[str] = field(default_factory=list)
     """The names and dates in the text for which the reading has no place."""
     left: list[str] = field(default_factory=list)

@@ -31,6 +31,7 @@ _CONDITION = re.compile(
     rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$", re.IGNORECASE | re.DOTALL
 )
 _INCLUDING = re.compile(rf"[(\uff08]\s*{cues.pattern('including')}[^)\uff09]*[)\uff09]", re.IGNORECASE)
+_NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
 _LONG, _ALIKE = 5, 0.81
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters, or one letter more."""
 
@@ -68,6 +69,11 @@ def chosen_between(text: str, language: str) -> str:
 def unconditional(text: str) -> str:
     """A text without what changes no answer: "and if so, since when", and "since 2010 (2010 included)"."""
     return _CONDITION.sub("", _INCLUDING.sub("", text)) or text
+
+
+def listed(text: str) -> str:
+    """The text with "list" for "name" at its beginning: what is named there is asked for, and not how it is called."""
+    return _NAME.sub("list ", text)
 
 
 def departed(text: str, language: str) -> str:

@@ -63,7 +63,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     if found.count == 0 and not found.rows and found.question in _OF_DOCUMENTS:
         return None  # that documents here name none does not say that there were none
     says_nobody = found.question == "members" and "role" in found.parameters and found.headline and not reading.left
-    if not (found.rows or found.verdict or found.count is not None or says_nobody):
+    says_all = "without" in found.operators and found.headline and not reading.left
+    if not (found.rows or found.verdict or found.count is not None or says_nobody or says_all):
         return None
     if found.question == "about" and not all(
         any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys()
@@ -163,15 +164,8 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         ever = verdicts.asked_as(store, replace(reading, as_of=asking.ANY_TIME), language)
         if ever is not None and ever.rows:
             reading.as_of, found = asking.ANY_TIME, ever
-    if (
-        found is not None
-        and not found.rows
-        and reading.question.name == _SUMMITS
-        and not loosening.has_summits(store, reading)
-    ):
-        reading.question = catalogue.get("meetings")
-        reading.parameters = {**reading.parameters, **_CONFERENCES}
-        found = verdicts.asked_as(store, reading, language)
+    if found is not None and not found.rows and _may_be_no_summits(store, reading):
+        found = _of_conferences(store, reading, language) or found
     if found is not None and not found.rows:
         found = _asked_otherwise(store, reading, language) or found
     if found is not None and not found.rows:
@@ -185,7 +179,24 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         if reading.operators.get("nth") == "1":
             reading.operators["first"] = reading.operators.pop("nth")
             found = verdicts.asked_as(store, reading, language)
+            if found is not None and not found.rows and _may_be_no_summits(store, reading):
+                found = _of_conferences(store, reading, language) or found
     return _narrowed(store, reading, found, language) if found is not None else None
+
+
+def _may_be_no_summits(store: Store, reading: Reading) -> bool:
+    """Whether what a text calls summits may be conferences: a format has no others, or none of that number."""
+    is_numbered = "nth" in reading.operators
+    return reading.question.name == _SUMMITS and (is_numbered or not loosening.has_summits(store, reading))
+
+
+def _of_conferences(store: Store, reading: Reading, language: str) -> Answer | None:
+    meetings = replace(reading, question=catalogue.get("meetings"), parameters={**reading.parameters, **_CONFERENCES})
+    found = verdicts.asked_as(store, meetings, language)
+    if found is None or not found.rows:
+        return None
+    reading.question, reading.parameters = meetings.question, meetings.parameters
+    return found
 
 
 def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | None:

@@ -17,6 +17,7 @@ from comity.store.base import Store
 from comity.text import words
 
 _CALLED_OFF = ("cancelled", "postponed")
+_OF_AMOUNTS = ("figures", "figure-series")
 _DOLLARS = "USD"
 """The currency in which most documents give a value, if they give it in several."""
 
@@ -24,25 +25,15 @@ _DOLLARS = "USD"
 def given(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
     """The answer with a verdict: yes if there is what was asked for, and if not, what there is instead."""
     said = words.of("operators", language)
-    if reading.limit is not None:
-        return _measured(reading, answered, reading.limit, said)
-    if reading.claimed is not None and answered.count is not None:
-        is_so = answered.count == reading.claimed
-        return _with(answered, *(("yes", said["yes"]) if is_so else ("no", said["no"])))
-    if answered.question == "comparison":
-        return _compared(reading, answered, said)
-    if (
-        reading.is_called_off
-        and not answered.verdict
-        and answered.count is None
-        and answered.rows
-        and answered.headline
-    ):
-        return _called_off(answered, said)
+    of_its_kind = _of_its_kind(reading, answered, said)
+    if of_its_kind is not None:
+        return of_its_kind
     if answered.verdict == "no":
         return _at_another_time_or_place(store, reading, language) or answered
     if answered.verdict or answered.count is not None:
         return _by_whom(reading, answered, said)
+    if answered.question in _OF_AMOUNTS:
+        return answered  # how much it is says more than yes
     if _that_count(answered):
         return _with(answered, "yes", said["yes"])
     if answered.rows and answered.headline and "change" not in answered.columns:
@@ -55,6 +46,41 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         of_member = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
         return asked(store, "members", of_member, None, language) or answered
     return answered
+
+
+def _of_its_kind(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer | None:
+    """The verdict on a number, a comparison, a role, or on what was called off; ``None`` if it is on none of these."""
+    if reading.limit is not None:
+        return _measured(reading, answered, reading.limit, said)
+    if reading.claimed is not None and answered.count is not None:
+        is_so = answered.count == reading.claimed
+        return _with(answered, *(("yes", said["yes"]) if is_so else ("no", said["no"])))
+    if answered.question == "comparison":
+        return _compared(reading, answered, said)
+    if answered.question == "memberships" and {"member", "mechanism"} <= reading.parameters.keys() and answered.rows:
+        return _in_role(reading, answered, said)
+    if (
+        reading.is_called_off
+        and not answered.verdict
+        and answered.count is None
+        and answered.rows
+        and answered.headline
+    ):
+        return _called_off(answered, said)
+    return None
+
+
+def _in_role(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer:
+    """Whether a party has the one role that the text names; if it names none, full membership makes a yes, and nothing a no."""
+    roles = {str(operators.key_of(r.cells["role"])) for r in answered.rows if not r.cells.get("to")}
+    named = {f"role-{role}" for role in reading.roles}
+    full = set(operators.FULL)
+    wanted = full if not named - full else named
+    if len(named) > 1 or not roles:
+        return answered
+    if roles & wanted:
+        return _with(answered, "yes", said["yes"])
+    return _with(answered, "no", said["no"]) if named else answered
 
 
 def _called_off(answered: Answer, said: Mapping[str, str]) -> Answer:

@@ -148,7 +148,7 @@ class _Applied(Ranking):
         mechanism = self.answer.parameters.get("mechanism")
         is_whole = self._question.name == "members" and "role" not in self.answer.parameters
         if is_whole and isinstance(mechanism, str) and not self.answer.is_for_day:
-            return wording.members_counted(self._store, mechanism, rows)
+            return wording.members_of(self._store, mechanism, rows)
         return max(self.answer.count or 0, self._at_least(rows))
 
     def _at_least(self, rows: Sequence[AnswerRow]) -> int:

@@ -18,7 +18,7 @@ from comity.questions.wording import (
     day_of,
     distinct,
     listed,
-    members_counted,
+    members_of,
     said,
     sentences,
     shown,
@@ -82,7 +82,7 @@ def _sure_members(store: Store, answer: Answer, mechanism: str, label: str, rows
     told = {"mechanism": label, "n": number, "names": _named(answer, rows, "member")}
     if answer.is_for_day:
         return said(answer, "members on a day" if rows else "no members on a day", **told, day=day_of(answer))
-    counted = members_counted(store, mechanism, rows)
+    counted = members_of(store, mechanism, rows)
     key = "members counted" if counted > number else "members" if counted in (0, number) else "members fewer"
     return said(answer, key, **told, counted=counted) if rows else ""
 
@@ -94,7 +94,7 @@ def members_today(store: Store, answer: Answer, ask: Callable[..., Answer]) -> s
         return ""
     found = ask(store, "members", {"mechanism": entity}, None, answer.language)
     names = sorted(distinct(found, that_count(found), "member"))
-    counted = members_counted(store, entity, that_count(found)) or len(names)
+    counted = members_of(store, entity, that_count(found)) or len(names)
     key = "it has members" if len(names) <= MOST_NAMES and counted == len(names) else "it has many members"
     return said(answer, key, n=counted, names=listed(names, answer.language)) if names else ""
 

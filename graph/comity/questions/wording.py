@@ -153,10 +153,12 @@ def declared(store: Store, id_: str, name: str) -> int:
     return max((int(float(q.object.value)) for q in store.quads(node, term(name), None, DEFAULT)), default=0)
 
 
-def members_counted(store: Store, mechanism: str, rows: Sequence[AnswerRow]) -> int:
-    """How many members a mechanism has by the count that holds; 0 if none does, or if a member that joined later is missing in it."""
+def members_counted(store: Store, mechanism: str, named: int, joined: str) -> int:
+    """How many members a mechanism has by the count that holds; 0 if none does.
+
+    A count of fewer than are ``named`` is of no use if a member ``joined`` (EDTF) since.
+    """
     counted = declared(store, mechanism, "memberCount")
-    named = len({key_of(r.cells["member"]) for r in rows})
     if counted >= named or not counted:
         return counted
     node, published = ox.NamedNode(iris.ID + mechanism), documents.of(store).published
@@ -165,8 +167,15 @@ def members_counted(store: Store, mechanism: str, rows: Sequence[AnswerRow]) -> 
         for q in store.quads(node, term("memberCount"))
         if isinstance(q.graph_name, ox.NamedNode) and float(q.object.value) == counted
     ]
-    joined = max((str(r.cells.get("from") or "") for r in rows), default="")
     return counted if max(told, default="") > joined else 0
+
+
+def members_of(store: Store, mechanism: str, rows: Sequence[AnswerRow]) -> int:
+    """The same, of the members in these rows."""
+    named = {key_of(r.cells["member"]) for r in rows}
+    return members_counted(
+        store, mechanism, len(named), max((str(r.cells.get("from") or "") for r in rows), default="")
+    )
 
 
 def documents_counted(store: Store, meeting: str) -> int:
