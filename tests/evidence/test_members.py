@@ -284,6 +284,20 @@ def test_packaged_facts_hold_no_other_spells(graph):
     assert len(several) == 3
 
 
+def test_a_role_that_does_not_last_is_told_for_the_last_day_of_which_documents_tell(tiny):
+    """Whoever was suspended a year before the last document may be so still; nobody is suspended for ever."""
+    head = "source: {{id: {0}, title: {0}, publisher: {0}, kind: news, language: en, url: 'https://{0}.example', published: '{1}'}}\n"
+    told = "facts:\n  - {{id: m, type: Mechanism, name: {{en: M}}, members: [{{state: {0}, role: suspended, from: '{1}'}}]}}\n"
+    states = "".join(f"  - {{id: {s}, type: State, name: {{en: {s.upper()}}}}}\n" for s in "ab")
+    graph = tiny(
+        head.format("old", "2013-05-01") + told.format("a", "2013-04-01") + states,
+        head.format("new", "2020-05-01") + told.format("b", "2020-04-01") + states,
+    )
+    answer = graph.ask("members", "m", role="suspended")
+    assert [r.cells["member"]["id"] for r in answer.rows] == ["b"]
+    assert answer.as_of == "2020-05-01"
+
+
 # ---------------------------------------------------------------- posts
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, cast
 import pyoxigraph as ox
 
 from comity.errors import ComityError, LeaveOut
+from comity.evidence import reach
 from comity.evidence.as_of import AsOf, Verdicts
 from comity.evidence.plans import PLANS
 from comity.model import dates, iris, languages
@@ -75,13 +76,20 @@ def asked(
     day = dates.as_day(as_of) if as_of is not None and as_of != ANY_TIME else None
     is_now = as_of is None and question.now
     languages.check_language(language)
-    return BoundQuestion(
-        question,
-        bind(store, question, in_order(question, positional, parameters), language),
-        dates.today() if is_now else day,
-        language,
-        is_now,
-    )
+    bindings = bind(store, question, in_order(question, positional, parameters), language)
+    return BoundQuestion(question, bindings, _today(store, bindings) if is_now else day, language, is_now)
+
+
+def _today(store: Store, bindings: Bindings) -> date:
+    """Today or, for a role that does not last, such as that of a suspended member, the last day of which documents tell."""
+    roles = [iris.local(role.value) for role in bindings.get("ROLE", ())]
+    if roles:
+        from comity.model import vocabulary  # takes longer to load than most answers
+
+        mechanisms = [] if vocabulary.load().lasting.intersection(roles) else bindings.get("MECHANISM", ())
+        told = [last for m in mechanisms if (last := Span.of(reach.of(store, m.value)).latest)]
+        return min([*told, dates.today()])
+    return dates.today()
 
 
 def answer(store: Store, given: BoundQuestion) -> Answer:
