@@ -94,6 +94,20 @@ def test_what_two_dates_share_is_said_once(text, dates):
 
 
 @pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("in the first five months of 2025", "2025-05"),
+        ("за первые девять месяцев 2025 года", "2025-09"),
+        ("за 7 месяцев 2025-го", "2025-07"),
+        ("2025年前10个月", "2025-10"),
+        ("2025年前两个月", "2025-02"),
+    ],
+)
+def test_the_first_months_of_a_year(text, last):
+    assert moments.find(relative_dates.explicit(text)).dates == ["2025-01", last]
+
+
+@pytest.mark.parametrize(
     ("text", "began"),
     [
         ("in the last six months", "2026-05"),

@@ -11,11 +11,37 @@ from comity.model import dates, iris
 from comity.naming import lookup
 from comity.plain_language import verdicts
 from comity.plain_language.reading import Reading
-from comity.questions import operators
+from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
 _SUMMITS = "summits"
+_OF_PERIODS = ("figures", "figure-series")
+
+
+def of_that_period(store: Store, reading: Reading, language: str) -> Answer | None:
+    """The figures of just the months that a text names, such as the first five of a year, if documents give them."""
+    wanted, given = reading.operators, reading.parameters
+    if reading.question.name not in _OF_PERIODS or not {"since", "until"} <= wanted.keys() or "period" in given:
+        return None
+    period = f"{wanted['since']}/{wanted['until']}"
+    rest = {n: v for n, v in wanted.items() if n not in ("since", "until")}
+    exact = replace(
+        reading, question=catalogue.get("figures"), parameters={**given, "period": [period]}, operators=rest
+    )
+    found = verdicts.asked_as(store, exact, language)
+    if found is None or not found.rows:
+        return None
+    if reading.question.name == "figure-series":
+        # A series tells how it grew.
+        grown = {**exact.parameters, "indicator": [f"{given['indicator'][0]}-growth"]}
+        growth = verdicts.asked_as(store, replace(exact, parameters=grown), language)
+        if growth is not None and growth.rows:
+            found.headline = wording.sentences(found, [found.headline, growth.headline])
+            found.rows += growth.rows
+            found.sources += [s for s in growth.sources if s not in found.sources]
+    reading.question, reading.parameters, reading.operators = exact.question, exact.parameters, exact.operators
+    return found
 
 
 def founders(store: Store, reading: Reading, found: Answer, language: str) -> Answer:

@@ -46,6 +46,12 @@ _PAST = re.compile(
     rf"|(?:最近|过去|近)(?P<n3>\d{{1,2}}|{_NUMBERS}|两)(?P<u4>个月|年)(?:以来|来|里|内|间)?",
     re.IGNORECASE,
 )
+_FIRST_MONTHS = re.compile(
+    rf"\b(?:(?:in|over|during|for)\s+)?(?:the\s+)?first\s+(?P<n1>\d{{1,2}}|{_NUMBERS})\s+months\s+of\s+(?P<y1>(?:19|20)\d\d)\b"
+    rf"|\b(?:за\s+)?(?:перв\w+\s+)?(?P<n2>\d{{1,2}}|(?:{_NUMBERS})[а-я]*)\s+месяц(?:а|ев)\s+(?P<y2>(?:19|20)\d\d)(?:-?го|\s+г(?:ода|\.)?)?"
+    rf"|(?P<y3>(?:19|20)\d\d)\s*年?\s*前(?P<n3>\d{{1,2}}|{_NUMBERS}|两)个月",
+    re.IGNORECASE,
+)
 _RELATIVE = [
     (re.compile(pattern, re.IGNORECASE), written)
     for written, *patterns in (
@@ -92,7 +98,14 @@ def explicit(text: str) -> str:
     text = _PAST.sub(functools.partial(_past, today), text)
     for pattern, written in _RELATIVE:
         text = pattern.sub(functools.partial(_put, written, today), text)
-    return text
+    return _FIRST_MONTHS.sub(_first_months, text)
+
+
+def _first_months(found: re.Match[str]) -> str:
+    """The first months of a year as their first and last: "2025-01 2025-05"."""
+    said, year = (next(found[f"{name}{n}"] for n in "123" if found[f"{name}{n}"]) for name in "ny")
+    many = int(said) if said.isdigit() else _number(said.lower())
+    return f" {year}-01 {year}-{min(many, _MONTHS_A_YEAR):02} "
 
 
 def _years(found: re.Match[str]) -> str:

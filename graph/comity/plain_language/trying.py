@@ -149,7 +149,7 @@ def _beside(store: Store, reading: Reading, language: str) -> Answer | None:
 
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
-    found = verdicts.asked_as(store, reading, language)
+    found = loosening.of_that_period(store, reading, language) or verdicts.asked_as(store, reading, language)
     of = reading.parameters.get("mechanism")
     if found is not None and of and reading.parameters.get("role") == ["founding-member"]:
         found = loosening.founders(store, reading, found, language)
