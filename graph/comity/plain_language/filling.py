@@ -206,6 +206,8 @@ class Filling(Doubting):
             s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"
         )
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
+        # Who had a post is not told by a meeting.
+        reading.doubt += 0.5 * (self._question.name == "meeting" and bool(reading.called) and "who" in text.cues)
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
         reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]
