@@ -78,7 +78,6 @@ class _Spells:
         self._dissolved = self._successions() | held_values(told, held, "dissolved")
         self._declined: set[tuple[str, str]] = set()
         self._seats: dict[str, _Seat] = {}
-        titles = posts.Titles(told)
         kinds: dict[str, str] = {}
         for node in told.nodes.values():
             for kind in KINDS:
@@ -88,9 +87,7 @@ class _Spells:
                 seat = self._seats.get(subject)
                 if seat is None:
                     party = next((text(node, p) for p in _PARTIES if p in node), "")
-                    role = iris.local(text(node, "role") or text(node, "chairRole")) or titles.of_one(
-                        text(node, "post")
-                    )
+                    role = iris.local(text(node, "role") or text(node, "chairRole")) or posts.of_one(text(node, "post"))
                     owner = told.owner.get(subject, "")
                     seat = self._seats[subject] = _Seat(owner, party, role, kinds[subject], [])
                 seat.accounts.append((iris.local(source), node))
