@@ -154,7 +154,18 @@ RICH = {
   - {id: trade-c-2008, type: Figure, indicator: exports, reporter: cland, partner: dland, period: "2008", value: 10, unit: USD}
 """,
 }
-"""Twelve documents in which everything that a build compares, joins or tells apart occurs."""
+RICH |= {
+    "office": source("office", "2004-06-01")
+    + """
+  - {id: ann, type: Person, positions: [{post: "Secretary-General", of: union, from: "2003"}]}
+  - {id: ben, type: Person, name: {en: Ben Cee}, positions: [{post: "Deputy Secretary-General", of: union, from: "2003"}]}
+""",
+    "bureau": source("bureau", "2005-06-01").replace("language: en", "language: fr")
+    + """
+  - {id: ann, type: Person, positions: [{post: "Secrétaire générale", of: union}]}
+""",
+}
+"""Fourteen documents in which everything that a build compares, joins or tells apart occurs."""
 
 
 def write(folder, texts):
@@ -255,6 +266,12 @@ CHANGES = {
     "an amount": edited("fund", "6000000", "5000000"),
     "a list": edited("fund", "[aland, bland, cland]", "[aland, bland, cland, dland]"),
     "a statement of another": edited("summit-again", "subject: union-summit-3", "subject: aland"),
+    "whoever takes a post": RICH
+    | {
+        "later": source("later", "2009-06-01")
+        + '  - {id: ben, type: Person, positions: [{post: "secretary general", of: union, from: "2008"}]}\n'
+    },
+    "a title in another language": edited("bureau", "language: fr", "language: en"),
     "a file more": RICH | {"new": source("new") + "  - {id: eland, type: State, name: {en: Eland}}\n"},
     "a file less": {name: text for name, text in RICH.items() if name != "summit-again"},
     "a file of another name": {name: text for name, text in RICH.items() if name != "fund"}

@@ -1,10 +1,10 @@
 """Which findings are affected if some statements change, and what must be read to find them again.
 
 A finding is about an entity. It depends on what documents say about that entity, about what belongs to it, and about the things
-that it is compared with: figures between the same parties, ranks among the partners of one state, meetings of one series, the
-meeting that adopted a document or founded a mechanism, the mechanism that followed another. It also depends on the names, places,
-classes and wider areas of the things in these statements. ``claims``, ``gaps`` and ``arithmetic`` compare nothing else; if you
-change that, change this module too.
+that it is compared with: figures between the same parties, ranks among the partners of one state, meetings of one series,
+whoever else had the same post, the meeting that adopted a document or founded a mechanism, the mechanism that followed another.
+It also depends on the names, places, classes and wider areas of the things in these statements. ``claims``, ``gaps`` and
+``arithmetic`` compare nothing else; if you change that, change this module too.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from comity.evidence import posts
 from comity.findings import series
 from comity.model import iris, vocabulary
 from comity.store.base import Store
@@ -55,7 +56,7 @@ class Impact:
         for thing in things:
             node = ox.NamedNode(thing)
             found.add(thing)
-            found |= self._alike(node)
+            found |= self._alike(node) | self._rivals(node)
             found |= {o for name in ("rankingOf", "adopted", "precededBy") for o in self._objects(node, name)}
             found |= self._subjects("foundedAt", node)
             if self._is_meeting(node):
@@ -69,6 +70,8 @@ class Impact:
         for iri in entities:
             node = ox.NamedNode(iri)
             found |= set(self._belonging(node))
+            for rival in set(map(iris.owner, self._rivals(node))):
+                found |= set(self._belonging(ox.NamedNode(rival)))
             alike = self._alike(node)
             found |= alike | {r for each in (iri, *alike) for r in self._objects(ox.NamedNode(each), "reporter")}
             found |= self._subjects("rankingOf", node) | self._subjects("adopted", node)
@@ -102,6 +105,18 @@ class Impact:
                 names = (name for base in bases for name in (base, f"{base}-growth"))
                 found |= {f for name in names for f in self._subjects("indicator", ox.Literal(name))}
         return found
+
+    def _rivals(self, node: ox.NamedNode) -> set[str]:
+        """The terms of all who had a post of a person, or that of this term, if one person at a time has it."""
+        found: set[str] = set()
+        for term in (node, *map(ox.NamedNode, self._objects(node, "position"))):
+            of, titles = self._objects(term, "positionAt"), self._titles(term)
+            terms = {t for place in of if titles for t in self._subjects("positionAt", ox.NamedNode(place))}
+            found |= {t for t in terms if not titles.isdisjoint(self._titles(ox.NamedNode(t)))}
+        return found
+
+    def _titles(self, term: ox.NamedNode) -> set[str]:
+        return {posts.of_one(title) for title in self._objects(term, "post")} - {""}
 
     def _parties(self, figure: ox.NamedNode) -> set[tuple[str, str]]:
         """The reporter and partner of a figure as its documents give them; empty if a document gives none."""
