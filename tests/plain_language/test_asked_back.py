@@ -50,6 +50,12 @@ def test_words_need_no_quotes(run):
     assert run("ask", "who", "belongs", "to", "BRICS?") == run("ask", "who belongs to BRICS?")
 
 
+def test_by_what_nothing_is_ranked_is_told(run):
+    done = run("ask", "Who was the longest serving Secretary-General of the SCO?")
+    assert (done.code, done.out) == (2, "")
+    assert "nothing here is ranked by “longest”" in done.err
+
+
 def test_what_a_question_may_mean_is_told_and_not_answered(run, graph):
     text = "Who is in APCE?"
     with pytest.raises(AmbiguousQuestionError) as asked:

@@ -156,6 +156,19 @@ def test_two_questions_in_one_are_both_answered(whole_graph, text, said, unsaid)
     _told(whole_graph, text, said, unsaid)
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("Who has the largest share in the EDB?", ["Russia", "44.7878"], ["Commonwealth"]),
+        ("У какой страны самая большая доля в капитале ЕАБР?", ["Россия", "44,7878"], ["Содружество"]),
+        ("哪个国家在欧亚开发银行的股份最多？", ["俄罗斯", "44.7878"], ["成员"]),
+        ("Which mechanism shares the most members with the EDB?", ["Commonwealth of Independent States"], ["44.78"]),
+    ],
+)
+def test_a_share_of_capital_is_a_figure_and_not_a_number_of_common_members(whole_graph, text, said, unsaid):
+    _told(whole_graph, text, said, unsaid)
+
+
 def test_that_two_formats_have_common_members_does_not_make_one_a_member_of_the_other(whole_graph):
     with pytest.raises(ComityError):
         whole_graph.ask("Is ASEAN a member of the East Asia Summit?")

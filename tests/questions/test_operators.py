@@ -207,6 +207,11 @@ def test_two_things_are_compared_by_what_they_have(pacts):
     )
 
 
+def test_states_outside_a_format_are_told_for_a_region(pacts):
+    with pytest.raises(ComityError, match="name a region"):
+        pacts.ask("connected-states", without="pact")
+
+
 def test_rows_begin_between_two_dates(pacts, summits):
     joined = pacts.ask("members", "pact", since="2020")
     assert (things(joined, "member"), joined.headline) == (["borduria"], "One since 2020: Borduria (1 January 2024).")

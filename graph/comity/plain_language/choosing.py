@@ -158,18 +158,13 @@ def _lacking(best: Reading, language: str) -> UnknownQuestionError:
 
 def _respelt_error(store: Store, text: str, best: Reading, language: str) -> AmbiguousQuestionError | None:
     """Offers names that are spelt much like a word that has no place; ``None`` if there are none."""
-    if _is_denied(best):
+    if any(map(trying.is_refused, best.left)):
         return None  # "not" is no name
     respelt = [_suggestion(store, r, language) for r in _respelt(store, text, best)]
     if not respelt:
         return None
     sentence = words.of(_SUBJECT, language)["left"].format(left=", ".join([*best.unused, *best.left]))
     return AmbiguousQuestionError(sentence, respelt[:_MOST], language=language)
-
-
-def _is_denied(reading: Reading) -> bool:
-    """Whether it is left over that something is not so."""
-    return any(cues.compiled("denied").search(word) for word in reading.left)
 
 
 def _respelt(store: Store, text: str, best: Reading) -> Iterator[Reading]:
@@ -230,7 +225,10 @@ def _none(store: Store, text: str, tried: Sequence[Reading], language: str) -> U
         if not r.missing and trying.is_about_something(r)
     ]
     left = [*best.unused, *best.left]
-    if _is_denied(best):
+    unranked = [word for word in best.left if cues.compiled("unranked").search(word)]
+    if unranked:
+        sentence = messages["unranked"].format(left=", ".join(unranked))
+    elif any(map(trying.is_refused, best.left)):
         sentence = messages["denied"]
     elif left:
         sentence = messages["left"].format(left=", ".join(left))

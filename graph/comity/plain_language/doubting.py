@@ -40,6 +40,7 @@ _OF_BOTH = ("common-members", "common-mechanisms", "shared-areas")
 _OF_COMMON = ("common-members", "overlap")
 _OF_TWO = ("common-members", "overlap", "comparison")
 """Questions about two formats, neither of which belongs to the other."""
+_OF_MEMBERS = ("members", "common-members", "overlap", "co-membership", "chairs", "places")
 _OF_DOCUMENTS, _SURE = ("conflicts", "gaps"), 0.5
 """Questions about documents and not about the world, and how likely one has to be."""
 _FULL_ROLES = ("member", "founding-member")
@@ -122,6 +123,11 @@ class Doubting(Operated):
         if name in _OF_COMMON and "how many" in self._text.cues and not self._says_common():
             # "How many members do A and B have" asks it of each of them.
             reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues["how many"])))
+        if "part of a whole" in self._text.cues:
+            is_of_one = "other" not in reading.parameters and len(reading.parameters.get("mechanism", ())) < 2
+            reading.doubt += 2.0 * (name in _OF_MEMBERS and is_of_one)  # a share of capital is no share of members
+            if name == "figures":
+                reading.unlikely = min(reading.unlikely, _SURE)
         if name == "chairs" and "who" in self._text.cues and "mechanism" not in reading.parameters:
             # Who is chairman of a state is no question of what it chairs.
             joint = "" if self._text.language == "zh" else " "

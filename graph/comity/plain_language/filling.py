@@ -183,7 +183,7 @@ class Filling(Doubting):
         # Who left is never answered with who joined, nor what was held elsewhere with what was held there.
         reading.unused += [text.parts[i] for i in sorted(text.cues.get("leaving", frozenset()) - explained)]
         reading.unused += _words(text.parts, sorted(text.cues.get("outside", frozenset()) - self._explained))
-        denied = text.cues.get("denied", frozenset())
+        denied = text.cues.get("denied", frozenset()) | text.cues.get("unranked", frozenset())
         explained |= {i for i, questions in text.heard.items() if self._question.name in questions} - denied
         explained |= self._columns_said()
         left = [i for i in range(len(text.parts)) if i not in explained]

@@ -19,9 +19,9 @@ from comity.store.base import Store
 _OF_MEETINGS = ("summits", "hosted")
 _CUES = (
     "how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year",
-    "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "called off", "until when",
+    "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "unranked", "called off", "until when",
     "more", "fewer", "of summits", "of documents", "leaving", "status", "or",
-    "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads",
+    "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
 )  # fmt: skip
 PLAIN = _FUNCTION, _LIGHT = "function words", "light words"
 """Cues that every text has, if only without a word."""

@@ -31,8 +31,8 @@ from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import is_han
 from comity.store.base import DEFAULT, Store, term
 
-_WHENEVER = {"pledges": "how much", "memberships": "status"}
-"""What may be asked whenever a text has such a word: of a fund how much it is, of a party what it is in a format."""
+_WHENEVER = {"pledges": "how much", "memberships": "status", "figures": "part of a whole"}
+"""What may be asked whenever a text has such a word: of a fund how much it is, of a party what it is in a format, how large a share is."""
 _TRIED = 15
 """As how many of the likeliest questions a text is read."""
 

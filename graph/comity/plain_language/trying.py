@@ -83,14 +83,19 @@ def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:
     return bool(reading.known) and "matching" not in reading.operators and len(answered.rows) > MOST_NAMES
 
 
+def is_refused(word: str) -> bool:
+    """Whether a word asks for what is not so, or for the first by a measure that is not known here."""
+    return any(cues.compiled(cue).search(word) for cue in ("denied", "unranked"))
+
+
 def _explains_all(reading: Reading) -> bool:
     """Whether nothing of substance is left: no name, no date, and no words but those that the rows may have."""
     if reading.unused or reading.light > _LIGHT or reading.known > _KNOWN:
         return False
     if reading.known and (reading.unlikely > _UNLIKELY or reading.question.name == "about"):
         return False  # words that are left ask something else
-    if any(cues.compiled("denied").search(word) for word in reading.left):
-        return False  # what is not so is not answered with what is
+    if any(is_refused(word) for word in reading.left):
+        return False  # what is not so is not answered with what is, nor the longest with all
     if "after somebody" in reading.asks and reading.question.name in _PRESENT and not reading.beside:
         return False  # whoever it is that somebody followed is not known here
     if reading.left and "has" in reading.operators:

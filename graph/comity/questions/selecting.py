@@ -43,11 +43,15 @@ class Selecting(Rows):
         day = self.answer.as_of if self.answer.is_for_day else None
         if self._question.name == _STATES and name == "without":
             # "Which African states are not in the Commonwealth?"
+            given = self._store.entity(self.answer.operators.get("matching", "")) or ""
+            if not given:
+                raise ComityError(
+                    '"without" needs to know of which states: name a region as "matching", such as africa'
+                )
             other, first = (
                 asking.ask(self._store, "members", {"mechanism": word}, day, self.answer.language),
                 "mechanism",
             )
-            given = self._store.entity(self.answer.operators.get("matching", "")) or ""
         elif may_compare(self._question):
             first = self._question.parameters[0].name
             other = self._again({**self.answer.parameters, first: word}, day)
