@@ -56,6 +56,28 @@ def test_by_what_nothing_is_ranked_is_told(run):
     assert "nothing here is ranked by “longest”" in done.err
 
 
+@pytest.mark.parametrize(
+    ("text", "meetings"),
+    [
+        (
+            "What was adopted at the Astana summit in 2025?",
+            ["china-central-asia-summit-2", "italy-central-asia-summit-1"],
+        ),
+        ("2022年撒马尔罕峰会通过了哪些文件？", ["ots-summit-9", "sco-summit-22"]),
+        ("Кто участвовал в саммите в Самарканде в 2022 году?", ["ots-summit-9", "sco-summit-22"]),
+    ],
+)
+def test_which_of_the_summits_of_a_place_and_year_is_asked_back(whole_graph, text, meetings):
+    with pytest.raises(AmbiguousQuestionError) as asked:
+        whole_graph.ask(text)
+    assert [near.parameters["meeting"] for near in asked.value.nearest] == [[m] for m in meetings]
+
+
+def test_the_only_summit_of_a_place_and_month_is_meant(whole_graph):
+    told = whole_graph.ask("What did the Astana summit in June 2025 adopt?")
+    assert told.parameters["meeting"] == "china-central-asia-summit-2"
+
+
 def test_what_a_question_may_mean_is_told_and_not_answered(run, graph):
     text = "Who is in APCE?"
     with pytest.raises(AmbiguousQuestionError) as asked:

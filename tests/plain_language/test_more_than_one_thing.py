@@ -84,6 +84,12 @@ def test_names_are_read_as_people_mean_them(whole_graph, text, said, unsaid):
     assert says(whole_graph, text, said, unsaid) is True
 
 
+def test_who_only_helps_to_chair_is_told_as_that(whole_graph):
+    told = whole_graph.ask("Who chairs the CIS in 2026?").headline
+    assert "Turkmenistan (2026)" in told
+    assert "Tajikistan (co-chair, 2026)" in told
+
+
 def test_who_is_in_office_now_is_told_without_those_before(whole_graph):
     told = whole_graph.ask("Who is the EU Special Representative for Central Asia at the moment?").headline
     assert "Eduards Stiprais (EU Special Representative for Central Asia, from 1 March 2025)" in told

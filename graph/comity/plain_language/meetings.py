@@ -97,18 +97,21 @@ def find(
     return Described(tuple(sorted(chosen)), held_in, bool(by_date), loosely)
 
 
-def at(store: Store, place: str, moments: Moments) -> tuple[str, ...]:
-    """The meetings that were held in a place (IRI) in the one month or on the one day that a text names, whoever's they are."""
-    if len(moments.dates) != 1 or moments.bound or len(moments.dates[0]) < _MONTH:
+def at(store: Store, place: str, moments: Moments, classes: Sequence[str] = ()) -> tuple[str, ...]:
+    """The meetings that were held in a place (IRI) in the one month or on the one day that a text names, whoever's they are.
+
+    If the text also names a class of meetings, "the Astana summit of 2025", a year will do, and it is one of these.
+    """
+    if len(moments.dates) != 1 or moments.bound or (len(moments.dates[0]) < _MONTH and not classes):
         return ()
     held = (q.subject for q in store.quads(None, term("place"), ox.NamedNode(place), DEFAULT))
-    return tuple(
-        sorted(
-            m.value
-            for m in held
-            if any(q.object.value.startswith(moments.dates[0]) for q in store.quads(m, term("start"), None, DEFAULT))
-        )
-    )
+    then = {
+        m.value
+        for m in held
+        if any(q.object.value.startswith(moments.dates[0]) for q in store.quads(m, term("start"), None, DEFAULT))
+    }
+    of_class = {m for m in then if vocabulary.load().is_a(store.types(m)[0], *classes)} if classes else set()
+    return tuple(sorted(of_class or (then if len(moments.dates[0]) >= _MONTH else ())))
 
 
 _Statements = dict[str, dict[str, set[Any]]]

@@ -250,10 +250,12 @@ def _with_meeting(
     is_of_one = any(known.is_a(m.types[0], *_HOLD_MEETINGS) for m in cover)
     for mention in cover:
         if not is_of_one and known.is_a(mention.types[0], "Place"):
-            if held := meetings.at(store, mention.entities[0], when):
+            if held := meetings.at(store, mention.entities[0], when, classes):
                 types = tuple(store.types(m)[0] for m in held)
-                described = Mention(mention.places | dated, mention.text, held, types)
-                yield [described, *(m for m in cover if m is not mention)], set(dated)
+                is_of_class = bool(classes) and known.is_a(types[0], *classes)
+                described = set(dated) | {i for t, _ in kinds for i in range(t.start, t.end) if is_of_class}
+                meeting = Mention(mention.places | described, mention.text, held, types)
+                yield [meeting, *(m for m in cover if m is not mention)], described
             continue
         if not known.is_a(mention.types[0], *_HOLD_MEETINGS):
             continue

@@ -23,6 +23,7 @@ from comity.questions.wording import (
 from comity.store.base import Store
 from comity.text import calendar, words
 
+_CHAIR = "chairing-chair"
 MOST_POSTS, SELDOM = 2, 4
 """How many names of a post are told, and how many times fewer documents than for the usual one give a name that is not told."""
 
@@ -47,11 +48,15 @@ def chairs(store: Store, answer: Answer) -> str:
 
 
 def _with_terms(answer: Answer, rows: Sequence[AnswerRow], column: str) -> list[str]:
-    """What a column has, each once, with the terms that are told of it."""
-    terms: dict[str, list[str]] = {}
+    """What a column has, each once, with the terms that are told of it; who only helps to chair, with that role."""
+    terms: dict[tuple[str, str], list[str]] = {}
     for row in rows:
-        terms.setdefault(shown(answer, row, column), []).append(term_of(answer, row))
-    return [bracketed(answer, name, listed(dict.fromkeys(told), answer.language)) for name, told in terms.items()]
+        role = "" if key_of(row.cells["role"]) == _CHAIR else shown(answer, row, "role")
+        terms.setdefault((shown(answer, row, column), role), []).append(term_of(answer, row))
+    return [
+        bracketed(answer, name, role, listed(dict.fromkeys(told), answer.language))
+        for (name, role), told in terms.items()
+    ]
 
 
 def officials(store: Store, answer: Answer) -> str:
