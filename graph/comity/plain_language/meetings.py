@@ -102,7 +102,10 @@ def at(store: Store, place: str, moments: Moments, classes: Sequence[str] = ()) 
 
     If the text also names a class of meetings, "the Astana summit of 2025", a year will do, and it is one of these.
     """
-    if len(moments.dates) != 1 or moments.bound or (len(moments.dates[0]) < _MONTH and not classes):
+    if len(moments.dates) != 1 or moments.bound:
+        return ()
+    is_exact = len(moments.dates[0]) >= _MONTH
+    if not is_exact and not classes:
         return ()
     held = (q.subject for q in store.quads(None, term("place"), ox.NamedNode(place), DEFAULT))
     then = {
@@ -111,7 +114,7 @@ def at(store: Store, place: str, moments: Moments, classes: Sequence[str] = ()) 
         if any(q.object.value.startswith(moments.dates[0]) for q in store.quads(m, term("start"), None, DEFAULT))
     }
     of_class = {m for m in then if vocabulary.load().is_a(store.types(m)[0], *classes)} if classes else set()
-    return tuple(sorted(of_class or (then if len(moments.dates[0]) >= _MONTH else ())))
+    return tuple(sorted(of_class or (then if is_exact else ())))
 
 
 _Statements = dict[str, dict[str, set[Any]]]

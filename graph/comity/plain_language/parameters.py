@@ -23,7 +23,6 @@ _UNSAID = ("member",)
 """Values that change nothing: whoever is a member without another word is a full member."""
 _A_WORD = 0.3
 """How much more each further word says that names a quantity."""
-_OF_OFFICES = ("chairs", "officials")
 _OF_PARTIES = ("member", "chair", "by", "participant", "signatory")
 """Parameters that are parties; a region or place says among which to look, or where."""
 _NO_PARTIES = ("Meeting", "Document", "Source", "Initiative")
@@ -213,7 +212,7 @@ class Parameters:
             return
         bound = self._text.moments.bound
         lasts = bool(self._question.as_of) and self._question.as_of[0] in ("span", "computed", "ahead")
-        in_office = self._question.name in _OF_OFFICES
+        in_office = self._question.name in operators.OF_OFFICE
         if lasts and len(self._dates_left) == 1 and (in_office or bound not in ("since", "after")):
             day = _last(self._dates_left[0], bound)
             self._dates_left = []

@@ -10,16 +10,10 @@ import pyoxigraph as ox
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.questions import (
-    operator_sentences,
-    wording,
-)
+from comity.questions import operator_sentences, wording
 from comity.questions.answer import Answer, AnswerRow, Entity, Value
 from comity.questions.catalogue import Question
-from comity.questions.operators import (
-    dated,
-    that_count,
-)
+from comity.questions.operators import dated, that_count
 from comity.store.base import DEFAULT, Store, term
 
 Asked = Callable[[Mapping[str, str | list[str]], "str | None"], Answer]

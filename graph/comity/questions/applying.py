@@ -7,22 +7,10 @@ from datetime import date
 from typing import Any
 
 from comity.model import dates
-from comity.questions import (
-    asking,
-    catalogue,
-    operator_sentences,
-    wording,
-)
+from comity.questions import asking, catalogue, operator_sentences, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Asked, is_number, names_entity, number_in
-from comity.questions.operators import (
-    OF_MEMBERS,
-    Operators,
-    in_numbers,
-    key_of,
-    that_count,
-    thing,
-)
+from comity.questions.operators import OF_MEMBERS, Operators, in_numbers, key_of, that_count, thing
 from comity.questions.ranking import Ranking
 from comity.store.base import Store
 

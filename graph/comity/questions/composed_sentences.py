@@ -156,9 +156,9 @@ def _adoption(store: Store, answer: Answer, row: AnswerRow) -> str:
     if row.cells.get("status") or not (day or row.cells.get("meeting")) or day > dates.today().isoformat():
         return ""
     nodes = [iris.ID + str(key_of(row.cells[n])) for n in ("document", "meeting") if row.cells.get(n)]
-    place = next((q.object for n in nodes for q in store.quads(ox.NamedNode(n), term("place"), None, DEFAULT)), None)
-    state = next((q.object for q in store.quads(place, term("inState"), None, DEFAULT)), None) if place else None
-    names = [store.label(n.value, answer.language) if n else "" for n in (place, state)]
+    place = next((found for n in nodes if (found := _value(store, n, "place"))), "")
+    state = _value(store, place, "inState") if place else ""
+    names = [store.label(n, answer.language) if n else "" for n in (place, state)]
     both = names[0] and names[1] and names[0] != names[1]
     return said(
         answer,
@@ -176,13 +176,15 @@ def _with_days(store: Store, answer: Answer, row: AnswerRow, day: str) -> str:
     meeting = shown(answer, row, "meeting")
     if day or not meeting:
         return meeting
-    node = ox.NamedNode(iris.ID + str(key_of(row.cells["meeting"])))
-    first, last = (
-        next((q.object.value for q in store.quads(node, term(name), None, DEFAULT)), "") for name in ("start", "end")
-    )
+    first, last = (_value(store, iris.ID + str(key_of(row.cells["meeting"])), name) for name in ("start", "end"))
     return bracketed(
         answer, meeting, calendar.text(f"{first}/{last}" if first and last > first else first, answer.language)
     )
+
+
+def _value(store: Store, iri: str, name: str) -> str:
+    """The value of a property in the record; empty if there is none."""
+    return next((q.object.value for q in store.quads(ox.NamedNode(iri), term(name), None, DEFAULT)), "")
 
 
 def mechanisms(_: Store, answer: Answer) -> str:

@@ -22,6 +22,8 @@ from comity.text import words
 
 FULL = ("role-member", "role-founding-member", "role-party")
 """The roles of those who count as members or parties."""
+OF_OFFICE = ("officials", "chairs")
+"""Questions about who is in office: documents seldom date all who were."""
 OF_MEMBERS = ("members", "memberships")
 """The questions whose rows are memberships, of which only those of full members count."""
 NOT_HELD = ("planned", "unconfirmed", "postponed", "cancelled")

@@ -6,26 +6,15 @@ from datetime import date
 from typing import Any
 
 from comity.errors import ComityError
-from comity.questions import (
-    operator_sentences,
-    wording,
-)
+from comity.questions import operator_sentences, wording
 from comity.questions.answer import AnswerRow, Value
 from comity.questions.answer_rows import is_number, label_of, number_in
-from comity.questions.operators import (
-    key_of,
-    leading_number,
-    own,
-    that_count,
-    thing,
-)
+from comity.questions.operators import OF_OFFICE, key_of, leading_number, own, that_count, thing
 from comity.questions.selecting import Selecting
 from comity.text import calendar, words
 
 _COUNTED = ("members", "summits", "ministerials", "platforms", "documents")
 """The aspects of a comparison that are numbers."""
-_OF_OFFICE = ("officials", "chairs")
-"""Questions about who is in office: documents seldom date all who were."""
 
 
 class Ranking(Selecting):
@@ -42,7 +31,7 @@ class Ranking(Selecting):
         kept += [r for r in in_order[number:] if self._span(r, column) == self._span(kept[-1], column)] if kept else []
         key = ("last" if last else "first") + ("" if kept else " none")
         is_numbered = "ordinal" in self.answer.columns
-        if key == "first" and (is_numbered or self._question.name in _OF_OFFICE):
+        if key == "first" and (is_numbered or self._question.name in OF_OFFICE):
             # There may have been earlier ones.
             key = key if is_numbered and any(r.cells["ordinal"] == 1 for r in kept) else "first told"
         self._missing()

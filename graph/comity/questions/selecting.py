@@ -9,21 +9,9 @@ import pyoxigraph as ox
 from comity.errors import ComityError
 from comity.model import iris
 from comity.model.dates import Span
-from comity.questions import (
-    asking,
-    headline,
-    matched,
-    operator_sentences,
-    wording,
-)
+from comity.questions import asking, headline, matched, operator_sentences, wording
 from comity.questions.answer_rows import Rows, names_entity
-from comity.questions.operators import (
-    dated,
-    key_of,
-    may_compare,
-    that_count,
-    thing,
-)
+from comity.questions.operators import OF_OFFICE, dated, key_of, may_compare, that_count, thing
 from comity.store.base import DEFAULT, term
 from comity.text import calendar
 
@@ -31,8 +19,6 @@ _STATES = "connected-states"
 """The question whose rows are all states."""
 _FEW = 5
 """More than so many states that no document names as members hardly are none."""
-_OF_OFFICE = ("officials", "chairs")
-"""Questions about who is in office: documents seldom date all who were."""
 
 
 class Selecting(Rows):
@@ -48,10 +34,8 @@ class Selecting(Rows):
                 raise ComityError(
                     '"without" needs to know of which states: name a region as "matching", such as africa'
                 )
-            other, first = (
-                asking.ask(self._store, "members", {"mechanism": word}, day, self.answer.language),
-                "mechanism",
-            )
+            first = "mechanism"
+            other = asking.ask(self._store, "members", {first: word}, day, self.answer.language)
         elif may_compare(self._question):
             first = self._question.parameters[0].name
             other = self._again({**self.answer.parameters, first: word}, day)
@@ -131,7 +115,7 @@ class Selecting(Rows):
         """Keep the rows that begin between two dates; of terms in office, those that last into that time."""
         column = self._when("since" if since else "until")
         span = Span(Span.of(since).earliest, Span.of(until).latest)
-        if self._question.name in _OF_OFFICE:
+        if self._question.name in OF_OFFICE:
             with_date = [r for r in self.answer.rows if r.cells.get(column) or r.cells.get("to")]
             kept = [r for r in with_date if self._term(r).overlaps(span)]
         else:
