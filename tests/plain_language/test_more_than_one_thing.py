@@ -174,8 +174,15 @@ def test_a_word_that_nothing_explains_is_asked_about(whole_graph, text):
 
 
 def test_whoever_took_part_is_not_said_to_have_hosted(whole_graph):
+    told = whole_graph.ask("Has India itself ever hosted one of the India-Nordic summits?")
+    assert told.verdict == "no"
+    assert all(host in told.headline for host in ("Norway (2026)", "Denmark (2022)", "Sweden (2018)"))
+
+
+def test_that_others_hosted_is_no_answer_if_some_summits_are_not_told_of(whole_graph):
+    """Documents do not tell of every summit of the Francophonie: another may have been there."""
     with pytest.raises(ComityError):
-        whole_graph.ask("Has India itself ever hosted one of the India-Nordic summits?")
+        whole_graph.ask("Has Slovenia hosted a Francophonie summit?")
 
 
 def test_whoever_came_instead_of_a_prime_minister_is_named_with_a_no(whole_graph):

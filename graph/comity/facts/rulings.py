@@ -8,7 +8,8 @@ They are in a file with the top key ``rulings``, in entries like this one::
       because: "the communiqué of the Polish presidency misremembers the city of the first meeting"
       documents: [wikipedia-2022-bucharest-nine]
 
-``of`` is an id, or that of a membership as in its IRI (``brics/member/iran``); ``property`` is the key in fact files. Every
+``of`` is an id, or that of a membership, post or term of a chair as in its IRI (``brics/member/iran``,
+``g20/chair/india``); ``property`` is the key in fact files. Every
 document named has to state the value.
 
 Under ``reviewed`` are the conflicts that an editor has looked at and leaves as they are::
@@ -26,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from comity.facts import translation
 from comity.facts.fact_file import FactFile
 from comity.facts.validation import Problem
 from comity.facts.values import is_text, show
@@ -133,16 +135,14 @@ def _ruling(entry: Any, files: dict[str, FactFile]) -> tuple[Ruling | None, str]
 
 
 def _stated(file: FactFile, path: str, key: str) -> Iterator[tuple[str, Any]]:
-    """The values that a document gives for a key of an entity or a membership, with the name of the property."""
+    """The values that a document gives for a key of an entity, or of a role, post or term, with the name of the property."""
     entity, _, rest = path.partition("/")
-    role, _, party = rest.partition("/")
     terms = vocabulary.load()
     for block in file.tree["facts"]:
         if file.identity.of(block["id"]) != entity:
             continue
         if not rest and key in block:
             yield terms.keys_of(block["type"])[key].name, block[key]
-        for member in block.get("members", ()) if rest else ():
-            told = file.identity.of(str(member.get("state") or member.get("body")))
-            if member.get("role") == role and told == party.partition("/")[0] and key in member:
-                yield terms.keys_of("Membership")[key].name, member[key]
+        for class_name, entry, own in translation.roles_in(block, entity, file.identity) if rest else ():
+            if key in entry and f"{path}/".startswith(f"{own}/"):
+                yield terms.keys_of(class_name)[key].name, entry[key]

@@ -53,10 +53,15 @@ def spans_in(tree: Map, identity: Identity) -> Iterator[tuple[str, spells.Member
     source = tree["source"]
     for block in tree["facts"]:
         owner = identity.of(block["id"])
-        for key, class_name in (("members", "Membership"), ("positions", "Position"), ("chairs", "Chairmanship")):
-            for entry in block.get(key, ()):
-                path = f"{owner}/{_PATHS[class_name](entry, identity.of)}"
-                yield path, _record(class_name, entry, source)
+        for class_name, entry, path in roles_in(block, owner, identity):
+            yield path, _record(class_name, entry, source)
+
+
+def roles_in(block: Map, owner: str, identity: Identity) -> Iterator[tuple[str, Map, str]]:
+    """The memberships, posts and terms of chairs of a block, each with its class and its path, as in its IRI without the spell."""
+    for key, class_name in _ROLES.items():
+        for entry in block.get(key, ()):
+            yield class_name, entry, f"{owner}/{_PATHS[class_name](entry, identity.of)}"
 
 
 def _record(class_name: str, entry: Map, source: Map) -> spells.MembershipRecord:
@@ -134,6 +139,7 @@ def _party(block: Map, merged: Callable[[str], str]) -> str:
     return "/".join(merged(block[key]) for key in ("state", "body", "person") if key in block)
 
 
+_ROLES = {"members": "Membership", "positions": "Position", "chairs": "Chairmanship"}
 # The same thing has the same path in every source, so that sources can complete or contradict each other.
 _PATHS: dict[str, Callable[[Map, Callable[[str], str]], str]] = {
     "Membership": lambda block, merged: f"{block['role']}/{_party(block, merged)}",

@@ -64,6 +64,13 @@ def answer(
     for cue in ("why", "opinion"):
         if cues.compiled(cue).search(text):
             raise _unknown(store, cue, readings(store, text)[:_MOST], language)
+
+    def ask(one: str, after: str) -> Answer:
+        return answer(store, one, as_of, language, after)
+
+    each = several.one_after_another(text, ask)
+    if each is not None:
+        return each
     found = [_as_of(r, day) for r in readings(store, text)]
     if not found:
         raise _unknown(store, "not understood", (), language)
@@ -78,7 +85,7 @@ def answer(
     for reading in near:
         if len(reading.choices) > 1:
             raise _close(store, reading, language)
-    each = several.answered(store, text, lambda one, after: answer(store, one, as_of, language, after))
+    each = several.answered(store, text, ask)
     if each is not None:
         return each
     lacking = _lacks_its_subject(found, best)
@@ -115,7 +122,7 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
     silent: Answer | None = None
     asked_which = any(_asks_which(near[0], r) for r in near)
     for reading in near:
-        if len(reading.choices) > 1 or (asked_which and reading.question.name not in _OF_MEETINGS):
+        if len(reading.choices) > 1 or (asked_which and not _lists_what_is_meant(near[0], reading)):
             continue
         if reading.operators.get("has", "-") in near[0].parameters.get("host", ()):
             continue  # whoever took part need not have hosted
@@ -132,6 +139,11 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             # That there is none answers what was asked only if it is the likeliest reading.
             silent = silent or (answered if answered.count != 0 or reading is near[0] else None)
     return silent
+
+
+def _lists_what_is_meant(first: Reading, other: Reading) -> bool:
+    """Whether a list of meetings tells what was asked of one of several: when it was, but not what it adopted."""
+    return other.question.name in _OF_MEETINGS and first.question.name in ("meeting", *_OF_MEETINGS)
 
 
 def _asks_which(first: Reading, other: Reading) -> bool:

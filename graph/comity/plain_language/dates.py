@@ -30,7 +30,7 @@ _ROUND = [*cues.words("round ordinals", "en"), *cues.words("round ordinals", "ru
 _CHINESE_DIGITS = "一二三四五六七八九"
 _ENDINGS = "(?:ый|ого|ому|ым|ом|ая|ой|ую|ий|ьего|ьему|ьим|ьем|ье|ья|ьей|ей|ое|ые|ых)"
 _ORDINAL = re.compile(
-    r"\b(?P<digits>\d{1,3})(?:st|nd|rd|th|-(?:й|го|м|му|ом|ый|ой|я|е))\b"
+    r"\b(?P<digits>\d{1,3})(?:st|nd|rd|th|-?(?:ый|ой|го|му|ом|й|м|я|е))\b"
     r"|第\s*(?P<han>\d{1,3})\s*[届次]"
     rf"|第(?P<chinese>[{_CHINESE_DIGITS}十]+)(?=[届次轮])"
     rf"|(?P<initial>{cues.pattern('first')})"

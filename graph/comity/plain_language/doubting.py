@@ -92,6 +92,7 @@ class Doubting(Operated):
         self._doubts_of_a_role()
         self._doubts_of_membership()
         self._doubts_of_documents()
+        self._doubts_of_authors()
         self._doubts_of_others()
         if name in _OF_DOCUMENTS and reading.chance < _SURE:
             reading.doubt += 1.0  # people who ask what documents say differently say so
@@ -132,6 +133,8 @@ class Doubting(Operated):
             # Who is chairman of a state is no question of what it chairs.
             joint = "" if self._text.language == "zh" else " "
             reading.doubt += 2.0 * bool(cues.compiled("chairman").search(joint.join(self._text.parts)))
+        if name == "summits" and "city" in self._text.cues and "since" in reading.operators:
+            reading.unlikely = min(reading.unlikely, _SURE)  # the places of all meetings are those of no year
         if name in _OF_BOTH and self._text.choice:
             reading.doubt += 3.0  # one or the other is not both
 
@@ -170,6 +173,14 @@ class Doubting(Operated):
             reading.explained += 0.5
             reading.unlikely = min(reading.unlikely, _SURE)
             self._explained |= cues["which meeting"] | cues.get("of summits", frozenset())
+
+    def _doubts_of_authors(self) -> None:
+        """Who proposed something is told by what it is."""
+        if not {"who", "proposed"} <= self._text.cues.keys() or self._question.name != "about":
+            return
+        self.reading.explained += 0.8
+        self.reading.unlikely = min(self.reading.unlikely, _SURE)
+        self._explained |= self._text.cues["who"] | self._text.cues["proposed"]
 
     def _doubts_of_a_role(self) -> None:
         """What a party is in a format, is told by its memberships, and by no other question."""

@@ -19,6 +19,9 @@ _LIKELY = 0.3
 _OF_WHOLES = ("founding", "members", "memberships")
 """Questions that tell nothing of documents."""
 _NAMES = ("Place", "Document")
+_AMOUNTS = frozenset(("value", "amount"))
+_WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")
+"""Questions whose sentences tell where a meeting was held."""
 _AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
 
 
@@ -63,7 +66,16 @@ class Filling(Doubting):
         self._doubts()
         self._close()
         self._of_states_outside()
+        self._held_in_a_region()
         return self.reading
+
+    def _held_in_a_region(self) -> None:
+        """A region hosts nothing: what was held there are those meetings that were held in its states."""
+        reading = self.reading
+        if (self._question.name, reading.missing) == ("hosted", ["host"]) and "mechanism" in reading.parameters:
+            region = self._store.entity(reading.operators.get("matching", ""))
+            if region and "Region" in self._store.types(region):
+                reading.question, reading.missing = catalogue.get("meetings"), []
 
     def _of_states_outside(self) -> None:
         """The states of a region that are not in a format are no members of another: "which African states are not in FOCAC"."""
@@ -159,6 +171,8 @@ class Filling(Doubting):
         explained = self._explained | text.described | text.cues["function words"] | text.dated
         explained |= {i for m in text.mentions if id(m) in self._used for i in m.places}
         explained |= self._counted()
+        if _AMOUNTS & {c.name for c in self._question.columns}:
+            explained |= cues.places("units", text.parts)
         if reading.is_yes_or_no:
             explained |= text.cues.get("yes or no", frozenset()) | text.cues.get("tag question", frozenset())
         beside = [m for m in text.mentions if id(m) not in self._used and text.turns.get(m.places, ("",))[0]]
@@ -193,15 +207,16 @@ class Filling(Doubting):
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
         # What may be a name is more than a word that people ask with.
         known -= {i for m in text.mentions if id(m) not in self._used and self._types(m, *_NAMES) for i in m.places}
-        if self._question.name == "meeting":
-            known -= text.cues.get("city", frozenset())  # it is told with its place
+        if self._question.name in _WITH_PLACES:
+            known -= text.cues.get("city", frozenset())  # each is told with its place
         if self._question.name in _OF_WHOLES:
             known -= {i for t in text.terms if _is_document(t) for i in range(t.start, t.end)}
         known = known & set(left) - denied
         light = plain - known
         reading.doubt += 0.5 * (self._question.name == "about" and bool(known))  # more is asked than what it is
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
-        reading.asks = frozenset({"where", "purpose", "when", "heads", "after somebody"} & text.cues.keys())
+        reading.asks = frozenset({"where", "purpose", "when", "in force", "heads", "after somebody"} & text.cues.keys())
+        reading.asks |= {"proposed"} if {"who", "proposed"} <= text.cues.keys() else set()
         reading.roles = frozenset(
             s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"
         )

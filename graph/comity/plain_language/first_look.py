@@ -22,7 +22,10 @@ _CUES = (
     "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "unranked", "called off", "until when",
     "more", "fewer", "of summits", "of documents", "leaving", "status", "or",
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
+    "proposed",
 )  # fmt: skip
+_NAMED_ONLY = 3
+"""A Russian question of no more words may only name what is asked for: "члены ОТГ?"."""
 PLAIN = _FUNCTION, _LIGHT = "function words", "light words"
 """Cues that every text has, if only without a word."""
 
@@ -97,7 +100,7 @@ def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
         return True  # "входит ли Туркменистан в ОТГ как полноправный член"
     if cues.compiled("no yes or no").search(text):
         return False
-    if language == "ru" and text.strip().endswith("?"):
+    if language == "ru" and text.strip().endswith("?") and (is_claim or len(text.split()) > _NAMED_ONLY):
         return True  # the voice asks: "Катар входил в ОПЕК?"
     if language == "en":
         return is_claim or any(asked.match(clause.strip()) for clause in re.split(r"[,.;:!?]", text))

@@ -17,6 +17,7 @@ _WITH_PARTIES = ("members", "memberships", "summits", "meetings", "meeting", "pa
                  "documents", "calendar", "platforms", "bodies", "hosted", "next-hosts", "next-meetings", "common-members",
                  "chairs")  # fmt: skip
 """Questions of whose answers one may ask whether someone is among them."""
+_OF_AREAS = ("topics", "priority-areas", "areas")
 _WITH_PEOPLE = ("participants", "signatories", "officials", "chairs", "attendance", "pledges", "statements")
 _OF_TURNS = ("chairs", "officials", "summits", "hosts-per-year")
 """Questions whose rows follow each other."""
@@ -131,6 +132,10 @@ class Operated(Parameters):
                 self._explained |= self._text.cues["both"]
             elif self._types(mention, "Person") and self._question.name not in _WITH_PEOPLE:
                 continue
+            elif self._question.name in _OF_AREAS and self._types(mention, "Area") and "matching" not in wanted:
+                wanted["matching"] = entity
+            elif self._is_where_somebody_served(mention) and "matching" not in wanted:
+                wanted["matching"] = entity
             elif self._question.name == "pledges" and self._is_one_sum(mention) and "matching" not in wanted:
                 wanted["matching"] = entity
                 self.reading.explained += 1.0
@@ -146,7 +151,11 @@ class Operated(Parameters):
                 # "The EU and Central Asia format" is no range of the members of the EU.
                 self.reading.doubt += 0 if "states" in self._text.cues else 0.8
             elif (
-                self.reading.is_yes_or_no and "has" not in wanted and not fits and self._question.name in _WITH_PARTIES
+                self.reading.is_yes_or_no
+                and "has" not in wanted
+                and not fits
+                and self._question.name in _WITH_PARTIES
+                and not self._types(mention, "Area")
             ):
                 wanted["has"] = entity
             elif (
@@ -164,12 +173,18 @@ class Operated(Parameters):
                 continue
             self._used.add(id(mention))
 
+    def _is_where_somebody_served(self, mention: Mention) -> bool:
+        """Whether a format is named beside the person whose posts are asked for: "how long was he secretary-general of the GCC"."""
+        of = self.reading.parameters.get("of", [""])[0]
+        is_person = bool(of) and "Person" in self._store.types(iris.ID + of)
+        return self._question.name == "officials" and is_person and self._types(mention, "Mechanism", "Body")
+
     def _says_nothing_new(self, mention: Mention) -> bool:
         return self._is_where_it_was_signed(mention) or self._is_its_region(mention)
 
     def _is_its_region(self, mention: Mention) -> bool:
         """Whether a region only says again what the meeting that is named is about: "the 3+3 platform on the South Caucasus"."""
-        if self._question.name != "meeting" or not self._types(mention, "Region"):
+        if self._question.name not in ("meeting", "adopted") or not self._types(mention, "Region"):
             return False
         used = [m for m in self._text.mentions if id(m) in self._used]
         is_said = repeats.is_said_twice(self._store, mention, used, self._text.parts)

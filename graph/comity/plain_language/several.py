@@ -20,11 +20,11 @@ Ask = Callable[[str, str], Answer]
 
 def answered(store: Store, text: str, ask: Ask) -> Answer | None:
     """The answers to several questions in one text, as one; ``None`` if it is not made of such."""
-    return _what_it_is_and_more(text, ask) or _one_after_another(text, ask) or _of_each(store, text, ask)
+    return _what_it_is_and_more(text, ask) or _of_each(store, text, ask)
 
 
-def _one_after_another(text: str, ask: Ask) -> Answer | None:
-    """The answers to two questions, of which the second goes on from the first."""
+def one_after_another(text: str, ask: Ask) -> Answer | None:
+    """The answers to two questions with a mark each, of which the second goes on from the first; ``None`` if it is only one."""
     each = [part.strip() for part in _ENDS.split(text) if part.strip()]
     if len(each) != 2:
         return None

@@ -37,8 +37,25 @@ _NARROWING = frozenset(("post", "document", "initiative"))
 _OF_SUMS = ("pledges",)
 _OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects")
 """Questions about what meetings adopted and promised, of which documents here have a part."""
-_OF = {"where": ("seat", "place", "region", "post"), "purpose": ("purpose",)}
-"""Columns of what a thing is that say where it is, or what for."""
+_OF_AUTHORS = (
+    "about",
+    "founding",
+    "initiatives",
+    "pledges",
+    "statements",
+    "adopted",
+    "documents",
+    "timeline",
+    "members",
+)
+"""Questions that may tell who proposed, announced or launched something."""
+_OF = {
+    "where": ("seat", "place", "site", "region", "post"),
+    "purpose": ("purpose",),
+    "in force": ("force",),
+    "proposed": ("by",),
+}
+"""Columns of what a thing is that say where it is, what for, since when it is in force, or who proposed it."""
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
 """What to ask if no meeting of leaders is called a summit."""
@@ -60,8 +77,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = verdicts.given(store, reading, found, language)
     if found is None:
         return None
-    if found.count == 0 and not found.rows and found.question in _OF_DOCUMENTS:
-        return None  # that documents here name none does not say that there were none
+    if found.count == 0 and not found.rows and found.question in (*_OF_DOCUMENTS, "meeting"):
+        return None  # that documents here name none does not say that there were none; and one meeting is not counted
     says_nobody = found.question == "members" and "role" in found.parameters and found.headline and not reading.left
     says_all = "without" in found.operators and found.headline and not reading.left
     if not (found.rows or found.verdict or found.count is not None or says_nobody or says_all):
@@ -96,6 +113,8 @@ def _explains_all(reading: Reading) -> bool:
         return False  # words that are left ask something else
     if any(is_refused(word) for word in reading.left):
         return False  # what is not so is not answered with what is, nor the longest with all
+    if "proposed" in reading.asks and reading.question.name not in _OF_AUTHORS:
+        return False  # what there is does not say who proposed it
     if "after somebody" in reading.asks and reading.question.name in _PRESENT and not reading.beside:
         return False  # whoever it is that somebody followed is not known here
     if reading.left and "has" in reading.operators:
@@ -118,9 +137,21 @@ def _in_office(store: Store, reading: Reading, language: str) -> Answer | None:
     current = verdicts.asked_as(store, today, language)
     if current is None or not current.rows:
         return None
+    if "heads" in reading.asks and reading.question.name == "officials" and not any(map(_is_led, current.rows)):
+        return _last_to_lead(store, reading, language)
     reading.as_of = today.as_of
     told = _narrowed(store, reading, current, language)
     return told if told is None or reading.is_past else _surest(store, reading, told, language)
+
+
+def _last_to_lead(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Who led something last, if no document says who does today."""
+    every = verdicts.asked_as(store, reading, language)
+    led = {str(row.cells["post"]): row for row in every.rows if _is_led(row)} if every is not None else {}
+    if not any(row.cells.get("from") for row in led.values()):
+        return None
+    reading.operators |= {"matching": matched.EITHER.join(led), "last": "1"}
+    return verdicts.asked_as(store, reading, language)
 
 
 def _surest(store: Store, reading: Reading, told: Answer, language: str) -> Answer:
@@ -236,7 +267,8 @@ def _is_future(reading: Reading) -> bool:
         reading.operators.get("since", ""),
         *(v for p in reading.question.parameters if p.kind == "since" for v in reading.parameters.get(p.name, ())),
     ]
-    return not reading.question.plans and reading.question.name not in _OF_PLANS and max(days)[:4] > today[:4]
+    is_planned = reading.question.plans or reading.question.name in (*_OF_PLANS, "chairs")
+    return not is_planned and max(days)[:4] > today[:4]
 
 
 def is_about_something(reading: Reading) -> bool:

@@ -28,7 +28,7 @@ def beside(every: Answer, asked: tuple[str, str], day: str | None) -> Answer | N
     )
     own = [r for r in rows if _is_of(r, entity, *_COLUMNS)]
     if day:
-        own = [r for r in own if _span(r).overlaps(Span.of(day[:4]))]
+        own = [r for r in own if Span(_span(r).earliest, _ended(r)).overlaps(Span.of(day[:4]))]
     if not own or (len(own) > 1 and not any(_is_of(r, entity, "person", "chair") for r in own)):
         return None  # of several meetings in one place, no one knows which is meant
     others = [r for r in rows if r not in own]

@@ -42,6 +42,8 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         other = asked(store, wider.question.name, wider.parameters, wider.as_of, language)
         if other is not None and other.rows and other.headline:
             return _with(other, "no", said["no"])
+    if reading.question.name == "hosted":
+        return _hosted_by_others(store, reading, language) or answered
     if reading.parameters.get("change") == ["joined"] and {"member", "mechanism"} <= reading.parameters.keys():
         of_member = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
         return asked(store, "members", of_member, None, language) or answered
@@ -147,6 +149,23 @@ def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> 
     return None
 
 
+def _hosted_by_others(store: Store, reading: Reading, language: str) -> Answer | None:
+    """That others hosted all summits of a format, if documents tell of each of them by whom or where it was held."""
+    of = {"mechanism": reading.parameters.get("mechanism", [])}
+    summits = asked(store, "summits", of, None, language) if of["mechanism"] else None
+    held = operators.that_count(summits) if summits is not None else []
+    numbers = [int(str(row.cells["ordinal"])) for row in held if row.cells.get("ordinal")]
+    is_whole = all(row.cells.get("place") or row.cells.get("host") for row in held) and max(numbers, default=0) <= len(
+        held
+    )
+    if not held or not is_whole:
+        return None
+    others = asked(store, "hosts-per-year", of | {"type": ["Summit"]}, None, language)
+    return (
+        _with(others, "no", words.of("operators", language)["no"]) if others is not None and others.headline else None
+    )
+
+
 def _that_count(answered: Answer) -> list[AnswerRow]:
     """The rows that make a yes. Whoever became a candidate has not joined."""
     counted = operators.that_count(answered)
@@ -172,6 +191,9 @@ def asked_as(store: Store, reading: Reading, language: str) -> Answer | None:
 
 def _wider(reading: Reading) -> list[Reading]:
     """The same without its time."""
+    if reading.question.name == "meeting" and {"since", "until"} & reading.operators.keys():
+        rest = {n: v for n, v in reading.operators.items() if n not in ("since", "until")}
+        return [replace(reading, operators=rest)]
     dates = [p.name for p in reading.question.parameters if p.is_date and p.name in reading.parameters]
     if not dates:
         return []

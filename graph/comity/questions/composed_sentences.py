@@ -41,13 +41,18 @@ def about(store: Store, answer: Answer) -> str:
     # Abbreviations in Latin letters stand in Chinese sentences, but not in Russian ones.
     shorts = texts_of(answer, row, "short", only=answer.language == "ru")
     short = next((s for s in shorts if s.casefold() not in label.casefold()), "")
-    start = date_in_words(str(row.cells["start"]), answer.language) if row.cells.get("start") else ""
+    start = _date(answer, row, "start")
     from comity.model import vocabulary  # takes longer to load than most answers
 
     is_meeting = vocabulary.load().is_a(str(key_of(row.cells["type"])), "Meeting")
     regions = row.cells.get("region")
     where = [r for r in regions if key_of(r) != _WORLD] if isinstance(regions, list) else []
-    told = {n: shown(answer, row, n) for n in ("type", "form", "of", "dissolved", "seat", "place")}
+    told = {n: shown(answer, row, n) for n in ("type", "form", "of", "seat", "place", "meeting", "announced")}
+    told |= {n: in_words(row.cells.get(n) or [], n, answer.language) for n in ("site", "by")}
+    told |= {"dissolved": _date(answer, row, "dissolved"), "adopted": _date(answer, row, "adopted")}
+    told["force"] = calendar.text(str(row.cells["force"]), answer.language) if row.cells.get("force") else ""
+    for first, place, alone in (("adopted", "dated", "meeting"), ("by", "there", "announced")):
+        told[place], told[alone] = (told[alone], "") if told[first] else ("", told[alone])
     purpose = next((p for p in texts_of(answer, row, "purpose", only=True) if len(p) <= _LONGEST_PURPOSE), "")
     posts = texts_of(answer, row, "post")
     # "Secretary-General" rather than "former minister"
@@ -61,12 +66,16 @@ def about(store: Store, answer: Answer) -> str:
         entity=english.named(label, str(key_of(row.cells["type"]))) if answer.language == "en" else label,
         short=short,
         region=in_words(where, "region", answer.language),
-        founded=date_in_words(str(row.cells["established"]), answer.language) if row.cells.get("established") else "",
+        founded=_date(answer, row, "established"),
         held=start if is_meeting else "",
         begun=start if not is_meeting else "",
         posts=listed(posts, answer.language),
         purpose=purpose,
     )
+
+
+def _date(answer: Answer, row: AnswerRow, column: str) -> str:
+    return date_in_words(str(row.cells[column]), answer.language) if row.cells.get(column) else ""
 
 
 def _most_told(store: Store, person: str, posts: list[str], language: str) -> list[str]:
@@ -88,10 +97,12 @@ def founding(store: Store, answer: Answer) -> str:
     """When, where, at which meeting and by whom each mechanism was founded."""
     told = []
     for row in answer.rows[: _GROUPS * 2]:
-        when = date_in_words(str(row.cells["established"]), answer.language) if row.cells.get("established") else ""
+        when = _date(answer, row, "established")
         values = {n: shown(answer, row, n) for n in ("mechanism", "meeting", "place", "by")}
         if not _is_of_that_time(store, row):
             values["meeting"] = ""
+        elif values["meeting"]:
+            values["place"] = _held_in(store, row, answer.language) or values["place"]
         if when or (values["place"] and values["meeting"]):
             told.append(said(answer, "founded", **values, when=when))
     return sentences(answer, told)
@@ -105,6 +116,12 @@ def _is_of_that_time(store: Store, row: AnswerRow) -> bool:
     return not any(s.is_before(founded, _LONGEST_MEETING) or founded.is_before(s, _LONGEST_MEETING) for s in starts)
 
 
+def _held_in(store: Store, row: AnswerRow, language: str) -> str:
+    """Where the meeting was held at which something was founded, whatever other place documents give for its founding."""
+    meeting = ox.NamedNode(iris.ID + str(key_of(row.cells.get("meeting"))))
+    return next((store.label(q.object.value, language) for q in store.quads(meeting, term("place"), None, DEFAULT)), "")
+
+
 def bodies(store: Store, answer: Answer) -> str:
     """The bodies of a mechanism, each with its seat or host; of a single one, also when it was founded."""
     rows, mechanism = answer.rows, answer.parameters.get("mechanism")
@@ -116,12 +133,20 @@ def bodies(store: Store, answer: Answer) -> str:
         when = date_in_words(str(founded), answer.language) if founded else ""
         # What documents give no name is called by its kind.
         body = shown(answer, rows[0], "body") or bracketed(answer, shown(answer, rows[0], "type"), label)
-        return said(answer, "body with a seat", body=body, seat=shown(answer, rows[0], "seat"), when=when)
+        return said(answer, "body with a seat", body=body, seat=_seat(store, answer, rows[0]), when=when)
     names = []
     for row in rows:
         name, seat, host = (shown(answer, row, n) for n in ("body", "seat", "host"))
         names.append(bracketed(answer, name or shown(answer, row, "type"), seat or host))
     return said(answer, "bodies", n=len(names), mechanism=label, names=listed(names, answer.language))
+
+
+def _seat(store: Store, answer: Answer, row: AnswerRow) -> str:
+    """Where a body has its seat, with the state if that is a town in one."""
+    seat = shown(answer, row, "seat")
+    states = store.quads(ox.NamedNode(iris.ID + str(key_of(row.cells["seat"]))), term("inState"), None, DEFAULT)
+    state = next((store.label(q.object.value, answer.language) for q in states), "")
+    return phrase(answer, "place and host", place=seat, host=state) if state and state != seat else seat
 
 
 def signatories(_: Store, answer: Answer) -> str:

@@ -88,21 +88,28 @@ def meeting(_: Store, answer: Answer) -> str:
     row = answer.rows[0]
     status = str(row.cells.get("status") or "held")
     label = shown(answer, row, "meeting")
+    first, date = _first_planned(row), days(row)
     told = {
         "meeting": label,
         "when": date_in_words(days(row), answer.language) if days(row) else "",
-        "date": calendar.text(days(row), answer.language),
+        "date": calendar.text(date, answer.language) if status != "postponed" or date != first else "",
         "place": where(answer, row),
         "venue": listed(texts_of(answer, row, "venue"), answer.language),
         "theme": "".join(texts_of(answer, row, "theme")[:1]),
         "mode": shown(answer, row, "mode") if key_of(row.cells.get("mode")) != "mode-in-person" else "",
         "number": _number_untold(answer, row),
         "of": shown(answer, row, "of"),
-        "first": calendar.text(str(row.cells.get("first") or ""), answer.language),
+        "first": calendar.text(first, answer.language),
     }
     if not (told["when"] or told["place"] or told["theme"]) and status in ("held", "planned"):
         return ""
     return said(answer, f"meeting {status}", **told)
+
+
+def _first_planned(row: AnswerRow) -> str:
+    """For when a meeting was planned at first; the most exact date if documents give several."""
+    first = row.cells.get("first") or ""
+    return max(map(str, first), key=lambda d: (len(d.partition("/")[0]), d)) if isinstance(first, list) else str(first)
 
 
 def _number_untold(answer: Answer, row: AnswerRow) -> str:

@@ -51,7 +51,13 @@ def members(store: Store, answer: Answer) -> str:
         if rows and answer.parameters["role"] == "role-founding-member":
             key = "members who founded"
         names = _named(answer, rows or answer.rows, "member")
-        return said(answer, key, role=roles, mechanism=label, n=len(rows), names=names, day=day_of(answer))
+        told = {"role": roles, "mechanism": label, "day": day_of(answer)}
+        parts = [said(answer, key, n=len(rows), names=names, **told)]
+        unsure = [r for r in answer.rows if r.cells.get("holds") == words.of("as of", answer.language)[POSSIBLE]]
+        if rows and unsure:
+            named = _named(answer, unsure, "member")
+            parts.append(said(answer, "members of a role possibly", n=len(unsure), names=named, **told))
+        return sentences(answer, parts)
     if any(key_of(r.cells["role"]) in _OF_A_TREATY for r in answer.rows):
         return ""
     possible = _only_possible(answer)
@@ -100,24 +106,13 @@ def members_today(store: Store, answer: Answer, ask: Callable[..., Answer]) -> s
 
 
 def common_members(_: Store, answer: Answer) -> str:
-    """Who is a member of all the mechanisms, and who has another role in one of them or more; empty if nobody is a full member."""
-    full = that_count(answer)
-    if not full:
+    """Who is a member of all the mechanisms; empty if nobody is. Who has another role in one of them is in the rows."""
+    names = distinct(answer, that_count(answer), "member")
+    if not names:
         return ""
-    names, others = (
-        distinct(answer, full, "member"),
-        distinct(answer, [r for r in answer.rows if r not in full], "member"),
-    )
     mechanism = listed(distinct(answer, answer.rows, "mechanism"), answer.language)
-    told = {
-        "mechanism": mechanism,
-        "n": len(names),
-        "names": listed(names, answer.language, MOST_MEMBERS, MOST_MEMBERS),
-    }
-    left = {"names": listed(others, answer.language, MOST_MEMBERS, MOST_MEMBERS)}
-    return sentences(
-        answer, [said(answer, "common members", **told), said(answer, "other common parties", **left) if others else ""]
-    )
+    told = listed(names, answer.language, MOST_MEMBERS, MOST_MEMBERS)
+    return said(answer, "common members", mechanism=mechanism, n=len(names), names=told)
 
 
 def memberships(store: Store, answer: Answer) -> str:

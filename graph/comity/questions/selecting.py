@@ -17,6 +17,8 @@ from comity.text import calendar
 
 _STATES = "connected-states"
 """The question whose rows are all states."""
+_PLANNED = {"unconfirmed": "only planned", "planned": "still planned"}
+"""What is said of meetings of which none was held, by their status."""
 _FEW = 5
 """More than so many states that no document names as members hardly are none."""
 
@@ -131,10 +133,13 @@ class Selecting(Rows):
         names = wording.things(self.answer, sure, thing(self.answer), column)
         bounds = {n: calendar.text(d, self.answer.language) for n, d in (("since", since), ("until", until)) if d}
         n = len({key_of(r.cells[thing(self.answer)]) for r in sure})
-        only_planned = [r for r in kept if not sure and r.cells.get("status") == "unconfirmed"]
-        if only_planned and "place" in self.answer.columns:
-            names = wording.things(self.answer, only_planned, thing(self.answer), column)
-            self._say("only planned", n=len(only_planned), names=names)
+        plans = {
+            r.cells.get("status"): [o for o in kept if o.cells.get("status") == r.cells.get("status")] for r in kept
+        }
+        planned = next((k for k in _PLANNED if not sure and "place" in self.answer.columns and k in plans), "")
+        if planned:
+            names = wording.things(self.answer, plans[planned], thing(self.answer), column)
+            self._say(_PLANNED[planned], n=len(plans[planned]), names=names)
         else:
             self._say(f"{key} none" if not n else key, n=n, names=names, **bounds)
 
