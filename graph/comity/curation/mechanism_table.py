@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.evidence import memberships
-from comity.findings import record, series
+from comity.evidence import memberships, series
+from comity.findings import record
 from comity.findings.gaps import ORDINALS, Gap
 from comity.model import dates, iris, vocabulary
 from comity.store.base import DEFAULT, Store, term

@@ -62,7 +62,7 @@ def unfit(subject: str, name: str, values: Iterable[Any]) -> Iterator[ox.Quad]:
     """Why no value of a property of a thing holds, as statements: none of these fits the rest."""
     node = ox.NamedNode(f"{iris.GRAPH_JUDGEMENT}/{iris.local(subject)}/{name}")
     yield from _begun(node, [subject], name, judging.COHERENCE)
-    yield from (ox.Quad(node, term("dissent"), value, JUDGEMENT) for value in values)
+    yield from (ox.Quad(node, term("dissent"), value, JUDGEMENT) for value in sorted(values, key=str))
 
 
 def _begun(node: ox.NamedNode, subjects: Iterable[str], name: str, rule: str) -> Iterator[ox.Quad]:

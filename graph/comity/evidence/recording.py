@@ -12,12 +12,11 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.evidence import explaining, judging, seats, single_claims, statuses
+from comity.evidence import coherence, explaining, judging, seats, single_claims, statuses
 from comity.evidence.claims import Claim, Testimony
 from comity.evidence.judging import Judgement
 from comity.evidence.single_claims import BOTH_WAYS
 from comity.model import iris, vocabulary
-from comity.model.dates import Span
 from comity.model.rulings import Ruling
 from comity.store.base import DEFAULT, Store, term
 from comity.store.statements import Statements
@@ -67,9 +66,9 @@ def _record(store: Store, told: Statements, rulings: list[Ruling], is_about: Cal
     ]
     judgements = list(judging.judge(store, claims, rulings))
     held = {(j.held.node, j.claim.property): j for j in judgements}
-    ends = {node: _ends(told, node) for node in _ending_before_they_begin(told, held) if is_about(iris.owner(node))}
-    judgements = [j for j in judgements if j.claim.property != "end" or j.held.node not in ends]
-    rejected = {_triple(node, "end", value) for node, values in ends.items() for value in values}
+    unfit = {key: values for key, values in coherence.unfit(told, held).items() if is_about(iris.owner(key[0]))}
+    judgements = [j for j in judgements if (j.held.node, j.claim.property) not in unfit]
+    rejected = {_triple(*key, value) for key, values in unfit.items() for value in values}
     derived: list[ox.Triple] = []
     for judgement in judgements:
         rejected |= set(_rejected(judgement))
@@ -84,7 +83,7 @@ def _record(store: Store, told: Statements, rulings: list[Ruling], is_about: Cal
     derived += [t for t in found if is_about(iris.owner(str(t.subject.value)))]  # type: ignore[union-attr]
     rejected -= set(derived)
     explained = [quad for judgement in judgements for quad in explaining.of(judgement)]
-    explained += [quad for node, values in sorted(ends.items()) for quad in explaining.unfit(node, "end", values)]
+    explained += [quad for key, values in sorted(unfit.items()) for quad in explaining.unfit(*key, values)]
     return Record(rejected, derived, explained)
 
 
@@ -169,23 +168,6 @@ def _beside(claims: Iterable[Claim], judgements: Iterable[Judgement], judge: jud
             claim = Claim(node, ("",), name, False, [t for told in several for t in told])
             found = judge.judge(claim)
             yield found._replace(less_exact=[*found.less_exact, *found.dissent], dissent=[])
-
-
-def _ending_before_they_begin(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterator[str]:
-    """The meetings whose last day is before their first: nobody who has the first day right tells the last one."""
-    starts, ends = (seats.held_values(told, held, name) for name in ("start", "end"))
-    for node in starts.keys() & ends.keys():
-        last, begun = Span.of(ends[node]).latest, Span.of(starts[node]).earliest
-        if last and begun and last < begun:
-            yield node
-
-
-def _ends(told: Statements, node: str) -> list[Any]:
-    """The last days of a meeting that documents give."""
-    values = {
-        value for (_, subject), stated in told.nodes.items() if subject == node for value in stated.get("end", ())
-    }
-    return sorted(values, key=str)
 
 
 def _statuses(told: Statements) -> set[ox.Triple]:

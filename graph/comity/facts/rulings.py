@@ -8,8 +8,8 @@ They are in a file with the top key ``rulings``, in entries like this one::
       because: "the communiqué of the Polish presidency misremembers the city of the first meeting"
       documents: [wikipedia-2022-bucharest-nine]
 
-``of`` is an id, or that of a membership, post or term of a chair as in its IRI (``brics/member/iran``,
-``g20/chair/india``); ``property`` is the key in fact files. Every
+``of`` is an id, or that of a membership, post, term of a chair or amount as in its IRI (``brics/member/iran``,
+``g20/chair/india``, ``turkic-investment-fund/amount/usd``); ``property`` is the key in fact files. Every
 document named has to state the value.
 
 Under ``reviewed`` are the conflicts that an editor has looked at and leaves as they are::
@@ -135,7 +135,7 @@ def _ruling(entry: Any, files: dict[str, FactFile]) -> tuple[Ruling | None, str]
 
 
 def _stated(file: FactFile, path: str, key: str) -> Iterator[tuple[str, Any]]:
-    """The values that a document gives for a key of an entity, or of a role, post or term, with the name of the property."""
+    """The values that a document gives for a key of an entity, or of a role, post, term or amount, with the name of the property."""
     entity, _, rest = path.partition("/")
     terms = vocabulary.load()
     for block in file.tree["facts"]:
@@ -143,6 +143,6 @@ def _stated(file: FactFile, path: str, key: str) -> Iterator[tuple[str, Any]]:
             continue
         if not rest and key in block:
             yield terms.keys_of(block["type"])[key].name, block[key]
-        for class_name, entry, own in translation.roles_in(block, entity, file.identity) if rest else ():
+        for class_name, entry, own in translation.parts_of(block, entity, file.identity) if rest else ():
             if key in entry and f"{path}/".startswith(f"{own}/"):
                 yield terms.keys_of(class_name)[key].name, entry[key]

@@ -59,8 +59,14 @@ def spans_in(tree: Map, identity: Identity) -> Iterator[tuple[str, spells.Member
 
 def roles_in(block: Map, owner: str, identity: Identity) -> Iterator[tuple[str, Map, str]]:
     """The memberships, posts and terms of chairs of a block, each with its class and its path, as in its IRI without the spell."""
-    for key, class_name in _ROLES.items():
-        for entry in block.get(key, ()):
+    return (part for part in parts_of(block, owner, identity) if part[0] != "Amount")
+
+
+def parts_of(block: Map, owner: str, identity: Identity) -> Iterator[tuple[str, Map, str]]:
+    """The same and the amount of a block."""
+    for key, class_name in _PARTS.items():
+        told = block.get(key, ())
+        for entry in [told] if isinstance(told, Map) else told:
             yield class_name, entry, f"{owner}/{_PATHS[class_name](entry, identity.of)}"
 
 
@@ -139,7 +145,7 @@ def _party(block: Map, merged: Callable[[str], str]) -> str:
     return "/".join(merged(block[key]) for key in ("state", "body", "person") if key in block)
 
 
-_ROLES = {"members": "Membership", "positions": "Position", "chairs": "Chairmanship"}
+_PARTS = {"members": "Membership", "positions": "Position", "chairs": "Chairmanship", "amount": "Amount"}
 # The same thing has the same path in every source, so that sources can complete or contradict each other.
 _PATHS: dict[str, Callable[[Map, Callable[[str], str]], str]] = {
     "Membership": lambda block, merged: f"{block['role']}/{_party(block, merged)}",

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from comity.evidence import series
 from comity.evidence.agreement import Number
-from comity.findings import arithmetic, series
+from comity.findings import arithmetic
 from comity.model import iris, vocabulary
 from comity.store.base import DEFAULT, Store
 from comity.store.statements import Node, Statements, text, types

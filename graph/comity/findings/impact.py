@@ -15,8 +15,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from comity.evidence import posts
-from comity.findings import series
+from comity.evidence import posts, series
 from comity.model import iris, vocabulary
 from comity.store.base import Store
 
@@ -62,6 +61,7 @@ class Impact:
             if self._is_meeting(node):
                 for meeting in (node, *self._of_series(node)):
                     found |= self._objects(meeting, "of")
+                found |= self._numbered_beside(node)
         return set(map(iris.owner, found))
 
     def basis(self, entities: Iterable[str]) -> set[str]:
@@ -126,6 +126,11 @@ class Impact:
                 if isinstance(quad.graph_name, ox.NamedNode):
                     by_source[quad.graph_name.value][name] = quad.object.value
         return {(n.get("reporter", ""), n.get("partner", "")) for n in by_source.values() if "indicator" in n}
+
+    def _numbered_beside(self, meeting: ox.NamedNode) -> set[str]:
+        """The meetings of the same mechanisms and bodies that have a number: no two of a series have the same."""
+        beside = {s for of in self._objects(meeting, "of") for s in self._subjects("of", ox.NamedNode(of))}
+        return {s for s in beside if self._objects(ox.NamedNode(s), "ordinal")}
 
     def _of_series(self, meeting: ox.NamedNode) -> list[ox.NamedNode]:
         stem = series.stem(meeting.value)

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+import pyoxigraph as ox
+
 from comity.errors import (
     AmbiguousQuestionError,
     AskQuestion,
@@ -16,7 +18,7 @@ from comity.errors import (
     ListQuestions,
     UnknownQuestionError,
 )
-from comity.model import dates, languages
+from comity.model import dates, iris, languages
 from comity.naming import keys, lookup
 from comity.plain_language import cues, describing, following, mentions, several, telling, trying
 from comity.plain_language.reading import Reading
@@ -25,7 +27,7 @@ from comity.plain_language.tokens import language_of
 from comity.questions import catalogue, parameters
 from comity.questions.answer import Answer
 from comity.questions.operators import OF_MEMBERS
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
 _SUBJECT = "questions in plain language"
@@ -68,9 +70,12 @@ def answer(
     def ask(one: str, after: str) -> Answer:
         return answer(store, one, as_of, language, after)
 
-    each = several.one_after_another(text, ask)
-    if each is not None:
-        return each
+    each = several.one_after_another(text, ask) or several.of_each_party(store, text, ask)
+    return each if each is not None else _answer(store, text, day, language, ask)
+
+
+def _answer(store: Store, text: str, day: str | None, language: str, ask: several.Ask) -> Answer:
+    """The answer to a text that is one question; ``ask`` answers the parts of one that asks several things."""
     found = [_as_of(r, day) for r in readings(store, text)]
     if not found:
         raise _unknown(store, "not understood", (), language)
@@ -82,9 +87,11 @@ def answer(
     if found_answer is not None:
         found_answer.headline = telling.as_asked(store, found_answer, text)
         return found_answer
-    for reading in near:
-        if len(reading.choices) > 1:
+    for reading in (r for r in near if len(r.choices) > 1):
+        told = _only_answer(store, reading, language)
+        if told is None:
             raise _close(store, reading, language)
+        return told
     each = several.answered(store, text, ask)
     if each is not None:
         return each
@@ -139,6 +146,26 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             # That there is none answers what was asked only if it is the likeliest reading.
             silent = silent or (answered if answered.count != 0 or reading is near[0] else None)
     return silent
+
+
+def _only_answer(store: Store, reading: Reading, language: str) -> Answer | None:
+    """The answer about the one of several things of which documents tell what is asked; ``None`` if they do of none or of more."""
+    of = {
+        q.object.value
+        for c in reading.choices
+        for q in store.quads(ox.NamedNode(iris.ID + c), term("mechanism"), None, DEFAULT)
+    }
+    if reading.question.name in ("meeting", *_OF_MEETINGS) or len(of) != 1:
+        return None
+    each = [
+        replace(reading, parameters=reading.parameters | {reading.chosen: [c]}, choices=(c,)) for c in reading.choices
+    ]
+    found = [(r, a) for r in each[:_MOST_CHOICES] if (a := trying.answered(store, r, language)) is not None and a.rows]
+    if len(found) != 1:
+        return None
+    ((read, told),) = found
+    told.understood = describing.described(store, read, language)
+    return told if told.headline else None
 
 
 def _lists_what_is_meant(first: Reading, other: Reading) -> bool:

@@ -20,7 +20,7 @@ _PATTERNS = [
     rf"(?P<name>{_ENGLISH}),?\s+(?:of\s+)?{_YEAR}",
     rf"(?P<day>\d{{1,2}})(?:-го)?\s+(?P<name>{_RUSSIAN})[а-я]*\s+{_YEAR}(?:\s+г(?:ода|оду|\.))?",
     rf"(?P<name>{_RUSSIAN})[а-я]*\s+{_YEAR}(?:\s+г(?:ода|оду|\.))?",
-    r"(?P<decade>(?:19|20)\d0)(?:s|-х(?:\s+год[а-я]+)?|\s*年代)",
+    r"(?P<decade>(?:19|20)\d0)(?:s|-(?:х|е|ые)(?:\s+год[а-я]+)?|\s*年代)",
     rf"{_YEAR}(?:\s*年|-м(?:\s+год[а-я]+)?|\s+г(?:ода|оду|од|\.)?(?![а-я]))?",
 ]
 _DATES = [re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS]

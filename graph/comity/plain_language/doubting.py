@@ -93,6 +93,7 @@ class Doubting(Operated):
         self._doubts_of_membership()
         self._doubts_of_documents()
         self._doubts_of_authors()
+        self._doubts_of_mode()
         self._doubts_of_others()
         if name in _OF_DOCUMENTS and reading.chance < _SURE:
             reading.doubt += 1.0  # people who ask what documents say differently say so
@@ -174,6 +175,13 @@ class Doubting(Operated):
             reading.unlikely = min(reading.unlikely, _SURE)
             self._explained |= cues["which meeting"] | cues.get("of summits", frozenset())
 
+    def _doubts_of_mode(self) -> None:
+        """Whether a meeting was online is told by its mode."""
+        modes = self._text.cues.get("online", frozenset()) | self._text.cues.get("in person", frozenset())
+        if modes and self._question.name == "meeting":
+            self.reading.explained += 0.8
+            self._explained |= modes
+
     def _doubts_of_authors(self) -> None:
         """Who proposed something is told by what it is."""
         if not {"who", "proposed"} <= self._text.cues.keys() or self._question.name != "about":
@@ -213,9 +221,9 @@ class Doubting(Operated):
             reading.doubt += 0.8 * bool(self._relation.implied)
 
     def _roles_without_a_place(self) -> list[str]:
-        """The roles in the text, other than those of all members, in its own words."""
+        """The roles in the text, other than those of all members, as answers call them."""
         return [
-            " ".join(self._text.parts[t.start : t.end])
+            self._store.label(f"{iris.NS}role-{s.value}", self._text.language)
             for t in self._text.terms
             for s in t.senses
             if isinstance(s, Value) and s.kind == "MembershipRole" and s.value not in _FULL_ROLES

@@ -12,7 +12,8 @@ from comity.plain_language.doubting import Doubting
 from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import is_han
-from comity.questions import catalogue
+from comity.questions import catalogue, matched
+from comity.questions.operators import CALLED_OFF
 
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
@@ -49,6 +50,7 @@ class Filling(Doubting):
             elif parameter.required:
                 self.reading.missing.append(parameter.name)
         self._among_members()
+        self._returned()
         self._of_summits()
         self._of_partners()
         if self._question.name == "about":
@@ -67,7 +69,16 @@ class Filling(Doubting):
         self._close()
         self._of_states_outside()
         self._held_in_a_region()
+        self._called_off()
         return self.reading
+
+    def _called_off(self) -> None:
+        """Which meetings were cancelled or postponed: those with that status."""
+        reading, text = self.reading, self._text
+        if self._question.name in ("summits", "meetings") and reading.is_called_off and not reading.is_yes_or_no:
+            reading.operators.setdefault("matching", matched.EITHER.join(CALLED_OFF))
+            reading.explained += 0.5
+            self._explained |= text.cues["called off"]
 
     def _held_in_a_region(self) -> None:
         """A region hosts nothing: what was held there are those meetings that were held in its states."""
@@ -83,6 +94,15 @@ class Filling(Doubting):
         region = self._store.entity(reading.operators.get("matching", "")) if "without" in reading.operators else None
         if self._question.name == "members" and reading.missing and region and "Region" in self._store.types(region):
             reading.question, reading.missing, reading.parameters = catalogue.get("connected-states"), [], {}
+
+    def _returned(self) -> None:
+        """Who came back also left: when, and since when it is a member again, is told by all changes."""
+        cues = self._text.cues
+        if self._question.name == "membership-changes" and {"rejoined", "leaving"} <= cues.keys():
+            for name in ("change", "since", "until"):
+                self.reading.parameters.pop(name, None)
+            self._explained |= cues["rejoined"] | cues["leaving"]
+            self._dates_left = []
 
     def _of_summits(self) -> None:
         """What a state hosted of "the SCO summits" are summits, though these words may be a name of the format."""
@@ -150,6 +170,12 @@ class Filling(Doubting):
         every = Relation("mechanisms", ())
         return {i for t in self._text.terms if every in t.senses for i in range(t.start, t.end)}
 
+    def _said_again(self) -> set[int]:
+        """The tokens of words for a value that the reading has already: "the share of Kazakhstan in the capital"."""
+        given = {value for values in self.reading.parameters.values() for value in values}
+        again = (t for t in self._text.terms if any(isinstance(s, Value) and s.value in given for s in t.senses))
+        return {i for t in again for i in range(t.start, t.end)}
+
     # ---- what is left
 
     def _counted(self) -> set[int]:
@@ -199,10 +225,12 @@ class Filling(Doubting):
         reading.unused += _words(text.parts, sorted(text.cues.get("outside", frozenset()) - self._explained))
         denied = text.cues.get("denied", frozenset()) | text.cues.get("unranked", frozenset())
         explained |= {i for i, questions in text.heard.items() if self._question.name in questions} - denied
-        explained |= self._columns_said()
+        explained |= self._columns_said() | self._said_again()
         left = [i for i in range(len(text.parts)) if i not in explained]
         explained |= repeats.repeated(self._store, used, text.parts, left)
         left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
+        if self._question.name == "about":
+            left = [i for i in left if i not in text.cues.get("when", frozenset())]  # it is told with its dates
         plain = text.cues["light words"] & set(left)
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
         # What may be a name is more than a word that people ask with.
@@ -216,6 +244,7 @@ class Filling(Doubting):
         reading.doubt += 0.5 * (self._question.name == "about" and bool(known))  # more is asked than what it is
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         reading.asks = frozenset({"where", "purpose", "when", "in force", "heads", "after somebody"} & text.cues.keys())
+        reading.asks |= {"online", "in person", "money"} & text.cues.keys()
         reading.asks |= {"proposed"} if {"who", "proposed"} <= text.cues.keys() else set()
         reading.roles = frozenset(
             s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"

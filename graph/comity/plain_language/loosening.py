@@ -97,6 +97,15 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
                 return
             # That it is for a region is in the name of the mechanism.
             yield replace(loose, operators={n: v for n, v in reading.operators.items() if n != "matching"})
+    if reading.question.name == "meeting" and {"since", "until"} & reading.operators.keys():
+        # It was planned for then, and was postponed.
+        yield replace(reading, operators={n: v for n, v in reading.operators.items() if n not in ("since", "until")})
+    if reading.question.name == "pledges" and {"by", "meeting"} <= given.keys():
+        node = ox.NamedNode(iris.ID + given["meeting"][0])
+        of = [q.object.value for q in store.quads(node, term("mechanism"), None, DEFAULT)]
+        if of and lookup.is_in_name(store, of[0], iris.ID + given["by"][0]):
+            # Somebody said it for that party.
+            yield replace(reading, parameters={n: v for n, v in given.items() if n != "by"})
     if reading.question.name == "meetings" and "type" in given and "matching" in reading.operators and not reading.left:
         # Some formats call their summits conferences.
         yield replace(reading, parameters={n: v for n, v in given.items() if n != "type"})

@@ -123,27 +123,23 @@ class Operated(Parameters):
             fits = compared is not None and self._types(mention, compared.kind)
             entity = iris.local(mention.entities[0])
             wanted = self.reading.operators
-            if self._is_excluded(mention) and fits and "without" not in wanted:
+            denied = "outside" if self._is_outside(mention) else "without"
+            if "without" not in wanted and (denied == "outside" or (fits and self._is_excluded(mention))):
                 wanted["without"] = entity
-                self._explained |= self._text.cues["without"]
+                self._explained |= self._text.cues[denied]
             elif fits and "both" in self._text.cues and "both" not in wanted:
                 wanted["both"] = entity
                 self.reading.explained += 0.6
                 self._explained |= self._text.cues["both"]
             elif self._types(mention, "Person") and self._question.name not in _WITH_PEOPLE:
                 continue
-            elif self._question.name in _OF_AREAS and self._types(mention, "Area") and "matching" not in wanted:
-                wanted["matching"] = entity
-            elif self._is_where_somebody_served(mention) and "matching" not in wanted:
+            elif "matching" not in wanted and self._narrows(mention):
                 wanted["matching"] = entity
             elif self._question.name == "pledges" and self._is_one_sum(mention) and "matching" not in wanted:
                 wanted["matching"] = entity
                 self.reading.explained += 1.0
                 # How much of a fund is its amount, whatever people ask with the same words of other things.
                 self.reading.unlikely = min(self.reading.unlikely, 1.0)
-            elif self._is_represented(mention) and "matching" not in wanted:
-                wanted["matching"] = entity
-                self._explained |= self._text.cues.get("represent", frozenset())
             elif self._alternatives(mention):
                 continue
             elif self._is_range_of_parties(mention):
@@ -173,8 +169,22 @@ class Operated(Parameters):
                 continue
             self._used.add(id(mention))
 
-    def _is_where_somebody_served(self, mention: Mention) -> bool:
-        """Whether a format is named beside the person whose posts are asked for: "how long was he secretary-general of the GCC"."""
+    def _is_outside(self, mention: Mention) -> bool:
+        """Whether meetings are asked for that were held outside this place: "the first TICAD outside Japan", "在日本以外"."""
+        said = self._text.cues.get("outside")
+        columns = {c.name for c in self._question.columns}
+        if not said or not {_PLACES, _HOSTS} <= columns or not self._types(mention, "Polity", "Place", "Region"):
+            return False
+        first, last = min(mention.places), max(mention.places)
+        return last + 1 in said if self._text.language == "zh" else max(said) in (first - 1, first - 2)
+
+    def _narrows(self, mention: Mention) -> bool:
+        """Whether a name says which rows are meant: whom somebody stands for, an area, or the format in which somebody had a post."""
+        if self._is_represented(mention):
+            self._explained |= self._text.cues.get("represent", frozenset())
+            return True
+        if self._question.name in _OF_AREAS:
+            return self._types(mention, "Area")
         of = self.reading.parameters.get("of", [""])[0]
         is_person = bool(of) and "Person" in self._store.types(iris.ID + of)
         return self._question.name == "officials" and is_person and self._types(mention, "Mechanism", "Body")

@@ -43,6 +43,8 @@ _IN_SERIES = "summits"
 """What may be asked whenever a text says "after" or "before" of somebody or some place."""
 _OF_SUMS = ("pledges",)
 """Questions whose rows are told apart by words, so that one more may name one of them."""
+_TOLD_BY_WHAT_IT_IS = {"where", "city", "when", "purpose", "in force", "proposed"}
+"""What may be asked of a thing that is told by what it is."""
 _HOLD_MEETINGS = ("Mechanism", "Body", "Platform", "Meeting")
 """What has meetings that a text may describe, or is one."""
 _MOST_NAMED = 24
@@ -62,7 +64,7 @@ def readings(store: Store, text: str) -> list[Reading]:
     }
     formats = [m for m in seen.covers[0] if "Mechanism" in m.types[:1]]
     likely |= {"memberships"} if len(formats) == 2 and "yes or no" in seen.cues else set()
-    likely |= {"about"} if len(seen.covers[0]) == 1 and {"where", "city"} & seen.cues.keys() else set()
+    likely |= {"about"} if len(seen.covers[0]) == 1 and _TOLD_BY_WHAT_IT_IS & seen.cues.keys() else set()
     aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)
     choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)
@@ -93,7 +95,7 @@ def readings(store: Store, text: str) -> list[Reading]:
             seen.numbered,
             terms,
             cued,
-            not choice and first_look.is_yes_or_no(seen.text, seen.language, is_claim),
+            not choice and first_look.is_yes_or_no(_without(seen, outside), seen.language, is_claim),
             seen.limit,
             chances,
             aside,
@@ -116,6 +118,11 @@ def readings(store: Store, text: str) -> list[Reading]:
         for way in _titled(store, seen):
             read(*way)
     return sorted(best.values(), key=lambda r: r.rank)
+
+
+def _without(seen: Look, named: Collection[int]) -> str:
+    """The text without its names, if it is Chinese: a word of a question may be part of one, as in 几内亚."""
+    return "".join(p for i, p in enumerate(seen.parts) if i not in named) if seen.language == "zh" else seen.text
 
 
 def _leaves_words(best: Reading | None) -> bool:

@@ -82,7 +82,9 @@ def is_dated(store: Store, entity: str, date: str) -> bool:
     """Whether a meeting began in a time, or a document was adopted, if only at a meeting that began then."""
     one = ox.NamedNode(entity)
     nodes = (one, *(q.object for q in store.quads(one, term("adoptedAt"), None, DEFAULT)))
-    held = (q for n in nodes for p in ("start", "adoptedOn") for q in store.quads(n, term(p), None, DEFAULT))
+    held = (
+        q for n in nodes for p in ("start", "firstPlanned", "adoptedOn") for q in store.quads(n, term(p), None, DEFAULT)
+    )
     return any(Span.of(q.object.value).overlaps(Span.of(date)) for q in held)
 
 

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from comity.errors import ComityError
+from comity.model import vocabulary
 from comity.plain_language import cues, first_look
 from comity.plain_language.mentions import Mention
+from comity.plain_language.tokens import language_of
 from comity.questions import wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
@@ -35,6 +37,17 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     return _together(first, second) if first.headline and second.headline else None
 
 
+def of_each_party(store: Store, text: str, ask: Ask) -> Answer | None:
+    """Whether something is so of each of several parties to one format; ``None`` if a text does not ask that.
+
+    That one of them is a member is no yes for all.
+    """
+    is_joined = any(cues.may_have(cue, text.lower()) for cue in ("and", "both"))
+    if not is_joined or not first_look.is_yes_or_no(text, language_of(text)):
+        return None
+    return _of_each(store, text, ask)
+
+
 def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
     """What something is, with what else is asked of it. The rows are those of the other question."""
     if not cues.compiled("what is").match(text.strip()):
@@ -51,32 +64,45 @@ def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
 
 
 def _of_each(store: Store, text: str, ask: Ask) -> Answer | None:
-    """The same of each of several formats that stand side by side."""
+    """The same of each of several formats that stand side by side, or of each of several parties to one."""
     try:
         each = [ask(one, "") for one in _texts_of_each(store, text)]
     except ComityError:
         return None
-    if len(each) < 2 or len({a.question for a in each}) > 1 or not all(a.headline and a.rows for a in each):
+    is_told = all(a.headline and (a.rows or a.verdict) for a in each)
+    if len(each) < 2 or len({a.question for a in each}) > 1 or len({bool(a.verdict) for a in each}) > 1 or not is_told:
         return None
+    verdict = "yes" if all(a.verdict == "yes" for a in each) else each[0].verdict and "no"
+    each.sort(key=lambda a: a.verdict != "no")  # that one is none is the answer
     every = each[0]
     for other in each[1:]:
         rows = every.rows
         every = _together(every, other)
-        every.rows, every.count = [*rows, *other.rows], None
+        every.rows, every.count, every.verdict = [*rows, *other.rows], None, verdict
     return every
 
 
 def _texts_of_each(store: Store, text: str) -> Iterator[str]:
-    """The text with one of its formats in place of all."""
+    """The text with one of its formats in place of all, or with one of its parties."""
     seen = first_look.at(store, text)
-    named = [[m for m in cover if "Mechanism" in m.types[:1]] for cover in seen.covers]
-    formats = max(named, key=len)
+    formats, parties = (
+        max(([m for m in cover if _is_kind(m, kind)] for cover in seen.covers), key=len)
+        for kind in ("Mechanism", "Polity")
+    )
+    if len(formats) == 1 and first_look.is_yes_or_no(text, seen.language):
+        formats = sorted(parties, key=lambda m: min(m.places))
     if len(formats) < 2 or not all(_are_joined(seen, one, other) for one, other in pairwise(formats)):
         return
-    before, after = seen.parts[: min(formats[0].places)], seen.parts[max(formats[-1].places) + 1 :]
+    both = seen.cues.get("both", frozenset())
+    before = [p for i, p in enumerate(seen.parts[: min(formats[0].places)]) if i not in both]
+    after = [p for i, p in enumerate(seen.parts) if i > max(formats[-1].places) and i not in both]
     joint = "" if seen.language == "zh" else " "
     for one in formats:
         yield joint.join([*before, store.label(one.entities[0], seen.language), *after])
+
+
+def _is_kind(mention: Mention, kind: str) -> bool:
+    return vocabulary.load().is_a(mention.types[0], kind)
 
 
 def _are_joined(seen: first_look.Look, one: Mention, other: Mention) -> bool:
@@ -88,7 +114,7 @@ def _are_joined(seen: first_look.Look, one: Mention, other: Mention) -> bool:
 
 def _together(first: Answer, second: Answer) -> Answer:
     """The second answer, whose sentence, reading and sources are also those of the first."""
-    second.headline = wording.sentences(second, [first.headline, second.headline])
+    second.headline = wording.sentences(second, dict.fromkeys([first.headline, second.headline]))
     second.understood = "; ".join(dict.fromkeys((first.understood, second.understood)))
     known = {s.id for s in second.sources}
     second.sources = [*(s for s in first.sources if s.id not in known), *second.sources]

@@ -54,8 +54,9 @@ _OF = {
     "purpose": ("purpose",),
     "in force": ("force",),
     "proposed": ("by",),
+    "when": ("start", "established", "adopted", "force", "dissolved"),
 }
-"""Columns of what a thing is that say where it is, what for, since when it is in force, or who proposed it."""
+"""Columns of what a thing is that say where it is, what for, since when it is in force, who proposed it, or when it began."""
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
 """What to ask if no meeting of leaders is called a summit."""
@@ -89,6 +90,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         return None  # what it is does not say where, or what for
     if "heads" in reading.asks and found.question == "officials" and not any(map(_is_led, found.rows)):
         return None  # who is a deputy does not head it
+    if "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}:
+        return None  # a share is no price
     if reading.question.name in _OF_SUMS and ("where" in reading.asks or _is_of_another_kind(reading, found)):
         return None
     is_future = reading.operators.get("until", "")[:4] > dates.today().isoformat()[:4]
@@ -227,9 +230,13 @@ def _may_be_no_summits(store: Store, reading: Reading) -> bool:
 
 
 def _of_conferences(store: Store, reading: Reading, language: str) -> Answer | None:
-    meetings = replace(reading, question=catalogue.get("meetings"), parameters={**reading.parameters, **_CONFERENCES})
-    found = verdicts.asked_as(store, meetings, language)
-    if found is None or not found.rows:
+    kinds = (_CONFERENCES,) if loosening.has_summits(store, reading) else (_CONFERENCES, {})
+    for kind in kinds:
+        meetings = replace(reading, question=catalogue.get("meetings"), parameters={**reading.parameters, **kind})
+        found = verdicts.asked_as(store, meetings, language)
+        if found is not None and found.rows:
+            break
+    else:
         return None
     reading.question, reading.parameters = meetings.question, meetings.parameters
     return found

@@ -16,7 +16,6 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
 from comity.text import words
 
-_CALLED_OFF = ("cancelled", "postponed")
 _OF_AMOUNTS = ("figures", "figure-series")
 _DOLLARS = "USD"
 """The currency in which most documents give a value, if they give it in several."""
@@ -51,7 +50,9 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
 
 
 def _of_its_kind(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer | None:
-    """The verdict on a number, a comparison, a role, or on what was called off; ``None`` if it is on none of these."""
+    """The verdict on a number, a comparison, a role, on what was called off or online; ``None`` if it is on none of these."""
+    if {"online", "in person"} & reading.asks and "mode" in answered.columns and answered.rows:
+        return _in_mode(reading, answered, said)
     if reading.limit is not None:
         return _measured(reading, answered, reading.limit, said)
     if reading.claimed is not None and answered.count is not None:
@@ -72,6 +73,14 @@ def _of_its_kind(reading: Reading, answered: Answer, said: Mapping[str, str]) ->
     return None
 
 
+def _in_mode(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer:
+    """Whether a meeting was online, or in person; no verdict if documents do not say how it was held, or if it was both."""
+    mode = str(operators.key_of(answered.rows[0].cells.get("mode")) or "").removeprefix("mode-").replace("-", " ")
+    if mode not in ("online", "in person"):
+        return answered
+    return _with(answered, *(("yes", said["yes"]) if mode in reading.asks else ("no", said["no"])))
+
+
 def _in_role(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer:
     """Whether a party has the one role that the text names; if it names none, full membership makes a yes, and nothing a no."""
     roles = {str(operators.key_of(r.cells["role"])) for r in answered.rows if not r.cells.get("to")}
@@ -87,7 +96,7 @@ def _in_role(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Ans
 
 def _called_off(answered: Answer, said: Mapping[str, str]) -> Answer:
     """Whether all that is told of was cancelled or postponed."""
-    is_so = all(row.cells.get("status") in _CALLED_OFF for row in answered.rows)
+    is_so = all(row.cells.get("status") in operators.CALLED_OFF for row in answered.rows)
     return _with(answered, *(("yes", said["yes"]) if is_so else ("no", said["no"])))
 
 

@@ -161,7 +161,10 @@ def nobody(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
 def membership_changes(_: Store, answer: Answer) -> str:
     """Who joined or left what, with the dates."""
     groups: dict[tuple[str, str, str], list[AnswerRow]] = {}
+    suspended = _suspensions(answer)
     for row in that_count(answer):
+        if suspended and key_of(row.cells["role"]) == "role-suspended":
+            continue
         kind = iris.local(str(key_of(row.cells["change"]))).removeprefix("event-")
         groups.setdefault((kind, shown(answer, row, "change"), shown(answer, row, "mechanism")), []).append(row)
     if len(groups) > _GROUPS:
@@ -182,7 +185,7 @@ def membership_changes(_: Store, answer: Answer) -> str:
         told.append(
             said(answer, key, change=change, mechanism=mechanism, n=len(names), names=listed(names, answer.language))
         )
-    return sentences(answer, [*told, *_suspensions(answer)])
+    return sentences(answer, [*told, *suspended])
 
 
 def _suspensions(answer: Answer) -> list[str]:

@@ -5,7 +5,9 @@ Their words are in ``words.json`` under "operators", in three languages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+import pyoxigraph as ox
 
 from comity.model import dates, iris
 from comity.model.dates import UNKNOWN, Span
@@ -22,11 +24,12 @@ from comity.questions.wording import (
     in_words,
     listed,
     sentence,
+    sentences,
     shown,
     texts_of,
     things,
 )
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
 _MEASURED = {
@@ -126,7 +129,9 @@ def of_member(
             return "yes", said(answer, "had a role" if answer.is_for_day else "has a role", role=role, **about)
         since = str(rows[0].cells["from"] or "")
         key = ("was a member" if answer.is_for_day else "is a member") + (" since" if since else "")
-        return "yes", said(answer, key, since=calendar.text(since, answer.language), **about)
+        told = said(answer, key, since=calendar.text(since, answer.language), **about)
+        ids = (str(member["id"]), str(mechanism["id"]))
+        return "yes", sentences(answer, [told, "" if answer.is_for_day else _suspended(store, answer, *ids, about)])
     # Documents tell when someone was suspended, and seldom that it still lasts.
     lasting = [r for r in (*rows, *ever) if not r.cells["to"]] if "role" in answer.parameters else []
     if lasting and not answer.is_for_day:
@@ -154,6 +159,16 @@ def of_member(
         roles = names(answer, full or ever, "role")
         return "no", said(answer, "not on that day" if full else "never a member", role=roles, **about)
     return "no", said(answer, "no member", **about)
+
+
+def _suspended(store: Store, answer: Answer, member: str, mechanism: str, about: Mapping[str, str]) -> str:
+    """That a member (ids) is suspended, if documents tell that, and no end of it."""
+    for quad in store.quads(ox.NamedNode(iris.ID + mechanism), term("membership"), None, DEFAULT):
+        told = {q.predicate.value: q.object.value for q in store.quads(quad.object, None, None, DEFAULT)}
+        is_suspended = told.get(iris.NS + "role") == iris.NS + "role-suspended" and iris.NS + "to" not in told
+        if is_suspended and iris.ID + member in (told.get(iris.NS + "memberState"), told.get(iris.NS + "memberBody")):
+            return said(answer, "but suspended", **about)
+    return ""
 
 
 def _is_full(row: AnswerRow) -> bool:

@@ -26,7 +26,8 @@ OF_OFFICE = ("officials", "chairs")
 """Questions about who is in office: documents seldom date all who were."""
 OF_MEMBERS = ("members", "memberships")
 """The questions whose rows are memberships, of which only those of full members count."""
-NOT_HELD = ("planned", "unconfirmed", "postponed", "cancelled")
+CALLED_OFF = ("cancelled", "postponed")
+NOT_HELD = ("planned", "unconfirmed", *CALLED_OFF)
 """The statuses of a meeting that did not take place, as far as documents tell."""
 FLAGS = ("count", "next")
 """The operators that take no value on the command line."""
@@ -55,7 +56,8 @@ NAMES = (
 """The operators, in the order in which they are applied, each to the rows that the one before leaves.
 
 ``matching`` is an entity that a row has to name, or words that it has to have in any form. ``both`` and ``without`` name another thing to
-ask the question of: only rows that it has too, or does not have, remain. ``since`` and ``until`` are dates (EDTF) between which
+ask the question of: only rows that it has too, or does not have, remain;
+``without`` a place leaves the meetings held elsewhere. ``since`` and ``until`` are dates (EDTF) between which
 a row begins. ``has`` is an entity: is it among them? ``first`` and ``last`` are a number of rows, ``nth`` is a number in a series,
 ``next`` is what begins after the day of the answer, or today. ``most`` and ``fewest`` are a column: the largest number in it, or what
 most rows have; of a comparison, an aspect, such as members. ``total`` is a column of numbers to add. ``count`` is how many remain.

@@ -10,8 +10,9 @@ from comity.errors import ComityError
 from comity.model import iris
 from comity.model.dates import Span
 from comity.questions import asking, headline, matched, operator_sentences, wording
+from comity.questions.answer import AnswerRow
 from comity.questions.answer_rows import Rows, names_entity
-from comity.questions.operators import OF_OFFICE, dated, key_of, may_compare, that_count, thing
+from comity.questions.operators import CALLED_OFF, OF_OFFICE, dated, key_of, may_compare, that_count, thing
 from comity.store.base import DEFAULT, term
 from comity.text import calendar
 
@@ -38,6 +39,9 @@ class Selecting(Rows):
                 )
             first = "mechanism"
             other = asking.ask(self._store, "members", {first: word}, day, self.answer.language)
+        elif name == "without" and self._is_where(word):
+            self._elsewhere(word)
+            return
         elif may_compare(self._question):
             first = self._question.parameters[0].name
             other = self._again({**self.answer.parameters, first: word}, day)
@@ -59,6 +63,28 @@ class Selecting(Rows):
             # Whoever is not named may still be a member.
             said = "without unnamed" if len(kept) <= _FEW else "without unknown"
         self._say(said, n=len(kept), one=labels[0], other=labels[1], names=names, named=len(theirs))
+
+    def _is_where(self, text: str) -> bool:
+        """Whether a text is an entity in which meetings are held, and the rows are meetings."""
+        from comity.model import vocabulary  # takes longer to load than most answers
+
+        entity = self._store.entity(text)
+        is_where = bool(entity) and vocabulary.load().is_any(
+            self._store.types(entity or ""), "Polity", "Place", "Region"
+        )
+        return is_where and {"place", "host"} <= self.answer.columns.keys()
+
+    def _elsewhere(self, text: str) -> None:
+        """Keep the meetings that were held in another place than this one, or than any in it."""
+        entity = self._store.entity(text) or ""
+        there = {iris.local(entity), *self._inside(entity)}
+        told = [r for r in self.answer.rows if r.cells.get("place") or r.cells.get("host")]
+        kept = [r for r in told if not {key_of(r.cells.get(c)) for c in ("place", "host")} & there]
+        self._keep(kept)
+        sure = that_count(self.answer)
+        names = wording.things(self.answer, sure, thing(self.answer), dated(self._question))
+        place = self._store.label(entity, self.answer.language)
+        self._say("elsewhere" if sure else "elsewhere none", n=len(sure), place=place, names=names)
 
     def matching(self, text: str) -> None:
         """Keep the rows that name an entity, or have all of these words in any form."""
@@ -89,9 +115,10 @@ class Selecting(Rows):
                 for e in (iris.ID + str(self.answer.parameters["mechanism"]), entity)
             )
             self._say("matching members", n=len(sure), mechanism=of, entity=told, names=names)
-        elif column and "place" in self.answer.columns and sure:
-            names = wording.things(self.answer, sure, thing(self.answer), column)
-            self._say("matching", n=len(sure), names=names)
+        elif column and "place" in self.answer.columns and (sure or _are_called_off(kept)):
+            which = sure or kept
+            names = wording.things(self.answer, which, thing(self.answer), column)
+            self._say("matching", n=len(which), names=names)
 
     def _inside(self, area: str) -> list[str]:
         """The ids of the places in a state, or of the states in a region and of their places."""
@@ -142,6 +169,10 @@ class Selecting(Rows):
             self._say(_PLANNED[planned], n=len(plans[planned]), names=names)
         else:
             self._say(f"{key} none" if not n else key, n=n, names=names, **bounds)
+
+
+def _are_called_off(rows: Sequence[AnswerRow]) -> bool:
+    return bool(rows) and all(r.cells.get("status") in CALLED_OFF for r in rows)
 
 
 def _joined(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:

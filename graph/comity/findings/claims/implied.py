@@ -14,19 +14,16 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from comity.evidence import coherence
 from comity.evidence.agreement import OMISSION, PLAN, WORDING
 from comity.evidence.claims import Claim, claim
-from comity.findings.series import numbers as numbered
+from comity.evidence.series import numbers as numbered
 from comity.model import dates, iris, vocabulary
 from comity.store.base import DEFAULT, Store
 from comity.store.documents import Sources
 from comity.store.statements import Node, Statements, text, types
 
 _CHAIR = re.compile(r"(.* and )?(?P<co>co-)?chair", re.IGNORECASE)
-_DEPUTY = re.compile(r"\b(deputy|vice)[ -](foreign )?minister\b(?!.*\band\b.*\bminister\b)", re.IGNORECASE)
-_MINISTER = re.compile(
-    r"\b(foreign minister|minister (of|for) foreign affairs|head of foreign ministry)\b", re.IGNORECASE
-)
 _SINCE = re.compile(r"[^/]+/\.\.|[0-9]{4}/[0-9]{4}")
 
 _SEVERAL = 3
@@ -98,8 +95,7 @@ class _Implied:
         """Whether a state is represented at a meeting by its foreign minister or by a deputy."""
         ranks: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for meeting, source, node in self._participations():
-            capacity = text(node, "capacity")
-            rank = "deputy minister" if _DEPUTY.search(capacity) else "minister" if _MINISTER.search(capacity) else ""
+            rank = coherence.rank_of(text(node, "capacity"))
             if rank and "memberState" in node:
                 ranks[meeting, text(node, "memberState")][source].add(rank)
         for (meeting, state), by_source in ranks.items():
@@ -112,7 +108,7 @@ class _Implied:
         """Who is a state's foreign minister at a meeting."""
         offices: dict[tuple[str, str], set[tuple[Any, str]]] = defaultdict(set)
         for meeting, source, node in self._participations():
-            if _MINISTER.search(text(node, "capacity")) and not _DEPUTY.search(text(node, "capacity")):
+            if coherence.rank_of(text(node, "capacity")) == "minister":
                 offices[meeting, text(node, "memberState")] |= {(p, source) for p in node.get("person", ())}
         for (meeting, state), told in offices.items():
             yield claim(meeting, (state,), "person", told)

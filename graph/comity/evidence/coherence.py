@@ -1,0 +1,116 @@
+"""What fits nothing else in the record, and so does not hold: last days, numbers in a series, ministers for whom a deputy came.
+
+Each is a small rule. What it finds stays in the named graphs of the documents that state it, as dissent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from comity.evidence import seats, series
+from comity.evidence.judging import Judgement
+from comity.model import vocabulary
+from comity.model.dates import Span
+from comity.store.statements import Node, Statements, text, types
+
+DEPUTY = re.compile(r"\b(deputy|vice)[ -](foreign )?minister\b(?!.*\band\b.*\bminister\b)", re.IGNORECASE)
+MINISTER = re.compile(
+    r"\b(foreign minister|minister (of|for) foreign affairs|head of foreign ministry)\b", re.IGNORECASE
+)
+_MUCH_MORE = 2
+"""A number belongs to the meeting of which so many times as many documents state it."""
+
+Unfit = dict[tuple[str, str], set[Any]]
+"""The values that do not hold, by the thing (IRI) and the property."""
+
+
+def unfit(told: Statements, held: dict[tuple[str, str], Judgement]) -> Unfit:
+    """All such values of what documents state, in the light of the judgements that are ``held``."""
+    found: Unfit = defaultdict(set)
+    for rule in (_last_days(told, held), _numbers(told, held), _ministers(told)):
+        for node, name, values in rule:
+            found[node, name] |= values
+    return found
+
+
+def _last_days(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterator[tuple[str, str, set[Any]]]:
+    """The last days of meetings that are before the first: nobody who has the first day right tells the last one."""
+    starts, ends = (seats.held_values(told, held, name) for name in ("start", "end"))
+    for node in starts.keys() & ends.keys():
+        last, begun = Span.of(ends[node]).latest, Span.of(starts[node]).earliest
+        if last and begun and last < begun:
+            yield node, "end", _stated(told, node, "end")
+
+
+def _numbers(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterator[tuple[str, str, set[Any]]]:
+    """The numbers of meetings that belong to another meeting of the series: no two of one series have the same."""
+    numbers, starts = (seats.held_values(told, held, name) for name in ("ordinal", "start"))
+    by_series: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    counted: dict[str, set[str]] = defaultdict(set)
+    called_off = set()
+    for (source, node), stated in told.nodes.items():
+        if any(text(stated, "status") == status for status in ("cancelled", "postponed")):
+            called_off.add(node)
+        if "ordinal" in stated:
+            counted[node].add(source)
+        # Some are numbered among those of their level only.
+        is_meeting = any(vocabulary.load().is_a(t, "Meeting") for t in types(stated))
+        if is_meeting and "of" in stated and "ordinalCounts" not in stated and numbers.get(node, "").isdigit():
+            by_series[text(stated, "of"), min(types(stated))][node] = int(numbers[node])
+    for one in by_series.values():
+        for same in _alike(one):
+            kept = [m for m in same if _is_in_turn(m, one, same, starts)] or same
+            kept = [m for m in kept if m not in called_off] or kept
+            most = max(len(counted[m]) for m in kept)
+            if sum(len(counted[m]) * _MUCH_MORE > most for m in kept) == 1:
+                kept = [m for m in kept if len(counted[m]) == most]
+            for node in set(same) - set(kept):
+                yield node, "ordinal", _stated(told, node, "ordinal")
+
+
+def _alike(numbers: dict[str, int]) -> Iterator[list[str]]:
+    """The meetings that have one number, unless their ids say that they are of different series."""
+    by_number: dict[int, list[str]] = defaultdict(list)
+    for node in sorted(numbers):
+        by_number[numbers[node]].append(node)
+    for number, same in by_number.items():
+        stems = {stem for stem, own in map(series.numbers, same) if number in own}
+        if len(same) > 1 and len(stems) < 2:
+            yield same
+
+
+def _is_in_turn(node: str, numbers: dict[str, int], same: list[str], starts: dict[str, str]) -> bool:
+    """Whether the meetings with lower numbers were before this one, and those with higher numbers after it."""
+    begun = Span.of(starts.get(node))
+    others = ((number - numbers[node], Span.of(starts.get(m))) for m, number in numbers.items() if m not in same)
+    return not any(
+        (later < 0 and begun.is_before(other)) or (later > 0 and other.is_before(begun)) for later, other in others
+    )
+
+
+def _ministers(told: Statements) -> Iterator[tuple[str, str, set[Any]]]:
+    """The capacity of foreign minister for states whose deputy came: documents that tell the ranks apart say so.
+
+    Others call all who met foreign ministers, and name nobody.
+    """
+    ranks: dict[tuple[str, str], list[tuple[str, Node, str]]] = defaultdict(list)
+    for (_, node), stated in told.nodes.items():
+        if "/participation/" in node and "memberState" in stated and (rank := rank_of(text(stated, "capacity"))):
+            ranks[told.owner[node], text(stated, "memberState")].append((node, stated, rank))
+    for given in ranks.values():
+        if any(rank == "deputy minister" for _, _, rank in given):
+            for node, stated, rank in given:
+                if rank == "minister" and "person" not in stated:
+                    yield node, "capacity", set(stated["capacity"])
+
+
+def rank_of(capacity: str) -> str:
+    """Whether a capacity, as documents word it, is that of a foreign minister or of a deputy; empty if of neither."""
+    return "deputy minister" if DEPUTY.search(capacity) else "minister" if MINISTER.search(capacity) else ""
+
+
+def _stated(told: Statements, node: str, name: str) -> set[Any]:
+    return {value for (_, subject), stated in told.nodes.items() if subject == node for value in stated.get(name, ())}
