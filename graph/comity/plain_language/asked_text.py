@@ -53,6 +53,8 @@ class Text(NamedTuple):
     """For names (by their tokens), whether it asks who came after or before, and the tokens that say it."""
     choice: frozenset[int]
     """The tokens of two names between which it asks to choose."""
+    names: frozenset[int] = frozenset()
+    """The tokens of names of several words, whatever else they may mean."""
 
 
 def is_represented(parts: Sequence[str], mention: Mention) -> bool:

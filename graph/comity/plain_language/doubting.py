@@ -41,7 +41,7 @@ _OF_COMMON = ("common-members", "overlap")
 _OF_TWO = ("common-members", "overlap", "comparison")
 """Questions about two formats, neither of which belongs to the other."""
 _OF_MEMBERS = ("members", "common-members", "overlap", "co-membership", "chairs", "places")
-_OF_DOCUMENTS, _SURE = ("conflicts", "gaps"), 0.5
+_OF_DOCUMENTS, _SURE = ("conflicts", "gaps", "sources-for"), 0.5
 """Questions about documents and not about the world, and how likely one has to be."""
 _FULL_ROLES = ("member", "founding-member")
 
@@ -134,6 +134,14 @@ class Doubting(Operated):
             # Who is chairman of a state is no question of what it chairs.
             joint = "" if self._text.language == "zh" else " "
             reading.doubt += 2.0 * bool(cues.compiled("chairman").search(joint.join(self._text.parts)))
+        if name == "meeting" and "meeting" in reading.parameters and not reading.is_yes_or_no and self._says_host():
+            reading.unlikely = min(reading.unlikely, _SURE)  # who hosted one meeting is told by it
+        if (
+            name == "about"
+            and "when" in self._text.cues
+            and any(id(m) in self._used and self._types(m, "Initiative") for m in self._text.mentions)
+        ):
+            reading.unlikely = min(reading.unlikely, 2 * _SURE)  # when a project began is told by what it is
         if name == "summits" and "city" in self._text.cues and "since" in reading.operators:
             reading.unlikely = min(reading.unlikely, _SURE)  # the places of all meetings are those of no year
         if name in _OF_BOTH and self._text.choice:
@@ -150,6 +158,10 @@ class Doubting(Operated):
             if is_beside or (self._text.language == "zh" and after in most):
                 return True
         return False
+
+    def _says_host(self) -> bool:
+        """Whether a word asks who hosted something."""
+        return any(isinstance(s, Relation) and s.question == "hosted" for t in self._text.terms for s in t.senses)
 
     def _says_common(self) -> bool:
         """Whether a word says that something is common to two formats."""

@@ -142,7 +142,7 @@ class Filling(Doubting):
         if name == "about":
             self.reading.doubt += -0.7 if "what is" in self._text.cues else 0.5
             self.reading.doubt += 1.0 * bool({"last", "next"} & self._text.cues.keys())
-            return len(mentions) == 1 and not self._text.dated
+            return sum(not self._types(m, "Area") for m in mentions) == 1 and not self._text.dated
         if name == "members":
             return any(self._types(m, "Mechanism") for m in mentions)
         if name in ("common-mechanisms", "comparison"):
@@ -235,6 +235,7 @@ class Filling(Doubting):
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
         # What may be a name is more than a word that people ask with.
         known -= {i for m in text.mentions if id(m) not in self._used and self._types(m, *_NAMES) for i in m.places}
+        known -= text.names
         if self._question.name in _WITH_PLACES:
             known -= text.cues.get("city", frozenset())  # each is told with its place
         if self._question.name in _OF_WHOLES:
@@ -244,7 +245,7 @@ class Filling(Doubting):
         reading.doubt += 0.5 * (self._question.name == "about" and bool(known))  # more is asked than what it is
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         reading.asks = frozenset({"where", "purpose", "when", "in force", "heads", "after somebody"} & text.cues.keys())
-        reading.asks |= {"online", "in person", "money"} & text.cues.keys()
+        reading.asks |= {"online", "in person", "money", "more", "fewer"} & text.cues.keys()
         reading.asks |= {"proposed"} if {"who", "proposed"} <= text.cues.keys() else set()
         reading.roles = frozenset(
             s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"

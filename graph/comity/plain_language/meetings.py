@@ -19,7 +19,7 @@ _MEETINGS = """SELECT DISTINCT ?meeting ?type ?ordinal ?start ?end ?place ?at WH
   ?meeting comity:mechanism|comity:of ?OWNER ; a ?type .
   ?type rdfs:subClassOf* comity:Meeting .
   OPTIONAL { ?meeting comity:ordinal ?ordinal }
-  OPTIONAL { ?meeting comity:start ?start }
+  OPTIONAL { ?meeting comity:start|comity:firstPlanned ?start }
   OPTIONAL { ?meeting comity:end ?end }
   OPTIONAL { ?meeting comity:place ?at . OPTIONAL { ?at comity:inState ?state } BIND (COALESCE(?state, ?at) AS ?in) }
   OPTIONAL { ?meeting comity:host ?host }

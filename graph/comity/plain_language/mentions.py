@@ -226,7 +226,7 @@ def covers(mentions: Sequence[Mention]) -> list[list[Mention]]:
     broad = _longest([m for m in mentions if not all(terms.is_a(t, *_SINGLE) for t in m.types)])
     if broad != longest:
         found.append(broad)
-    apart = _longest([m for m in mentions if "Mechanism" not in m.types[:1]])
+    apart = _longest([m for m in mentions if not terms.is_a(m.types[0], "Mechanism", *_SINGLE)])
     if sum(_is_party(m) for m in apart) > sum(_is_party(m) for m in longest) + 1:
         found.append(apart)
     twice = [m for m in longest if any(m.entities[0] == o.entities[0] for o in longest if o is not m)]

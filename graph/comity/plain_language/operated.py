@@ -194,7 +194,8 @@ class Operated(Parameters):
 
     def _is_its_region(self, mention: Mention) -> bool:
         """Whether a region only says again what the meeting that is named is about: "the 3+3 platform on the South Caucasus"."""
-        if self._question.name not in ("meeting", "adopted") or not self._types(mention, "Region"):
+        is_counted = self._question.name == "participants" and "how many" in self._text.cues
+        if not (is_counted or self._question.name in ("meeting", "adopted")) or not self._types(mention, "Region"):
             return False
         used = [m for m in self._text.mentions if id(m) in self._used]
         is_said = repeats.is_said_twice(self._store, mention, used, self._text.parts)

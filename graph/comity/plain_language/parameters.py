@@ -112,6 +112,8 @@ class Parameters:
             if parameter.many or not m.places <= self._text.choice
             if not self._text.turns.get(m.places, ("",))[0]
         ]
+        if parameter.kind == "Entity":
+            free.sort(key=lambda m: self._types(m, "Area"))  # "construction" may be a word, "the railway" is none
         likely = [m for m in free if parameter.likely and self._types(m, parameter.likely)]
         found: list[str] = []
         for mention in [*likely, *(m for m in free if m not in likely)]:

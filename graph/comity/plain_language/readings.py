@@ -64,7 +64,11 @@ def readings(store: Store, text: str) -> list[Reading]:
     }
     formats = [m for m in seen.covers[0] if "Mechanism" in m.types[:1]]
     likely |= {"memberships"} if len(formats) == 2 and "yes or no" in seen.cues else set()
-    likely |= {"about"} if len(seen.covers[0]) == 1 and _TOLD_BY_WHAT_IT_IS & seen.cues.keys() else set()
+    likely |= (
+        {"about"}
+        if sum(not _is_area(m) for m in seen.covers[0]) == 1 and _TOLD_BY_WHAT_IT_IS & seen.cues.keys()
+        else set()
+    )
     aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)
     choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)
@@ -103,6 +107,7 @@ def readings(store: Store, text: str) -> list[Reading]:
             _cardinals(seen, terms, outside, heard),
             turns,
             choice,
+            frozenset(i for m in seen.covers[0] if len(m.places) > 1 and not _is_area(m) for i in m.places),
         )
         for order, relation in enumerate(lexicon.relations()):
             if relation.question not in likely:
@@ -187,6 +192,10 @@ def _chances(store: Store, seen: Look) -> dict[str, float]:
         for question, chance in guessing.chances(shown, seen.strengths, seen.language).items():
             found[question] = max(found[question], chance)
     return found
+
+
+def _is_area(mention: Mention) -> bool:
+    return vocabulary.load().is_a(mention.types[0], "Area")
 
 
 def _is_polity(type_: str) -> bool:

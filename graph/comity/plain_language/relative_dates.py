@@ -35,7 +35,7 @@ _CHINESE_DAYS = re.compile(
     r"(?P<of>(?:19|20)\d\d年\d{1,2}月)(?P<first>\d{1,2}[日号]?)(?P<to>[至到—–-])(?=\d{1,2}[日号])"
 )
 _YEARS = re.compile(
-    r"(?<![\d-])(?P<first>(?P<century>19|20)(?P<year>\d\d))\s*(?P<to>[-–—/])\s*(?P<last>\d\d)(?![\d-]|[.,]\d)"
+    r"(?P<fiscal>\b(?:fiscal|financial|FY)\s*(?:year\s*)?|фин(?:ансов\w+|\.)\s*год\w*\s*|财年\s*)?(?<![\d-])(?P<first>(?P<century>19|20)(?P<year>\d\d))\s*(?P<to>[-–—/])\s*(?P<last>\d\d)(?![\d-]|[.,]\d)"
 )
 _MONTHS_A_YEAR = 12
 _NUMBERS = "|".join(sorted(cues.words("numbers"), key=len, reverse=True))
@@ -116,7 +116,7 @@ def _first_months(found: re.Match[str]) -> str:
 
 def _years(found: re.Match[str]) -> str:
     """Two years, the last of which lacks its century, as "2022-23"; "2010-11" is a month."""
-    is_month = found["to"] == "-" and int(found["last"]) <= _MONTHS_A_YEAR
+    is_month = found["to"] == "-" and int(found["last"]) <= _MONTHS_A_YEAR and not found["fiscal"]
     if is_month or found["last"] <= found["year"]:
         return found[0]
     return f"{found['first']}–{found['century']}{found['last']}"

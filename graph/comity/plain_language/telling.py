@@ -12,7 +12,7 @@ from comity.plain_language import cues, verdicts
 from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
-from comity.text import words
+from comity.text import calendar, words
 
 _SHORT = re.compile(r"\b[\w+]{2,12}\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d")
@@ -43,6 +43,7 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
     if not 0 < len(answer.rows) <= _MOST or answer.verdict:
         return ""
     dated = operators.dated(catalogue.get(answer.question))
+    found = []
     for cue, columns in (
         ("where", _PLACES),
         ("city", _PLACES),
@@ -53,7 +54,9 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
     ):
         told = {n: wording.distinct(answer, answer.rows, n) for n in columns if n in answer.columns}
         if columns == _PLACES and not any(told.values()):
-            told["place"] = _of_meetings(store, answer)
+            told["place"] = [store.label(place, answer.language) for place in _of_meetings(store, answer, "place")]
+        if cue == "when" and "document" in answer.columns and not any(told.values()):
+            told["adopted"] = [calendar.text(day, answer.language) for day in _of_meetings(store, answer, "start")]
         column = next((n for n in told if told[n]), "")
         is_said = any(
             value in answer.headline or any(year in answer.headline for year in _YEAR.findall(value))
@@ -61,24 +64,19 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
             for value in values
         )
         if column and not is_said and cues.compiled(cue).search(text):
+            title = answer.columns.get(column) or store.label(iris.NS + column, answer.language)
             names = wording.listed(told[column], answer.language, _MOST, _MOST)
-            return wording.said(
-                answer,
-                "asked for",
-                title=answer.columns.get(column) or store.label(iris.NS + column, answer.language),
-                names=names,
-            )
-    return ""
+            found.append(wording.said(answer, "asked for", title=title, names=names))
+    return wording.sentences(answer, dict.fromkeys(found))
 
 
-def _of_meetings(store: Store, answer: Answer) -> list[str]:
-    """Where the documents in an answer were signed, or the meetings held at which something was founded or adopted."""
+def _of_meetings(store: Store, answer: Answer, name: str) -> list[str]:
+    """Where, or on which day, documents in an answer were signed, or the meetings held at which something was founded or adopted."""
     cells = (row.cells.get(column) for column in ("document", "meeting") for row in answer.rows)
-    meetings = [cell["id"] for cell in cells if isinstance(cell, dict)]
-    held = (
-        q.object.value for m in meetings for q in store.quads(ox.NamedNode(iris.ID + m), term("place"), None, DEFAULT)
-    )
-    return [store.label(place, answer.language) for place in dict.fromkeys(held)]
+    things = [ox.NamedNode(iris.ID + cell["id"]) for cell in cells if isinstance(cell, dict)]
+    at = [q.object for thing in things for q in store.quads(thing, term("adoptedAt"), None, DEFAULT)]
+    held = (q.object.value for thing in (*things, *at) for q in store.quads(thing, term(name), None, DEFAULT))
+    return list(dict.fromkeys(held))
 
 
 def _with_short_names(store: Store, answer: Answer, sentence: str, text: str) -> str:

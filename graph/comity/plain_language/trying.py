@@ -116,6 +116,8 @@ def _explains_all(reading: Reading) -> bool:
         return False  # words that are left ask something else
     if any(is_refused(word) for word in reading.left):
         return False  # what is not so is not answered with what is, nor the longest with all
+    if reading.question.name == "sources-for" and reading.chance < _SAYS:
+        return False  # which documents there are is asked in so many words
     if "proposed" in reading.asks and reading.question.name not in _OF_AUTHORS:
         return False  # what there is does not say who proposed it
     if "after somebody" in reading.asks and reading.question.name in _PRESENT and not reading.beside:
@@ -144,6 +146,8 @@ def _in_office(store: Store, reading: Reading, language: str) -> Answer | None:
         return _last_to_lead(store, reading, language)
     reading.as_of = today.as_of
     told = _narrowed(store, reading, current, language)
+    if told is None and reading.question.name == "officials":
+        return _last_to_lead(store, replace(reading, as_of=None), language)  # nobody is called so today
     return told if told is None or reading.is_past else _surest(store, reading, told, language)
 
 

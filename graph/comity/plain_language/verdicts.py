@@ -11,7 +11,7 @@ from comity.model import iris
 from comity.plain_language import cues, lexicon
 from comity.plain_language.limits import Limit
 from comity.plain_language.reading import Reading
-from comity.questions import asking, matched, operators
+from comity.questions import asking, matched, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
 from comity.text import words
@@ -24,7 +24,7 @@ _DOLLARS = "USD"
 def given(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
     """The answer with a verdict: yes if there is what was asked for, and if not, what there is instead."""
     said = words.of("operators", language)
-    of_its_kind = _of_its_kind(reading, answered, said)
+    of_its_kind = _larger_than_another(store, reading, language) or _of_its_kind(reading, answered, said)
     if of_its_kind is not None:
         return of_its_kind
     if answered.verdict == "no":
@@ -47,6 +47,28 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         of_member = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
         return asked(store, "members", of_member, None, language) or answered
     return answered
+
+
+def _larger_than_another(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Whether a figure with one partner is larger, or smaller, than that with another: "was trade with A bigger than with B"."""
+    other, sides = reading.operators.get("matching", ""), {"more", "fewer"} & reading.asks
+    if not other or len(sides) != 1 or reading.question.name not in _OF_AMOUNTS or "partner" not in reading.parameters:
+        return None
+    rest = {n: v for n, v in reading.operators.items() if n != "matching"}
+    asked_of = [{**reading.parameters, **rest, "partner": [p]} for p in (*reading.parameters["partner"][:1], other)]
+    one, two = (asked(store, reading.question.name, given_, reading.as_of, language) for given_ in asked_of)
+    if one is None or two is None or not (one.rows and two.rows):
+        return None
+    first, second = (set(_numbers(reading, answer)) for answer in (one, two))
+    if len(first) != 1 or len(second) != 1:
+        return None
+    is_so = (first.pop() > second.pop()) == (sides == {"more"})
+    one.headline = wording.sentences(one, [one.headline, two.headline])
+    one.rows, one.sources = [*one.rows, *two.rows], [*one.sources, *(s for s in two.sources if s not in one.sources)]
+    return _with(
+        one,
+        *(("yes", words.of("operators", language)["yes"]) if is_so else ("no", words.of("operators", language)["no"])),
+    )
 
 
 def _of_its_kind(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer | None:

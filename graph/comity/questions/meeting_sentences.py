@@ -95,7 +95,7 @@ def meeting(_: Store, answer: Answer) -> str:
         "date": calendar.text(date, answer.language) if status != "postponed" or date != first else "",
         "place": where(answer, row),
         "venue": listed(texts_of(answer, row, "venue"), answer.language),
-        "theme": "".join(texts_of(answer, row, "theme")[:1]),
+        "theme": "".join((texts_of(answer, row, "theme", only=True) or texts_of(answer, row, "theme"))[:1]),
         "mode": shown(answer, row, "mode") if key_of(row.cells.get("mode")) != "mode-in-person" else "",
         "number": _number_untold(answer, row),
         "of": shown(answer, row, "of"),
