@@ -415,6 +415,38 @@ def test_a_ruling_holds_and_says_why(ruled):
     assert (row.cells["place"]["id"], row.disputed) == ("klow", ["place"])
 
 
+NESTED = (
+    "  - {{id: bank, type: Mechanism, name: {{en: The Bank}}, chairs: [{{state: aland, role: chair, from: '{day}'}}],\n"
+    "     members: [{{state: aland, role: member, from: '{day}'}}]}}\n"
+    "  - {{id: anna, type: Person, name: {{en: Anna}}, positions: [{{post: President, of: bank, from: '{day}'}}]}}\n"
+    "  - {{id: loan, type: Pledge, of: bank, name: {{en: The Loan}}, amount: {{value: {sum}, unit: EUR}}}}\n"
+    "  - {{id: aland, type: State, name: {{en: Aland}}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("of", "name", "value"),
+    [
+        ("bank/chair/aland", "from", "2012-03-01"),
+        ("bank/member/aland", "from", "2012-03-01"),
+        ("anna/position/bank/president", "from", "2012-03-01"),
+        ("loan/amount/eur", "value", 3000),
+    ],
+)
+def test_roles_posts_terms_and_amounts_can_be_ruled_on(tmp_path, of, name, value):
+    """Two documents tell one value; an editor lets that of the third hold."""
+    for source, day, amount in (("a", "2012-05-01", 9000), ("b", "2012-05-01", 9000), ("c", "2012-03-01", 3000)):
+        text = document(source, NESTED.format(day=day, sum=amount))
+        (tmp_path / f"{source}.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "rulings.yaml").write_text(
+        f"rulings:\n  - {{of: {of}, property: {name}, value: '{value}', because: 'the others repeat a slip', documents: [c]}}\n",
+        encoding="utf-8",
+    )
+    graph = comity.open(facts=[str(tmp_path)])
+    assert {str(v) for v in held(graph, of, name)} == {str(value)}
+    assert judgement(graph, of, name)["decidedBy"] == "rule-ruling"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -163,7 +163,6 @@ def test_what_is_asked_for_is_told_and_not_all_that_there_is(whole_graph, text, 
     [
         "What is the purpose of the Quad?",
         "where is the Turkic Investment Fund based?",
-        "第一次在日本以外举办的东京非洲发展国际会议是哪一届？",
         "Which meeting launched the Middle Corridor roadmap?",
     ],
 )

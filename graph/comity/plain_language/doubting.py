@@ -95,6 +95,7 @@ class Doubting(Operated):
         self._doubts_of_authors()
         self._doubts_of_mode()
         self._doubts_of_others()
+        self._likelier()
         if name in _OF_DOCUMENTS and reading.chance < _SURE:
             reading.doubt += 1.0  # people who ask what documents say differently say so
         if name == "comparison" and "oldest" in self._text.cues:
@@ -134,18 +135,19 @@ class Doubting(Operated):
             # Who is chairman of a state is no question of what it chairs.
             joint = "" if self._text.language == "zh" else " "
             reading.doubt += 2.0 * bool(cues.compiled("chairman").search(joint.join(self._text.parts)))
-        if name == "meeting" and "meeting" in reading.parameters and not reading.is_yes_or_no and self._says_host():
-            reading.unlikely = min(reading.unlikely, _SURE)  # who hosted one meeting is told by it
-        if (
-            name == "about"
-            and "when" in self._text.cues
-            and any(id(m) in self._used and self._types(m, "Initiative") for m in self._text.mentions)
-        ):
-            reading.unlikely = min(reading.unlikely, 2 * _SURE)  # when a project began is told by what it is
-        if name == "summits" and "city" in self._text.cues and "since" in reading.operators:
-            reading.unlikely = min(reading.unlikely, _SURE)  # the places of all meetings are those of no year
         if name in _OF_BOTH and self._text.choice:
             reading.doubt += 3.0  # one or the other is not both
+
+    def _likelier(self) -> None:
+        """What makes a question likelier than its words do: it tells what is asked, though people ask for that in another way."""
+        name, reading, cues = self._question.name, self.reading, self._text.cues
+        if name == "meeting" and "meeting" in reading.parameters and not reading.is_yes_or_no and self._says_host():
+            reading.unlikely = min(reading.unlikely, _SURE)  # who hosted one meeting
+        if name == "summits" and "city" in cues and "since" in reading.operators:
+            reading.unlikely = min(reading.unlikely, _SURE)  # the places of all meetings are those of no year
+        used = [m for m in self._text.mentions if id(m) in self._used]
+        if name == "about" and "when" in cues and any(self._types(m, "Initiative") for m in used):
+            reading.unlikely = min(reading.unlikely, 2 * _SURE)  # when a project began
 
     def _is_compared_by_trade(self) -> bool:
         """Whether a text asks who trades most with a party, and not of whom the party is the largest partner."""

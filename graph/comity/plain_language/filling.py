@@ -20,6 +20,7 @@ _LIKELY = 0.3
 _OF_WHOLES = ("founding", "members", "memberships")
 """Questions that tell nothing of documents."""
 _NAMES = ("Place", "Document")
+_OF_SUMS = ("pledges",)
 _AMOUNTS = frozenset(("value", "amount"))
 _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")
 """Questions whose sentences tell where a meeting was held."""
@@ -224,7 +225,9 @@ class Filling(Doubting):
         reading.unused += [text.parts[i] for i in sorted(text.cues.get("leaving", frozenset()) - explained)]
         reading.unused += _words(text.parts, sorted(text.cues.get("outside", frozenset()) - self._explained))
         denied = text.cues.get("denied", frozenset()) | text.cues.get("unranked", frozenset())
-        explained |= {i for i, questions in text.heard.items() if self._question.name in questions} - denied
+        explained |= (
+            {i for i, questions in text.heard.items() if self._question.name in questions} - denied - text.names
+        )
         explained |= self._columns_said() | self._said_again()
         left = [i for i in range(len(text.parts)) if i not in explained]
         explained |= repeats.repeated(self._store, used, text.parts, left)
@@ -233,6 +236,8 @@ class Filling(Doubting):
             left = [i for i in left if i not in text.cues.get("when", frozenset())]  # it is told with its dates
         plain = text.cues["light words"] & set(left)
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
+        if self._question.name not in _OF_SUMS:
+            known -= {i for t in text.terms if _is_quantity(t) for i in range(t.start, t.end)}
         # What may be a name is more than a word that people ask with.
         known -= {i for m in text.mentions if id(m) not in self._used and self._types(m, *_NAMES) for i in m.places}
         known -= text.names
@@ -256,6 +261,11 @@ class Filling(Doubting):
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
         reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]
+
+
+def _is_quantity(term: Term) -> bool:
+    """Whether words only name a quantity: a question that is not about it does not tell it."""
+    return all(isinstance(s, Value) and s.kind == "indicator" for s in term.senses)
 
 
 def _is_document(term: Term) -> bool:

@@ -7,7 +7,7 @@ for them in each language::
     en: leave; quit; withdraw
     ru: выйти; покинуть
 
-``values.txt`` has a parameter and one of its values instead: ``role observer``. A form of a word will do: words are compared by
+``values.txt`` has a parameter and one of its values instead: ``role observer``; so has ``titles.txt``, with a title before the words. A form of a word will do: words are compared by
 their stems. Of two relations that explain a text alike, the one that comes first is meant. ``guessing`` adds what was learned from
 labelled questions.
 """
@@ -74,6 +74,10 @@ class _Lexicon:
                 # Latin words stand in texts of every language.
                 for spoken in dict.fromkeys(("en", language)):
                     self._add(words.get(spoken, ()), Value(_KINDS.get(parameter, parameter), name))
+        for titled, words in blocks("titles.txt"):
+            for parameter, name in map(str.split, titled):
+                # The first is only how it is titled.
+                self._add(words.get(language, ())[1:], Value(parameter, name))
         for named in relations():
             if not named.implied:
                 title = catalogue.get(named.question).titles[language]

@@ -107,7 +107,7 @@ def readings(store: Store, text: str) -> list[Reading]:
             _cardinals(seen, terms, outside, heard),
             turns,
             choice,
-            frozenset(i for m in seen.covers[0] if len(m.places) > 1 and not _is_area(m) for i in m.places),
+            frozenset(i for m in seen.covers[0] if len(m.places) > 1 and _is_title(m) for i in m.places),
         )
         for order, relation in enumerate(lexicon.relations()):
             if relation.question not in likely:
@@ -192,6 +192,10 @@ def _chances(store: Store, seen: Look) -> dict[str, float]:
         for question, chance in guessing.chances(shown, seen.strengths, seen.language).items():
             found[question] = max(found[question], chance)
     return found
+
+
+def _is_title(mention: Mention) -> bool:
+    return vocabulary.load().is_a(mention.types[0], "Document", "Initiative")
 
 
 def _is_area(mention: Mention) -> bool:

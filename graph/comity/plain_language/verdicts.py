@@ -54,8 +54,8 @@ def _larger_than_another(store: Store, reading: Reading, language: str) -> Answe
     other, sides = reading.operators.get("matching", ""), {"more", "fewer"} & reading.asks
     if not other or len(sides) != 1 or reading.question.name not in _OF_AMOUNTS or "partner" not in reading.parameters:
         return None
-    rest = {n: v for n, v in reading.operators.items() if n != "matching"}
-    asked_of = [{**reading.parameters, **rest, "partner": [p]} for p in (*reading.parameters["partner"][:1], other)]
+    rest = {n: v for n, v in reading.given.items() if n != "matching"}
+    asked_of = [{**rest, "partner": [partner]} for partner in (reading.parameters["partner"][0], other)]
     one, two = (asked(store, reading.question.name, given_, reading.as_of, language) for given_ in asked_of)
     if one is None or two is None or not (one.rows and two.rows):
         return None
@@ -65,10 +65,7 @@ def _larger_than_another(store: Store, reading: Reading, language: str) -> Answe
     is_so = (first.pop() > second.pop()) == (sides == {"more"})
     one.headline = wording.sentences(one, [one.headline, two.headline])
     one.rows, one.sources = [*one.rows, *two.rows], [*one.sources, *(s for s in two.sources if s not in one.sources)]
-    return _with(
-        one,
-        *(("yes", words.of("operators", language)["yes"]) if is_so else ("no", words.of("operators", language)["no"])),
-    )
+    return _so(one, is_so, words.of("operators", language))
 
 
 def _of_its_kind(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer | None:
@@ -79,7 +76,7 @@ def _of_its_kind(reading: Reading, answered: Answer, said: Mapping[str, str]) ->
         return _measured(reading, answered, reading.limit, said)
     if reading.claimed is not None and answered.count is not None:
         is_so = answered.count == reading.claimed
-        return _with(answered, *(("yes", said["yes"]) if is_so else ("no", said["no"])))
+        return _so(answered, is_so, said)
     if answered.question == "comparison":
         return _compared(reading, answered, said)
     if answered.question == "memberships" and {"member", "mechanism"} <= reading.parameters.keys() and answered.rows:
@@ -100,7 +97,7 @@ def _in_mode(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Ans
     mode = str(operators.key_of(answered.rows[0].cells.get("mode")) or "").removeprefix("mode-").replace("-", " ")
     if mode not in ("online", "in person"):
         return answered
-    return _with(answered, *(("yes", said["yes"]) if mode in reading.asks else ("no", said["no"])))
+    return _so(answered, mode in reading.asks, said)
 
 
 def _in_role(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer:
@@ -119,7 +116,7 @@ def _in_role(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Ans
 def _called_off(answered: Answer, said: Mapping[str, str]) -> Answer:
     """Whether all that is told of was cancelled or postponed."""
     is_so = all(row.cells.get("status") in operators.CALLED_OFF for row in answered.rows)
-    return _with(answered, *(("yes", said["yes"]) if is_so else ("no", said["no"])))
+    return _so(answered, is_so, said)
 
 
 def _by_whom(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer:
@@ -144,7 +141,7 @@ def _measured(reading: Reading, answered: Answer, limit: Limit, said: Mapping[st
     if len(found) != 1:
         answered.verdict = ""
         return answered
-    return _with(answered, *(("yes", said["yes"]) if found == {True} else ("no", said["no"])))
+    return _so(answered, found == {True}, said)
 
 
 def _numbers(reading: Reading, answered: Answer) -> list[float]:
@@ -164,7 +161,7 @@ def _compared(reading: Reading, answered: Answer, said: Mapping[str, str]) -> An
         return answered
     is_first = operators.key_of(answered.rows[0].cells["mechanism"]) == iris.local(reading.parameters["mechanism"][0])
     is_so = is_first and numbers[0] != numbers[1]
-    return _with(answered, *(("yes", said["yes"]) if is_so else ("no", said["no"])))
+    return _so(answered, is_so, said)
 
 
 def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -229,6 +226,12 @@ def _wider(reading: Reading) -> list[Reading]:
     if not dates:
         return []
     return [replace(reading, parameters={n: v for n, v in reading.parameters.items() if n not in dates})]
+
+
+def _so(answered: Answer, is_so: bool, said: Mapping[str, str]) -> Answer:
+    """The answer with a yes or a no before its sentence."""
+    verdict = "yes" if is_so else "no"
+    return _with(answered, verdict, said[verdict])
 
 
 def _with(answered: Answer, verdict: str, said: str) -> Answer:

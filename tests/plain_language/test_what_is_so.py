@@ -1,0 +1,105 @@
+"""Whether something is so of several, by comparison, of how a meeting was held; and where, when and by whom things began."""
+
+import pytest
+
+from comity.errors import ComityError
+from comity.plain_language import relative_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "said"),
+    [
+        ("Are both Chile and Peru full members of Mercosur?", "no", ["Chile is not a member", "Peru is not a member"]),
+        ("Are Iran and Cuba members of the SCO?", "no", ["names Cuba among the members", "Iran has been a member"]),
+        ("哈萨克斯坦和吉尔吉斯斯坦都是欧亚经济联盟成员吗？", "yes", ["2015年1月1日", "2015年8月6日"]),
+        ("Состоят ли Узбекистан и Таджикистан в ЕАЭС?", "no", ["Узбекистан — не член", "Таджикистан"]),
+    ],
+)
+def test_what_is_asked_of_several_parties_is_so_only_if_it_is_of_each(whole_graph, text, verdict, said):
+    answer = whole_graph.ask(text)
+    assert answer.verdict == verdict
+    assert all(one in answer.headline for one in said)
+
+
+def test_a_suspended_member_is_told_to_be_suspended(whole_graph):
+    """Mercosur suspended Venezuela in 2017, and nobody tells that this is over."""
+    answer = whole_graph.ask("is venezuela still a full member of mercosur with all its rights?")
+    assert answer.headline.endswith("As documents told last, its membership is suspended.")
+    assert "suspended" not in whole_graph.ask("Is Uruguay a member of Mercosur?").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In 2024, was China's trade with Kazakhstan bigger than with Kyrgyzstan?", "yes"),
+        ("Was China's trade with Tajikistan larger than with Kazakhstan in 2025?", "no"),
+        ("Was PALM9 in 2021 an in-person meeting?", "no"),
+        ("Was the 9th Pacific Islands Leaders Meeting held online?", "yes"),
+        ("赤道几内亚是不是中葡论坛的成员？", "yes"),
+        ("Did the Summit of the Americas in Punta Cana take place in December 2025?", "no"),
+        ("Is agriculture one of the priority areas of the China-Central Asia mechanism?", "yes"),
+    ],
+)
+def test_whether_it_is_so(whole_graph, text, verdict):
+    assert whole_graph.ask(text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("What was the first TICAD held outside Japan, and where?", "Nairobi"),
+        ("第一次在日本以外举办的东京非洲发展国际会议是哪一届？", "第六届"),
+        ("Which African country hosted TICAD 8?", "Tunisia"),
+        ("Which BRICS summit was held in the summer of 2023?", "15th BRICS Summit"),
+        ("16й саммит ОЭС город", "Ташкент"),
+        ("who proposed CIS plus?", "announced by Kazakhstan"),
+        ("с какого числа действует Тегеранская конвенция по Каспию", "в силе с 12 августа 2006"),
+        ("中吉乌铁路哪天开工的？", "2024年12月27日"),
+        ("When did Ecuador rejoin OPEC after leaving in 1992?", "Ecuador (October 2007)"),
+        ("Which year's APEC leaders' meeting was cancelled?", "(2019, Chile)"),
+        ("When did the African Union lift its suspension of Gabon?", "reinstated on 30 April 2025"),
+        ("Who took over the CELAC presidency from Colombia in March 2026?", "Uruguay"),
+        ("Who is president of the New Development Bank?", "Dilma Rousseff"),
+        ("What was India-Africa trade in fiscal 2009-10?", "39.05 billion"),
+        ("Взаимная торговля стран ОТГ за 2023 год, млрд долл.", "42 млрд"),
+        ("东盟有几个成员国？最新加入的是谁？", "11个成员"),
+        ("How long was Abdullah Bishara secretary-general of the GCC?", "1981 – 31 March 1993"),
+        ("Где прошла первая встреча в формате «3+3» по Южному Кавказу?", "Москва"),
+        (
+            "Что стало со вторым саммитом ССАГПЗ — Центральная Азия, который планировали на май 2025?",
+            "встреча отложена",
+        ),
+        ("Какая страна Центральной Азии не состоит в ШОС?", "Туркменистан"),
+    ],
+)
+def test_people_are_told_what_they_ask(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is tourism among the priority areas of China and Central Asia?",
+        "Did the second C5+1 summit discuss trade?",
+        "Who proposed a permanent C5+1 secretariat?",
+        "Did the 2018 APEC summit in Papua New Guinea end with a leaders' declaration?",
+        "when was the Luban workshop in Tajikistan opened?",
+    ],
+)
+def test_what_no_document_tells_is_neither_so_nor_answered_with_something_near_it(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("in the summer of 2023", "2023-06 2023-08"),
+        ("весной 2024 года", "2024-03 2024-05"),
+        ("2022年秋天", "2022-09 2022-11"),
+        ("fiscal 2009-10", "2009–2010"),
+        ("in 2009-10", "2009-10"),
+    ],
+)
+def test_seasons_and_fiscal_years_are_times(text, said):
+    assert said in relative_dates.explicit(text)
