@@ -7,9 +7,9 @@ for them in each language::
     en: leave; quit; withdraw
     ru: выйти; покинуть
 
-``values.txt`` has a parameter and one of its values instead: ``role observer``; so has ``titles.txt``, with a title before the words. A form of a word will do: words are compared by
-their stems. Of two relations that explain a text alike, the one that comes first is meant. ``guessing`` adds what was learned from
-labelled questions.
+``values.txt`` has a parameter and one of its values instead: ``role observer``; so has ``titles.txt``, with a title before the
+words. A form of a word will do: words are compared by their stems. Of two relations that explain a text alike, the one that comes
+first is meant. ``guessing`` adds what was learned from labelled questions.
 """
 
 from __future__ import annotations
@@ -68,9 +68,19 @@ class _Lexicon:
             for sense in (_relation(line) for line in relation):
                 self._add(words.get(language, ()), sense)
                 self._place(words.get(language, ()), sense)
+        for named in relations():
+            if not named.implied:
+                title = catalogue.get(named.question).titles[language]
+                self._add([title], named)
+                self._places.setdefault(tuple(stemmed(atoms(title))), {})[named] = _TITLE
+        self._values(language)
+        self.longest = max(map(len, self.senses))
+        self.words = {word for key in self.senses for word in key}
+
+    def _values(self, language: str) -> None:
+        """The words for values of parameters, classes and areas."""
         for value, words in blocks("values.txt"):
-            for line in value:
-                parameter, name = line.split()
+            for parameter, name in map(str.split, value):
                 # Latin words stand in texts of every language.
                 for spoken in dict.fromkeys(("en", language)):
                     self._add(words.get(spoken, ()), Value(_KINDS.get(parameter, parameter), name))
@@ -78,11 +88,6 @@ class _Lexicon:
             for parameter, name in map(str.split, titled):
                 # The first is only how it is titled.
                 self._add(words.get(language, ())[1:], Value(parameter, name))
-        for named in relations():
-            if not named.implied:
-                title = catalogue.get(named.question).titles[language]
-                self._add([title], named)
-                self._places.setdefault(tuple(stemmed(atoms(title))), {})[named] = _TITLE
         terms = vocabulary.load()
         for cls in terms.classes.values():
             if terms.is_a(cls.name, *_TOPS) and not cls.abstract:
@@ -90,8 +95,6 @@ class _Lexicon:
         between = "|".join(map(re.escape, cues.words("between areas")))
         for area, label in terms.areas(language).items():
             self._add(re.split(between, label), Value("Area", area))
-        self.longest = max(map(len, self.senses))
-        self.words = {word for key in self.senses for word in key}
 
     def _place(self, words: Sequence[str], relation: Relation) -> None:
         """The first words of a relation say more than the last."""
