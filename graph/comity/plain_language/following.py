@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-from comity.model import vocabulary
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
 from comity.plain_language import cues, dates, lexicon, relative_dates
 from comity.plain_language.mentions import Finder, Mention, covers
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions.answer import Answer
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 
 _KINDS = ("Mechanism", "Polity", "Region", "Person", "Meeting", "Document", "Place", "Area", "Entity")
+_MARKS = " ?!.？！。"
+_ONE = re.compile(r"\bones?\b", re.IGNORECASE)
 _SAYS = 0.3
 """How much the words of a text must say about what is asked, to be a question of their own."""
 
@@ -21,7 +25,7 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
 
     A name or date takes the place of one of the same kind; words for something else are asked of the same thing.
     """
-    text = relative_dates.explicit(text)
+    text = _of_that_kind(relative_dates.explicit(text), before)
     if (renumbered := _renumbered(before, text)) and not _named(store, text):
         return renumbered
     named, earlier = _named(store, text), _named(store, before)
@@ -29,9 +33,13 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
         if named:
             return text
         thing = _thing(answered) or (earlier[0].text if earlier else "")
+        if any(cues.compiled(cue).search(text) for cue in ("next", "last", "first")):
+            thing = _series(store, thing) or thing
         pronoun = cues.compiled("it")
-        return pronoun.sub(f" {thing} ", text, count=1) if pronoun.search(text) else f"{text} {thing}"
-    whole = relative_dates.explicit(before)
+        if pronoun.search(text):
+            return pronoun.sub(f" {thing} ", text, count=1)
+        return f"{text.rstrip(_MARKS)} {thing}"
+    whole = _turned(relative_dates.explicit(before), text)
     for mention in named:
         other = next((m for m in reversed(earlier) if _kind(m) == _kind(mention)), None)
         if other is not None:
@@ -41,13 +49,48 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
     return _dated(whole, text)
 
 
+def _of_that_kind(text: str, before: str) -> str:
+    """The text with the word for a meeting of the question before in place of "one": "the last one" is the last summit."""
+    language = language_of(before)
+    if language != "en" or not _ONE.search(text):
+        return text
+    parts = atoms(before)
+    kinds = [
+        " ".join(parts[t.start : t.end])
+        for t in lexicon.terms(list(parts), language)
+        if any(
+            isinstance(s, lexicon.Value) and s.kind == "class" and vocabulary.load().is_a(s.value, "Meeting")
+            for s in t.senses
+        )
+    ]
+    return _ONE.sub(kinds[0], text) if kinds else text
+
+
+def _series(store: Store, thing: str) -> str:
+    """The mechanism (its id) of a meeting, by its id or name, of which the next one or the last is asked for; empty for other things."""
+    entity = store.entity(thing)
+    if entity is None or not vocabulary.load().is_any(store.types(entity), "Meeting"):
+        return ""
+    of = store.quads(ox.NamedNode(entity), term("mechanism"), None, DEFAULT)
+    return next((iris.local(q.object.value) for q in of), "")
+
+
+def _turned(whole: str, text: str) -> str:
+    """The question about the last one, if a text asks for that and the question for one by its number."""
+    said, numbered = cues.compiled("last").search(text), dates.find(whole).numbered
+    if said is None or len(numbered) != 1:
+        return whole
+    start, end = numbered[0]
+    return whole[:start] + said[0] + whole[end:]
+
+
 def _named(store: Store, text: str) -> list[Mention]:
     return covers(Finder(store, text, atoms(text)).all())[0]
 
 
 def _asks(text: str, named: list[Mention]) -> bool:
     """Whether a text has words of its own for what it asks."""
-    if cues.compiled("what is").search(text):
+    if cues.compiled("what is").search(text) or cues.compiled("asks again").match(text.strip()):
         return True
     language, parts = language_of(text), atoms(text)
     taken = {i for m in named for i in m.places}

@@ -24,7 +24,7 @@ def of_that_period(store: Store, reading: Reading, language: str) -> Answer | No
     wanted, given = reading.operators, reading.parameters
     if reading.question.name not in _OF_PERIODS or not {"since", "until"} <= wanted.keys() or "period" in given:
         return None
-    period = f"{wanted['since']}/{wanted['until']}"
+    period = wanted["since"] if wanted["since"] == wanted["until"] else f"{wanted['since']}/{wanted['until']}"
     rest = {n: v for n, v in wanted.items() if n not in ("since", "until")}
     exact = replace(
         reading, question=catalogue.get("figures"), parameters={**given, "period": [period]}, operators=rest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -16,6 +17,8 @@ from comity.questions.answer import Answer
 from comity.store.base import Store
 
 _ENDS = re.compile("[?!\uff1f\uff01]+")
+_SHORTEST = 4
+"""A clause with fewer letters asks nothing: "where and when"."""
 Ask = Callable[[str, str], Answer]
 """Answers a text that may go on from another one."""
 
@@ -26,8 +29,12 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
 
 
 def one_after_another(text: str, ask: Ask) -> Answer | None:
-    """The answers to two questions with a mark each, of which the second goes on from the first; ``None`` if it is only one."""
+    """The answers to two questions with a mark each, or with "and" between them; ``None`` if it is only one.
+
+    The second goes on from the first: "how many summits has it held, and where was the last one?"
+    """
     each = [part.strip() for part in _ENDS.split(text) if part.strip()]
+    each = each if len(each) == 2 else _clauses(text)
     if len(each) != 2:
         return None
     try:
@@ -35,6 +42,19 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     except ComityError:
         return None
     return _together(first, second) if first.headline and second.headline else None
+
+
+def _clauses(text: str) -> list[str]:
+    """The two parts of a text that each have a question word, if the second begins with one."""
+    found = _again().search(text)
+    parts = [text[: found.start()].strip(), text[found.end() :].strip()] if found else []
+    is_asked = bool(parts) and cues.compiled("asks again").search(parts[0])
+    return parts if is_asked and min(map(len, parts)) >= _SHORTEST else []
+
+
+@functools.cache
+def _again() -> re.Pattern[str]:
+    return re.compile(rf"(?:,?\s+(?:and|и)\s+)(?={cues.pattern('asks again')})", re.IGNORECASE)
 
 
 def of_each_party(store: Store, text: str, ask: Ask) -> Answer | None:

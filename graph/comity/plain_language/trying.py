@@ -18,6 +18,8 @@ from comity.store.base import DEFAULT, Store, term
 
 _LIGHT = 5
 """How many ordinary words a reading may leave unexplained."""
+_SAYS_OF_SUMS, _EXPLAINS_SUMS = 0.2, 0.5
+"""How likely it must be that a text asks for sums, or how much its words must say so."""
 _SAYS, _ALONE, _SAYS_OF_PLANS, _SAYS_OF_A_TIME = 0.5, 0.7, 0.6, 0.3
 """How likely a question that can be asked without naming anything must be, or if the text has none of its words, how much they
 must say if it is about plans, and how likely what happened is if a time is named."""
@@ -116,6 +118,13 @@ def _explains_all(reading: Reading) -> bool:
         return False  # words that are left ask something else
     if any(is_refused(word) for word in reading.left):
         return False  # what is not so is not answered with what is, nor the longest with all
+    if (
+        reading.question.name in _OF_SUMS
+        and reading.explained <= 0
+        and reading.chance < _SAYS_OF_SUMS
+        and not reading.left
+    ):
+        return "matching" in reading.operators  # how many there were of something is no sum that was promised
     if reading.question.name == "sources-for" and reading.chance < _SAYS:
         return False  # which documents there are is asked in so many words
     if "proposed" in reading.asks and reading.question.name not in _OF_AUTHORS:

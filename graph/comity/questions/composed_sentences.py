@@ -48,11 +48,13 @@ def about(store: Store, answer: Answer) -> str:
     regions = row.cells.get("region")
     where = [r for r in regions if key_of(r) != _WORLD] if isinstance(regions, list) else []
     told = {n: shown(answer, row, n) for n in ("type", "form", "of", "seat", "place", "meeting", "announced")}
-    told |= {n: in_words(row.cells.get(n) or [], n, answer.language) for n in ("site", "by")}
+    told |= {n: in_words(row.cells.get(n) or [], n, answer.language) for n in ("states", "site", "by")}
     told |= {"dissolved": _date(answer, row, "dissolved"), "adopted": _date(answer, row, "adopted")}
     told["force"] = calendar.text(str(row.cells["force"]), answer.language) if row.cells.get("force") else ""
     for first, place, alone in (("adopted", "dated", "meeting"), ("by", "there", "announced")):
         told[place], told[alone] = (told[alone], "") if told[first] else ("", told[alone])
+    if told["meeting"]:
+        told["meeting"] = bracketed(answer, told["meeting"], *_when_and_where(store, row, answer.language))
     purpose = next((p for p in texts_of(answer, row, "purpose", only=True) if len(p) <= _LONGEST_PURPOSE), "")
     posts = texts_of(answer, row, "post")
     # "Secretary-General" rather than "former minister"
@@ -114,6 +116,13 @@ def _is_of_that_time(store: Store, row: AnswerRow) -> bool:
     founded = Span.of(str(row.cells.get("established") or ""))
     starts = [Span.of(q.object.value) for q in store.quads(meeting, term("start"), None, DEFAULT)]
     return not any(s.is_before(founded, _LONGEST_MEETING) or founded.is_before(s, _LONGEST_MEETING) for s in starts)
+
+
+def _when_and_where(store: Store, row: AnswerRow, language: str) -> tuple[str, str]:
+    """The day and place of the meeting at which something was adopted."""
+    meeting = ox.NamedNode(iris.ID + str(key_of(row.cells.get("meeting"))))
+    start = next((q.object.value for q in store.quads(meeting, term("start"), None, DEFAULT)), "")
+    return calendar.text(start, language) if start else "", _held_in(store, row, language)
 
 
 def _held_in(store: Store, row: AnswerRow, language: str) -> str:

@@ -115,10 +115,13 @@ class Selecting(Rows):
                 for e in (iris.ID + str(self.answer.parameters["mechanism"]), entity)
             )
             self._say("matching members", n=len(sure), mechanism=of, entity=told, names=names)
-        elif column and "place" in self.answer.columns and (sure or _are_called_off(kept)):
-            which = sure or kept
+        elif column and "place" in self.answer.columns:
+            which = sure or (kept if _are_called_off(kept) else [])
             names = wording.things(self.answer, which, thing(self.answer), column)
-            self._say("matching", n=len(which), names=names)
+            if which:
+                self._say("matching", n=len(which), names=names)
+            else:
+                self.answer.headline = self._planned(kept, column) or self.answer.headline
 
     def _inside(self, area: str) -> list[str]:
         """The ids of the places in a state, or of the states in a region and of their places."""
@@ -160,15 +163,21 @@ class Selecting(Rows):
         names = wording.things(self.answer, sure, thing(self.answer), column)
         bounds = {n: calendar.text(d, self.answer.language) for n, d in (("since", since), ("until", until)) if d}
         n = len({key_of(r.cells[thing(self.answer)]) for r in sure})
-        plans = {
-            r.cells.get("status"): [o for o in kept if o.cells.get("status") == r.cells.get("status")] for r in kept
-        }
-        planned = next((k for k in _PLANNED if not sure and "place" in self.answer.columns and k in plans), "")
-        if planned:
-            names = wording.things(self.answer, plans[planned], thing(self.answer), column)
-            self._say(_PLANNED[planned], n=len(plans[planned]), names=names)
+        planned = self._planned(kept, column) if "place" in self.answer.columns else ""
+        if not sure and planned:
+            self.answer.headline = planned
         else:
             self._say(f"{key} none" if not n else key, n=n, names=names, **bounds)
+            self.answer.headline = wording.sentences(self.answer, [self.answer.headline, planned])
+
+    def _planned(self, rows: Sequence[AnswerRow], column: str) -> str:
+        """What is said of those of these meetings that were planned, and of which no document says that they were held."""
+        told = []
+        for status, key in _PLANNED.items():
+            ahead = [r for r in rows if r.cells.get("status") == status]
+            names = wording.things(self.answer, ahead, thing(self.answer), column)
+            told += [operator_sentences.said(self.answer, key, n=len(ahead), names=names)] if ahead else []
+        return wording.sentences(self.answer, told)
 
 
 def _are_called_off(rows: Sequence[AnswerRow]) -> bool:
