@@ -4,4 +4,4 @@ The build writes findings into the graph; the questions read them from there. Wh
 when somebody asks.
 """
 
-__all__ = ["claims", "disagreements", "gaps", "impact", "record", "series", "stale"]
+__all__ = ["claims", "disagreements", "gaps", "impact", "record", "stale"]

@@ -54,7 +54,8 @@ def _clauses(text: str) -> list[str]:
 
 @functools.cache
 def _again() -> re.Pattern[str]:
-    return re.compile(rf"(?:,?\s+(?:and|и)\s+)(?={cues.pattern('asks again')})", re.IGNORECASE)
+    joints = "|".join(word for language in ("en", "ru") for word in cues.words("joins two", language))
+    return re.compile(rf",?\s+(?:{joints})\s+(?={cues.pattern('asks again')})", re.IGNORECASE)
 
 
 def of_each_party(store: Store, text: str, ask: Ask) -> Answer | None:
