@@ -1,6 +1,6 @@
 """The tutorial runs from its first cell to its last without a network, and shows what the graph answers today.
 
-After a change of facts or answers, ``PYTHONPATH=tests python tests/whole/test_tutorial.py`` writes its outputs anew.
+After a change of facts or answers, ``COMITY_TODAY=2026-11-27 PYTHONPATH=tests python tests/whole/test_tutorial.py`` writes its outputs anew.
 """
 
 import os
@@ -84,7 +84,7 @@ def test_every_cell_shows_what_is_stored():
         return
     told = {cell.id: list(shown(cell)) for cell in code(executed())}
     assert told == {cell.id: list(shown(cell)) for cell in code(stored)}, (
-        "write it anew: PYTHONPATH=tests python tests/whole/test_tutorial.py"
+        "write it anew: COMITY_TODAY=2026-11-27 PYTHONPATH=tests python tests/whole/test_tutorial.py"
     )
 
 
@@ -104,6 +104,4 @@ def test_nothing_of_the_computer_it_ran_on_is_stored():
 
 
 if __name__ == "__main__":
-    import conftest  # noqa: F401 - sets the day on which all tests run
-
     nbformat.write(executed(), PAGE)
