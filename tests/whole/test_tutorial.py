@@ -1,6 +1,7 @@
 """The tutorial runs from its first cell to its last without a network, and shows what the graph answers today.
 
-After a change of facts or answers, ``COMITY_TODAY=2026-11-27 PYTHONPATH=tests python tests/whole/test_tutorial.py`` writes its outputs anew.
+After a change of facts or answers, this writes its outputs anew: ``COMITY_TODAY=2026-11-27 PYTHONPATH=tests python
+tests/whole/test_tutorial.py``.
 """
 
 import os
