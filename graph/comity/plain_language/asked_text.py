@@ -54,7 +54,7 @@ class Text(NamedTuple):
     choice: frozenset[int]
     """The tokens of two names between which it asks to choose."""
     names: frozenset[int] = frozenset()
-    """The tokens of names of documents and initiatives, whatever else these words may mean."""
+    """The tokens of names of documents, initiatives and mechanisms, whatever else these words may mean."""
 
 
 def is_represented(parts: Sequence[str], mention: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.model import iris, vocabulary
 from comity.naming import lookup
-from comity.plain_language import repeats
+from comity.plain_language import lexicon, repeats
 from comity.plain_language.asked_text import alternatives, is_represented
 from comity.plain_language.mentions import Mention, is_strange
 from comity.plain_language.parameters import Parameters
@@ -190,7 +190,25 @@ class Operated(Parameters):
         return self._question.name == "officials" and is_person and self._types(mention, "Mechanism", "Body")
 
     def _says_nothing_new(self, mention: Mention) -> bool:
-        return self._is_where_it_was_signed(mention) or self._is_its_region(mention)
+        return self._is_where_it_was_signed(mention) or self._is_its_region(mention) or self._is_in_its_name(mention)
+
+    def _is_in_its_name(self, mention: Mention) -> bool:
+        """Whether a place or region is only in the name of the format: "the Macao Forum (Macao)", "the 3+3 on the South Caucasus"."""
+        used = [m for m in self._text.mentions if id(m) in self._used and self._types(m, "Mechanism")]
+        is_region = self._types(mention, "Region") and self._question.name == "members" and not self._is_of_states(mention)
+        if not used or not (is_region or self._types(mention, "Place")):
+            return False
+        said = set(lexicon.stemmed(mention.text.split()))
+        # If the text has it in the name of the format already, it is named for another reason.
+        apart = (m for m in used if said.isdisjoint(lexicon.stemmed(m.text.split())))
+        is_in = any(lookup.is_in_name(self._store, m.entities[0], mention.entities[0]) for m in apart)
+        self._used |= {id(mention)} if is_in else set()
+        return is_in
+
+    def _is_of_states(self, mention: Mention) -> bool:
+        """Whether the word for states stands in a name or right beside it: "the Central Asian countries"."""
+        near = range(min(mention.places) - 1, max(mention.places) + 2)
+        return not self._text.cues.get("states", frozenset()).isdisjoint(near)
 
     def _is_its_region(self, mention: Mention) -> bool:
         """Whether a region only says again what the meeting that is named is about: "the 3+3 platform on the South Caucasus"."""

@@ -195,7 +195,7 @@ def _chances(store: Store, seen: Look) -> dict[str, float]:
 
 
 def _is_title(mention: Mention) -> bool:
-    return vocabulary.load().is_a(mention.types[0], "Document", "Initiative")
+    return vocabulary.load().is_a(mention.types[0], "Document", "Initiative", "Mechanism")
 
 
 def _is_area(mention: Mention) -> bool:

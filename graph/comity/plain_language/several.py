@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from comity.errors import ComityError
@@ -66,7 +66,7 @@ def of_each_party(store: Store, text: str, ask: Ask) -> Answer | None:
     is_joined = any(cues.may_have(cue, text.lower()) for cue in ("and", "both"))
     if not is_joined or not first_look.is_yes_or_no(text, language_of(text)):
         return None
-    return _of_each(store, text, ask)
+    return _of_each(store, text, ask, "Polity")
 
 
 def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
@@ -84,10 +84,10 @@ def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
     return None
 
 
-def _of_each(store: Store, text: str, ask: Ask) -> Answer | None:
+def _of_each(store: Store, text: str, ask: Ask, kind: str = "Mechanism") -> Answer | None:
     """The same of each of several formats that stand side by side, or of each of several parties to one."""
     try:
-        each = [ask(one, "") for one in _texts_of_each(store, text)]
+        each = [ask(one, "") for one in _texts_of_each(store, text, kind)]
     except ComityError:
         return None
     is_told = all(a.headline and (a.rows or a.verdict) for a in each)
@@ -103,27 +103,29 @@ def _of_each(store: Store, text: str, ask: Ask) -> Answer | None:
     return every
 
 
-def _texts_of_each(store: Store, text: str) -> Iterator[str]:
-    """The text with one of its formats in place of all, or with one of its parties."""
+def _texts_of_each(store: Store, text: str, kind: str) -> Iterator[str]:
+    """The text with one of its formats in place of all, or with one of several parties to a format."""
     seen = first_look.at(store, text)
-    formats, parties = (
-        max(([m for m in cover if _is_kind(m, kind)] for cover in seen.covers), key=len)
-        for kind in ("Mechanism", "Polity")
-    )
-    if len(formats) == 1 and first_look.is_yes_or_no(text, seen.language):
-        formats = sorted(parties, key=lambda m: min(m.places))
-    if len(formats) < 2 or not all(_are_joined(seen, one, other) for one, other in pairwise(formats)):
+    formats, named = (_most(seen.covers, k) for k in ("Mechanism", kind))
+    if kind != "Mechanism" and len(formats) != 1:
+        return
+    if len(named) < 2 or not all(_are_joined(seen, one, other) for one, other in pairwise(named)):
         return
     both = seen.cues.get("both", frozenset())
-    before = [p for i, p in enumerate(seen.parts[: min(formats[0].places)]) if i not in both]
-    after = [p for i, p in enumerate(seen.parts) if i > max(formats[-1].places) and i not in both]
+    before = [p for i, p in enumerate(seen.parts[: min(named[0].places)]) if i not in both]
+    after = [p for i, p in enumerate(seen.parts) if i > max(named[-1].places) and i not in both]
     joint = "" if seen.language == "zh" else " "
-    for one in formats:
+    for one in named:
         yield joint.join([*before, store.label(one.entities[0], seen.language), *after])
 
 
-def _is_kind(mention: Mention, kind: str) -> bool:
-    return vocabulary.load().is_a(mention.types[0], kind)
+def _most(covers: Sequence[Sequence[Mention]], kind: str) -> list[Mention]:
+    """The names of a kind in the way to read a text that has most of them, in their order."""
+    found: list[Mention] = []
+    for cover in covers:
+        named = [m for m in cover if vocabulary.load().is_a(m.types[0], kind)]
+        found = named if len(named) > len(found) else found
+    return sorted(found, key=lambda m: min(m.places))
 
 
 def _are_joined(seen: first_look.Look, one: Mention, other: Mention) -> bool:

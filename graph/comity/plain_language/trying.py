@@ -114,7 +114,8 @@ def _explains_all(reading: Reading) -> bool:
     """Whether nothing of substance is left: no name, no date, and no words but those that the rows may have."""
     if reading.unused or reading.light > _LIGHT or reading.known > _KNOWN:
         return False
-    if reading.known and (reading.unlikely > _UNLIKELY or reading.question.name == "about"):
+    is_what = reading.question.name == "about" and not (reading.known == 1 and "where" in reading.asks)
+    if reading.known and (reading.unlikely > _UNLIKELY or is_what):
         return False  # words that are left ask something else
     if any(is_refused(word) for word in reading.left):
         return False  # what is not so is not answered with what is, nor the longest with all

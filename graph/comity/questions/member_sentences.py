@@ -106,13 +106,13 @@ def members_today(store: Store, answer: Answer, ask: Callable[..., Answer]) -> s
 
 
 def common_members(_: Store, answer: Answer) -> str:
-    """Who is a member of all the mechanisms; empty if nobody is. Who has another role in one of them is in the rows."""
+    """Who is a member of all the mechanisms. Who has another role in one of them is in the rows."""
     names = distinct(answer, that_count(answer), "member")
-    if not names:
-        return ""
     mechanism = listed(distinct(answer, answer.rows, "mechanism"), answer.language)
     told = listed(names, answer.language, MOST_MEMBERS, MOST_MEMBERS)
-    return said(answer, "common members", mechanism=mechanism, n=len(names), names=told)
+    return said(
+        answer, "common members" if names else "no common members", mechanism=mechanism, n=len(names), names=told
+    )
 
 
 def memberships(store: Store, answer: Answer) -> str:
