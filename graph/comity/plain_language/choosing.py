@@ -20,7 +20,7 @@ from comity.errors import (
 )
 from comity.model import dates, iris, languages
 from comity.naming import keys, lookup
-from comity.plain_language import cues, describing, following, mentions, several, telling, trying
+from comity.plain_language import cues, describing, following, intervals, mentions, several, telling, trying
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
 from comity.plain_language.tokens import language_of
@@ -92,7 +92,7 @@ def _answer(store: Store, text: str, day: str | None, language: str, ask: severa
         if told is None:
             raise _close(store, reading, language)
         return told
-    each = several.answered(store, text, ask)
+    each = several.answered(store, text, ask) or intervals.answered(store, text, language)
     if each is not None:
         return each
     lacking = _lacks_its_subject(found, best)

@@ -195,7 +195,9 @@ class Operated(Parameters):
     def _is_in_its_name(self, mention: Mention) -> bool:
         """Whether a place or region is only in the name of the format: "the Macao Forum (Macao)", "the 3+3 on the South Caucasus"."""
         used = [m for m in self._text.mentions if id(m) in self._used and self._types(m, "Mechanism")]
-        is_region = self._types(mention, "Region") and self._question.name == "members" and not self._is_of_states(mention)
+        is_region = (
+            self._types(mention, "Region") and self._question.name == "members" and not self._is_of_states(mention)
+        )
         if not used or not (is_region or self._types(mention, "Place")):
             return False
         said = set(lexicon.stemmed(mention.text.split()))

@@ -1,0 +1,66 @@
+"""How much time passed between two meetings of a series: "how many years between the first and the second Russia–Africa summits"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from comity.model import iris
+from comity.model.dates import Span
+from comity.plain_language import cues, dates, first_look, verdicts
+from comity.plain_language.pairs import with_formats
+from comity.questions import catalogue, operators, wording
+from comity.questions.answer import Answer
+from comity.store.base import Store
+
+_MONTHS = 12
+
+
+def answered(store: Store, text: str, language: str) -> Answer | None:
+    """The time between the first days of two meetings with numbers; ``None`` if a text asks for none, or no document dates them."""
+    moments = dates.find(text)
+    if not cues.compiled("time between").search(text) or moments.ordinal is None or len(moments.others) != 1:
+        return None
+    seen = first_look.at(store, text)
+    ways = [way for cover in seen.covers for way in with_formats(store, cover)]
+    formats = [m.entities[0] for way in ways for m in way if m.types[0] == "Mechanism"][:1]
+    if not formats:
+        return None
+    numbers = sorted((moments.ordinal, *moments.others))
+    found = (
+        _of_series(store, question, iris.local(formats[0]), numbers, language) for question in ("summits", "meetings")
+    )
+    one, other = next((both for both in found if both), (None, None))
+    if one is None or other is None:
+        return None
+    first, second = (Span.of(str(a.rows[0].cells.get("start") or "")) for a in (one, other))
+    if not first.earliest or not second.earliest or (first.latest, second.latest) != (first.earliest, second.earliest):
+        return None
+    passed = _between(first.earliest, second.earliest)
+    if not any(passed.values()):
+        return None
+    names = [wording.things(a, a.rows, operators.thing(a), "start") for a in (one, other)]
+    told = wording.said(one, "time between", one=names[0], other=names[1], **passed)
+    one.headline, one.count = told, None
+    one.rows = [*one.rows, *other.rows]
+    one.sources = [*one.sources, *(s for s in other.sources if s not in one.sources)]
+    one.understood = f"{catalogue.get(one.question).titles[language]} · {store.label(formats[0], language)}"
+    return one
+
+
+def _of_series(
+    store: Store, question: str, mechanism: str, numbers: list[int], language: str
+) -> tuple[Answer, Answer] | None:
+    """The two meetings of a mechanism (id) that have these numbers, if there is one of each."""
+    asked = [
+        verdicts.asked(store, question, {"mechanism": [mechanism], "nth": [str(number)]}, None, language)
+        for number in numbers
+    ]
+    one, other = asked
+    return (one, other) if one and other and len(one.rows) == len(other.rows) == 1 else None
+
+
+def _between(first: date, second: date) -> dict[str, int | str]:
+    """The whole years and the months over them from one day to another, or the months alone; empty where there are none."""
+    passed = (second.year - first.year) * _MONTHS + second.month - first.month - (second.day < first.day)
+    years, months = divmod(passed, _MONTHS)
+    return {"years": years or "", "more": (years and months) or "", "months": (not years and months) or ""}
