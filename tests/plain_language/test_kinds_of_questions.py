@@ -162,7 +162,6 @@ def test_what_is_asked_for_is_told_and_not_all_that_there_is(whole_graph, text, 
     "text",
     [
         "What is the purpose of the Quad?",
-        "where is the Turkic Investment Fund based?",
         "Which meeting launched the Middle Corridor roadmap?",
     ],
 )

@@ -93,6 +93,7 @@ def test_people_are_told_what_they_ask(whole_graph, text, said):
         ("Какие страны входят в формат «3+3» на Южном Кавказе?", ["Иран", "Турция"]),
         ("Which organisation took the place of the Rio Group?", ["Community of Latin American and Caribbean States"]),
         ("Where is the International Visegrad Fund based?", ["Bratislava"]),
+        ("where is the Turkic Investment Fund based?", ["Istanbul"]),
         ("ASEAN summits of 2026: in which cities of the Philippines?", ["Cebu", "Manila"]),
         ("What is the Boe Declaration?", ["3 September 2018", "Yaren"]),
     ],
