@@ -20,7 +20,7 @@ from comity.errors import (
 )
 from comity.model import dates, iris, languages
 from comity.naming import keys, lookup
-from comity.plain_language import cues, describing, following, intervals, mentions, several, telling, trying
+from comity.plain_language import accounting, cues, describing, following, intervals, mentions, several, telling, trying
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
 from comity.plain_language.tokens import language_of
@@ -182,7 +182,7 @@ def _asks_which(first: Reading, other: Reading) -> bool:
 
 def _lacks_its_subject(found: Sequence[Reading], best: Reading) -> Reading | None:
     """The reading that explains the text, but for what it is about, if the text names nothing at all."""
-    if trying.is_about_something(best):
+    if accounting.is_about_something(best):
         return None
     return next((r for r in found if r.missing and not r.left and r.explained >= best.explained - _CLEARLY), None)
 
@@ -197,7 +197,7 @@ def _lacking(best: Reading, language: str) -> UnknownQuestionError:
 
 def _respelt_error(store: Store, text: str, best: Reading, language: str) -> AmbiguousQuestionError | None:
     """Offers names that are spelt much like a word that has no place; ``None`` if there are none."""
-    if any(map(trying.is_refused, best.left)):
+    if any(map(accounting.is_refused, best.left)):
         return None  # "not" is no name
     respelt = [_suggestion(store, r, language) for r in _respelt(store, text, best)]
     if not respelt:
@@ -261,13 +261,13 @@ def _none(store: Store, text: str, tried: Sequence[Reading], language: str) -> U
     offered = [
         replace(r, operators={n: v for n, v in r.operators.items() if n != "matching"})
         for r in tried
-        if not r.missing and trying.is_about_something(r)
+        if not r.missing and accounting.is_about_something(r)
     ]
     left = [*best.unused, *best.left]
     unranked = [word for word in best.left if cues.compiled("unranked").search(word)]
     if unranked:
         sentence = messages["unranked"].format(left=", ".join(unranked))
-    elif any(map(trying.is_refused, best.left)):
+    elif any(map(accounting.is_refused, best.left)):
         sentence = messages["denied"]
     elif left:
         sentence = messages["left"].format(left=", ".join(left))

@@ -1,0 +1,72 @@
+"""Who is in office: today, if a text names no day; those who lead something, and who led it last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comity.evidence import posts
+from comity.model import dates
+from comity.plain_language import lexicon, narrowing, verdicts
+from comity.plain_language.reading import Reading
+from comity.plain_language.tokens import atoms
+from comity.questions import matched, operators
+from comity.questions.answer import Answer, AnswerRow
+from comity.store.base import Store
+
+QUESTIONS = ("officials", "chairs")
+"""Questions about who is in office: without a day they mean today, if anybody is."""
+_OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
+
+
+def today(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Who is in office today, if that is what a reading asks for."""
+    if reading.question.name not in QUESTIONS or reading.as_of or not _OF_A_TIME.isdisjoint(reading.operators):
+        return None
+    if reading.is_past and ("chair" in reading.parameters or reading.question.name == "officials"):
+        return None  # what somebody has ever chaired, and who has ever had a post
+    asked = replace(reading, as_of=dates.today().isoformat())
+    current = verdicts.asked_as(store, asked, language)
+    if current is None or not current.rows:
+        return None
+    if "heads" in reading.asks and reading.question.name == "officials" and not any(map(is_led, current.rows)):
+        return _last_to_lead(store, reading, language)
+    reading.as_of = asked.as_of
+    told = narrowing.narrowed(store, reading, current, language)
+    if told is None and reading.question.name == "officials":
+        return _last_to_lead(store, replace(reading, as_of=None), language)  # nobody is called so today
+    return told if told is None or reading.is_past else _surest(store, reading, told, language)
+
+
+def _last_to_lead(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Who led something last, if no document says who does today."""
+    every = verdicts.asked_as(store, reading, language)
+    led = {str(row.cells["post"]): row for row in every.rows if is_led(row)} if every is not None else {}
+    if not any(row.cells.get("from") for row in led.values()):
+        return None
+    reading.operators |= {"matching": matched.EITHER.join(led), "last": "1"}
+    return verdicts.asked_as(store, reading, language)
+
+
+def _surest(store: Store, reading: Reading, told: Answer, language: str) -> Answer:
+    """The answer with whoever has a post that one person has, by the latest documents: others had it before, until nobody knows when."""
+    posts = {frozenset(lexicon.stemmed(atoms(w))) for name in reading.called for w in lexicon.alternatives(name)}
+    so_called = [r for r in told.rows if frozenset(lexicon.stemmed(atoms(str(r.cells.get("post"))))) in posts]
+    last = max(map(_known_until, so_called), default="")
+    sure = [r for r in so_called if _known_until(r) == last]
+    people = {str(operators.key_of(r.cells.get("person"))): r for r in sure}
+    if told.question != "officials" or len(people) != 1 or len(told.rows) == len(sure):
+        return told
+    cell = sure[0].cells["person"]
+    name = cell["label"] if isinstance(cell, dict) else str(cell)
+    only = replace(reading, operators=reading.operators | {"matching": f"{name} {sure[0].cells['post']}"})
+    return verdicts.asked_as(store, only, language) or told
+
+
+def _known_until(row: AnswerRow) -> str:
+    """The latest day of which documents say that somebody has a post."""
+    return max(str(row.cells.get("from") or ""), str(row.cells.get("last") or ""))
+
+
+def is_led(row: AnswerRow) -> bool:
+    """Whether a row has a post that one person has at a time."""
+    return posts.is_of_one(str(row.cells.get("post") or ""))

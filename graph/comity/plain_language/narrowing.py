@@ -1,0 +1,41 @@
+"""Keeps those rows of an answer that have the words of a text: a post, the kind of a document, a project."""
+
+from __future__ import annotations
+
+from comity.plain_language import cues, lexicon, verdicts
+from comity.plain_language.reading import Reading
+from comity.plain_language.tokens import atoms, language_of
+from comity.questions import matched
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.wording import MOST_NAMES
+from comity.store.base import Store
+
+COLUMNS = frozenset(("post", "document", "initiative"))
+"""Columns whose words people use to say which row they mean."""
+
+
+def narrowed(store: Store, reading: Reading, answered: Answer, language: str) -> Answer | None:
+    """The answer with those rows alone that have the words of the text: a post, the kind of a document, a project."""
+    if COLUMNS.isdisjoint(answered.columns) or "matching" in reading.operators:
+        return answered
+    every = len(answered.rows)
+    called = [w for name in reading.called for w in lexicon.alternatives(name) if _called(answered, w)]
+    if reading.called and not called and reading.question.name == "officials":
+        return None  # nobody is called so
+    spoken = language_of(" ".join(reading.words))
+    generic = {*lexicon.kinds(spoken), *lexicon.stemmed(atoms(reading.question.titles[spoken]))}
+    said = [*reading.words, *(reading.other_words if every > MOST_NAMES else ())]
+    wanted = [w for w in said if lexicon.stemmed([w])[0] not in generic]
+    wanted = [w for w in wanted if 0 < len(matched.rows(answered.rows, w)) < every]
+    called = list({frozenset(lexicon.stemmed(atoms(w))): w for w in reversed(called)}.values())
+    text = matched.EITHER.join(called) if called else " ".join(wanted)
+    if not text or not 0 < len(matched.rows(answered.rows, text)) < every:
+        return answered
+    reading.operators["matching"] = text
+    return verdicts.asked_as(store, reading, language) or answered
+
+
+def _called(answered: Answer, words: str) -> list[AnswerRow]:
+    """The rows that are called so; a vice president is no president."""
+    deputy = cues.compiled("deputy")
+    return [r for r in matched.rows(answered.rows, words) if not deputy.search(str(r.cells.get("post", "")))]
