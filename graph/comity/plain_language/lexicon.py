@@ -86,8 +86,9 @@ class _Lexicon:
                     self._add(words.get(spoken, ()), Value(_KINDS.get(parameter, parameter), name))
         for titled, words in blocks("titles.txt"):
             for parameter, name in map(str.split, titled):
-                # The first is only how it is titled.
-                self._add(words.get(language, ())[1:], Value(parameter, name))
+                said = words.get(language, ())
+                # A title alone is no word to ask with.
+                self._add(said if len(said) > 1 else (), Value(parameter, name))
         terms = vocabulary.load()
         for cls in terms.classes.values():
             if terms.is_a(cls.name, *_TOPS) and not cls.abstract:

@@ -142,6 +142,11 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
         of = [iris.local(q.object.value) for q in store.quads(document, term("mechanism"), None, DEFAULT)]
         other, parameters = "documents", {"mechanism": of[:1]}
         wanted = {"matching": given["document"][0]}
+    elif name == "documents" and "in force" in reading.asks and "mechanism" in given:
+        # Since when it is in force for a party, is since when that is one.
+        other, parameters = "membership-changes", {"mechanism": given["mechanism"], "change": ["joined"]}
+        parameters["member"] = [reading.operators.get("matching", "")]
+        wanted = {}
     elif name == "chairs" and given.keys() == {"mechanism"}:
         other, parameters = "officials", {"of": given["mechanism"]}
         every = verdicts.asked(store, other, parameters, None, language)

@@ -86,7 +86,7 @@ def _operators(question: Question) -> list[Taken]:
         Taken("since", BOUND, "A date: only rows that begin on it or later (EDTF)."),
         Taken("until", BOUND, "A date: only rows that begin by it (EDTF)."),
         Taken("both", ENTITY, f"Only rows that this has too: {_NAME}."),
-        Taken("without", ENTITY, f"Only rows that this has not: {_NAME}."),
+        Taken("without", ENTITY, f"Only rows that this has not, or meetings held elsewhere: {_NAME}."),
         Taken("has", ENTITY, f"Whether this is in the answer: {_NAME}. Gives a verdict."),
         Taken("first", NUMBER, "Only the first rows: how many.", limits=whole),
         Taken("last", NUMBER, "Only the last rows: how many.", limits=whole),
