@@ -241,6 +241,9 @@ class Filling(Doubting):
         # What may be a name is more than a word that people ask with.
         known -= {i for m in text.mentions if id(m) not in self._used and self._types(m, *_NAMES) for i in m.places}
         known -= text.names
+        # How a meeting was held tells it apart from others.
+        modes = text.cues.get("online", frozenset()) | text.cues.get("in person", frozenset())
+        known, plain = known - modes, plain - modes
         if self._question.name in _WITH_PLACES:
             known -= text.cues.get("city", frozenset())  # each is told with its place
         if self._question.name in _OF_WHOLES:

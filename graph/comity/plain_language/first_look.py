@@ -22,7 +22,7 @@ _CUES = (
     "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "unranked", "called off", "until when",
     "more", "fewer", "of summits", "of documents", "leaving", "status", "or",
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
-    "proposed", "rejoined", "online", "in person", "money",
+    "proposed", "rejoined", "online", "in person", "money", "on its soil",
 )  # fmt: skip
 _NAMED_ONLY = 3
 """A Russian question of no more words may only name what is asked for: "члены ОТГ?"."""
@@ -61,7 +61,7 @@ def at(store: Store, text: str) -> Look:
         text = without
     else:
         limit = None
-    text = relative_dates.explicit(spelling.two_states(spelling.numbered(store, text)))
+    text = relative_dates.explicit(spelling.two_states(spelling.numbered(store, spelling.simplified(text))))
     parts = atoms(text)
     when = dates.find(text)
     dated, numbered = _places(text, when.spans), _places(text, when.numbered)

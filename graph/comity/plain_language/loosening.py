@@ -100,6 +100,11 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     if reading.question.name == "meeting" and {"since", "until"} & reading.operators.keys():
         # It was planned for then, and was postponed.
         yield replace(reading, operators={n: v for n, v in reading.operators.items() if n not in ("since", "until")})
+    if reading.question.name == "officials" and "matching" in reading.operators and not reading.left:
+        of = store.types(iris.ID + given["of"][0]) if given.get("of") else []
+        if "Person" in of:
+            # The post is at a body of what is named.
+            yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
     if reading.question.name == "pledges" and {"by", "meeting"} <= given.keys():
         node = ox.NamedNode(iris.ID + given["meeting"][0])
         of = [q.object.value for q in store.quads(node, term("mechanism"), None, DEFAULT)]

@@ -214,6 +214,8 @@ class Operated(Parameters):
 
     def _is_its_region(self, mention: Mention) -> bool:
         """Whether a region only says again what the meeting that is named is about: "the 3+3 platform on the South Caucasus"."""
+        if "on its soil" in self._text.cues:
+            return False  # where it was held
         is_counted = self._question.name == "participants" and "how many" in self._text.cues
         if not (is_counted or self._question.name in ("meeting", "adopted")) or not self._types(mention, "Region"):
             return False

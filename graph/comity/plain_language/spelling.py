@@ -32,6 +32,7 @@ _CONDITION = re.compile(
 )
 _INCLUDING = re.compile(rf"[(\uff08]\s*{cues.pattern('including')}[^)\uff09]*[)\uff09]", re.IGNORECASE)
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
+_SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
 _LONG, _ALIKE = 5, 0.81
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters, or one letter more."""
 
@@ -53,6 +54,11 @@ def numbered(store: Store, text: str) -> str:
 
     in_front = _BARE.sub(nth, _NUMBERED.sub(apart, text))
     return _BEHIND.sub(lambda m: f"{m['numbered'] or m['number']}th {m['meeting']}", in_front)
+
+
+def simplified(text: str) -> str:
+    """The text in simplified Chinese, as far as the words of questions go; names are known in both."""
+    return text.translate(_SIMPLIFIED)
 
 
 def two_states(text: str) -> str:
