@@ -21,6 +21,8 @@ _OF_WHOLES = ("founding", "members", "memberships")
 """Questions that tell nothing of documents."""
 _NAMES = ("Place", "Document")
 _OF_SUMS = ("pledges",)
+_NO_SUMS = ("share", "rights", "growth", "access", "trains")
+"""Words in the ids of quantities that are no sums of money."""
 _AMOUNTS = frozenset(("value", "amount"))
 _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")
 """Questions whose sentences tell where a meeting was held."""
@@ -155,8 +157,10 @@ class Filling(Doubting):
             return len(mentions) == 2 and not self._text.terms and not self._text.dated
         if name == "meeting":
             return bool(self._text.described)
-        if name == "summits":
-            return any(side for side, _ in self._text.turns.values())
+        if name in ("summits", "officials"):
+            followed = [m for m in mentions if self._text.turns.get(m.places, ("",))[0]]
+            are_people = any(self._types(m, "Person") for m in followed)
+            return bool(followed) and are_people == (name == "officials")
         if name == "pledges":
             return "how much" in self._text.cues and any(self._types(m, "Initiative") for m in mentions)
         if name == "membership-changes" and ("change", "joined") in self._relation.implied:
@@ -236,8 +240,9 @@ class Filling(Doubting):
             left = [i for i in left if i not in text.cues.get("when", frozenset())]  # it is told with its dates
         plain = text.cues["light words"] & set(left)
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
-        if self._question.name not in _OF_SUMS:
-            known -= {i for t in text.terms if _is_quantity(t) for i in range(t.start, t.end)}
+        is_sum = self._question.name in _OF_SUMS
+        quantities = (t for t in text.terms if _is_quantity(t) and not (is_sum and not _is_part(t)))
+        known -= {i for t in quantities for i in range(t.start, t.end)}
         # What may be a name is more than a word that people ask with.
         known -= {i for m in text.mentions if id(m) not in self._used and self._types(m, *_NAMES) for i in m.places}
         known -= text.names
@@ -269,6 +274,12 @@ class Filling(Doubting):
 def _is_quantity(term: Term) -> bool:
     """Whether words only name a quantity: a question that is not about it does not tell it."""
     return all(isinstance(s, Value) and s.kind == "indicator" for s in term.senses)
+
+
+def _is_part(term: Term) -> bool:
+    """Whether words name a part of a whole, a growth or a right, and no sum that somebody may promise."""
+    values = [s.value for s in term.senses if isinstance(s, Value)]
+    return any(word in value.split("-") for value in values for word in _NO_SUMS)
 
 
 def _is_document(term: Term) -> bool:

@@ -76,7 +76,9 @@ def readings(store: Store, text: str) -> list[Reading]:
 
     in_turn = {m for c in seen.covers for m in c if vocabulary.load().is_a(m.types[0], *_IN_TURN)}
     turns = {m.places: sequence(seen.parts, m) for m in in_turn}
-    likely |= {_IN_SERIES} if any(side for side, _ in turns.values()) else set()
+    followed = [m for m in in_turn if turns[m.places][0]]
+    likely |= {_IN_SERIES} if followed else set()
+    likely |= {"officials"} if any(vocabulary.load().is_a(m.types[0], "Person") for m in followed) else set()
 
     def read(cover: Sequence[Mention], described: set[int], terms: Sequence[Term]) -> None:
         outside = {i for m in cover if is_hard(m) for i in m.places}

@@ -24,9 +24,7 @@ def beside(every: Answer, asked: tuple[str, str], day: str | None) -> Answer | N
     ``day`` says which of several turns is meant; without it, it is the last one.
     """
     side, entity = asked
-    rows = sorted(
-        (r for r in operators.own(every.rows) if _span(r).earliest), key=lambda r: _span(r).earliest or date.min
-    )
+    rows = sorted((r for r in operators.own(every.rows) if _begun(r)), key=lambda r: _begun(r) or date.min)
     own = [r for r in rows if _is_of(r, entity, *_COLUMNS)]
     if day:
         own = [r for r in own if Span(_span(r).earliest, _ended(r)).overlaps(Span.of(day[:4]))]
@@ -65,7 +63,7 @@ def _is_of(row: AnswerRow, entity: str, *columns: str) -> bool:
 
 def _after(last: AnswerRow, others: list[AnswerRow]) -> list[AnswerRow]:
     ended = _ended(last)
-    later = [r for r in others if (_span(r).earliest or date.min) > (_span(last).earliest or date.max)]
+    later = [r for r in others if (_begun(r) or date.min) > (_begun(last) or date.max)]
     first = _span(later[0]) if later else None
     is_next = (
         first is not None
@@ -77,8 +75,8 @@ def _after(last: AnswerRow, others: list[AnswerRow]) -> list[AnswerRow]:
 
 
 def _before(first: AnswerRow, others: list[AnswerRow]) -> list[AnswerRow]:
-    begun = _span(first).earliest or date.min
-    earlier = [r for r in others if (_span(r).earliest or date.max) < begun]
+    begun = _begun(first) or date.min
+    earlier = [r for r in others if (_begun(r) or date.max) < begun]
     last = _span(earlier[-1]) if earlier else None
     ended = _ended(earlier[-1]) if earlier else None
     return (
@@ -86,6 +84,11 @@ def _before(first: AnswerRow, others: list[AnswerRow]) -> list[AnswerRow]:
         if ended is not None and begun - ended <= _gap(earlier[-1], first)
         else []
     )
+
+
+def _begun(row: AnswerRow) -> date | None:
+    """The first day of a turn; if documents only say that it had begun by a day, that one."""
+    return _span(row).earliest or _span(row).latest
 
 
 def _gap(one: AnswerRow, other: AnswerRow) -> timedelta:
