@@ -38,8 +38,11 @@ def point(page, entity):
 
 
 def until(page, condition):
-    """Wait until a condition in the page holds. Playwright's own way to wait needs eval, which the page forbids."""
-    for _ in range(150):
+    """Wait until a condition in the page holds. Playwright's own way to wait needs eval, which the page forbids.
+
+    It waits half a minute at most: a page that is only slow, on a busy machine, has not failed.
+    """
+    for _ in range(1_500):
         if page.evaluate(condition):
             return
         page.wait_for_timeout(20)
