@@ -39,15 +39,17 @@ def unfit(told: Statements, held: dict[tuple[str, str], Judgement]) -> Unfit:
 def _last_days(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterator[tuple[str, str, set[Any]]]:
     """The last days of meetings that are before the first: nobody who has the first day right tells the last one."""
     starts, ends = (seats.held_values(told, held, name) for name in ("start", "end"))
+    stated = _stated(told, "end")
     for node in starts.keys() & ends.keys():
         last, begun = Span.of(ends[node]).latest, Span.of(starts[node]).earliest
         if last and begun and last < begun:
-            yield node, "end", _stated(told, node, "end")
+            yield node, "end", stated[node]
 
 
 def _numbers(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterator[tuple[str, str, set[Any]]]:
     """The numbers of meetings that belong to another meeting of the series: no two of one series have the same."""
     numbers, starts = (seats.held_values(told, held, name) for name in ("ordinal", "start"))
+    every_number = _stated(told, "ordinal")
     by_series: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     counted: dict[str, set[str]] = defaultdict(set)
     called_off = set()
@@ -57,8 +59,8 @@ def _numbers(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterat
         if "ordinal" in stated:
             counted[node].add(source)
         # Some are numbered among those of their level only.
-        is_meeting = any(vocabulary.load().is_a(t, "Meeting") for t in types(stated))
-        if is_meeting and "of" in stated and "ordinalCounts" not in stated and numbers.get(node, "").isdigit():
+        is_numbered = "of" in stated and "ordinalCounts" not in stated and numbers.get(node, "").isdigit()
+        if is_numbered and any(vocabulary.load().is_a(t, "Meeting") for t in types(stated)):
             by_series[text(stated, "of"), min(types(stated))][node] = int(numbers[node])
     for one in by_series.values():
         for same in _alike(one):
@@ -68,7 +70,7 @@ def _numbers(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterat
             if sum(len(counted[m]) * _MUCH_MORE > most for m in kept) == 1:
                 kept = [m for m in kept if len(counted[m]) == most]
             for node in set(same) - set(kept):
-                yield node, "ordinal", _stated(told, node, "ordinal")
+                yield node, "ordinal", every_number[node]
 
 
 def _alike(numbers: dict[str, int]) -> Iterator[list[str]]:
@@ -112,5 +114,10 @@ def rank_of(capacity: str) -> str:
     return "deputy minister" if DEPUTY.search(capacity) else "minister" if MINISTER.search(capacity) else ""
 
 
-def _stated(told: Statements, node: str, name: str) -> set[Any]:
-    return {value for (_, subject), stated in told.nodes.items() if subject == node for value in stated.get(name, ())}
+def _stated(told: Statements, name: str) -> dict[str, set[Any]]:
+    """All values of a property that documents state, by the thing (IRI)."""
+    found: dict[str, set[Any]] = defaultdict(set)
+    for (_, node), stated in told.nodes.items():
+        if name in stated:
+            found[node].update(stated[name])
+    return found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from comity.model import dates
-from comity.plain_language import cues, in_office, narrowing
-from comity.plain_language.reading import Reading
+from comity.plain_language import cues, narrowing
+from comity.plain_language.reading import OF_SUMS, Reading
+from comity.questions.operators import OF_OFFICE
 
 _LIGHT = 5
 """How many ordinary words a reading may leave unexplained."""
@@ -35,7 +36,6 @@ _OF_AUTHORS = (
 )
 """Questions that may tell who proposed, announced or launched something."""
 _OF_PLANS = ("next-meetings", "next-hosts")
-_OF_SUMS = ("pledges",)
 
 
 def has_a_place_for_all(reading: Reading) -> bool:
@@ -53,7 +53,7 @@ def _explains_all(reading: Reading) -> bool:
     if any(is_refused(word) for word in reading.left):
         return False  # what is not so is not answered with what is, nor the longest with all
     if (
-        reading.question.name in _OF_SUMS
+        reading.question.name in OF_SUMS
         and reading.explained < _EXPLAINS_SUMS
         and reading.chance < _SAYS_OF_SUMS
         and not reading.left
@@ -63,7 +63,7 @@ def _explains_all(reading: Reading) -> bool:
         return False  # which documents there are is asked in so many words
     if "proposed" in reading.asks and reading.question.name not in _OF_AUTHORS:
         return False  # what there is does not say who proposed it
-    if "after somebody" in reading.asks and reading.question.name in in_office.QUESTIONS and not reading.beside:
+    if "after somebody" in reading.asks and reading.question.name in OF_OFFICE and not reading.beside:
         return False  # whoever it is that somebody followed is not known here
     if reading.left and "has" in reading.operators:
         return False  # a row without a word that is left does not say No

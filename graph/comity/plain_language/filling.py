@@ -10,7 +10,7 @@ from comity.plain_language import cues, lexicon, limits, repeats
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.doubting import Doubting
 from comity.plain_language.lexicon import Relation, Term, Value
-from comity.plain_language.reading import Reading
+from comity.plain_language.reading import OF_SUMS, Reading
 from comity.plain_language.tokens import is_han
 from comity.questions import catalogue, matched
 from comity.questions.operators import CALLED_OFF
@@ -20,7 +20,6 @@ _LIKELY = 0.3
 _OF_WHOLES = ("founding", "members", "memberships")
 """Questions that tell nothing of documents."""
 _NAMES = ("Place", "Document")
-_OF_SUMS = ("pledges",)
 _NO_SUMS = ("share", "rights", "growth", "access", "trains")
 """Words in the ids of quantities that are no sums of money."""
 _AMOUNTS = frozenset(("value", "amount"))
@@ -240,7 +239,7 @@ class Filling(Doubting):
             left = [i for i in left if i not in text.cues.get("when", frozenset())]  # it is told with its dates
         plain = text.cues["light words"] & set(left)
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
-        is_sum = self._question.name in _OF_SUMS
+        is_sum = self._question.name in OF_SUMS
         quantities = (t for t in text.terms if _is_quantity(t) and not (is_sum and not _is_part(t)))
         known -= {i for t in quantities for i in range(t.start, t.end)}
         # What may be a name is more than a word that people ask with.

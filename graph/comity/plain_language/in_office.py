@@ -13,14 +13,16 @@ from comity.questions import matched, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
 
-QUESTIONS = ("officials", "chairs")
-"""Questions about who is in office: without a day they mean today, if anybody is."""
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
 
 
 def today(store: Store, reading: Reading, language: str) -> Answer | None:
-    """Who is in office today, if that is what a reading asks for."""
-    if reading.question.name not in QUESTIONS or reading.as_of or not _OF_A_TIME.isdisjoint(reading.operators):
+    """Who is in office today, if that is what a reading asks for: without a day it means today, if anybody is."""
+    if (
+        reading.question.name not in operators.OF_OFFICE
+        or reading.as_of
+        or not _OF_A_TIME.isdisjoint(reading.operators)
+    ):
         return None
     if reading.is_past and ("chair" in reading.parameters or reading.question.name == "officials"):
         return None  # what somebody has ever chaired, and who has ever had a post
@@ -49,8 +51,8 @@ def _last_to_lead(store: Store, reading: Reading, language: str) -> Answer | Non
 
 def _surest(store: Store, reading: Reading, told: Answer, language: str) -> Answer:
     """The answer with whoever has a post that one person has, by the latest documents: others had it before, until nobody knows when."""
-    posts = {frozenset(lexicon.stemmed(atoms(w))) for name in reading.called for w in lexicon.alternatives(name)}
-    so_called = [r for r in told.rows if frozenset(lexicon.stemmed(atoms(str(r.cells.get("post"))))) in posts]
+    titles = {frozenset(lexicon.stemmed(atoms(w))) for name in reading.called for w in lexicon.alternatives(name)}
+    so_called = [r for r in told.rows if frozenset(lexicon.stemmed(atoms(str(r.cells.get("post"))))) in titles]
     last = max(map(_known_until, so_called), default="")
     sure = [r for r in so_called if _known_until(r) == last]
     people = {str(operators.key_of(r.cells.get("person"))): r for r in sure}

@@ -9,6 +9,8 @@ from comity.plain_language.limits import Limit
 from comity.plain_language.tokens import is_han
 from comity.questions.catalogue import Question
 
+OF_SUMS = ("pledges",)
+"""Questions about sums that were promised. Their rows are told apart by words, so that one more may name one of them."""
 _TURNED = (("state", "partner"), ("reporter", "partner"), ("mechanism", "member"))
 _MISSING = 1.2
 """How many unexplained words a missing parameter weighs."""

@@ -27,7 +27,7 @@ from comity.plain_language.first_look import Look
 from comity.plain_language.lexicon import Term, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.pairs import with_bodies, with_formats
-from comity.plain_language.reading import Reading
+from comity.plain_language.reading import OF_SUMS, Reading
 from comity.plain_language.tokens import is_han
 from comity.store.base import DEFAULT, Store, term
 
@@ -41,8 +41,6 @@ _IN_TURN = ("Polity", "Person", "Place")
 """What comes after or before another in a post, as a host, or as the place of a meeting."""
 _IN_SERIES = "summits"
 """What may be asked whenever a text says "after" or "before" of somebody or some place."""
-_OF_SUMS = ("pledges",)
-"""Questions whose rows are told apart by words, so that one more may name one of them."""
 _TOLD_BY_WHAT_IT_IS = {"where", "city", "when", "purpose", "in force", "proposed"}
 """What may be asked of a thing that is told by what it is."""
 _HOLD_MEETINGS = ("Mechanism", "Body", "Platform", "Meeting")
@@ -133,7 +131,7 @@ def _without(seen: Look, named: Collection[int]) -> str:
 
 
 def _leaves_words(best: Reading | None) -> bool:
-    most = 0 if best is not None and best.question.name in _OF_SUMS else 1
+    most = 0 if best is not None and best.question.name in OF_SUMS else 1
     return best is None or bool(best.left or best.unused or best.missing) or best.known > most
 
 

@@ -8,13 +8,12 @@ import pyoxigraph as ox
 
 from comity.model import dates, iris
 from comity.plain_language import accounting, cues, in_office, loosening, narrowing, turns, verdicts
-from comity.plain_language.reading import Reading
+from comity.plain_language.reading import OF_SUMS, Reading
 from comity.questions import asking, catalogue, matched
 from comity.questions.answer import Answer
 from comity.questions.wording import MOST_NAMES
 from comity.store.base import DEFAULT, Store, term
 
-_OF_SUMS = ("pledges",)
 _OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects")
 """Questions about what meetings adopted and promised, of which documents here have a part."""
 _OF = {
@@ -58,7 +57,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         return None  # who is a deputy does not head it
     if "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}:
         return None  # a share is no price
-    if reading.question.name in _OF_SUMS and ("where" in reading.asks or _is_of_another_kind(reading, found)):
+    if reading.question.name in OF_SUMS and ("where" in reading.asks or _is_of_another_kind(reading, found)):
         return None
     is_future = reading.operators.get("until", "")[:4] > dates.today().isoformat()[:4]
     return None if not found.rows and (is_future or reading.left) else found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from comity.evidence import posts
 from comity.model import dates
 from comity.model.dates import Span
+from comity.plain_language import in_office
 from comity.questions import operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.wording import bracketed, days, distinct, listed, said, shown, things
@@ -31,8 +31,8 @@ def beside(every: Answer, asked: tuple[str, str], day: str | None) -> Answer | N
     if not own or (len(own) > 1 and not any(_is_of(r, entity, "person", "chair") for r in own)):
         return None  # of several meetings in one place, no one knows which is meant
     others = [r for r in rows if r not in own]
-    if any(_leads(r) for r in own):
-        others = [r for r in others if _leads(r)]  # nobody is followed by a deputy
+    if any(map(in_office.is_led, own)):
+        others = [r for r in others if in_office.is_led(r)]  # nobody is followed by a deputy
     last = max(own, key=lambda r: _ended(r) or date.min)
     next_ = _after(last, others) if side == "after" else _before(own[0], others)
     if not next_:
@@ -51,10 +51,6 @@ def beside(every: Answer, asked: tuple[str, str], day: str | None) -> Answer | N
     every.sources = [s for s in every.sources if s.id in cited]
     every.headline = said(every, f"came {side}", one=one, names=listed(names, every.language))
     return every
-
-
-def _leads(row: AnswerRow) -> bool:
-    return posts.is_of_one(str(row.cells.get("post") or ""))
 
 
 def _is_of(row: AnswerRow, entity: str, *columns: str) -> bool:

@@ -120,15 +120,14 @@ def _is_of_that_time(store: Store, row: AnswerRow) -> bool:
 
 def _when_and_where(store: Store, row: AnswerRow, language: str) -> tuple[str, str]:
     """The day and place of the meeting at which something was adopted."""
-    meeting = ox.NamedNode(iris.ID + str(key_of(row.cells.get("meeting"))))
-    start = next((q.object.value for q in store.quads(meeting, term("start"), None, DEFAULT)), "")
+    start = _value(store, iris.ID + str(key_of(row.cells.get("meeting"))), "start")
     return calendar.text(start, language) if start else "", _held_in(store, row, language)
 
 
 def _held_in(store: Store, row: AnswerRow, language: str) -> str:
     """Where the meeting was held at which something was founded, whatever other place documents give for its founding."""
-    meeting = ox.NamedNode(iris.ID + str(key_of(row.cells.get("meeting"))))
-    return next((store.label(q.object.value, language) for q in store.quads(meeting, term("place"), None, DEFAULT)), "")
+    place = _value(store, iris.ID + str(key_of(row.cells.get("meeting"))), "place")
+    return store.label(place, language) if place else ""
 
 
 def bodies(store: Store, answer: Answer) -> str:
@@ -153,8 +152,8 @@ def bodies(store: Store, answer: Answer) -> str:
 def _seat(store: Store, answer: Answer, row: AnswerRow) -> str:
     """Where a body has its seat, with the state if that is a town in one."""
     seat = shown(answer, row, "seat")
-    states = store.quads(ox.NamedNode(iris.ID + str(key_of(row.cells["seat"]))), term("inState"), None, DEFAULT)
-    state = next((store.label(q.object.value, answer.language) for q in states), "")
+    iri = _value(store, iris.ID + str(key_of(row.cells["seat"])), "inState")
+    state = store.label(iri, answer.language) if iri else ""
     return phrase(answer, "place and host", place=seat, host=state) if state and state != seat else seat
 
 
