@@ -8,6 +8,8 @@ import os
 import re
 from pathlib import Path
 
+import yaml
+
 from comity import resources
 from places import CHECKOUT, FACTS, KNOWN
 
@@ -23,7 +25,10 @@ def documents():
 
 
 def write(folder, chosen):
-    """Put these documents into a folder, and what the reference tables say of all that they name, and of what that names."""
+    """Put these documents into a folder, and what the reference tables say of all that they name, and of what that names.
+
+    Of what editors have ruled, what rests on these documents goes with them.
+    """
     data = Path(resources.data_dir())
     tables = [p for p in data.rglob("*.yaml") if _is_table(p)]
     texts = {p: p.read_text(encoding="utf-8") for p in data.rglob("*.yaml") if p.stem in chosen or p.stem == "merges"}
@@ -47,6 +52,10 @@ def write(folder, chosen):
         place = Path(folder, path.relative_to(data))
         os.makedirs(place.parent, exist_ok=True)
         place.write_text(text, encoding="utf-8")
+    rulings = yaml.safe_load((data / "rulings.yaml").read_text(encoding="utf-8"))["rulings"]
+    resting = [ruling for ruling in rulings if set(ruling["documents"]) <= set(chosen)]
+    if resting:
+        Path(folder, "rulings.yaml").write_text(yaml.safe_dump({"rulings": resting}, allow_unicode=True), encoding="utf-8")
 
 
 def _ids(text):

@@ -164,8 +164,13 @@ RICH |= {
     + """
   - {id: ann, type: Person, positions: [{post: "Secrétaire générale", of: union}]}
 """,
+    "undated": source("undated").replace('published: "2024-05-01", ', "")
+    + """
+  - {id: union, type: Mechanism, member_count: 5}
+  - {id: review, type: Conference, name: {en: Review}, of: union, start: "2009-06-01"}
+""",
 }
-"""Fourteen documents in which everything that a build compares, joins or tells apart occurs."""
+"""Fifteen documents in which everything that a build compares, joins or tells apart occurs."""
 
 
 def write(folder, texts):
@@ -251,6 +256,7 @@ CHANGES = {
     "spells that join": edited("history", ', to: "2006"', ""),
     "a day of publication": edited("summit-again", "2008-03-05", "2008-01-05"),
     "a document that becomes reference data": edited("history", "kind: news", "kind: reference"),
+    "what a document without a date reports": edited("undated", 'start: "2009-06-01"', 'start: "2011-06-01"'),
     "a title": edited("summit-again", "A report", "Another report"),
     "where a document was adopted": edited("summit-again", "adopted_at: union-summit-3, ", ""),
     "a meeting adopts nothing": edited("summit", "    adopted: [union-charter]\n", ""),

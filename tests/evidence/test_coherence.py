@@ -2,6 +2,8 @@
 
 import pytest
 
+import comity
+
 PACT = "  - {id: pact, type: Mechanism, name: {en: The Pact}}\n"
 
 
@@ -35,6 +37,39 @@ def test_of_two_meetings_with_one_number_it_belongs_to_the_one_in_its_turn(tiny)
     dissent = "SELECT ?v { GRAPH graph:judgement { ?j comity:judges id:pact-meeting-3 ; comity:dissent ?v } }"
     assert [r["v"].value for r in graph.query(dissent)] == ["5"]
     assert any(graph.query("SELECT ?s { GRAPH ?s { id:pact-meeting-3 comity:ordinal 5 } }"))
+
+
+def test_a_meeting_with_another_number_that_is_free_has_that_one(tiny):
+    """Two reports call the meeting of 2003 the second, a list calls it the third."""
+    slip = [document(name, summit("meeting-3", 2, 2003)) for name in ("slip", "copy")]
+    graph = tiny(IN_TURN, *slip, document("list", summit("meeting-3", 3, 2003)))
+    assert numbers(graph) == {f"pact-meeting-{n}": n for n in range(1, 6)}
+
+
+def test_a_number_that_editors_have_ruled_on_stays(tmp_path):
+    texts = (IN_TURN, document("slip", summit("meeting-3", 2, 2003)), document("list", summit("meeting-3", 3, 2003)))
+    for name, text in zip(("series", "slip", "list"), texts, strict=True):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    ruling = "{of: pact-meeting-3, property: ordinal, value: 2, because: the act itself says so, documents: [slip]}"
+    (tmp_path / "rulings.yaml").write_text(f"rulings:\n  - {ruling}\n", encoding="utf-8")
+    found = numbers(comity.open(facts=[str(tmp_path)]))
+    assert (found["pact-meeting-3"], found["pact-meeting-2"]) == (2, None)
+
+
+def chair(name, state, term="from: '2021', to: '2021'"):
+    seat = f"  - {{id: ring, type: Mechanism, name: {{en: The Ring}}, chairs: [{{state: {state}, role: chair, {term}}}]}}\n"
+    return document(name, seat, f"  - {{id: {state}, type: State, name: {{en: {state.title()}}}}}\n")
+
+
+def test_one_state_has_the_chair_at_a_time(tiny):
+    graph = tiny(*(chair(f"report-{n}", "aland") for n in range(3)), chair("slip", "bland"))
+    assert [row["chair"]["id"] for row in graph.ask("chairs", "ring", as_of="2021-06-01")] == ["aland"]
+    assert any(graph.query("SELECT ?g { GRAPH ?g { ?chair a comity:Chairmanship ; comity:memberState id:bland } }"))
+
+
+def test_if_no_more_documents_tell_of_one_chair_than_of_the_other_both_are_told(tiny):
+    graph = tiny(chair("report", "aland"), chair("other", "bland"))
+    assert {row["chair"]["id"] for row in graph.ask("chairs", "ring", as_of="2021-06-01")} == {"aland", "bland"}
 
 
 def test_the_number_of_a_cancelled_meeting_passes_to_the_one_that_was_held(tiny):

@@ -126,6 +126,26 @@ def test_nobody_joins_before_the_founding(tiny):
     assert judgement(graph, "league/member/aland", "from")["dissent"] == {"1996-04-26"}
 
 
+def test_if_nearer_witnesses_tie_it_was_founded_on_the_day_on_which_it_met(tiny):
+    def founded(name, day):
+        return document(name, f"  - {{id: ring, type: Mechanism, name: {{en: Ring}}, established: '{day}'}}\n")
+
+    met = document("report", "  - {id: ring-summit-1, type: Summit, of: ring, start: '2002-07-09'}\n")
+    graph = tiny(founded("act", "2002-05-26"), founded("launch", "2002-07-09"), met)
+    assert decided(graph, "established", "ring") == ("2002-07-09", "coherence", False)
+    assert judgement(graph, "ring", "established")["dissent"] == {"2002-05-26"}
+
+
+def test_a_document_without_a_date_is_no_older_than_the_last_thing_it_reports(tiny):
+    """The page with 13 members tells of a meeting of 2024, so that the other, of 2020, is older."""
+    page = count(13) + meeting(start="2024-06-17")
+    graph = tiny(document("page", page, ""), document("old", count(12), "2020-01-01"))
+    assert decided(graph, "memberCount", "league") == ("13", "newest", False)
+    planned = count(13) + meeting(start="2024-06-17", status="planned")
+    graph = tiny(document("page", planned, ""), document("old", count(12), "2020-01-01"))
+    assert decided(graph, "memberCount", "league") == ("12", "newest", False)
+
+
 def test_of_what_changes_the_newest_value_holds(tiny):
     graph = tiny(
         *(document(f"old-{n}", count(53), f"201{n}-01-01") for n in range(3)), document("new", count(55), "2024-01-01")
@@ -379,6 +399,33 @@ AHEAD = document("ahead", meeting(start="2027-10", status="planned"), "2025-08-0
 def test_what_became_of_a_meeting(tiny, texts, expected):
     assert status(tiny(*texts)) == expected
     assert status(tiny(*reversed(texts))) == expected
+
+
+def numbered(number, start, **more):
+    told = "".join(f", {key}: '{value}'" for key, value in more.items())
+    return f"  - {{id: pact-summit-{number}, type: Summit, of: pact, ordinal: {number}, start: '{start}'{told}}}\n"
+
+
+def statuses(graph):
+    return {row["meeting"]["id"]: row["status"] for row in graph.ask("summits", "pact")}
+
+
+def test_a_meeting_was_held_if_the_one_with_the_next_number_was(tiny):
+    plan = document("plan", numbered(1, "2023-06-17", status="planned"), "2023-06-10")
+    report = document("report", numbered(2, "2025-06-17"))
+    assert statuses(tiny(plan, report))["pact-summit-1"] == "held"
+    assert statuses(tiny(plan))["pact-summit-1"] == "unconfirmed"
+
+
+@pytest.mark.parametrize(
+    ("what", "published"),
+    [({"status": "planned"}, "2022-01-10"), ({"status": "postponed"}, "2023-06-10"), ({"status": "cancelled"}, "2023-06-10")],
+)
+def test_but_not_if_it_was_put_off_or_the_plan_is_an_old_one(tiny, what, published):
+    graph = tiny(
+        document("plan", numbered(1, "2023-06-17", **what), published), document("report", numbered(2, "2025-06-17"))
+    )
+    assert statuses(graph)["pact-summit-1"] != "held"
 
 
 # ---------------------------------------------------------------- what editors decide

@@ -19,7 +19,7 @@ from comity import progress
 from comity.build import derivation, previous
 from comity.build.derivation import DERIVED, calendar, is_given
 from comity.build.previous import Base, Contents, Past
-from comity.evidence import explaining, recording, single_claims
+from comity.evidence import explaining, recording, single_claims, witnesses
 from comity.facts import translation
 from comity.facts.fact_file import FactFile
 from comity.findings import impact, record
@@ -232,7 +232,10 @@ class _Update:
     def _things(self, sourced: GraphChange) -> set[str]:
         """The things about which statements have changed."""
         found = {str(q.subject.value) for q in sourced.all}
-        for graph in {q.graph_name for q in sourced.all if q.predicate in _WEIGHING}:
+        weighing = {q.graph_name for q in sourced.all if q.predicate in _WEIGHING}
+        dating = {q.graph_name for q in sourced.all if q.predicate in _DATING}
+        undated = {g for g in dating if not any(self._disk.quads_for_pattern(g, _PUBLISHED, None, None))}
+        for graph in weighing | undated:
             # The date and the kind of a document matter for everything that it says.
             for store in (self._old, self._disk):
                 found |= {q.subject.value for q in EmbeddedStore(store).quads(None, None, None, graph)}
@@ -259,7 +262,13 @@ class _Update:
         _exchange(self._disk, _between(_about(entities, filter(record.is_found, before)), _about(entities, after)))
 
 
-_WEIGHING = (_SOURCE_KIND, *(ox.NamedNode(iris.NS + n) for n in ("published", "publisher", "title", "url", "language")))
+_PUBLISHED = ox.NamedNode(iris.NS + "published")
+_WEIGHING = (
+    _SOURCE_KIND,
+    _PUBLISHED,
+    *(ox.NamedNode(iris.NS + n) for n in ("publisher", "title", "url", "language")),
+)
+_DATING = tuple(ox.NamedNode(iris.NS + n) for n in witnesses.DATING)
 
 
 def _about(entities: set[str], found: Iterable[Any]) -> Iterator[Any]:

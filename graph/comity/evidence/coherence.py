@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+import pyoxigraph as ox
+
 from comity.evidence import seats, series
 from comity.evidence.judging import Judgement
-from comity.model import vocabulary
+from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.store.statements import Node, Statements, text, types
 
@@ -20,8 +22,9 @@ DEPUTY = re.compile(r"\b(deputy|vice)[ -](foreign )?minister\b(?!.*\band\b.*\bmi
 MINISTER = re.compile(
     r"\b(foreign minister|minister (of|for) foreign affairs|head of foreign ministry)\b", re.IGNORECASE
 )
+_CHAIR = f"{iris.NS}chairing-chair"
 _MUCH_MORE = 2
-"""A number belongs to the meeting of which so many times as many documents state it."""
+"""What one alone can have, such as a number or a chair, is of whom so many times as many documents state it."""
 
 Unfit = dict[tuple[str, str], set[Any]]
 """The values that do not hold, by the thing (IRI) and the property."""
@@ -30,7 +33,7 @@ Unfit = dict[tuple[str, str], set[Any]]
 def unfit(told: Statements, held: dict[tuple[str, str], Judgement]) -> Unfit:
     """All such values of what documents state, in the light of the judgements that are ``held``."""
     found: Unfit = defaultdict(set)
-    for rule in (_last_days(told, held), _numbers(told, held), _ministers(told)):
+    for rule in (_last_days(told, held), _numbers(told, held), _ministers(told), _chairs(told, held)):
         for node, name, values in rule:
             found[node, name] |= values
     return found
@@ -48,9 +51,8 @@ def _last_days(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iter
 
 def _numbers(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterator[tuple[str, str, set[Any]]]:
     """The numbers of meetings that belong to another meeting of the series: no two of one series have the same."""
-    numbers, starts = (seats.held_values(told, held, name) for name in ("ordinal", "start"))
+    starts = seats.held_values(told, held, "start")
     every_number = _stated(told, "ordinal")
-    by_series: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     counted: dict[str, set[str]] = defaultdict(set)
     called_off = set()
     for (source, node), stated in told.nodes.items():
@@ -58,19 +60,33 @@ def _numbers(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterat
             called_off.add(node)
         if "ordinal" in stated:
             counted[node].add(source)
-        # Some are numbered among those of their level only.
-        is_numbered = "of" in stated and "ordinalCounts" not in stated and numbers.get(node, "").isdigit()
-        if is_numbered and any(vocabulary.load().is_a(t, "Meeting") for t in types(stated)):
-            by_series[text(stated, "of"), min(types(stated))][node] = int(numbers[node])
-    for one in by_series.values():
+    for one in numbered(told, held):
         for same in _alike(one):
-            kept = [m for m in same if _is_in_turn(m, one, same, starts)] or same
+            ruled = [m for m in same if (m, "ordinal") in held and held[m, "ordinal"].ruling]
+            other = {m: free for m in same if (free := _other_number(m, one, same, every_number[m], starts))}
+            if 0 < len(other) < len(same) and not ruled:
+                for node in other:
+                    yield node, "ordinal", {v for v in every_number[node] if v.value != str(other[node])}
+                continue
+            kept = ruled or [m for m in same if _is_in_turn(m, one, same, starts)] or same
             kept = [m for m in kept if m not in called_off] or kept
             most = max(len(counted[m]) for m in kept)
             if sum(len(counted[m]) * _MUCH_MORE > most for m in kept) == 1:
                 kept = [m for m in kept if len(counted[m]) == most]
             for node in set(same) - set(kept):
                 yield node, "ordinal", every_number[node]
+
+
+def numbered(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterator[dict[str, int]]:
+    """The numbers that hold of the meetings of each series: those of one kind and one mechanism."""
+    numbers = seats.held_values(told, held, "ordinal")
+    by_series: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for (_, node), stated in told.nodes.items():
+        # Some are numbered among those of their level only.
+        is_numbered = "of" in stated and "ordinalCounts" not in stated and numbers.get(node, "").isdigit()
+        if is_numbered and any(vocabulary.load().is_a(t, "Meeting") for t in types(stated)):
+            by_series[text(stated, "of"), min(types(stated))][node] = int(numbers[node])
+    yield from by_series.values()
 
 
 def _alike(numbers: dict[str, int]) -> Iterator[list[str]]:
@@ -82,6 +98,13 @@ def _alike(numbers: dict[str, int]) -> Iterator[list[str]]:
         stems = {stem for stem, own in map(series.numbers, same) if number in own}
         if len(same) > 1 and len(stems) < 2:
             yield same
+
+
+def _other_number(node: str, numbers: dict[str, int], same: list[str], told: set[Any], starts: dict[str, str]) -> int:
+    """Another number that documents tell of a meeting, that no other has, and with which it is in its turn; 0 if there is none."""
+    free = sorted({int(v.value) for v in told if v.value.isdigit()} - set(numbers.values()))
+    turns = [n for n in free if _is_in_turn(node, {**numbers, node: n}, same, starts)]
+    return turns[0] if len(turns) == 1 else 0
 
 
 def _is_in_turn(node: str, numbers: dict[str, int], same: list[str], starts: dict[str, str]) -> bool:
@@ -107,6 +130,21 @@ def _ministers(told: Statements) -> Iterator[tuple[str, str, set[Any]]]:
             for node, stated, rank in given:
                 if rank == "minister" and "person" not in stated:
                     yield node, "capacity", set(stated["capacity"])
+
+
+def _chairs(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterator[tuple[str, str, set[Any]]]:
+    """The chairs of a term that another had: one has it at a time, and much more documents say that it was the other."""
+    begun, over = (seats.held_values(told, held, name) for name in ("from", "to"))
+    by_term: dict[tuple[str, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for (source, node), stated in told.nodes.items():
+        if text(stated, "chairRole") == _CHAIR and "memberState" in stated and node in begun.keys() & over.keys():
+            by_term[told.owner[node], begun[node], over[node]][node].add(source)
+    for (owner, *_), terms in by_term.items():
+        most = max(len(sources) for sources in terms.values())
+        if sum(len(sources) * _MUCH_MORE > most for sources in terms.values()) == 1:
+            wrong = {node for node, sources in terms.items() if len(sources) < most}
+            if wrong:
+                yield owner, "chairmanship", {ox.NamedNode(node) for node in wrong}
 
 
 def rank_of(capacity: str) -> str:

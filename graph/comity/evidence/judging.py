@@ -5,7 +5,8 @@ The rules, in the order in which they apply; each is a small function here and a
 ``ruling``     an editor has decided, see ``facts.rulings``
 ``happened``   what happened is told by reports, not by plans: documents of before the day
 ``agreement``  values that agree are one value, the most exact of them
-``coherence``  what fits the rest: a last day to the first day, a role to the founding of its mechanism
+``coherence``  what fits the rest: a last day to the first day, a role to the founding of its mechanism; if nearer witnesses
+               tie, a founding to a meeting of that day
 ``newest``     of what changes, the newest value holds
 ``weight``     otherwise the value with the weightiest witnesses; see ``witnesses``
 ``nearest``    then the one with the nearest witness, and a report before a plan
@@ -17,9 +18,9 @@ A claim that only the last two decide is open: either value may be right.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -27,13 +28,14 @@ import pyoxigraph as ox
 
 from comity.evidence import witnesses
 from comity.evidence.agreement import CONTRADICTION, WORDING
+from comity.evidence.candidates import Candidate, first, nearest, newest, weightiest
 from comity.evidence.claims import Claim, Testimony
 from comity.evidence.values import Given, Values
 from comity.evidence.witnesses import Witness, Witnesses
 from comity.model import iris
 from comity.model.dates import Span
 from comity.model.rulings import Ruling
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 
 RULING, HAPPENED, AGREEMENT, COHERENCE, NEWEST, WEIGHT, NEAREST, EXACTNESS, ORDER = RULES = (
     "ruling", "happened", "agreement", "coherence", "newest", "weight", "nearest", "exactness", "order",
@@ -43,28 +45,9 @@ _FIRST = ("start", "established")
 _MONTH = timedelta(days=31)
 _SUMMIT = (1, 2)
 """What begins so many days before is the same summit. What begins earlier are side events."""
+_FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LAST_DAY = 3
 """A report of the last day of a meeting that began so many days before tells of its end, such as what it adopted."""
-
-
-@dataclass
-class Candidate:
-    """A value that may hold: nothing told is more exact. ``support`` are all testimonies that agree with it.
-
-    ``partial`` are the documents that are not sure of their date, those that tell of one day only, where others give all days of a
-    meeting from an earlier one on, and the plans of such earlier days.
-    """
-
-    value: Given
-    own: list[Testimony]
-    support: list[Testimony]
-    witnesses: list[Witness]
-    partial: set[str] = field(default_factory=set)
-
-    @property
-    def weight(self) -> float:
-        """How near its witnesses are, together. Whoever is not sure, or tells of a single day, says only half as much."""
-        return sum(w.closeness / (2 if w.document in self.partial else 1) for w in self.witnesses)
 
 
 class Judgement(NamedTuple):
@@ -92,6 +75,7 @@ class Judge:
     """Judges the claims of one store."""
 
     def __init__(self, store: Store, rulings: Iterable[Ruling] = ()) -> None:
+        self._store = store
         self._values = Values(store)
         self._witnesses = witnesses.of(store)
         self._starts: dict[str, str] = {}
@@ -151,6 +135,7 @@ class Judge:
         rules: list[tuple[str, Callable[[list[Candidate]], list[Candidate]]]] = [
             (WEIGHT, weightiest),
             (NEAREST, nearest),
+            (COHERENCE, lambda tied: self._met(claim, tied)),
             (EXACTNESS, lambda tied: self._most_exact(claim, tied)),
             (ORDER, first),
         ]
@@ -170,6 +155,16 @@ class Judge:
         elif claim.property == "from" and (founded := Span.of(self._founded.get(claim.entity)).earliest):
             kept = [t for t in tellings if not (day := Span.of(t.value.value).latest) or day >= founded]
         return kept or tellings
+
+    def _met(self, claim: Claim, candidates: list[Candidate]) -> list[Candidate]:
+        """Of the days on which a mechanism may have been founded, that on which most documents let it meet."""
+        if claim.property != "established" or not all(_FULL_DATE.fullmatch(_text(c)) for c in candidates):
+            return candidates
+        meetings = {q.subject for q in self._store.quads(None, term("of"), ox.NamedNode(claim.entity))}
+        told = {q for m in meetings for name in ("start", "end") for q in self._store.quads(m, term(name))}
+        counted = Counter(q.object.value for q in told if q.graph_name != DEFAULT)
+        most = max(counted[_text(c)] for c in candidates)
+        return [c for c in candidates if counted[_text(c)] == most]
 
     def _candidates(self, claim: Claim, tellings: Sequence[Testimony]) -> list[Candidate]:
         """The values than which nothing told is more exact, each with all testimonies that agree.
@@ -292,49 +287,14 @@ def _given(telling: Testimony) -> Given:
     return telling.value, telling.qualifier, telling.unit
 
 
+def _text(candidate: Candidate) -> str:
+    return str(candidate.own[0].value.value)
+
+
 def _day(telling: Testimony) -> date | None:
     value = telling.value
     is_date = isinstance(value, ox.Literal) and value.datatype.value == iris.EDTF
     return Span.of(value.value).earliest if is_date else None
-
-
-def newest(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates that hold last: what changes has the value that was not replaced by another.
-
-    A value was replaced if it was told for the last time before another was told first, or before two witnesses told another.
-    """
-    dated = [(c, days) for c in candidates if (days := _published(c))]
-
-    def is_replaced(candidate: Candidate, last: date) -> bool:
-        others = (days for c, days in dated if c is not candidate)
-        return any(last < days[0] or sum(day > last for day in days) > 1 for days in others)
-
-    left = [c for c, days in dated if not is_replaced(c, days[-1])]
-    last = max((days[-1] for _, days in dated), default=None)
-    return left or [c for c, days in dated if days[-1] == last] or candidates
-
-
-def weightiest(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates whose witnesses weigh most together."""
-    most = max(c.weight for c in candidates)
-    return [c for c in candidates if c.weight == most]
-
-
-def nearest(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates with the nearest witness; of these, those that a report gives."""
-    least = max(w.closeness for c in candidates for w in c.witnesses)
-    near = [c for c in candidates if any(w.closeness == least for w in c.witnesses)]
-    return [c for c in near if not all(t.planned for t in c.own)] or near
-
-
-def first(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidate that most documents tell, copies too; then the first by its value as text."""
-    return [min(candidates, key=lambda c: (-len({t.source for t in c.support}), str(c.value)))]
-
-
-def _published(candidate: Candidate) -> list[Any]:
-    days = (Span.of(w.published).earliest for w in candidate.witnesses if w.published)
-    return sorted(day for day in days if day)
 
 
 def judge(store: Store, claims: Iterable[Claim], rulings: Iterable[Ruling] = ()) -> Iterator[Judgement]:

@@ -66,7 +66,11 @@ def _record(store: Store, told: Statements, rulings: list[Ruling], is_about: Cal
     ]
     judgements = list(judging.judge(store, claims, rulings))
     held = {(j.held.node, j.claim.property): j for j in judgements}
-    unfit = {key: values for key, values in coherence.unfit(told, held).items() if is_about(iris.owner(key[0]))}
+    unfit = {
+        key: values
+        for key, values in coherence.unfit(told, held).items()
+        if is_about(iris.owner(key[0])) and not (key in held and held[key].ruling)
+    }
     judgements = [j for j in judgements if (j.held.node, j.claim.property) not in unfit]
     rejected = {_triple(*key, value) for key, values in unfit.items() for value in values}
     derived: list[ox.Triple] = []
@@ -77,10 +81,13 @@ def _record(store: Store, told: Statements, rulings: list[Ruling], is_about: Cal
         rejected |= set(_rejected(judgement))
         judgements.append(judgement)
     rejected |= set(_stood_for(told, {str(t.object.value) for t in derived}))  # type: ignore[union-attr]
+    dropped = {str(v.value) for (_, name), values in unfit.items() if name == "chairmanship" for v in values}
+    rejected |= set(_stood_for(told, dropped))
     rejected |= set(_emptied(told, judgements, rejected))
     rejected |= {t for t in _statuses(told) if is_about(iris.owner(str(t.subject.value)))}  # type: ignore[union-attr]
-    found = [*statuses.judged(store, told, seats.held_values(told, held, "start")), *seats.judged(store, told, held)]
-    derived += [t for t in found if is_about(iris.owner(str(t.subject.value)))]  # type: ignore[union-attr]
+    starts, numbered = seats.held_values(told, held, "start"), coherence.numbered(told, held)
+    found = [*statuses.judged(store, told, starts, numbered), *seats.judged(store, told, held)]
+    derived += [t for t in found if (s := str(t.subject.value)) not in dropped and is_about(iris.owner(s))]  # type: ignore[union-attr]
     rejected -= set(derived)
     explained = [quad for judgement in judgements for quad in explaining.of(judgement)]
     explained += [quad for key, values in sorted(unfit.items()) for quad in explaining.unfit(*key, values)]
@@ -109,7 +116,7 @@ def _rejected(judgement: Judgement) -> Iterator[ox.Triple]:
 
 
 def _stood_for(told: Statements, nodes: set[str]) -> Iterator[ox.Triple]:
-    """What is stated of figures that another stands for: they are none of the record's figures."""
+    """What is stated of figures that another stands for, or of chairs that another had: they are not in the record."""
     for (_, subject), node in told.nodes.items():
         if subject in nodes:
             for name, values in node.items():

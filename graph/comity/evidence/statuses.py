@@ -1,17 +1,20 @@
 """What became of each meeting: whether it was held, or is planned, postponed or cancelled.
 
 A document of after the day that does not call the meeting planned reports that it was held. So does one without a date, unless
-another says that the meeting was put off or called off. If nobody reports it, the newest plan counts.
+another says that the meeting was put off or called off. If nobody reports it, the newest plan counts. But if documents report the
+meeting with the next number, the one before was held, too, provided that a document of the last month before still planned it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
+from comity.evidence import series
 from comity.model import iris
 from comity.model.dates import Span
 from comity.store.base import Store, term
@@ -21,6 +24,7 @@ from comity.store.statements import Node, Statements, text, types
 HELD, PLANNED, POSTPONED, CANCELLED = "held", "planned", "postponed", "cancelled"
 _OFF = (POSTPONED, CANCELLED)
 _RANK = {PLANNED: 0, POSTPONED: 1, CANCELLED: 2}
+_MONTH = timedelta(days=31)
 
 
 class _Account(NamedTuple):
@@ -31,8 +35,13 @@ class _Account(NamedTuple):
     published: Span
 
 
-def judged(store: Store, told: Statements, starts: dict[str, str]) -> Iterator[ox.Triple]:
-    """The status of each meeting in these statements; ``starts`` are the first days (EDTF) that hold."""
+def judged(
+    store: Store, told: Statements, starts: dict[str, str], numbered: Iterable[Mapping[str, int]]
+) -> Iterator[ox.Triple]:
+    """The status of each meeting in these statements.
+
+    ``starts`` are the first days (EDTF) that hold, ``numbered`` the numbers of each series.
+    """
     from comity.model import vocabulary  # slow to load, and whoever asks only for a status does not need it
 
     sources = Sources(store)
@@ -41,8 +50,18 @@ def judged(store: Store, told: Statements, starts: dict[str, str]) -> Iterator[o
         if any(vocabulary.load().is_a(t, "Meeting") for t in types(node)) and _says_something(node):
             published = Span.of(sources.published(iris.local(source)))
             accounts[subject].append(_Account(text(node, "status"), Span.of(text(node, "start")), published))
-    for meeting, given in accounts.items():
-        yield ox.Triple(ox.NamedNode(meeting), term("status"), ox.Literal(status(given, Span.of(starts.get(meeting)))))
+    found = {meeting: status(given, Span.of(starts.get(meeting))) for meeting, given in accounts.items()}
+    reported = {(series.stem(m), n) for m, became in found.items() if became == HELD for n in series.numbers(m)[1]}
+    for one in numbered:
+        was_held = reported | {(series.stem(m), n) for m, n in one.items() if found.get(m) == HELD}
+        # From the last one on: each that was held tells of the one before.
+        for meeting, number in sorted(one.items(), key=lambda each: -each[1]):
+            stem = series.stem(meeting)
+            if (stem, number + 1) in was_held and found.get(meeting) == PLANNED and _is_near(accounts[meeting]):
+                found[meeting] = HELD
+                was_held.add((stem, number))
+    for meeting, became in found.items():
+        yield ox.Triple(ox.NamedNode(meeting), term("status"), ox.Literal(became))
 
 
 def status(accounts: Iterable[_Account], start: Span) -> str:
@@ -64,6 +83,12 @@ def status(accounts: Iterable[_Account], start: Span) -> str:
         return PLANNED if given and start.earliest else HELD
     last: Any = max(calls, key=lambda a: (a.published.latest is not None, a.published.latest, _RANK[a.status]))
     return str(last.status)
+
+
+def _is_near(accounts: Iterable[_Account]) -> bool:
+    """Whether a document of the last month before a meeting plans it."""
+    days = ((a.start.latest, a.published.latest) for a in accounts)
+    return any(day and published and day - published <= _MONTH for day, published in days)
 
 
 def _says_something(node: Node) -> bool:

@@ -17,12 +17,18 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from comity.evidence.plans import PLANS
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.naming.keys import fold
-from comity.store.base import DEFAULT, Store, per_store
+from comity.store.base import DEFAULT, Store, per_store, term
 
-_NAMED = ("title", "publisher", "url", "published", "sourceKind", "language")
+_NAMED = ("title", "publisher", "url", "sourceKind", "language")
+_REPORTED = ("start", "from", "adoptedOn", "period")
+DATING = (*_REPORTED, "status", "indicator")
+"""The properties that date a document without a day of publication."""
+_AHEAD = frozenset(("target", "planned", "expected", "forecast"))
+"""Words in the names of figures (``indicator``) that are of a time to come."""
 _NEWS, _LATE = "kind-news", "kind-encyclopedia"
 _YEAR = timedelta(days=366)
 _SHORT_TITLE = 20
@@ -30,7 +36,10 @@ _SHORT_TITLE = 20
 
 
 class Witness(NamedTuple):
-    """A document (id) as a witness: its origins, how near it is, and when it was published (EDTF, empty if unknown)."""
+    """A document (id) as a witness: its origins, how near it is, and when it was published (EDTF).
+
+    Without a day of publication, ``published`` is that of the last thing that it reports; empty if it reports none with a day.
+    """
 
     document: str
     origins: frozenset[str]
@@ -51,8 +60,24 @@ class Witnesses:
         if document not in self._known:
             node = ox.NamedNode(iris.SOURCE + document)
             told = {iris.local(q.predicate.value): q.object.value for q in self._store.quads(node, None, None, DEFAULT)}
-            self._known[document] = _witness(document, {name: told.get(name, "") for name in _NAMED})
+            published = told.get("published") or self._last_reported(node)
+            self._known[document] = _witness(document, {name: told.get(name, "") for name in _NAMED}, published)
         return self._known[document]
+
+    def _last_reported(self, graph: ox.NamedNode) -> str:
+        """The newest day (EDTF) of what a document without a date reports: it is no older than that."""
+        ahead = {
+            q.subject for status in PLANS for q in self._store.quads(None, term("status"), ox.Literal(status), graph)
+        }
+        ahead |= {
+            q.subject
+            for q in self._store.quads(None, term("indicator"), None, graph)
+            if _AHEAD & set(q.object.value.split("-"))
+        }
+        reported = (
+            q for name in _REPORTED for q in self._store.quads(None, term(name), None, graph) if q.subject not in ahead
+        )
+        return max((str(day) for q in reported if (day := Span.of(q.object.value).earliest)), default="")
 
     def independent(self, documents: Mapping[str, str]) -> list[Witness]:
         """One witness, the nearest, for each origin of these documents (ids); documents that share any origin are one.
@@ -83,7 +108,7 @@ def of(store: Store) -> Witnesses:
     return Witnesses(store)
 
 
-def _witness(document: str, told: dict[str, str]) -> Witness:
+def _witness(document: str, told: dict[str, str], published: str) -> Witness:
     publisher, title = fold(told["publisher"]), fold(told["title"])
     agency = agency_of(told["publisher"])
     own = f"agency {agency} {told['language'] if agency == 'wikipedia' else ''}" if agency else f"publisher {publisher}"
@@ -93,7 +118,7 @@ def _witness(document: str, told: dict[str, str]) -> Witness:
     if told["url"]:
         origins.add(f"address {told['url'].partition('://')[2].rstrip('/')}")
     kind = iris.local(told["sourceKind"])
-    return Witness(document, frozenset(origins), vocabulary.load().closeness.get(kind, 0), told["published"], kind)
+    return Witness(document, frozenset(origins), vocabulary.load().closeness.get(kind, 0), published, kind)
 
 
 def agency_of(publisher: str) -> str:
