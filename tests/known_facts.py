@@ -55,7 +55,9 @@ def write(folder, chosen):
     rulings = yaml.safe_load((data / "rulings.yaml").read_text(encoding="utf-8"))["rulings"]
     resting = [ruling for ruling in rulings if set(ruling["documents"]) <= set(chosen)]
     if resting:
-        Path(folder, "rulings.yaml").write_text(yaml.safe_dump({"rulings": resting}, allow_unicode=True), encoding="utf-8")
+        Path(folder, "rulings.yaml").write_text(
+            yaml.safe_dump({"rulings": resting}, allow_unicode=True), encoding="utf-8"
+        )
 
 
 def _ids(text):

@@ -72,9 +72,7 @@ def _is_explained(quad, judged, fallen, meetings):
         reasons.append((quad.object, BOTH_WAYS[name]))
     if name == "amount":
         reasons.append((quad.object, "unit"))
-    return (
-        not judged.isdisjoint(reasons) or quad.subject in fallen or (name == "status" and quad.subject in meetings)
-    )
+    return not judged.isdisjoint(reasons) or quad.subject in fallen or (name == "status" and quad.subject in meetings)
 
 
 def test_what_documents_state_is_in_the_record_or_a_judgement_says_why_not(graph):

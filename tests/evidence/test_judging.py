@@ -419,7 +419,11 @@ def test_a_meeting_was_held_if_the_one_with_the_next_number_was(tiny):
 
 @pytest.mark.parametrize(
     ("what", "published"),
-    [({"status": "planned"}, "2022-01-10"), ({"status": "postponed"}, "2023-06-10"), ({"status": "cancelled"}, "2023-06-10")],
+    [
+        ({"status": "planned"}, "2022-01-10"),
+        ({"status": "postponed"}, "2023-06-10"),
+        ({"status": "cancelled"}, "2023-06-10"),
+    ],
 )
 def test_but_not_if_it_was_put_off_or_the_plan_is_an_old_one(tiny, what, published):
     graph = tiny(
