@@ -47,6 +47,15 @@ def test_each_turn_of_a_chair_is_a_term_and_documents_share_one_that_they_date_a
     assert len(graph.conflicts(None, "contradiction")) == 0
 
 
+def test_an_earlier_chair_does_not_end_a_term_of_which_no_document_tells_the_beginning(tiny):
+    graph = tiny(
+        document("before", "2013-01-01", "{state: a, role: chair, from: '2013', to: '2014'}"),
+        document("then", "2017-09-22", "{state: b, role: chair, to: '2017'}"),
+        document("after", "2018-05-05", "{state: a, role: chair, from: '2018'}"),
+    )
+    assert [on(graph, d) for d in ("2017-10-01", "2018-02-01")] == [{"b": "possible"}, {"a": "possible"}]
+
+
 def test_documents_without_dates_name_the_term_of_their_own_day(tiny):
     graph = tiny(
         document("old", "2013-05-05", "{state: a, role: chair}"),

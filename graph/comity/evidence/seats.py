@@ -120,7 +120,7 @@ class _Spells:
         over = [self._published(s) for s, n in seat.accounts if "membershipStatus" in n]
         attested = [span for s, n in holding for span in self._attested(s, n)]
         since = earliest
-        if seat.kind == "position" and not earliest:
+        if seat.kind != "membership" and not earliest:
             since = max((s.earliest for s in attested if s.earliest), default=None)
         after = [
             s

@@ -25,7 +25,9 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
     """The sentence of an answer to a text, with the places or dates that the text asks for, and the short names that it uses."""
     if not answer.headline:
         return ""
-    told = [answer.headline, _asked_for(store, answer, text), _chaired(store, answer, text)]
+    told = [answer.headline, *(tell(store, answer, text) for tell in (_asked_for, _chaired, _full_name))]
+    if answer.question == "about":
+        told = [*told[1:], told[0]]  # what is asked for, and then what it is
     return _with_short_names(store, answer, wording.sentences(answer, told), text)
 
 
@@ -36,6 +38,19 @@ def _chaired(store: Store, answer: Answer, text: str) -> str:
     of = {"meeting": [str(operators.key_of(answer.rows[0].cells["meeting"]))], "capacity": ["chair"]}
     found = verdicts.asked(store, "participants", of, None, answer.language)
     return found.headline if found is not None and found.rows else ""
+
+
+def _full_name(store: Store, answer: Answer, text: str) -> str:
+    """The full name of what an answer is about, if the text asks for that; empty if its sentence has it."""
+    if answer.question != "about" or len(answer.rows) != 1 or not cues.compiled("full name").search(text):
+        return ""
+    thing = ox.NamedNode(iris.ID + str(operators.key_of(answer.rows[0].cells["entity"])))
+    named = (q.object for q in store.quads(thing, term("name"), None, DEFAULT))
+    written = sorted({n.value for n in named if n.language == answer.language and "(" not in n.value}, key=len)
+    if not written or written[-1].casefold() in answer.headline.casefold():
+        return ""
+    title = words.of("headlines", answer.language)["full name"]
+    return wording.said(answer, "asked for", title=title, names=written[-1])
 
 
 def _asked_for(store: Store, answer: Answer, text: str) -> str:
@@ -50,6 +65,7 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
         ("when", (dated,)),
         ("which meeting", ("meeting",)),
         ("in force", ("force",)),
+        ("frequency", ("frequency",)),
         ("states", ("by",) if len(answer.rows) == 1 else ()),
     ):
         told = {n: wording.distinct(answer, answer.rows, n) for n in columns if n in answer.columns}

@@ -21,9 +21,10 @@ _OF = {
     "purpose": ("purpose",),
     "in force": ("force",),
     "proposed": ("by",),
+    "frequency": ("frequency",),
     "when": ("start", "established", "adopted", "force", "dissolved"),
 }
-"""Columns of what a thing is that say where it is, what for, since when it is in force, who proposed it, or when it began."""
+"""Columns of what a thing is that say where it is, what for, since when it is in force, who proposed it, how often it meets, or when it began."""
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
 """What to ask if no meeting of leaders is called a summit."""
 
@@ -53,6 +54,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys()
     ):
         return None  # what it is does not say where, or what for
+    if "frequency" in reading.asks and found.question != "about":
+        return None  # how many there were does not say how often there is one
     if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
         return None  # who is a deputy does not head it
     if "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}:

@@ -9,7 +9,7 @@ from comity.errors import ComityError
 from comity.questions import operator_sentences, wording
 from comity.questions.answer import AnswerRow, Value
 from comity.questions.answer_rows import is_number, label_of, number_in
-from comity.questions.operators import OF_OFFICE, key_of, leading_number, own, that_count, thing
+from comity.questions.operators import NOT_HELD, OF_OFFICE, key_of, leading_number, own, that_count, thing
 from comity.questions.selecting import Selecting
 from comity.text import calendar, words
 
@@ -49,12 +49,20 @@ class Ranking(Selecting):
         """Keep the row with a number in its series or, where things have no numbers, at that place in the order of dates."""
         column = self._when("nth")
         if "ordinal" in self.answer.columns:
-            kept = own([r for r in self.answer.rows if r.cells["ordinal"] == number])
+            kept = own([r for r in self.answer.rows if r.cells["ordinal"] == number]) or self._by_place(number, column)
         else:
             kept = self._in_order(column, that_count(self.answer))[number - 1 : number]
         self._keep(kept)
         told = wording.things(self.answer, kept, thing(self.answer), column)
         self._say("nth" if kept else "nth none", number=number, things=told)
+
+    def _by_place(self, number: int, column: str) -> list[AnswerRow]:
+        """The row at a place in the order of dates, if it has no number, and all numbers in the answer are those of their places."""
+        held = [r for r in own(self.answer.rows) if r.cells.get("status") not in NOT_HELD]
+        in_order = self._in_order(column, held)
+        numbered = [(r.cells["ordinal"], place) for place, r in enumerate(in_order, 1) if r.cells["ordinal"] is not None]
+        is_counted = bool(numbered) and all(ordinal == place for ordinal, place in numbered)
+        return in_order[number - 1 : number] if is_counted else []
 
     def next(self, day: date) -> None:
         """Keep what begins first after a day."""
