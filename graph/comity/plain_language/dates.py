@@ -90,6 +90,11 @@ def find(text: str) -> Moments:
     )
 
 
+def ordinals(text: str) -> list[tuple[int, int]]:
+    """The parts of a text (in characters) that are ordinals, in order."""
+    return [match.span() for match in _ORDINAL.finditer(text) if _number(match)]
+
+
 def place(words: Sequence[str], said: str) -> int:
     """The place of a word among others, whatever its letters: to a regular expression "ſ" and "ı" are forms of "s" and "i"."""
     return next(i for i, word in enumerate(words) if re.fullmatch(word, said, re.IGNORECASE))

@@ -236,7 +236,7 @@ class Filling(Doubting):
         explained |= repeats.repeated(self._store, used, text.parts, left)
         left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
         if self._question.name == "about":
-            said = ("when", "frequency", "meets") if "frequency" in text.cues else ("when",)  # it is told with its dates
+            said = ("when", "dissolved", *(("frequency", "meets") if "frequency" in text.cues else ()))  # it is told with its dates
             left = [i for i in left if not any(i in text.cues.get(cue, ()) for cue in said)]
         plain = text.cues["light words"] & set(left)
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
@@ -257,9 +257,10 @@ class Filling(Doubting):
         light = plain - known
         is_about = self._question.name == "about"
         reading.doubt += 0.5 * (is_about and bool(known))  # more is asked than what it is
-        reading.doubt += 2 * (not is_about and "frequency" in text.cues)  # how often there is one is told with what it is
+        # How often there is one, and until when there was one, is told with what it is.
+        reading.doubt += 2 * (not is_about and bool({"frequency", "dissolved"} & text.cues.keys()))
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
-        reading.asks = frozenset({"where", "purpose", "when", "in force", "frequency", "heads", "after somebody"} & text.cues.keys())
+        reading.asks = frozenset({"where", "purpose", "when", "in force", "dissolved", "frequency", "heads", "after somebody"} & text.cues.keys())
         reading.asks |= {"online", "in person", "money", "more", "fewer"} & text.cues.keys()
         reading.asks |= {"proposed"} if {"who", "proposed"} <= text.cues.keys() else set()
         reading.roles = frozenset(

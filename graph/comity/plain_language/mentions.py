@@ -34,6 +34,8 @@ _LONGEST_MISSPELT, _SHORTEST_MISSPELT, _SHORTEST_STRANGE = 6, 6, 4
 """The most words in a misspelt name, the fewest letters in it, and the fewest in the word that is misspelt."""
 _FAMILY_WORDS, _SHORTEST_FAMILY = 4, 5
 """The most words, or Chinese characters, in the family name of a person, and the fewest letters in one of a single word."""
+_LEAST_OF_SERIES = 4
+"""The fewest words of a name that may be that of a series."""
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
 _NAMED_ALONE = ("Mechanism", "Polity", "Region", "Person", "Place")
 
@@ -146,7 +148,7 @@ class Finder:
         if len(text) < 2 or (text in _ORDINARY and text not in self._capitals):
             return ()
         if text not in self._found:
-            forms = (text, *stems.case_forms(text))
+            forms = (text, *stems.case_forms(text), *_of_several(self._parts[start:end]))
             found = next((e for form in forms if (e := lookup.entities(self._store, form))), set())
             part = self._parts[start:end]
             if not found and len(part) <= _FAMILY_WORDS and (all(map(is_strange, part)) or all(map(is_han, part))):
@@ -193,6 +195,13 @@ def _families(store: Store) -> dict[str, set[str]]:
             for each in called:
                 found[each].add(quad.subject.value)
     return {name: people for name, people in found.items() if len(people) == 1}
+
+
+def _of_several(parts: Sequence[str]) -> list[str]:
+    """What a name for one meeting is as that of a series: "sixth Consultative Meeting of Central Asian leaders"."""
+    if len(parts) < _LEAST_OF_SERIES or "meeting" not in parts:
+        return []
+    return [joined(["meetings" if part == "meeting" else part for part in parts])]
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from comity.errors import ComityError
 from comity.model import vocabulary
-from comity.plain_language import cues, first_look
+from comity.plain_language import cues, dates, first_look
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import language_of
 from comity.questions import wording
@@ -17,6 +17,7 @@ from comity.questions.answer import Answer
 from comity.store.base import Store
 
 _ENDS = re.compile("[?!\uff1f\uff01]+")
+_JOINT = re.compile(r"[届次轮]?\s*(?:,|、|，|(?:,\s*)?\b(?:and|и)\b|和|与|及|以及)\s*(?:the\s+)?(?:in\s+the\s+)?", re.IGNORECASE)
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
 Ask = Callable[[str, str], Answer]
@@ -25,7 +26,7 @@ Ask = Callable[[str, str], Answer]
 
 def answered(store: Store, text: str, ask: Ask) -> Answer | None:
     """The answers to several questions in one text, as one; ``None`` if it is not made of such."""
-    return _what_it_is_and_more(text, ask) or _of_each(store, text, ask)
+    return _what_it_is_and_more(text, ask) or _all(_texts_of_each_number(text), ask) or _of_each(store, text, ask)
 
 
 def one_after_another(text: str, ask: Ask) -> Answer | None:
@@ -86,8 +87,13 @@ def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
 
 def _of_each(store: Store, text: str, ask: Ask, kind: str = "Mechanism") -> Answer | None:
     """The same of each of several formats that stand side by side, or of each of several parties to one."""
+    return _all(_texts_of_each(store, text, kind), ask)
+
+
+def _all(texts: Iterator[str], ask: Ask) -> Answer | None:
+    """The answers to texts that ask the same of several things, as one; ``None`` if they do not."""
     try:
-        each = [ask(one, "") for one in _texts_of_each(store, text, kind)]
+        each = [ask(one, "") for one in texts]
     except ComityError:
         return None
     is_told = all(a.headline and (a.rows or a.verdict) for a in each)
@@ -117,6 +123,14 @@ def _texts_of_each(store: Store, text: str, kind: str) -> Iterator[str]:
     joint = "" if seen.language == "zh" else " "
     for one in named:
         yield joint.join([*before, store.label(one.entities[0], seen.language), *after])
+
+
+def _texts_of_each_number(text: str) -> Iterator[str]:
+    """The text with one of its numbers in place of all: of "the first and second summits", the first and then the second."""
+    spans = dates.ordinals(text)
+    if len(spans) > 1 and all(_JOINT.fullmatch(text[a:b]) for (_, a), (b, _) in pairwise(spans)):
+        for start, end in spans:
+            yield text[: spans[0][0]] + text[start:end] + text[spans[-1][1] :]
 
 
 def _most(covers: Sequence[Sequence[Mention]], kind: str) -> list[Mention]:

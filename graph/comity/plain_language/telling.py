@@ -66,6 +66,7 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
         ("which meeting", ("meeting",)),
         ("in force", ("force",)),
         ("frequency", ("frequency",)),
+        ("dissolved", ("dissolved",)),
         ("states", ("by",) if len(answer.rows) == 1 else ()),
     ):
         told = {n: wording.distinct(answer, answer.rows, n) for n in columns if n in answer.columns}

@@ -22,6 +22,7 @@ _OF = {
     "in force": ("force",),
     "proposed": ("by",),
     "frequency": ("frequency",),
+    "dissolved": ("dissolved",),
     "when": ("start", "established", "adopted", "force", "dissolved"),
 }
 """Columns of what a thing is that say where it is, what for, since when it is in force, who proposed it, how often it meets, or when it began."""
@@ -40,6 +41,9 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     if reading.beside:
         return _beside(store, reading, language)
     found = in_office.today(store, reading, language) or _found(store, reading, language)
+    if found is not None and found.rows and reading.left and reading.parameters.get("capacity") == ["chair"]:
+        reading.operators.pop("matching")  # who chaired it with somebody is whoever chaired it
+        found = _found(store, reading, language)
     if found is not None and reading.is_yes_or_no:
         found = verdicts.given(store, reading, found, language)
     if found is None:
