@@ -236,7 +236,8 @@ class Filling(Doubting):
         explained |= repeats.repeated(self._store, used, text.parts, left)
         left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
         if self._question.name == "about":
-            said = ("when", "dissolved", *(("frequency", "meets") if "frequency" in text.cues else ()))  # it is told with its dates
+            # It is told with its dates.
+            said = ("when", "dissolved", *(("frequency", "meets") if "frequency" in text.cues else ()))
             left = [i for i in left if not any(i in text.cues.get(cue, ()) for cue in said)]
         plain = text.cues["light words"] & set(left)
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
@@ -260,8 +261,12 @@ class Filling(Doubting):
         # How often there is one, and until when there was one, is told with what it is.
         reading.doubt += 2 * (not is_about and bool({"frequency", "dissolved"} & text.cues.keys()))
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
-        reading.asks = frozenset({"where", "purpose", "when", "in force", "dissolved", "frequency", "heads", "after somebody"} & text.cues.keys())
+        reading.asks = frozenset(
+            {"where", "purpose", "when", "in force", "dissolved", "frequency", "heads", "after somebody"}
+            & text.cues.keys()
+        )
         reading.asks |= {"online", "in person", "money", "more", "fewer"} & text.cues.keys()
+        reading.explained += is_about and {"who", "proposed"} <= text.cues.keys()
         reading.asks |= {"proposed"} if {"who", "proposed"} <= text.cues.keys() else set()
         reading.roles = frozenset(
             s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"

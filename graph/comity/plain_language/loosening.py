@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from comity.model import dates, iris
 from comity.naming import lookup
-from comity.plain_language import verdicts
+from comity.plain_language import pairs, verdicts
 from comity.plain_language.reading import Reading
 from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
@@ -81,6 +81,19 @@ def untold(store: Store, reading: Reading, language: str) -> Answer | None:
     return found
 
 
+def _between_sides(store: Store, reading: Reading) -> Iterator[Reading]:
+    """A figure between the two sides that a format is called after: these trade, and not the format."""
+    given = reading.parameters
+    is_of_one = reading.question.name == "figures" and "reporter" in given and "partner" not in given
+    sides = pairs.sides(store, iris.ID + given["reporter"][0]) if is_of_one else []
+    if sides:
+        both = {"reporter": [iris.local(sides[0])], "partner": [iris.local(sides[1])]}
+        if given.get("indicator") == ["intra-trade"]:
+            both["indicator"] = ["trade-turnover"]
+        loose = replace(reading, parameters=given | both)
+        yield from (loose, *loose.turned())
+
+
 def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     """The same asked as documents may have it: of the mechanism in the year of its meeting, of all its parties, of the other figure."""
     given = reading.parameters
@@ -97,6 +110,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
                 return
             # That it is for a region is in the name of the mechanism.
             yield replace(loose, operators={n: v for n, v in reading.operators.items() if n != "matching"})
+    yield from _between_sides(store, reading)
     if reading.question.name == "meeting" and {"since", "until"} & reading.operators.keys():
         # It was planned for then, and was postponed.
         yield replace(reading, operators={n: v for n, v in reading.operators.items() if n not in ("since", "until")})

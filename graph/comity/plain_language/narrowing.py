@@ -25,7 +25,8 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
     spoken = language_of(" ".join(reading.words))
     generic = {*lexicon.kinds(spoken), *lexicon.stemmed(atoms(reading.question.titles[spoken]))}
     said = [*reading.words, *(reading.other_words if every > MOST_NAMES else ())]
-    wanted = [w for w in said if lexicon.stemmed([w])[0] not in generic]
+    silent = set(cues.words("function words", spoken))
+    wanted = [w for w in said if w not in silent and lexicon.stemmed([w])[0] not in generic]
     wanted = [w for w in wanted if 0 < len(matched.rows(answered.rows, w)) < every]
     called = list({frozenset(lexicon.stemmed(atoms(w))): w for w in reversed(called)}.values())
     text = matched.EITHER.join(called) if called else " ".join(wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import lookup
+from comity.naming.keys import key as key_of
 from comity.plain_language.lexicon import Term, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import is_han
@@ -54,6 +56,13 @@ def _between(store: Store, first: Mention, second: Mention) -> str | None:
         called = _called_after(store, one[0], two[0])
         found = found & called or called
     return found.pop() if len(found) == 1 else None
+
+
+def sides(store: Store, mechanism: str) -> list[str]:
+    """The two sides (IRIs) that a format (IRI) is called after, as "GCC–ASEAN" is; empty if it is not."""
+    named = [key_of(part) for part in re.split("[–—]", store.label(mechanism))]
+    found = [sorted(e for e in lookup.entities(store, n) if store.types(e)[0] in _SIDES) for n in named]
+    return [each[0] for each in found] if len(found) == 2 and all(found) else []
 
 
 def _side(mention: Mention) -> tuple[str, str] | None:

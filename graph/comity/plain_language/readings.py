@@ -41,7 +41,17 @@ _IN_TURN = ("Polity", "Person", "Place")
 """What comes after or before another in a post, as a host, or as the place of a meeting."""
 _IN_SERIES = "summits"
 """What may be asked whenever a text says "after" or "before" of somebody or some place."""
-_TOLD_BY_WHAT_IT_IS = {"where", "city", "when", "purpose", "in force", "proposed", "dissolved", "frequency", "full name"}
+_TOLD_BY_WHAT_IT_IS = {
+    "where",
+    "city",
+    "when",
+    "purpose",
+    "in force",
+    "proposed",
+    "dissolved",
+    "frequency",
+    "full name",
+}
 """What may be asked of a thing that is told by what it is."""
 _HOLD_MEETINGS = ("Mechanism", "Body", "Platform", "Meeting")
 """What has meetings that a text may describe, or is one."""

@@ -17,7 +17,9 @@ from comity.questions.answer import Answer
 from comity.store.base import Store
 
 _ENDS = re.compile("[?!\uff1f\uff01]+")
-_JOINT = re.compile(r"[届次轮]?\s*(?:,|、|，|(?:,\s*)?\b(?:and|и)\b|和|与|及|以及)\s*(?:the\s+)?(?:in\s+the\s+)?", re.IGNORECASE)
+_JOINT = re.compile(
+    r"[届次轮]?\s*(?:,|、|，|(?:,\s*)?\b(?:and|и)\b|和|与|及|以及)\s*(?:the\s+)?(?:in\s+the\s+)?", re.IGNORECASE
+)
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
 Ask = Callable[[str, str], Answer]

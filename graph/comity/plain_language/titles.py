@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import lookup
-from comity.plain_language import lexicon
+from comity.plain_language import cues, lexicon
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import is_han
 from comity.store.base import DEFAULT, Store, per_store, term
@@ -99,9 +99,10 @@ def _having(
     for mention in named:
         things = set().union(*(_called_after(store, e, names) for e in mention.entities[:1]))
         found |= dict.fromkeys(mention.places, things)
+    amounts = cues.places("units", parts)
     for place, part in enumerate(parts):
-        if place in plain:
-            continue
+        if place in plain or place in amounts:
+            continue  # ten billion dollars are not the thirty of another pledge
         if is_han(part):
             pairs = ("".join(parts[i : i + 2]) for i in (place - 1, place) if 0 <= i < len(parts) - 1)
             things = set().union(*(names.things.get(pair, set()) for pair in pairs))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
-from comity.model import dates, iris
+from comity.model import dates, iris, vocabulary
 from comity.plain_language import accounting, cues, in_office, loosening, narrowing, turns, verdicts
 from comity.plain_language.reading import OF_SUMS, Reading
 from comity.questions import asking, catalogue, matched
@@ -25,7 +25,8 @@ _OF = {
     "dissolved": ("dissolved",),
     "when": ("start", "established", "adopted", "force", "dissolved"),
 }
-"""Columns of what a thing is that say where it is, what for, since when it is in force, who proposed it, how often it meets, or when it began."""
+"""Columns of what a thing is that say where it is, what for, since when it is in force, who proposed it, how often it meets, and since
+or until when it was."""
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
 """What to ask if no meeting of leaders is called a summit."""
 
@@ -34,10 +35,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
     if not accounting.has_a_place_for_all(reading):
         return None
-    if reading.left:
-        entity = store.entity(reading.operators.get("matching", ""))
-        named = [store.label(entity, language)] if entity else []
-        reading.operators["matching"] = " ".join([*named, *reading.left])
+    _match_rows(store, reading, language)
     if reading.beside:
         return _beside(store, reading, language)
     found = in_office.today(store, reading, language) or _found(store, reading, language)
@@ -46,28 +44,42 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = _found(store, reading, language)
     if found is not None and reading.is_yes_or_no:
         found = verdicts.given(store, reading, found, language)
-    if found is None:
-        return None
+    return found if found is not None and _is_answer(reading, found) else None
+
+
+def _match_rows(store: Store, reading: Reading, language: str) -> None:
+    """Take the words that are left for words of rows. If a thing is named, its kind is known: "strategy" in its name says nothing."""
+    entity = store.entity(reading.operators.get("matching", ""))
+    if entity and not vocabulary.load().is_any(store.types(entity), *reading.parameters.get("type", ())):
+        reading.parameters.pop("type", None)
+    if reading.left:
+        named = [store.label(entity, language)] if entity else []
+        reading.operators["matching"] = " ".join([*named, *reading.left])
+
+
+def _is_answer(reading: Reading, found: Answer) -> bool:
+    """Whether this answers the whole text."""
     if found.count == 0 and not found.rows and found.question in (*_OF_DOCUMENTS, "meeting"):
-        return None  # that documents here name none does not say that there were none; and one meeting is not counted
+        return False  # that documents here name none does not say that there were none; and one meeting is not counted
     says_nobody = found.question == "members" and "role" in found.parameters and found.headline and not reading.left
     says_all = "without" in found.operators and found.headline and not reading.left
     if not (found.rows or found.verdict or found.count is not None or says_nobody or says_all):
-        return None
-    if found.question == "about" and not all(
-        any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys()
-    ):
-        return None  # what it is does not say where, or what for
-    if "frequency" in reading.asks and found.question != "about":
-        return None  # how many there were does not say how often there is one
-    if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
-        return None  # who is a deputy does not head it
-    if "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}:
-        return None  # a share is no price
-    if reading.question.name in OF_SUMS and ("where" in reading.asks or _is_of_another_kind(reading, found)):
-        return None
+        return False
     is_future = reading.operators.get("until", "")[:4] > dates.today().isoformat()[:4]
-    return None if not found.rows and (is_future or reading.left) else found
+    return _says_what_is_asked(reading, found) and bool(found.rows or not (is_future or reading.left))
+
+
+def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
+    if found.question == "about":
+        # What it is does not say where, or what for.
+        return all(any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys())
+    if "frequency" in reading.asks:
+        return False  # how many there were does not say how often there is one
+    if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
+        return False  # who is a deputy does not head it
+    if "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}:
+        return False  # a share is no price
+    return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
 
 
 def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:

@@ -60,7 +60,9 @@ class Ranking(Selecting):
         """The row at a place in the order of dates, if it has no number, and all numbers in the answer are those of their places."""
         held = [r for r in own(self.answer.rows) if r.cells.get("status") not in NOT_HELD]
         in_order = self._in_order(column, held)
-        numbered = [(r.cells["ordinal"], place) for place, r in enumerate(in_order, 1) if r.cells["ordinal"] is not None]
+        numbered = [
+            (r.cells["ordinal"], place) for place, r in enumerate(in_order, 1) if r.cells["ordinal"] is not None
+        ]
         is_counted = bool(numbered) and all(ordinal == place for ordinal, place in numbered)
         return in_order[number - 1 : number] if is_counted else []
 
