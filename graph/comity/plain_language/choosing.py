@@ -92,7 +92,7 @@ def _answer(store: Store, text: str, day: str | None, language: str, ask: severa
         if told is None:
             raise _close(store, reading, language)
         return told
-    each = several.answered(store, text, ask) or intervals.answered(store, text, language)
+    each = intervals.answered(store, text, language) or several.answered(store, text, ask)
     if each is not None:
         return each
     lacking = _lacks_its_subject(found, best)

@@ -28,11 +28,13 @@ _ENGLISH_ORDINALS, _RUSSIAN_ORDINALS = (cues.words("ordinals", language) for lan
 _TENS = [*cues.words("tens", "en"), *cues.words("tens", "ru")]
 _ROUND = [*cues.words("round ordinals", "en"), *cues.words("round ordinals", "ru")]
 _CHINESE_DIGITS = "一二三四五六七八九"
+_MEASURES = "届次轮"
+"""What stands behind a Chinese ordinal."""
 _ENDINGS = "(?:ый|ого|ому|ым|ом|ая|ой|ую|ий|ьего|ьему|ьим|ьем|ье|ья|ьей|ей|ое|ые|ых)"
 _ORDINAL = re.compile(
     r"\b(?P<digits>\d{1,3})(?:st|nd|rd|th|-?(?:ый|ой|го|му|ом|й|м|я|е))\b"
     r"|第\s*(?P<han>\d{1,3})\s*[届次]"
-    rf"|第(?P<chinese>[{_CHINESE_DIGITS}十]+)(?=[届次轮])"
+    rf"|第(?P<chinese>[{_CHINESE_DIGITS}十]+)(?=[{_MEASURES}])"
     rf"|(?P<initial>{cues.pattern('first')})"
     rf"|\b(?:(?P<tens>{'|'.join(_TENS)})[-\s])?"
     rf"(?:(?P<english>{'|'.join(_ENGLISH_ORDINALS)})\b|(?P<russian>{'|'.join(_RUSSIAN_ORDINALS)}){_ENDINGS}\b)"
@@ -93,6 +95,11 @@ def find(text: str) -> Moments:
 def ordinals(text: str) -> list[tuple[int, int]]:
     """The parts of a text (in characters) that are ordinals, in order."""
     return [match.span() for match in _ORDINAL.finditer(text) if _number(match)]
+
+
+def after_number(text: str) -> str:
+    """What follows an ordinal, without the measure word that belongs to it in Chinese."""
+    return text.strip().lstrip(_MEASURES).strip()
 
 
 def place(words: Sequence[str], said: str) -> int:

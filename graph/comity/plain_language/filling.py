@@ -235,9 +235,12 @@ class Filling(Doubting):
         left = [i for i in range(len(text.parts)) if i not in explained]
         explained |= repeats.repeated(self._store, used, text.parts, left)
         left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
+        if self._question.name == "meeting":
+            left = [i for i in left if i not in text.cues.get("planned at first", ())]
         if self._question.name == "about":
             # It is told with its dates.
             said = ("when", "dissolved", *(("frequency", "meets") if "frequency" in text.cues else ()))
+            said += ("states", "proposed") if "proposed" in text.cues else ()
             left = [i for i in left if not any(i in text.cues.get(cue, ()) for cue in said)]
         plain = text.cues["light words"] & set(left)
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
@@ -260,14 +263,17 @@ class Filling(Doubting):
         reading.doubt += 0.5 * (is_about and bool(known))  # more is asked than what it is
         # How often there is one, and until when there was one, is told with what it is.
         reading.doubt += 2 * (not is_about and bool({"frequency", "dissolved"} & text.cues.keys()))
+        # It leaves a part of the name of something that could be meant.
+        reading.doubt += 0.5 * bool(text.names & set(left)) * (not is_about and "proposed" in text.cues)
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         reading.asks = frozenset(
             {"where", "purpose", "when", "in force", "dissolved", "frequency", "heads", "after somebody"}
             & text.cues.keys()
         )
         reading.asks |= {"online", "in person", "money", "more", "fewer"} & text.cues.keys()
-        reading.explained += is_about and {"who", "proposed"} <= text.cues.keys()
-        reading.asks |= {"proposed"} if {"who", "proposed"} <= text.cues.keys() else set()
+        asks_who = "proposed" in text.cues and ("who" in text.cues or (is_about and "states" in text.cues))
+        reading.explained += is_about and asks_who
+        reading.asks |= {"proposed"} if asks_who else set()
         reading.roles = frozenset(
             s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"
         )

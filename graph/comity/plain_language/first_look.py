@@ -22,7 +22,8 @@ _CUES = (
     "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "unranked", "called off", "until when",
     "more", "fewer", "of summits", "of documents", "leaving", "status", "or",
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
-    "proposed", "rejoined", "online", "dissolved", "frequency", "meets", "full name", "in person", "money", "on its soil",
+    "proposed", "rejoined", "online", "dissolved", "planned at first",
+    "frequency", "meets", "full name", "in person", "money", "on its soil",
 )  # fmt: skip
 _NAMED_ONLY = 3
 """A Russian question of no more words may only name what is asked for: "члены ОТГ?"."""

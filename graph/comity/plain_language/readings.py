@@ -95,8 +95,9 @@ def readings(store: Store, text: str) -> list[Reading]:
             for cue, places in seen.cues.items()
             if (rest := places if cue == "states" else places - outside) or cue in first_look.PLAIN
         }
-        if cued.get("without", frozenset()) <= cued.get("yes or no", frozenset()):
-            cued.pop("without", None)  # "is it or is it not"
+        inside = {i for m in cover if len(m.places) > 1 for i in m.places}
+        if cued.get("without", frozenset()) <= cued.get("yes or no", frozenset()) | inside:
+            cued.pop("without", None)  # "is it or is it not", or a character of a name, as in 非洲
         parties = [m.types[0] for m in cover]
         is_claim = seen.text.strip().endswith("?") and "Mechanism" in parties and any(map(_is_polity, parties))
         one = Text(

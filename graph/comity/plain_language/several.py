@@ -17,9 +17,6 @@ from comity.questions.answer import Answer
 from comity.store.base import Store
 
 _ENDS = re.compile("[?!\uff1f\uff01]+")
-_JOINT = re.compile(
-    r"[届次轮]?\s*(?:,|、|，|(?:,\s*)?\b(?:and|и)\b|和|与|及|以及)\s*(?:the\s+)?(?:in\s+the\s+)?", re.IGNORECASE
-)
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
 Ask = Callable[[str, str], Answer]
@@ -130,7 +127,8 @@ def _texts_of_each(store: Store, text: str, kind: str) -> Iterator[str]:
 def _texts_of_each_number(text: str) -> Iterator[str]:
     """The text with one of its numbers in place of all: of "the first and second summits", the first and then the second."""
     spans = dates.ordinals(text)
-    if len(spans) > 1 and all(_JOINT.fullmatch(text[a:b]) for (_, a), (b, _) in pairwise(spans)):
+    joints = cues.words("joins numbers")
+    if len(spans) > 1 and all(dates.after_number(text[a:b]).casefold() in joints for (_, a), (b, _) in pairwise(spans)):
         for start, end in spans:
             yield text[: spans[0][0]] + text[start:end] + text[spans[-1][1] :]
 

@@ -67,6 +67,7 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
         ("in force", ("force",)),
         ("frequency", ("frequency",)),
         ("dissolved", ("dissolved",)),
+        ("planned at first", ("first",)),
         ("states", ("by",) if len(answer.rows) == 1 else ()),
     ):
         told = {n: wording.distinct(answer, answer.rows, n) for n in columns if n in answer.columns}
@@ -76,7 +77,8 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
             told["adopted"] = [calendar.text(day, answer.language) for day in _of_meetings(store, answer, "start")]
         column = next((n for n in told if told[n]), "")
         is_said = any(
-            value in answer.headline or any(year in answer.headline for year in _YEAR.findall(value))
+            value in answer.headline
+            or (cue != "planned at first" and any(year in answer.headline for year in _YEAR.findall(value)))
             for values in told.values()
             for value in values
         )

@@ -182,11 +182,9 @@ def _hosted_by_others(store: Store, reading: Reading, language: str) -> Answer |
     of = {"mechanism": reading.parameters.get("mechanism", [])}
     summits = asked(store, "summits", of, None, language) if of["mechanism"] else None
     held = operators.that_count(summits) if summits is not None else []
-    numbers = [int(str(row.cells["ordinal"])) for row in held if row.cells.get("ordinal")]
-    is_whole = all(row.cells.get("place") or row.cells.get("host") for row in held) and max(numbers, default=0) <= len(
-        held
-    )
-    if not held or not is_whole:
+    numbers = {int(str(row.cells["ordinal"])) for row in held if row.cells.get("ordinal")}
+    is_whole = set(range(1, max(numbers, default=0))) <= numbers
+    if not held or not is_whole or not all(row.cells.get("place") or row.cells.get("host") for row in held):
         return None
     others = asked(store, "hosts-per-year", of | {"type": ["Summit"]}, None, language)
     return (
