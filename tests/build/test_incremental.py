@@ -169,8 +169,12 @@ RICH |= {
   - {id: union, type: Mechanism, member_count: 5}
   - {id: review, type: Conference, name: {en: Review}, of: union, start: "2009-06-01"}
 """,
+    "alliance": source("alliance", "2011-01-01")
+    + """
+  - {id: alliance, type: Mechanism, name: {en: Alliance}, established: "2009", members: [{body: union, role: member, from: "2009-05"}]}
+""",
 }
-"""Fifteen documents in which everything that a build compares, joins or tells apart occurs."""
+"""Sixteen documents in which everything that a build compares, joins or tells apart occurs."""
 
 
 def write(folder, texts):
@@ -257,6 +261,7 @@ CHANGES = {
     "a day of publication": edited("summit-again", "2008-03-05", "2008-01-05"),
     "a document that becomes reference data": edited("history", "kind: news", "kind: reference"),
     "what a document without a date reports": edited("undated", 'start: "2009-06-01"', 'start: "2011-06-01"'),
+    "a name of a format in which another takes part": edited("alliance", "{en: Alliance}", "{en: Great Alliance}"),
     "a title": edited("summit-again", "A report", "Another report"),
     "where a document was adopted": edited("summit-again", "adopted_at: union-summit-3, ", ""),
     "a meeting adopts nothing": edited("summit", "    adopted: [union-charter]\n", ""),

@@ -208,7 +208,7 @@ class _Update:
             for s in mine
             for p in recording.DERIVED
             for q in self._old.quads_for_pattern(ox.NamedNode(s), p, None, DERIVED)
-        }
+        } - self._followed  # when somebody took part through another follows by rules, and is no judgement
         _exchange(self._disk, _in(DEFAULT, GraphChange(here - after, after)))
         return _between(before, after), _between(was, set(recorded.derived) - after)
 
