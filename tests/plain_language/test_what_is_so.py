@@ -96,6 +96,23 @@ def test_people_are_told_what_they_ask(whole_graph, text, said):
         ("where is the Turkic Investment Fund based?", ["Istanbul"]),
         ("ASEAN summits of 2026: in which cities of the Philippines?", ["Cebu", "Manila"]),
         ("What is the Boe Declaration?", ["3 September 2018", "Yaren"]),
+        ("Where were the first and second Russia-Africa summits held?", ["Sochi", "Saint Petersburg"]),
+        ("第一届和第二届中国—中亚峰会分别在哪里举行", ["西安", "阿斯塔纳"]),
+        ("где проходили первый и второй саммиты «Центральная Азия — Германия»?", ["Берлин", "Астана"]),
+        ("How often is FOCAC held?", ["every three years"]),
+        ("Как часто проводится саммит ОИС?", ["every three years"]),
+        (
+            "What does BIMSTEC stand for?",
+            ["Bay of Bengal Initiative for Multi-Sectoral Technical and Economic Cooperation"],
+        ),
+        ("When did EurAsEC cease to exist?", ["31 December 2014"]),
+        ("For what date was the first Italy-Central Asia summit originally planned?", ["27 April 2025"]),
+        ("What was ASEAN-GCC trade in 2023?", ["130.7 billion"]),
+        ("Which country proposed the Indian Ocean–Africa Economic Zone initiative?", ["Japan"]),
+        ("When was the first Quad leaders' summit?", ["12 March 2021"]),
+        ("非洲疾病预防控制中心设在哪里？", ["亚的斯亚贝巴"]),
+        ("Which Pacific leader co-chaired PALM9 together with Suga?", ["Kausea Natano"]),
+        ("Who chaired MIKTA in 2017?", ["Türkiye"]),
     ],
 )
 def test_all_of_what_is_asked_is_told(whole_graph, text, said):
@@ -130,3 +147,9 @@ def test_what_no_document_tells_is_neither_so_nor_answered_with_something_near_i
 )
 def test_seasons_and_fiscal_years_are_times(text, said):
     assert said in relative_dates.explicit(text)
+
+
+def test_how_many_there_were_does_not_say_how_often_there_is_one(whole_graph):
+    """No document says how often the Quad meets."""
+    with pytest.raises(ComityError):
+        whole_graph.ask("How often does the Quad meet?")
