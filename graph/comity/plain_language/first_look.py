@@ -55,7 +55,7 @@ class Look(NamedTuple):
 def at(store: Store, text: str) -> Look:
     """A text at first sight."""
     language = language_of(text)
-    text = spelling.departed(spelling.listed(text), language)
+    text = spelling.departed(spelling.listed(spelling.with_months(text)), language)
     text = spelling.chosen_between(spelling.unconditional(text), language)
     without, limit = limits.taken_out(text)
     if limit and is_yes_or_no(text, language):

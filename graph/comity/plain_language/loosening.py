@@ -96,39 +96,57 @@ def _between_sides(store: Store, reading: Reading) -> Iterator[Reading]:
 
 def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     """The same asked as documents may have it: of the mechanism in the year of its meeting, of all its parties, of the other figure."""
-    given = reading.parameters
-    names = {p.name for p in reading.question.parameters}
-    if "meeting" in given and {"mechanism", "year"} <= names:
-        meeting = ox.NamedNode(iris.ID + given["meeting"][0])
-        of = [iris.local(q.object.value) for q in store.quads(meeting, term("mechanism"), None, DEFAULT)]
-        years = sorted(q.object.value[:4] for q in store.quads(meeting, term("start"), None, DEFAULT))
-        if of and years and given.get("year", years)[0][:4] == years[0]:
-            rest = {n: v for n, v in given.items() if n != "meeting"}
-            loose = replace(reading, parameters={**rest, "mechanism": of[:1], "year": years[:1]})
-            yield loose
-            if reading.left:
-                return
-            # That it is for a region is in the name of the mechanism.
-            yield replace(loose, operators={n: v for n, v in reading.operators.items() if n != "matching"})
+    given, name = reading.parameters, reading.question.name
+    yield from _in_the_year_of_its_meeting(store, reading)
     yield from _between_sides(store, reading)
-    if reading.question.name == "meeting" and {"since", "until"} & reading.operators.keys():
+    if name == "meeting" and {"since", "until"} & reading.operators.keys():
         # It was planned for then, and was postponed.
         yield replace(reading, operators={n: v for n, v in reading.operators.items() if n not in ("since", "until")})
-    if reading.question.name == "officials" and "matching" in reading.operators and not reading.left:
+    if name == "officials" and "matching" in reading.operators and not reading.left:
         of = store.types(iris.ID + given["of"][0]) if given.get("of") else []
         if "Person" in of:
             # The post is at a body of what is named.
             yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
+    if name == "meetings" and "type" in given and "matching" in reading.operators and not reading.left:
+        # Some formats call their summits conferences.
+        yield _without(reading, "type")
+    yield from _without_what_the_name_says(store, reading)
+
+
+def _in_the_year_of_its_meeting(store: Store, reading: Reading) -> Iterator[Reading]:
+    given = reading.parameters
+    if "meeting" not in given or not {"mechanism", "year"} <= {p.name for p in reading.question.parameters}:
+        return
+    meeting = ox.NamedNode(iris.ID + given["meeting"][0])
+    of = [iris.local(q.object.value) for q in store.quads(meeting, term("mechanism"), None, DEFAULT)]
+    years = sorted(q.object.value[:4] for q in store.quads(meeting, term("start"), None, DEFAULT))
+    if of and years and given.get("year", years)[0][:4] == years[0]:
+        rest = {n: v for n, v in given.items() if n != "meeting"}
+        loose = replace(reading, parameters={**rest, "mechanism": of[:1], "year": years[:1]})
+        yield loose
+        if not reading.left:
+            # That it is for a region is in the name of the mechanism.
+            yield replace(loose, operators={n: v for n, v in reading.operators.items() if n != "matching"})
+
+
+def _without_what_the_name_says(store: Store, reading: Reading) -> Iterator[Reading]:
+    """The same without a party that is only a part of the name of a mechanism or document."""
+    given = reading.parameters
     if reading.question.name == "pledges" and {"by", "meeting"} <= given.keys():
         node = ox.NamedNode(iris.ID + given["meeting"][0])
         of = [q.object.value for q in store.quads(node, term("mechanism"), None, DEFAULT)]
         if of and lookup.is_in_name(store, of[0], iris.ID + given["by"][0]):
             # Somebody said it for that party.
-            yield replace(reading, parameters={n: v for n, v in given.items() if n != "by"})
-    if reading.question.name == "meetings" and "type" in given and "matching" in reading.operators and not reading.left:
-        # Some formats call their summits conferences.
-        yield replace(reading, parameters={n: v for n, v in given.items() if n != "type"})
+            yield _without(reading, "by")
     if {"mechanism", "member"} <= given.keys() and "has" not in reading.operators and not reading.is_yes_or_no:
         mechanism, member = (iris.ID + given[n][0] for n in ("mechanism", "member"))
         if lookup.is_in_name(store, mechanism, member):
-            yield replace(reading, parameters={n: v for n, v in given.items() if n != "member"})
+            yield _without(reading, "member")
+    if {"document", "signatory"} <= given.keys():
+        document, signatory = (ox.NamedNode(iris.ID + given[n][0]) for n in ("document", "signatory"))
+        if any(store.quads(document, term("mechanism"), signatory, DEFAULT)):
+            yield _without(reading, "signatory")  # "the agreement on the creation of the Turkic Council"
+
+
+def _without(reading: Reading, name: str) -> Reading:
+    return replace(reading, parameters={n: v for n, v in reading.parameters.items() if n != name})

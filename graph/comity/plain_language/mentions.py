@@ -189,7 +189,7 @@ def _families(store: Store) -> dict[str, set[str]]:
         for name in store.quads(quad.subject, term("name"), None, DEFAULT):
             parts = [part for part in name.object.value.split("\u00b7") if len(part) > 1]
             called = set(parts) if len(parts) > 1 else set()
-            for words in (key.split() for key in keys.keys(name.object.value) if not called):
+            for words in [key.split() for key in keys.keys(name.object.value)] if not called else ():
                 called |= {words[-1]} if len(words) > 1 and len(words[-1]) >= _SHORTEST_FAMILY else set()
                 called |= {" ".join(words[-2:])} if len(words) > 2 else set()
             for each in called:

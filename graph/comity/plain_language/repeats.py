@@ -45,6 +45,10 @@ def is_said_twice(store: Store, mention: Mention, used: Sequence[Mention], parts
     if any(takes_part(store, meeting, mention.entities[0]) for meeting in one):
         return True
     before = parts[min(mention.places) - 1 : min(mention.places)]
+    if before and cues.compiled("with somebody").fullmatch(before[0]):
+        formats = [m.entities[0] for m in used if terms.is_a(m.types[0], "Mechanism")]
+        if any(lookup.is_in_name(store, each, mention.entities[0]) for each in formats):
+            return True  # "17+1 with China"
     if not terms.is_a(mention.types[0], "Region") or (before and cues.compiled("in a place").fullmatch(before[0])):
         return False  # "held in Africa" says where
     if any(_is_of_region(store, m.entities[0], mention) for m in used):

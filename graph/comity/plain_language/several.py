@@ -45,11 +45,12 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
 
 
 def _clauses(text: str) -> list[str]:
-    """The two parts of a text that each have a question word, if the second begins with one."""
+    """The two parts of a text that each have a question word, if the second begins with one, or if a Chinese comma parts them."""
     found = _again().search(text)
     parts = [text[: found.start()].strip(), text[found.end() :].strip()] if found else []
-    is_asked = bool(parts) and cues.compiled("asks again").search(parts[0])
-    return parts if is_asked and min(map(len, parts)) >= _SHORTEST else []
+    parts = parts or [part for part in text.split("，") if len(part) > _SHORTEST]
+    asked = [bool(cues.compiled("asks again").search(part)) for part in parts]
+    return parts if len(parts) == 2 and all(asked) and min(map(len, parts)) >= _SHORTEST else []
 
 
 @functools.cache

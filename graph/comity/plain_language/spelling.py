@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from difflib import get_close_matches
 
 from comity.naming import keys, lookup, stems
 from comity.plain_language import cues, lexicon
 from comity.store.base import Store
 
+_BEFORE_YEAR = re.compile(r"\b([A-Za-z]{5,})(?=,?\s+(?:19|20)\d\d\b)")
 _NUMBERED = re.compile(r"\b([A-Za-z]{3,})-?(\d{1,2})\b")
 _BARE = re.compile(
     rf"(?P<before>\w*\s*)(?<![\w+.,-])(?P<number>[1-9]\d?)\s+(?={cues.pattern('one meeting')})", re.IGNORECASE
@@ -35,6 +37,17 @@ _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNOREC
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
 _LONG, _ALIKE = 5, 0.81
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters, or one letter more."""
+
+
+def with_months(text: str) -> str:
+    """The text with misspelt English names of months before a year corrected: "in Septmber 2024"."""
+    months = cues.words("months", "en")
+
+    def month(match: re.Match[str]) -> str:
+        near = [] if match[1].lower() in months else get_close_matches(match[1].lower(), months, 1, _ALIKE)
+        return str(near[0]) if near else match[0]
+
+    return _BEFORE_YEAR.sub(month, text)
 
 
 def numbered(store: Store, text: str) -> str:
