@@ -1,5 +1,9 @@
 """Questions in plain language that name one thing among others: a meeting by its number, a fund, a document, who holds a post today."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from comity.errors import ComityError
@@ -183,3 +187,13 @@ def test_two_names_alone_ask_what_connects_them(graph, text):
     assert answer.question == "paths"
     assert answer.parameters["from"] == "kazakhstan"
     assert answer.parameters["to"] == "nanjing"
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_a_family_name_is_found_in_every_process(whole_graph, all_facts, seed):
+    """Python orders sets of words anew in each process."""
+    text = "Кто стал генсеком Лиги арабских государств после Абуль-Гейта?"
+    told = subprocess.run(
+        [sys.executable, "-m", "comity", "ask", text], capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
+    )
+    assert "Набиль Фахми" in told.stdout.decode("utf-8")

@@ -83,6 +83,9 @@ _LETTER = re.compile("(?<=[а-яё]{3})[аяоеуюыийь]$")
 _PLURAL = re.compile(r"(?<=[а-яё]{3})(?:ов|ев)\b")
 
 
+_VERB = re.compile("[а-яё]{2,}(?:л|ла|ло|ли|лся|лась|лось|лись|[еиая]т|[ую]т|[еи]тся|[уюая]тся|на|ны|но)")
+
+
 _SHORTEST, _LONGEST_CASE = 4, 2
 """A word of fewer letters is left with no longer ending taken off."""
 
@@ -101,6 +104,11 @@ def _without_case(word: str) -> str:
     """A word without its ending; "Майами" has none, though it ends like one."""
     short = _CASE.sub("", word)
     return word if len(short) < _SHORTEST and len(word) - len(short) > _LONGEST_CASE else short
+
+
+def is_russian_verb(word: str) -> bool:
+    """Whether a Russian word in small letters ends as verbs in the past and in the third person do, and short participles."""
+    return bool(_VERB.fullmatch(word))
 
 
 def case_forms(folded: str) -> list[str]:

@@ -64,6 +64,8 @@ class Doubting(Operated):
             return self._is_one_in_the_other()
         if formats != [False, True] or ("status" not in cues and "or" not in cues):
             return False
+        if "when" in cues and any(Value("MembershipRole", "suspended") in t.senses for t in self._text.terms):
+            return False  # since when it is suspended, and not what it is
         belonging = Relation("members", ())
         terms = [t for t in self._text.terms if _is_role(t) or belonging in t.senses]
         roles = {i for t in terms for i in range(t.start, t.end)}

@@ -263,6 +263,8 @@ class Filling(Doubting):
         reading.doubt += 0.5 * (is_about and bool(known))  # more is asked than what it is
         # How often there is one, and until when there was one, is told with what it is.
         reading.doubt += 2 * (not is_about and bool({"frequency", "dissolved"} & text.cues.keys()))
+        named = {i for m in used for i in m.places}
+        reading.doubt += 0.1 * bool(text.names & explained - named)  # it takes a name for words
         # It leaves a part of the name of something that could be meant.
         reading.doubt += 0.5 * bool(text.names & set(left)) * (not is_about and "proposed" in text.cues)
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from comity.model import vocabulary
+from comity.naming import stems
 from comity.plain_language import clues, cues, dates, lexicon, limits, mentions, relative_dates, spelling
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.dates import Moments
@@ -101,11 +102,22 @@ def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
         return True  # "входит ли Туркменистан в ОТГ как полноправный член"
     if cues.compiled("no yes or no").search(text):
         return False
-    if language == "ru" and text.strip().endswith("?") and (is_claim or len(text.split()) > _NAMED_ONLY):
+    if (
+        language == "ru"
+        and text.strip().endswith("?")
+        and (is_claim or (len(text.split()) > _NAMED_ONLY and _says(text)))
+    ):
         return True  # the voice asks: "Катар входил в ОПЕК?"
     if language == "en":
         return is_claim or any(asked.match(clause.strip()) for clause in re.split(r"[,.;:!?]", text))
     return bool(asked.search(text))
+
+
+def _says(text: str) -> bool:
+    """Whether a Russian text has a verb or a number. "Первый генсек Лиги арабских государств?" has none, and asks who that was."""
+    return bool(cues.compiled("numbers").search(text)) or any(
+        stems.is_russian_verb(word) for word in re.findall(r"\b[а-яё]+\b", text)[1:]
+    )
 
 
 def _denied_between(

@@ -150,6 +150,7 @@ class Selecting(Rows):
         if self._question.name in OF_OFFICE:
             with_date = [r for r in self.answer.rows if r.cells.get(column) or r.cells.get("to")]
             kept = [r for r in with_date if self._term(r).overlaps(span)]
+            kept.sort(key=lambda r: -_days(self._term(r), span))  # first whoever had it for most of that time
         else:
             with_date = [r for r in self.answer.rows if self._date(r, column) is not None]
             kept = [r for r in with_date if self._span(r, column).overlaps(span)]
@@ -178,6 +179,13 @@ class Selecting(Rows):
             names = wording.things(self.answer, ahead, thing(self.answer), column)
             told += [operator_sentences.said(self.answer, key, n=len(ahead), names=names)] if ahead else []
         return wording.sentences(self.answer, told)
+
+
+def _days(term: Span, span: Span) -> int:
+    """How many days of a span a term covers, as far as its beginning and end are known."""
+    begun = max((d for d in (term.earliest, span.earliest) if d), default=None)
+    over = min((d for d in (term.latest, span.latest) if d), default=None)
+    return (over - begun).days if begun and over else 0
 
 
 def _are_called_off(rows: Sequence[AnswerRow]) -> bool:
