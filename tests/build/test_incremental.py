@@ -169,12 +169,20 @@ RICH |= {
   - {id: union, type: Mechanism, member_count: 5}
   - {id: review, type: Conference, name: {en: Review}, of: union, start: "2009-06-01"}
 """,
+    "plan": source("plan", "2014-02-20")
+    + """
+  - {id: union-summit-8, type: Summit, of: union, ordinal: 8, start: "2014-03-01", status: planned}
+""",
+    "next": source("next", "2015-03-05")
+    + """
+  - {id: union-summit-9, type: Summit, of: union, ordinal: 9, start: "2015-03-01"}
+""",
     "alliance": source("alliance", "2011-01-01")
     + """
   - {id: alliance, type: Mechanism, name: {en: Alliance}, established: "2009", members: [{body: union, role: member, from: "2009-05"}]}
 """,
 }
-"""Sixteen documents in which everything that a build compares, joins or tells apart occurs."""
+"""Eighteen documents in which everything that a build compares, joins or tells apart occurs."""
 
 
 def write(folder, texts):
@@ -262,6 +270,8 @@ CHANGES = {
     "a document that becomes reference data": edited("history", "kind: news", "kind: reference"),
     "what a document without a date reports": edited("undated", 'start: "2009-06-01"', 'start: "2011-06-01"'),
     "a name of a format in which another takes part": edited("alliance", "{en: Alliance}", "{en: Great Alliance}"),
+    "no report of the next meeting": {name: text for name, text in RICH.items() if name != "next"},
+    "another number of the next meeting": edited("next", "ordinal: 9", "ordinal: 10"),
     "a title": edited("summit-again", "A report", "Another report"),
     "where a document was adopted": edited("summit-again", "adopted_at: union-summit-3, ", ""),
     "a meeting adopts nothing": edited("summit", "    adopted: [union-charter]\n", ""),
