@@ -52,6 +52,7 @@ class Filling(Doubting):
             elif parameter.required:
                 self.reading.missing.append(parameter.name)
         self._among_members()
+        self._several_left()
         self._returned()
         self._of_summits()
         self._of_partners()
@@ -125,6 +126,15 @@ class Filling(Doubting):
             if any(m.end() == len(said) for m in cues.compiled("partner of somebody").finditer(said)):
                 given["state"] = given.pop("partner")
                 return
+
+    def _several_left(self) -> None:
+        """Which of two formats somebody joined or left first has no place here: changes are told of one format."""
+        given = self.reading.parameters.get("member", ())
+        if self._question.name == "membership-changes" and len(given) > 1:
+            types = [self._store.types(iris.ID + one)[0] for one in given]
+            if "State" in types and "Mechanism" in types:
+                named = [one for one, type_ in zip(given, types, strict=True) if type_ == "Mechanism"]
+                self.reading.unused += [self._store.label(iris.ID + one, self._text.language) for one in named]
 
     def _among_members(self) -> None:
         """The trade of a format with nobody else is that among its members."""
