@@ -106,6 +106,11 @@ def _without_case(word: str) -> str:
     return word if len(short) < _SHORTEST and len(word) - len(short) > _LONGEST_CASE else short
 
 
+def no_names(text: str) -> list[str]:
+    """The numbers and the Russian words in small letters of a text."""
+    return re.findall(r"\b(?:[а-яё]+|\d+)\b", text)
+
+
 def is_russian_verb(word: str) -> bool:
     """Whether a Russian word in small letters ends as verbs in the past and in the third person do, and short participles."""
     return bool(_VERB.fullmatch(word))

@@ -116,8 +116,7 @@ def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
 def _says(text: str) -> bool:
     """Whether a Russian text has a verb or a number. "Первый генсек Лиги арабских государств?" has none, and asks who that was."""
     numbers = re.compile(rf"(?:{'|'.join(cues.words('numbers', 'ru'))})\w{{0,2}}|\d+")
-    words = re.findall(r"\b(?:[а-яё]+|\d+)\b", text)
-    return any(stems.is_russian_verb(word) or numbers.fullmatch(word) for word in words)
+    return any(stems.is_russian_verb(word) or numbers.fullmatch(word) for word in stems.no_names(text))
 
 
 def _denied_between(
