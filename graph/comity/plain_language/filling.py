@@ -133,7 +133,8 @@ class Filling(Doubting):
         if self._question.name == "membership-changes" and len(given) > 1:
             types = [self._store.types(iris.ID + one)[0] for one in given]
             if "State" in types and "Mechanism" in types:
-                named = [one for one, type_ in zip(given, types, strict=True) if type_ == "Mechanism"]
+                own = self.reading.parameters.get("mechanism", ())
+                named = [o for o, type_ in zip(given, types, strict=True) if type_ == "Mechanism" and o not in own]
                 self.reading.unused += [self._store.label(iris.ID + one, self._text.language) for one in named]
 
     def _among_members(self) -> None:
