@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -30,10 +30,10 @@ Unfit = dict[tuple[str, str], set[Any]]
 """The values that do not hold, by the thing (IRI) and the property."""
 
 
-def unfit(told: Statements, held: dict[tuple[str, str], Judgement]) -> Unfit:
-    """All such values of what documents state, in the light of the judgements that are ``held``."""
+def unfit(told: Statements, held: dict[tuple[str, str], Judgement], series_: Iterable[Mapping[str, int]]) -> Unfit:
+    """All such values of what documents state, in the light of the judgements that are ``held``; ``series_`` is what is ``numbered``."""
     found: Unfit = defaultdict(set)
-    for rule in (_last_days(told, held), _numbers(told, held), _ministers(told), _chairs(told, held)):
+    for rule in (_last_days(told, held), _numbers(told, held, series_), _ministers(told), _chairs(told, held)):
         for node, name, values in rule:
             found[node, name] |= values
     return found
@@ -49,7 +49,9 @@ def _last_days(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iter
             yield node, "end", stated[node]
 
 
-def _numbers(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterator[tuple[str, str, set[Any]]]:
+def _numbers(
+    told: Statements, held: dict[tuple[str, str], Judgement], series_: Iterable[Mapping[str, int]]
+) -> Iterator[tuple[str, str, set[Any]]]:
     """The numbers of meetings that belong to another meeting of the series: no two of one series have the same."""
     starts = seats.held_values(told, held, "start")
     every_number = _stated(told, "ordinal")
@@ -60,7 +62,7 @@ def _numbers(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterat
             called_off.add(node)
         if "ordinal" in stated:
             counted[node].add(source)
-    for one in numbered(told, held):
+    for one in series_:
         for same in _alike(one):
             ruled = [m for m in same if (m, "ordinal") in held and held[m, "ordinal"].ruling]
             other = {m: free for m in same if (free := _other_number(m, one, same, every_number[m], starts))}
@@ -70,10 +72,7 @@ def _numbers(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterat
                 continue
             kept = ruled or [m for m in same if _is_in_turn(m, one, same, starts)] or same
             kept = [m for m in kept if m not in called_off] or kept
-            most = max(len(counted[m]) for m in kept)
-            if sum(len(counted[m]) * _MUCH_MORE > most for m in kept) == 1:
-                kept = [m for m in kept if len(counted[m]) == most]
-            for node in set(same) - set(kept):
+            for node in set(same) - _most_told({m: counted[m] for m in kept}):
                 yield node, "ordinal", every_number[node]
 
 
@@ -89,7 +88,7 @@ def numbered(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterat
     yield from by_series.values()
 
 
-def _alike(numbers: dict[str, int]) -> Iterator[list[str]]:
+def _alike(numbers: Mapping[str, int]) -> Iterator[list[str]]:
     """The meetings that have one number, unless their ids say that they are of different series."""
     by_number: dict[int, list[str]] = defaultdict(list)
     for node in sorted(numbers):
@@ -100,14 +99,16 @@ def _alike(numbers: dict[str, int]) -> Iterator[list[str]]:
             yield same
 
 
-def _other_number(node: str, numbers: dict[str, int], same: list[str], told: set[Any], starts: dict[str, str]) -> int:
+def _other_number(
+    node: str, numbers: Mapping[str, int], same: list[str], told: set[Any], starts: dict[str, str]
+) -> int:
     """Another number that documents tell of a meeting, that no other has, and with which it is in its turn; 0 if there is none."""
     free = sorted({int(v.value) for v in told if v.value.isdigit()} - set(numbers.values()))
     turns = [n for n in free if _is_in_turn(node, {**numbers, node: n}, same, starts)]
     return turns[0] if len(turns) == 1 else 0
 
 
-def _is_in_turn(node: str, numbers: dict[str, int], same: list[str], starts: dict[str, str]) -> bool:
+def _is_in_turn(node: str, numbers: Mapping[str, int], same: list[str], starts: dict[str, str]) -> bool:
     """Whether the meetings with lower numbers were before this one, and those with higher numbers after it."""
     begun = Span.of(starts.get(node))
     others = ((number - numbers[node], Span.of(starts.get(m))) for m, number in numbers.items() if m not in same)
@@ -133,18 +134,22 @@ def _ministers(told: Statements) -> Iterator[tuple[str, str, set[Any]]]:
 
 
 def _chairs(told: Statements, held: dict[tuple[str, str], Judgement]) -> Iterator[tuple[str, str, set[Any]]]:
-    """The chairs of a term that another had: one has it at a time, and much more documents say that it was the other."""
+    """The chairs of a term that another had: one has it at a time, and many more documents say that it was the other."""
     begun, over = (seats.held_values(told, held, name) for name in ("from", "to"))
     by_term: dict[tuple[str, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for (source, node), stated in told.nodes.items():
         if text(stated, "chairRole") == _CHAIR and "memberState" in stated and node in begun.keys() & over.keys():
             by_term[told.owner[node], begun[node], over[node]][node].add(source)
     for (owner, *_), terms in by_term.items():
-        most = max(len(sources) for sources in terms.values())
-        if sum(len(sources) * _MUCH_MORE > most for sources in terms.values()) == 1:
-            wrong = {node for node, sources in terms.items() if len(sources) < most}
-            if wrong:
-                yield owner, "chairmanship", {ox.NamedNode(node) for node in wrong}
+        if wrong := terms.keys() - _most_told(terms):
+            yield owner, "chairmanship", {ox.NamedNode(node) for node in wrong}
+
+
+def _most_told(counted: Mapping[str, set[str]]) -> set[str]:
+    """The one thing that many more documents tell than any other; if there is none, all of them."""
+    most = max(map(len, counted.values()))
+    near = {node for node, sources in counted.items() if len(sources) * _MUCH_MORE > most}
+    return near if len(near) == 1 else set(counted)
 
 
 def rank_of(capacity: str) -> str:

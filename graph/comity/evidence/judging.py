@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
@@ -30,6 +30,7 @@ from comity.evidence import witnesses
 from comity.evidence.agreement import CONTRADICTION, WORDING
 from comity.evidence.candidates import Candidate, first, nearest, newest, weightiest
 from comity.evidence.claims import Claim, Testimony
+from comity.evidence.plans import MONTH
 from comity.evidence.values import Given, Values
 from comity.evidence.witnesses import Witness, Witnesses
 from comity.model import iris
@@ -42,7 +43,6 @@ RULING, HAPPENED, AGREEMENT, COHERENCE, NEWEST, WEIGHT, NEAREST, EXACTNESS, ORDE
 )  # fmt: skip
 OPEN = (EXACTNESS, ORDER)
 _FIRST = ("start", "established")
-_MONTH = timedelta(days=31)
 _SUMMIT = (1, 2)
 """What begins so many days before is the same summit. What begins earlier are side events."""
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -248,7 +248,7 @@ def happened(claim: Claim, documents: Witnesses) -> list[Testimony]:
         day, published = _day(plan), Span.of(documents.get(plan.source).published).earliest
         if told and published and all(t.latest and t.latest < published for t in told):
             return True
-        return bool(day and published and (day - published) <= _MONTH and any(abs(day - r) <= _MONTH for r in reported))
+        return bool(day and published and (day - published) <= MONTH and any(abs(day - r) <= MONTH for r in reported))
 
     return [t for t in claim.tellings if not t.planned or stands(t)] if reports else claim.tellings
 
@@ -257,7 +257,7 @@ def _is_close(candidates: list[Candidate]) -> bool:
     """Whether these are days of one month: plans that differ so little do not replace each other."""
     days = [_day(c.own[0]) for c in candidates]
     known = [day for day in days if day]
-    return len(known) == len(days) > 0 and max(known) - min(known) <= _MONTH
+    return len(known) == len(days) > 0 and max(known) - min(known) <= MONTH
 
 
 def _days_before(outer: Sequence[Testimony], inner: Sequence[Testimony]) -> int:

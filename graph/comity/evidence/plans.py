@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pyoxigraph as ox
 
 from comity.model import iris
@@ -10,6 +12,8 @@ from comity.store.base import Store, per_store
 _STATUS, _START, _END = (ox.NamedNode(iris.NS + name) for name in ("status", "start", "end"))
 PLANS = ("planned", "postponed")
 """The statuses of a meeting that is still to come."""
+MONTH = timedelta(days=31)
+"""A plan of so short a time before the day was not replaced by another."""
 
 
 @per_store

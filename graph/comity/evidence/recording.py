@@ -66,9 +66,10 @@ def _record(store: Store, told: Statements, rulings: list[Ruling], is_about: Cal
     ]
     judgements = list(judging.judge(store, claims, rulings))
     held = {(j.held.node, j.claim.property): j for j in judgements}
+    numbered = list(coherence.numbered(told, held))
     unfit = {
         key: values
-        for key, values in coherence.unfit(told, held).items()
+        for key, values in coherence.unfit(told, held, numbered).items()
         if is_about(iris.owner(key[0])) and not (key in held and held[key].ruling)
     }
     judgements = [j for j in judgements if (j.held.node, j.claim.property) not in unfit]
@@ -80,12 +81,11 @@ def _record(store: Store, told: Statements, rulings: list[Ruling], is_about: Cal
     for judgement in _beside(claims, judgements, judging.Judge(store, rulings)):
         rejected |= set(_rejected(judgement))
         judgements.append(judgement)
-    rejected |= set(_stood_for(told, {str(t.object.value) for t in derived}))  # type: ignore[union-attr]
     dropped = {str(v.value) for (_, name), values in unfit.items() if name == "chairmanship" for v in values}
-    rejected |= set(_stood_for(told, dropped))
+    rejected |= set(_stood_for(told, dropped | {str(t.object.value) for t in derived}))  # type: ignore[union-attr]
     rejected |= set(_emptied(told, judgements, rejected))
     rejected |= {t for t in _statuses(told) if is_about(iris.owner(str(t.subject.value)))}  # type: ignore[union-attr]
-    starts, numbered = seats.held_values(told, held, "start"), coherence.numbered(told, held)
+    starts = seats.held_values(told, held, "start")
     found = [*statuses.judged(store, told, starts, numbered), *seats.judged(store, told, held)]
     derived += [t for t in found if (s := str(t.subject.value)) not in dropped and is_about(iris.owner(s))]  # type: ignore[union-attr]
     rejected -= set(derived)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
 from comity.evidence import series
+from comity.evidence.plans import MONTH
 from comity.model import iris
 from comity.model.dates import Span
 from comity.store.base import Store, term
@@ -24,7 +24,6 @@ from comity.store.statements import Node, Statements, text, types
 HELD, PLANNED, POSTPONED, CANCELLED = "held", "planned", "postponed", "cancelled"
 _OFF = (POSTPONED, CANCELLED)
 _RANK = {PLANNED: 0, POSTPONED: 1, CANCELLED: 2}
-_MONTH = timedelta(days=31)
 
 
 class _Account(NamedTuple):
@@ -53,11 +52,12 @@ def judged(
     found = {meeting: status(given, Span.of(starts.get(meeting))) for meeting, given in accounts.items()}
     reported = {(series.stem(m), n) for m, became in found.items() if became == HELD for n in series.numbers(m)[1]}
     for one in numbered:
-        was_held = reported | {(series.stem(m), n) for m, n in one.items() if found.get(m) == HELD}
+        was_held = {(series.stem(m), n) for m, n in one.items() if found.get(m) == HELD}
         # From the last one on: each that was held tells of the one before.
         for meeting, number in sorted(one.items(), key=lambda each: -each[1]):
             stem = series.stem(meeting)
-            if (stem, number + 1) in was_held and found.get(meeting) == PLANNED and _is_near(accounts[meeting]):
+            is_next_held = (stem, number + 1) in was_held or (stem, number + 1) in reported
+            if is_next_held and found.get(meeting) == PLANNED and _is_near(accounts[meeting]):
                 found[meeting] = HELD
                 was_held.add((stem, number))
     for meeting, became in found.items():
@@ -88,7 +88,7 @@ def status(accounts: Iterable[_Account], start: Span) -> str:
 def _is_near(accounts: Iterable[_Account]) -> bool:
     """Whether a document of the last month before a meeting plans it."""
     days = ((a.start.latest, a.published.latest) for a in accounts)
-    return any(day and published and day - published <= _MONTH for day, published in days)
+    return any(day and published and day - published <= MONTH for day, published in days)
 
 
 def _says_something(node: Node) -> bool:

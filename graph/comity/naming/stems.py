@@ -106,7 +106,7 @@ def _without_case(word: str) -> str:
     return word if len(short) < _SHORTEST and len(word) - len(short) > _LONGEST_CASE else short
 
 
-def no_names(text: str) -> list[str]:
+def lower_case_words(text: str) -> list[str]:
     """The numbers and the Russian words in small letters of a text."""
     return re.findall(r"\b(?:[а-яё]+|\d+)\b", text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import ceil
 
 from comity.model import iris, vocabulary
@@ -207,10 +207,23 @@ class Filling(Doubting):
                 self.reading.operators["count"] = "yes"
         return found
 
+    def _told_anyway(self) -> Iterator[str]:
+        """The cues for what the sentence of an answer tells, whether or not it was asked for."""
+        if self._question.name == "meeting":
+            yield "planned at first"
+        if self._question.name == "about":
+            yield from ("when", "dissolved")
+            if "frequency" in self._text.cues:
+                yield from ("frequency", "meets")
+            if "proposed" in self._text.cues:
+                yield from ("states", "proposed")
+
     def _close(self) -> None:
         text, reading = self._text, self.reading
-        explained = self._explained | text.described | text.cues["function words"] | text.dated
-        explained |= {i for m in text.mentions if id(m) in self._used for i in m.places}
+        is_about = self._question.name == "about"
+        used = [m for m in text.mentions if id(m) in self._used]
+        named = {i for m in used for i in m.places}
+        explained = self._explained | text.described | text.cues["function words"] | text.dated | named
         explained |= self._counted()
         if _AMOUNTS & {c.name for c in self._question.columns}:
             explained |= cues.places("units", text.parts)
@@ -218,7 +231,6 @@ class Filling(Doubting):
             explained |= text.cues.get("yes or no", frozenset()) | text.cues.get("tag question", frozenset())
         beside = [m for m in text.mentions if id(m) not in self._used and text.turns.get(m.places, ("",))[0]]
         unused = [m for m in text.mentions if id(m) not in self._used and is_hard(m) and m not in beside]
-        used = [m for m in text.mentions if id(m) in self._used]
         if self._ordinal and repeats.is_its_number(self._store, used, self._ordinal):
             self._ordinal = None
         twice = [
@@ -246,13 +258,8 @@ class Filling(Doubting):
         left = [i for i in range(len(text.parts)) if i not in explained]
         explained |= repeats.repeated(self._store, used, text.parts, left)
         left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
-        if self._question.name == "meeting":
-            left = [i for i in left if i not in text.cues.get("planned at first", ())]
-        if self._question.name == "about":
-            # It is told with its dates.
-            said = ("when", "dissolved", *(("frequency", "meets") if "frequency" in text.cues else ()))
-            said += ("states", "proposed") if "proposed" in text.cues else ()
-            left = [i for i in left if not any(i in text.cues.get(cue, ()) for cue in said)]
+        for cue in self._told_anyway():
+            left = [i for i in left if i not in text.cues.get(cue, ())]
         plain = text.cues["light words"] & set(left)
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
         is_sum = self._question.name in OF_SUMS
@@ -270,11 +277,9 @@ class Filling(Doubting):
             known -= {i for t in text.terms if _is_document(t) for i in range(t.start, t.end)}
         known = known & set(left) - denied
         light = plain - known
-        is_about = self._question.name == "about"
         reading.doubt += 0.5 * (is_about and bool(known))  # more is asked than what it is
         # How often there is one, and until when there was one, is told with what it is.
         reading.doubt += 2 * (not is_about and bool({"frequency", "dissolved"} & text.cues.keys()))
-        named = {i for m in used for i in m.places}
         reading.doubt += 0.1 * bool(text.names & explained - named)  # it takes a name for words
         # It leaves a part of the name of something that could be meant.
         reading.doubt += 0.5 * bool(text.names & set(left)) * (not is_about and "proposed" in text.cues)

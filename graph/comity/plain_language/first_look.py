@@ -116,7 +116,7 @@ def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
 def _says(text: str) -> bool:
     """Whether a Russian text has a verb or a number. "Первый генсек Лиги арабских государств?" has none, and asks who that was."""
     numbers = re.compile(rf"(?:{'|'.join(cues.words('numbers', 'ru'))})\w{{0,2}}|\d+")
-    return any(stems.is_russian_verb(word) or numbers.fullmatch(word) for word in stems.no_names(text))
+    return any(stems.is_russian_verb(word) or numbers.fullmatch(word) for word in stems.lower_case_words(text))
 
 
 def _denied_between(
