@@ -137,8 +137,8 @@ def read(folder: str, paths: list[str], progress: progress.Progress | None = Non
 
 
 @reading.without_garbage_collection()
-def build_into(folder: str, paths: list[str], progress: progress.Progress | None = None) -> bool:
-    """Build the store of these fact files into a folder, unless it is already there; returns whether it was built.
+def build_into(folder: str, paths: list[str], progress: progress.Progress | None = None) -> list[FactFile] | None:
+    """Build the store of these fact files into a folder; returns the files, or None if the store was already there.
 
     A build killed at any moment leaves the old store whole, see ``store.folder``. If only few files changed since the last build,
     its store is changed, see ``incremental``. Raises ``FactError`` for faulty facts and ``ComityError`` if the folder cannot be
@@ -148,18 +148,18 @@ def build_into(folder: str, paths: list[str], progress: progress.Progress | None
     key = _key(contents)
     with contextlib.suppress(DamagedError):
         if current(folder) == key:
-            return False
+            return None
     with generations.locked(folder):
         before = _replaced(folder)
         if before == key:
-            return False
+            return None
         generations.sweep(folder)
         begun = incremental.begin(folder, program_key(), contents) if before else None
         files = reading.read(contents, progress, begun and begun.before.known(contents))
         task = _Task(folder, key, paths, contents, files, progress)
         if not (begun and begun.fits(files) and task.change(begun)):
             task.build()
-        return True
+        return files
 
 
 def _replaced(folder: str) -> str | None:

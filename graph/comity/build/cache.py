@@ -101,7 +101,7 @@ def build_cache(progress: Progress | None = None) -> bool:
     with open(beside, "w", encoding="utf-8") as file:
         file.write(stamp)
     os.replace(beside, pointer)
-    return built
+    return built is not None
 
 
 def cache_folder() -> str:

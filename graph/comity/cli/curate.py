@@ -90,18 +90,17 @@ def build(paths: tuple[str, ...], with_packaged: bool, empty: bool, into: str | 
     if into is None:
         if paths or empty:
             raise ComityError("name the folder to build into, with --into DIR")
-        into = cache.cache_folder()
+        into, files = cache.cache_folder(), None
         built = cache.build_cache(show_progress)
     elif cache.is_url(into):
         _load(into, chosen)
         return
     else:
-        built = builder.build_into(into, chosen, show_progress)
+        files = builder.build_into(into, chosen, show_progress)
+        built = files is not None
     finish()
-    if built and paths:
-        from comity.facts import reading
-
-        warnings = _warn(reading.read(chosen), paths)
+    if files and paths:
+        warnings = _warn(files, paths)
         if warnings.sentences:
             click.echo(f"{warnings.summary().capitalize()}.")
     from comity.store.embedded import EmbeddedStore

@@ -9,11 +9,13 @@ answer is in ``merges.yaml``: under ``merges`` if they are the same, under ``dis
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -63,6 +65,11 @@ class _Thing:
     paths: set[str] = field(default_factory=set)
 
 
+_Named = tuple[str, _Thing]
+_Pair = tuple[_Thing, _Thing, str]
+"""Two things, and what makes them alike."""
+
+
 def find(files: Iterable[FactFile], among: Collection[str] | None = None) -> list[Suspect]:
     """The suspects in checked fact files that have no answer yet; ``among`` keeps only those with one of these ids."""
     files = list(files)
@@ -73,15 +80,16 @@ def find(files: Iterable[FactFile], among: Collection[str] | None = None) -> lis
     for thing in things.values():
         by_type[thing.type].append(thing)
     for type_, group in by_type.items():
-        asked = [t for t in group if among is None or t.id in among]
-        if not asked:
+        wanted = {t.id for t in group if among is None or t.id in among}
+        if not wanted:
             continue
-        pairs = [*_same_name(group, asked, person=type_ == "Person"), *_same_words(group), *_same_measure(group)]
-        if vocabulary.load().is_a(type_, "Meeting"):
-            pairs += _same_meeting(group, asked)
-        for first, second, alike in pairs:
-            pair = frozenset((first.id, second.id))
-            if pair not in answered and (among is None or not pair.isdisjoint(among)):
+        named = _same_person(group) if type_ == "Person" else _same_name(group)
+        meetings = _same_meeting(group, wanted) if vocabulary.load().is_a(type_, "Meeting") else ()
+        order = {thing.id: position for position, thing in enumerate(group)}
+        for one, other, alike in (*named, *_same_words(group), *_same_measure(group), *meetings):
+            pair = frozenset((one.id, other.id))
+            if pair not in answered and not pair.isdisjoint(wanted):
+                first, second = sorted((one, other), key=lambda thing: order[thing.id])
                 found.setdefault(pair, Suspect(second.id, first.id, second.path, second.line, alike))
     return sorted(found.values(), key=lambda s: (s.path, s.line, s.first, s.second))
 
@@ -135,27 +143,67 @@ def _mechanisms(of: Iterable[str], things: dict[str, _Thing]) -> Iterator[str]:
         yield from set(further) or {owner}
 
 
-def _same_name(group: list[_Thing], asked: list[_Thing], person: bool) -> Iterator[tuple[_Thing, _Thing, str]]:
-    named = [(name, thing) for thing in group for name in sorted(thing.names) if name]
-    choices = [name for name, _ in named]
-    wanted = {thing.id for thing in asked}
-    order = {thing.id: position for position, thing in enumerate(group)}
-    scorers: list[Any] = [fuzz.ratio, fuzz.token_set_ratio] if person else [fuzz.ratio]
-    cutoff = _NEAR_PERSON if person else _NEAR
-    for place, (name, thing) in enumerate(named):
-        # If all are asked about, each name has been compared with those before it.
-        begin = place + 1 if len(asked) == len(group) else 0
-        later = choices[begin:] if thing.id in wanted else []
-        for scorer in scorers:
-            for other_name, _, at in process.extract(name, later, scorer=scorer, score_cutoff=cutoff, limit=None):
-                other = named[begin + at][1]
-                alike = _is_one_person(name, other_name) if person else _numbers(name) == _numbers(other_name)
-                if alike and thing is not other and not _differ(thing, other):
-                    first, second = sorted((thing, other), key=lambda t: order[t.id])
-                    yield first, second, f"“{name}”, “{other_name}”"
+def _same_name(group: list[_Thing]) -> Iterator[_Pair]:
+    """The pairs with nearly one name."""
+    by_numbers: dict[tuple[str, ...], list[_Named]] = defaultdict(list)
+    for name, thing in _named(group):
+        by_numbers[tuple(_NUMBER.findall(name))].append((name, thing))
+    for named in by_numbers.values():
+        named.sort(key=lambda pair: len(pair[0]))
+        choices = [name for name, _ in named]
+        lengths = list(map(len, choices))
+        for place, name in enumerate(choices):
+            end = _longest_near(lengths, len(name), _NEAR)
+            later = choices[place + 1 : end]
+            for _, _, at in process.extract(name, later, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None):
+                yield from _alike(named[place], named[place + 1 + at])
 
 
-def _same_words(group: list[_Thing]) -> Iterator[tuple[_Thing, _Thing, str]]:
+def _same_person(group: list[_Thing]) -> Iterator[_Pair]:
+    """The pairs of persons whose names may be two transliterations of one, or one with words or letters left out."""
+    named = list(_named(group))
+    by_word: dict[str, list[_Named]] = defaultdict(list)
+    for pair in named:
+        for word in set(pair[0].split()):
+            by_word[word].append(pair)
+    words = sorted(by_word, key=lambda word: (len(word), word))
+    lengths = list(map(len, words))
+
+    @cache
+    def near(word: str) -> list[str]:
+        choices = words[
+            bisect_left(lengths, len(word) * _NEAR_WORD / (200 - _NEAR_WORD)) : _longest_near(
+                lengths, len(word), _NEAR_WORD
+            )
+        ]
+        return [
+            found
+            for found, _, _ in process.extract(word, choices, scorer=fuzz.ratio, score_cutoff=_NEAR_WORD, limit=None)
+        ]
+
+    for pair in named:
+        # Every word of the shorter name is nearly one of the longer: look the longest up.
+        for other in (other for word in near(max(pair[0].split(), key=len)) for other in by_word[word]):
+            if _is_one_person(pair[0], other[0]) and _is_near(pair[0], other[0]):
+                yield from _alike(pair, other)
+
+
+def _named(group: list[_Thing]) -> Iterator[_Named]:
+    return ((name, thing) for thing in group for name in sorted(thing.names) if name)
+
+
+def _alike(one: _Named, other: _Named) -> Iterator[_Pair]:
+    """Two things that have these names, unless they are one thing or documents tell them apart."""
+    if one[1] is not other[1] and not _differ(one[1], other[1]):
+        yield one[1], other[1], f"“{one[0]}”, “{other[0]}”"
+
+
+def _longest_near(lengths: list[int], length: int, cutoff: int) -> int:
+    """Where in sorted lengths those begin whose texts are too long to be as similar as the cutoff."""
+    return bisect_right(lengths, length * (200 - cutoff) / cutoff)
+
+
+def _same_words(group: list[_Thing]) -> Iterator[_Pair]:
     named: dict[tuple[str, ...], list[tuple[str, _Thing]]] = defaultdict(list)
     for thing in group:
         for name in sorted(thing.names):
@@ -166,7 +214,7 @@ def _same_words(group: list[_Thing]) -> Iterator[tuple[_Thing, _Thing, str]]:
                 yield first, second, f"“{name}”, “{other_name}”"
 
 
-def _same_measure(group: list[_Thing]) -> Iterator[tuple[_Thing, _Thing, str]]:
+def _same_measure(group: list[_Thing]) -> Iterator[_Pair]:
     measuring: dict[tuple[str, ...], list[_Thing]] = defaultdict(list)
     for thing in group:
         for measured in thing.measured:
@@ -175,6 +223,10 @@ def _same_measure(group: list[_Thing]) -> Iterator[tuple[_Thing, _Thing, str]]:
         for first, second in combinations(alike, 2):
             if first.paths.isdisjoint(second.paths):
                 yield first, second, "both measure " + " ".join(filter(None, measured[1:] + measured[:1]))
+
+
+def _is_near(name: str, other: str) -> bool:
+    return max(fuzz.ratio(name, other), fuzz.token_set_ratio(name, other)) >= _NEAR_PERSON
 
 
 def _is_one_person(name: str, other: str) -> bool:
@@ -188,12 +240,8 @@ def _is_one_word(a: str, b: str) -> bool:
     return a[0] == b[0] if min(len(a), len(b)) == 1 else fuzz.ratio(a, b) >= _NEAR_WORD
 
 
-def _numbers(name: str) -> list[str]:
-    return _NUMBER.findall(name)
-
-
-def _same_meeting(group: list[_Thing], asked: list[_Thing]) -> Iterator[tuple[_Thing, _Thing, str]]:
-    for first, second in _of_one_mechanism(group, asked):
+def _same_meeting(group: list[_Thing], wanted: Collection[str]) -> Iterator[_Pair]:
+    for first, second in _of_one_mechanism(group, wanted):
         if _differ(first, second):
             continue
         same_day = any(b and a and (b - a).days < _MONTH for a, b in first.days["start"] & second.days["start"])
@@ -204,13 +252,12 @@ def _same_meeting(group: list[_Thing], asked: list[_Thing]) -> Iterator[tuple[_T
             yield first, second, "both at one time" if same_day else "both with one number"
 
 
-def _of_one_mechanism(group: list[_Thing], asked: list[_Thing]) -> Iterator[tuple[_Thing, _Thing]]:
+def _of_one_mechanism(group: list[_Thing], wanted: Collection[str]) -> Iterator[tuple[_Thing, _Thing]]:
     """The pairs of one mechanism with one of those that are asked about, each in the order of the group."""
     by_mechanism: dict[str, list[_Thing]] = defaultdict(list)
     for thing in group:
         for mechanism in thing.telling["mechanism"]:
             by_mechanism[mechanism].append(thing)
-    wanted = {thing.id for thing in asked}
     for alike in by_mechanism.values():
         yield from (pair for pair in combinations(alike, 2) if pair[0].id in wanted or pair[1].id in wanted)
 
