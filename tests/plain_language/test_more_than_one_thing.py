@@ -197,3 +197,41 @@ def test_members_are_as_many_as_the_last_count_says(whole_graph):
     told = whole_graph.ask("How many members does the Colombo Plan have?")
     assert told.count == 28
     assert "28 members by the last count; documents here name 30" in told.headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Which members of the SCO are in neither the CSTO nor the EAEU?",
+            "5 are in the Shanghai Cooperation Organisation and not in the Collective Security Treaty Organization or the Eurasian "
+            "Economic Union: China, India, Iran, Pakistan and Uzbekistan.",
+        ),
+        ("Which countries belong to the EAEU, the CSTO and the SCO?", "Belarus, Kazakhstan, Kyrgyzstan and Russia."),
+        ("Which states are members of both ASEAN and APEC but not RCEP?", "None is in the Association"),
+        ("哪些国家既是上合组织成员又是金砖国家成员，但不是二十国集团成员？", "有1个：伊朗。"),
+        ("Какие страны входят в ШОС и БРИКС, но не входят в G20?", "1: Иран."),
+        ("Which mechanisms include Kazakhstan and Japan but not China?", "“Central Asia plus Japan” Dialogue."),
+    ],
+)
+def test_several_formats_or_parties_are_combined(whole_graph, text, said):
+    assert says(whole_graph, text, said) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("Which is the oldest of ASEAN, SAARC, APEC and the GCC?", "None is in"),
+        ("Is there any country that is a full member of both NATO and the SCO?", "32 members"),
+    ],
+)
+def test_formats_are_combined_only_if_that_is_asked(whole_graph, text, unsaid):
+    assert unsaid not in whole_graph.ask(text).headline
+
+
+def test_one_party_in_several_formats_is_told_of_each(whole_graph):
+    told = whole_graph.ask("Is Russia in the SCO, BRICS and the G20?")
+    assert told.verdict == "yes"
+    assert told.headline.count("Yes: Russia") == 3
+    told = whole_graph.ask("Is Kazakhstan in the SCO, BRICS and the G20?")
+    assert told.verdict == "no"

@@ -207,6 +207,37 @@ def test_two_things_are_compared_by_what_they_have(pacts):
     )
 
 
+THREE_FORMATS = (
+    PACTS
+    + """
+  - id: circle
+    type: Mechanism
+    name: {en: The Circle}
+    members:
+      - {state: borduria, role: member, from: "2000"}
+      - {state: molvania, role: member, from: "2000"}
+"""
+)
+
+
+def test_several_things_are_compared_at_once(tiny):
+    graph = tiny(document("one", THREE_FORMATS.lstrip("\n"), DAY))
+    asked = graph.ask("members", "pact", both=["league", "circle"])
+    assert (things(asked, "member"), asked.headline) == (
+        ["borduria"],
+        "One is in the Pact, the League and the Circle: Borduria.",
+    )
+    asked = graph.ask("members", "circle", without=["pact", "league"])
+    assert (things(asked, "member"), asked.headline) == (
+        ["molvania"],
+        "One is in the Circle and not in the Pact or the League: Molvania.",
+    )
+    asked = graph.ask("members", "pact", both="league", without="circle")
+    assert asked.headline == "None is in the Pact and the League and not in the Circle."
+    asked = graph.ask("memberships", "borduria", without=["aland", "molvania"])
+    assert asked.headline == "One includes Borduria and not Aland or Molvania: The League."
+
+
 def test_states_outside_a_format_are_told_for_a_region(pacts):
     with pytest.raises(ComityError, match="name a region"):
         pacts.ask("connected-states", without="pact")

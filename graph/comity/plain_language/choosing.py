@@ -20,7 +20,18 @@ from comity.errors import (
 )
 from comity.model import dates, iris, languages
 from comity.naming import keys, lookup
-from comity.plain_language import accounting, cues, describing, following, intervals, mentions, several, telling, trying
+from comity.plain_language import (
+    accounting,
+    combined,
+    cues,
+    describing,
+    following,
+    intervals,
+    mentions,
+    several,
+    telling,
+    trying,
+)
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
 from comity.plain_language.tokens import language_of
@@ -70,7 +81,9 @@ def answer(
     def ask(one: str, after: str) -> Answer:
         return answer(store, one, as_of, language, after)
 
-    each = several.one_after_another(text, ask) or several.of_each_party(store, text, ask)
+    each = combined.answered(store, text, language)
+    each = each if each is not None else several.one_after_another(text, ask)
+    each = each if each is not None else several.of_each_party(store, text, ask)
     return each if each is not None else _answer(store, text, day, language, ask)
 
 

@@ -6,6 +6,7 @@ from comity.model import iris, word_files
 from comity.plain_language.reading import Reading
 from comity.questions.asking import ANY_TIME
 from comity.questions.catalogue import Parameter
+from comity.questions.operators import EITHER, SEVERAL
 from comity.store.base import Store
 from comity.text import tables, words
 
@@ -27,9 +28,9 @@ def described(store: Store, reading: Reading, language: str) -> str:
         )
     for name in ("has", "both", "without", "matching"):
         if name in reading.operators:
-            value = reading.operators[name]
-            entity = store.entity(value)
-            parts.append(said[name].format(what=store.label(entity, language) if entity else f"“{value}”"))
+            for value in reading.operators[name].split(EITHER) if name in SEVERAL else [reading.operators[name]]:
+                entity = store.entity(value)
+                parts.append(said[name].format(what=store.label(entity, language) if entity else f"“{value}”"))
     if reading.limit:
         key = "above" if reading.limit.is_above else "below"
         parts.append(said[key].format(what=tables.amount(_plain(reading.limit.number), language)))

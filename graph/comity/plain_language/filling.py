@@ -12,8 +12,8 @@ from comity.plain_language.doubting import Doubting
 from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.reading import OF_SUMS, Reading
 from comity.plain_language.tokens import is_han
-from comity.questions import catalogue, matched
-from comity.questions.operators import CALLED_OFF
+from comity.questions import catalogue
+from comity.questions.operators import CALLED_OFF, EITHER
 
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
@@ -79,7 +79,7 @@ class Filling(Doubting):
         """Which meetings were cancelled or postponed: those with that status."""
         reading, text = self.reading, self._text
         if self._question.name in ("summits", "meetings") and reading.is_called_off and not reading.is_yes_or_no:
-            reading.operators.setdefault("matching", matched.EITHER.join(CALLED_OFF))
+            reading.operators.setdefault("matching", EITHER.join(CALLED_OFF))
             reading.explained += 0.5
             self._explained |= text.cues["called off"]
 

@@ -9,8 +9,9 @@ from comity.model import dates
 from comity.plain_language import lexicon, narrowing, verdicts
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms
-from comity.questions import matched, operators
+from comity.questions import operators
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.operators import EITHER
 from comity.store.base import Store
 
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
@@ -45,7 +46,7 @@ def _last_to_lead(store: Store, reading: Reading, language: str) -> Answer | Non
     led = {str(row.cells["post"]): row for row in every.rows if is_led(row)} if every is not None else {}
     if not any(row.cells.get("from") for row in led.values()):
         return None
-    reading.operators |= {"matching": matched.EITHER.join(led), "last": "1"}
+    reading.operators |= {"matching": EITHER.join(led), "last": "1"}
     return verdicts.asked_as(store, reading, language)
 
 

@@ -7,6 +7,7 @@ from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import matched
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.operators import EITHER
 from comity.questions.wording import MOST_NAMES
 from comity.store.base import Store
 
@@ -29,7 +30,7 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
     wanted = [w for w in said if w not in silent and lexicon.stemmed([w])[0] not in generic]
     wanted = [w for w in wanted if 0 < len(matched.rows(answered.rows, w)) < every]
     called = list({frozenset(lexicon.stemmed(atoms(w))): w for w in reversed(called)}.values())
-    text = matched.EITHER.join(called) if called else " ".join(wanted)
+    text = EITHER.join(called) if called else " ".join(wanted)
     if not text or not 0 < len(matched.rows(answered.rows, text)) < every:
         return answered
     reading.operators["matching"] = text

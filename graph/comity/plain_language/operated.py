@@ -8,7 +8,8 @@ from comity.plain_language import lexicon, repeats
 from comity.plain_language.asked_text import alternatives, is_represented
 from comity.plain_language.mentions import Mention, is_strange
 from comity.plain_language.parameters import Parameters
-from comity.questions import matched, operators
+from comity.questions import operators
+from comity.questions.operators import EITHER
 
 _AMOUNTS = ("value", "amount")
 """Columns of numbers: to ask how much or how many of such a question is to ask for the number itself."""
@@ -270,7 +271,7 @@ class Operated(Parameters):
         if not all(self._types(m, *kinds) for m in found):
             return False
         names = (self._store.label(m.entities[0], self._text.language) for m in found)
-        self.reading.operators["matching"] = matched.EITHER.join(names)
+        self.reading.operators["matching"] = EITHER.join(names)
         self._used |= set(map(id, found))
         self._explained |= said
         return True

@@ -60,14 +60,16 @@ def _again() -> re.Pattern[str]:
 
 
 def of_each_party(store: Store, text: str, ask: Ask) -> Answer | None:
-    """Whether something is so of each of several parties to one format; ``None`` if a text does not ask that.
+    """Whether something is so of each of several parties to one format, or of one party in each of several formats.
 
-    That one of them is a member is no yes for all.
+    That one of them is a member is no yes for all. ``None`` if a text does not ask that.
     """
     is_joined = any(cues.may_have(cue, text.lower()) for cue in ("and", "both"))
     if not is_joined or not first_look.is_yes_or_no(text, language_of(text)):
         return None
-    return _of_each(store, text, ask, "Polity")
+    found = _of_each(store, text, ask, "Polity")
+    parties = _most(first_look.at(store, text).covers, "Polity")
+    return found if found is not None or len(parties) != 1 else _of_each(store, text, ask)
 
 
 def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
@@ -115,7 +117,7 @@ def _texts_of_each(store: Store, text: str, kind: str) -> Iterator[str]:
     formats, named = (_most(seen.covers, k) for k in ("Mechanism", kind))
     if kind != "Mechanism" and len(formats) != 1:
         return
-    if len(named) < 2 or not all(_are_joined(seen, one, other) for one, other in pairwise(named)):
+    if len(named) < 2 or not _are_joined(seen, named):
         return
     both = seen.cues.get("both", frozenset())
     before = [p for i, p in enumerate(seen.parts[: min(named[0].places)]) if i not in both]
@@ -143,11 +145,12 @@ def _most(covers: Sequence[Sequence[Mention]], kind: str) -> list[Mention]:
     return sorted(found, key=lambda m: min(m.places))
 
 
-def _are_joined(seen: first_look.Look, one: Mention, other: Mention) -> bool:
-    """Whether between two names stands "and", with no word that says anything."""
-    between = range(max(one.places) + 1, min(other.places))
+def _are_joined(seen: first_look.Look, named: Sequence[Mention]) -> bool:
+    """Whether names are a list: before the last stands "and", and between them no word that says anything."""
+    between = [range(max(one.places) + 1, min(other.places)) for one, other in pairwise(named)]
     joints = cues.words("and", seen.language)
-    return set(between) <= seen.cues["function words"] and any(seen.parts[i] in joints for i in between)
+    is_list = all(set(gap) <= seen.cues["function words"] for gap in between)
+    return is_list and any(seen.parts[i] in joints for i in between[-1])
 
 
 def _together(first: Answer, second: Answer) -> Answer:

@@ -11,6 +11,7 @@ from comity.plain_language import accounting, cues, in_office, loosening, narrow
 from comity.plain_language.reading import OF_SUMS, Reading
 from comity.questions import asking, catalogue, matched
 from comity.questions.answer import Answer
+from comity.questions.operators import EITHER
 from comity.questions.wording import MOST_NAMES
 from comity.store.base import DEFAULT, Store, term
 
@@ -169,7 +170,7 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
         other, parameters = "officials", {"of": given["mechanism"]}
         every = verdicts.asked(store, other, parameters, None, language)
         called = [w for w in cues.words("chair") if every is not None and matched.rows(every.rows, w)]
-        wanted = {"matching": matched.EITHER.join(called), **reading.operators} if called else {"matching": "chair"}
+        wanted = {"matching": EITHER.join(called), **reading.operators} if called else {"matching": "chair"}
     else:
         return None
     asked = replace(reading, question=catalogue.get(other), parameters=parameters, operators=wanted)

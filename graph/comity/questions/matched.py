@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from comity.naming import keys, stems
 from comity.questions.answer import AnswerRow
+from comity.questions.operators import EITHER
 
-EITHER = " | "
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 
 

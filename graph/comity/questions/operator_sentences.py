@@ -55,6 +55,14 @@ def said(answer: Answer, key: str, **values: object) -> str:
     return sentence(fill(template, values.get), answer.language)
 
 
+def joined(answer: Answer, these: Sequence[str], kind: str, joint: str) -> str:
+    """The names of several formats or parties in a sentence, with "and" or, of those that are not meant, "or" between them."""
+    called = words.of("operators", answer.language)[kind]
+    each = [fill(called, {"other": name, "party": name}.get) for name in these]
+    forms = words.of("headlines", answer.language)
+    return forms[joint].join(filter(None, [forms["comma"].join(each[:-1]), *each[-1:]]))
+
+
 def names(answer: Answer, rows: Sequence[AnswerRow], column: str) -> str:
     """What different things a column of these rows has, as a list in words."""
     return listed(distinct(answer, rows, column), answer.language)

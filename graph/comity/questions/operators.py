@@ -33,6 +33,10 @@ FLAGS = ("count", "next")
 """The operators that take no value on the command line."""
 OPTIONAL = ("first", "last")
 """The operators whose value, a number, may be left out there."""
+SEVERAL = ("both", "without")
+"""The operators that can be given several times."""
+EITHER = " | "
+"""What stands between several values of one operator."""
 SAID = ("yes", "true", "1")
 """The values of an operator that takes none."""
 _DATES = ("date", "start", "from", "established", "adopted", "announced", "published", "period", "year")
@@ -55,8 +59,8 @@ NAMES = (
 )
 """The operators, in the order in which they are applied, each to the rows that the one before leaves.
 
-``matching`` is an entity that a row has to name, or words that it has to have in any form. ``both`` and ``without`` name another thing to
-ask the question of: only rows that it has too, or does not have, remain;
+``matching`` is an entity that a row has to name, or words that it has to have in any form. ``both`` and ``without`` name other things to
+ask the question of: only rows that all of the ones have too, and none of the others, remain;
 ``without`` a place leaves the meetings held elsewhere. ``since`` and ``until`` are dates (EDTF) between which
 a row begins. ``has`` is an entity: is it among them? ``first`` and ``last`` are a number of rows, ``nth`` is a number in a series,
 ``next`` is what begins after the day of the answer, or today. ``most`` and ``fewest`` are a column: the largest number in it, or what
@@ -91,6 +95,8 @@ def _text(name: str, value: Any) -> str:
     if isinstance(value, bool):
         value = "1" if value else ""
     values = [value] if isinstance(value, str | int | date) else list(value)
+    if len(values) > 1 and name in SEVERAL:
+        values = [EITHER.join(map(str, values))]
     if len(values) > 1:
         raise ComityError(f'"{name}" is given twice; give it once')
     text = "".join(map(str, values)).strip()

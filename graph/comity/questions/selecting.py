@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -10,7 +10,7 @@ from comity.errors import ComityError
 from comity.model import iris
 from comity.model.dates import Span
 from comity.questions import asking, headline, matched, operator_sentences, wording
-from comity.questions.answer import AnswerRow
+from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Rows, names_entity
 from comity.questions.operators import CALLED_OFF, OF_OFFICE, dated, key_of, may_compare, that_count, thing
 from comity.store.base import DEFAULT, term
@@ -27,42 +27,66 @@ _FEW = 5
 class Selecting(Rows):
     """Keeps some of the rows."""
 
-    def compare(self, name: str, word: str) -> None:
-        """Keep the rows that another thing has too (``both``), or has not (``without``)."""
-        day = self.answer.as_of if self.answer.is_for_day else None
-        if self._question.name == _STATES and name == "without":
+    def compare(self, both: Sequence[str], without: Sequence[str]) -> None:
+        """Keep the rows that other things have too (``both``), and that none of others has (``without``)."""
+        elsewhere = [word for word in without if self._is_where(word) and self._question.name != _STATES]
+        for word in elsewhere:
+            self._elsewhere(word)
+        of: dict[str, list[str]] = {"both": [], "without": []}
+        given = self._subject(without)
+        for name, word in [("both", w) for w in both] + [("without", w) for w in without if w not in elsewhere]:
+            other = self._same_of(word, name)
+            first = "mechanism" if self._question.name == _STATES else self._question.parameters[0].name
+            key, others = thing(self.answer), thing(other)
+            theirs = {key_of(r.cells[others]): r for r in that_count(other)}
+            kept = [r for r in that_count(self.answer) if (key_of(r.cells[key]) in theirs) == (name == "both")]
+            if name == "both":
+                kept = [r._replace(sources=_joined(r.sources, theirs[key_of(r.cells[key])].sources)) for r in kept]
+            self._keep(kept, other)
+            entity = iris.ID + str(other.parameters[first])
+            of[name].append(self._store.label(entity, self.answer.language))
+            said = name if kept else f"{name} none"
+            declared = wording.declared(self._store, str(other.parameters[first]), "memberCount")
+            if self._question.name == _STATES and len(theirs) < (declared or len(theirs) + 1):
+                # Whoever is not named may still be a member.
+                said = "without unnamed" if len(kept) <= _FEW else "without unknown"
+            self._say_compared(said, self._store.label(given, self.answer.language), of, len(theirs))
+
+    def _subject(self, without: Sequence[str]) -> str:
+        """What the question is about, with which others are compared."""
+        if self._question.name == _STATES and without:
             # "Which African states are not in the Commonwealth?"
             given = self._store.entity(self.answer.operators.get("matching", "")) or ""
             if not given:
                 raise ComityError(
                     '"without" needs to know of which states: name a region as "matching", such as africa'
                 )
-            first = "mechanism"
-            other = asking.ask(self._store, "members", {first: word}, day, self.answer.language)
-        elif name == "without" and self._is_where(word):
-            self._elsewhere(word)
-            return
-        elif may_compare(self._question):
-            first = self._question.parameters[0].name
-            other = self._again({**self.answer.parameters, first: word}, day)
-            given = iris.ID + str(self.answer.parameters[first])
-        else:
+            return given
+        return iris.ID + str(self.answer.parameters.get(self._question.parameters[0].name, ""))
+
+    def _same_of(self, word: str, name: str) -> Answer:
+        """The same question, asked of another thing."""
+        day = self.answer.as_of if self.answer.is_for_day else None
+        if self._question.name == _STATES and name == "without":
+            return asking.ask(self._store, "members", {"mechanism": word}, day, self.answer.language)
+        if not may_compare(self._question):
             raise ComityError(f'"{name}" compares two things; the question "{self._question.name}" is not about one')
-        key, others = thing(self.answer), thing(other)
-        theirs = {key_of(r.cells[others]): r for r in that_count(other)}
-        kept = [r for r in that_count(self.answer) if (key_of(r.cells[key]) in theirs) == (name == "both")]
-        if name == "both":
-            kept = [r._replace(sources=_joined(r.sources, theirs[key_of(r.cells[key])].sources)) for r in kept]
-        self._keep(kept, other)
-        labels = [self._store.label(i, self.answer.language) for i in (given, iris.ID + str(other.parameters[first]))]
-        most = wording.MOST_MEMBERS
-        names = wording.listed(wording.distinct(self.answer, kept, key), self.answer.language, most, most)
-        said = name if kept else f"{name} none"
-        declared = wording.declared(self._store, str(other.parameters[first]), "memberCount")
-        if self._question.name == _STATES and len(theirs) < (declared or len(theirs) + 1):
-            # Whoever is not named may still be a member.
-            said = "without unnamed" if len(kept) <= _FEW else "without unknown"
-        self._say(said, n=len(kept), one=labels[0], other=labels[1], names=names, named=len(theirs))
+        return self._again({**self.answer.parameters, self._question.parameters[0].name: word}, day)
+
+    def _say_compared(self, said: str, one: str, of: Mapping[str, Sequence[str]], named: int) -> None:
+        key, most = thing(self.answer), wording.MOST_MEMBERS
+        names = wording.listed(wording.distinct(self.answer, self.answer.rows, key), self.answer.language, most, most)
+        n = len(self.answer.rows)
+        are_parties = self._question.name == "memberships"
+        if len(of["both"]) + len(of["without"]) == 1 and not are_parties:
+            (other,) = (*of["both"], *of["without"])
+            self._say(said, n=n, one=one, other=other, names=names, named=named)
+            return
+        called = "party" if are_parties else "format"
+        ones = operator_sentences.joined(self.answer, [one, *of["both"]], called, "and")
+        others = operator_sentences.joined(self.answer, of["without"], called, "nor")
+        said = f"{'with' if are_parties else 'in'} {'and not' if of['without'] else 'all'}"
+        self._say(said if n else f"{said} none", n=n, ones=ones, others=others, names=names)
 
     def _is_where(self, text: str) -> bool:
         """Whether a text is an entity in which meetings are held, and the rows are meetings."""

@@ -85,8 +85,8 @@ def _operators(question: Question) -> list[Taken]:
     every = [
         Taken("since", BOUND, "A date: only rows that begin on it or later (EDTF)."),
         Taken("until", BOUND, "A date: only rows that begin by it (EDTF)."),
-        Taken("both", ENTITY, f"Only rows that this has too: {_NAME}."),
-        Taken("without", ENTITY, f"Only rows that this has not, or meetings held elsewhere: {_NAME}."),
+        Taken("both", ENTITY, f"Only rows that each of these has too: {_NAME}.", many=True),
+        Taken("without", ENTITY, f"Only rows that none of these has, or meetings held elsewhere: {_NAME}.", many=True),
         Taken("has", ENTITY, f"Whether this is in the answer: {_NAME}. Gives a verdict."),
         Taken("first", NUMBER, "Only the first rows: how many.", limits=whole),
         Taken("last", NUMBER, "Only the last rows: how many.", limits=whole),
