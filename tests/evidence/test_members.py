@@ -256,6 +256,16 @@ def test_the_order_of_spells_is_that_of_what_is_known_of_them():
     assert [found[t] for t in (left, back, again)] == ["spell-1", "2014", "2016"]
 
 
+def test_who_is_told_to_be_in_the_chair_has_the_latest_term_that_had_begun():
+    first = spells.chair_record("x", "2018-06-10", "2019", "2018-06-10")
+    during = spells.chair_record("y", "", "", "2019-06-14")
+    second = spells.chair_record("z", "2025-09", "2026", "2025-09-02")
+    later = spells.chair_record("w", "../2026-02", "2026-02/..", "2026-02-12")
+    found = spells.tell_apart([first, during, second, later])
+    assert found[during] == found[first]
+    assert found[later] == found[second] != found[first]
+
+
 def test_who_left_and_came_back_in_one_year_is_a_member_before_and_after(tiny):
     graph = tiny(
         document(

@@ -41,7 +41,7 @@ def tell_apart(records: Iterable[MembershipRecord]) -> dict[MembershipRecord, st
     for record in sorted(dated, key=lambda t: (t.source not in several, _when(t), t)):
         fitting = [s for s in spells if not any(_apart(record, other) for other in s)]
         if fitting:
-            min(fitting, key=lambda s: _distance(record, s)).append(record)
+            min(fitting, key=lambda s: (_distance(record, s), _days(record, s))).append(record)
         else:
             spells.append([record])
     if len(spells) < 2:
@@ -85,6 +85,10 @@ def _distance(record: MembershipRecord, spell: list[MembershipRecord]) -> int:
     if record.start and not any(t.start for t in spell):
         # No document says when the spell began, so this may be its start; with another start it would disagree.
         return 1
+    return _days(record, spell)
+
+
+def _days(record: MembershipRecord, spell: list[MembershipRecord]) -> int:
     return abs(_when(spell[0]) - _when(record))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from comity.model import vocabulary
@@ -88,6 +89,23 @@ def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int
         start = _length(before[: found.start()], joint)
         return "after", frozenset({*range(start, start + _length(found[0], joint)), first - 1})
     return "", frozenset()
+
+
+def sequences(parts: Sequence[str], mentions: Iterable[Mention]) -> dict[frozenset[int], tuple[str, frozenset[int]]]:
+    """For names (by their tokens), what ``sequence`` says; of "between Kamath and Rousseff", after the one and before the other."""
+    found = {m.places: sequence(parts, m) for m in mentions}
+    people = [set(places) for places in sorted(_people(mentions), key=min)]
+    for one, other in pairwise(people):
+        before, gap = min(one) - 1, set(range(max(one) + 1, min(other)))
+        is_between = before >= 0 and cues.compiled("between").fullmatch(parts[before])
+        if is_between and len(gap) == 1 and parts[min(gap)] in cues.words("joins two"):
+            found[frozenset(one)] = "after", frozenset({before})
+            found[frozenset(other)] = "before", frozenset(gap)
+    return found
+
+
+def _people(mentions: Iterable[Mention]) -> set[frozenset[int]]:
+    return {m.places for m in mentions if vocabulary.load().is_a(m.types[0], "Person")}
 
 
 def _length(text: str, joint: str) -> int:

@@ -34,9 +34,7 @@ def described(store: Store, reading: Reading, language: str) -> str:
     if reading.limit:
         key = "above" if reading.limit.is_above else "below"
         parts.append(said[key].format(what=tables.amount(_plain(reading.limit.number), language)))
-    if reading.beside:
-        side, entity = reading.beside
-        parts.append(said[side].format(what=store.label(iris.ID + entity, language)))
+    parts += [said[side].format(what=store.label(iris.ID + who, language)) for side, who in reading.beside.items()]
     parts += [
         said[name].format(what=reading.operators[name]) for name in ("since", "until") if name in reading.operators
     ]

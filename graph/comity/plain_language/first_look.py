@@ -77,6 +77,8 @@ def at(store: Store, text: str) -> Look:
     named = [m for m in finder.all() if not m.places & money]  # dollars are asked for, and not the United States
     when = _outside(text, when, named)
     dated = _places(text, when.spans)
+    if numbered and any(numbered <= m.places for m in named if vocabulary.load().is_a(m.types[0], "Person")):
+        when, numbered = when._replace(ordinal=None), frozenset()  # the "V" in K. V. Kamath
     taken = {i for m in named for i in m.places} | dated | plain
     named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
     named = sorted((m for m in named if is_hard(m) or not m.places <= plain), key=lambda m: -len(m.text))

@@ -246,8 +246,8 @@ class Operated(Parameters):
     def _is_beside(self, mention: Mention) -> bool:
         """Whether it is asked who came after this one or before; no question but those about who follows whom has a place for it."""
         side, places = self._text.turns.get(mention.places, ("", frozenset()))
-        if side and self._question.name in _OF_TURNS and self.reading.beside is None:
-            self.reading.beside = (side, iris.local(mention.entities[0]))
+        if side and self._question.name in _OF_TURNS and side not in self.reading.beside:
+            self.reading.beside[side] = iris.local(mention.entities[0])
             self._used.add(id(mention))
             self._explained |= places
         return bool(side)

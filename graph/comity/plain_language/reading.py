@@ -39,8 +39,8 @@ class Reading:
     """A number, if the text asks whether something is above or below it."""
     claimed: int | None = None
     """How many there are, if the text asks whether there are so many."""
-    beside: tuple[str, str] | None = None
-    """``after`` or ``before``, and the id of somebody: who came then is asked for."""
+    beside: dict[str, str] = field(default_factory=dict)
+    """``after`` or ``before``, and the id of somebody: who came then, or between the two, is asked for."""
     choices: tuple[str, ...] = ()
     """The ids that the text may mean for the parameter ``chosen``."""
     chosen: str = ""

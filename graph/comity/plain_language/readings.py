@@ -20,7 +20,7 @@ from comity.plain_language import (
     repeats,
     titles,
 )
-from comity.plain_language.asked_text import Text, alternatives, is_hard, is_represented, sequence
+from comity.plain_language.asked_text import Text, alternatives, is_hard, is_represented, sequence, sequences
 from comity.plain_language.dates import Moments
 from comity.plain_language.filling import Filling
 from comity.plain_language.first_look import Look
@@ -83,10 +83,10 @@ def readings(store: Store, text: str) -> list[Reading]:
     best: dict[tuple[object, ...], Reading] = {}
 
     in_turn = {m for c in seen.covers for m in c if vocabulary.load().is_a(m.types[0], *_IN_TURN)}
-    turns = {m.places: sequence(seen.parts, m) for m in in_turn}
+    turns = sequences(seen.parts, in_turn)
     followed = [m for m in in_turn if turns[m.places][0]]
     likely |= {_IN_SERIES} if followed else set()
-    likely |= {"officials"} if any(vocabulary.load().is_a(m.types[0], "Person") for m in followed) else set()
+    likely |= {"officials", "chairs"} if any(vocabulary.load().is_a(m.types[0], "Person") for m in followed) else set()
 
     def read(cover: Sequence[Mention], described: set[int], terms: Sequence[Term]) -> None:
         outside = {i for m in cover if is_hard(m) for i in m.places}

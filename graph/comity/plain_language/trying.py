@@ -89,12 +89,13 @@ def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:
 
 
 def _beside(store: Store, reading: Reading, language: str) -> Answer | None:
-    """Who came right after somebody, or before."""
-    day, reading.as_of = reading.as_of, None
+    """Who came right after somebody, before, or between two."""
+    since, _ = (reading.operators.pop(name, None) for name in ("since", "until"))
+    day, reading.as_of = reading.as_of or since, None
     reading.operators.pop("last", None)
     every = verdicts.asked_as(store, reading, language)
     every = narrowing.narrowed(store, reading, every, language) if every is not None else None
-    return turns.beside(every, reading.beside, day) if every is not None and reading.beside else None
+    return turns.beside(every, reading.beside, day) if every is not None else None
 
 
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from comity.model import dates
@@ -18,39 +19,59 @@ _GAP, _GAP_OF_MEETINGS = timedelta(days=370), timedelta(days=1100)
 """How much later the next may begin: if more time is between, documents may not name who came in it."""
 
 
-def beside(every: Answer, asked: tuple[str, str], day: str | None) -> Answer | None:
-    """The answer with the row after (or before) that of somebody; ``None`` if no document says who it was.
+def beside(every: Answer, asked: Mapping[str, str], day: str | None) -> Answer | None:
+    """The answer with the row after that of somebody, before it, or between two; ``None`` if no document says who it was.
 
     ``day`` says which of several turns is meant; without it, it is the last one.
     """
-    side, entity = asked
     rows = sorted((r for r in operators.own(every.rows) if _begun(r)), key=lambda r: _begun(r) or date.min)
-    own = [r for r in rows if _is_of(r, entity, *_COLUMNS)]
-    if day:
-        own = [r for r in own if Span(_span(r).earliest, _ended(r)).overlaps(Span.of(day[:4]))]
-    if not own or (len(own) > 1 and not any(_is_of(r, entity, "person", "chair") for r in own)):
-        return None  # of several meetings in one place, no one knows which is meant
-    others = [r for r in rows if r not in own]
-    if any(map(in_office.is_led, own)):
+    turns = {side: _turns_of(rows, entity, day) for side, entity in asked.items()}
+    if not all(turns.values()):
+        return None
+    others = [r for r in rows if not any(r in own for own in turns.values())]
+    if any(in_office.is_led(r) for own in turns.values() for r in own):
         others = [r for r in others if in_office.is_led(r)]  # nobody is followed by a deputy
-    last = max(own, key=lambda r: _ended(r) or date.min)
-    next_ = _after(last, others) if side == "after" else _before(own[0], others)
+    if len(turns) > 1:
+        next_ = _between(turns["after"], turns["before"], others)
+    elif "after" in turns:
+        next_ = _after(max(turns["after"], key=lambda r: _ended(r) or date.min), others)
+    else:
+        next_ = _before(turns["before"][0], others)
     if not next_:
         return None
-    column = next(c for c in _COLUMNS if any(operators.key_of(r.cells.get(c)) == entity for r in own))
+    every.headline = _told(every, turns, next_, asked)
+    every.rows = next_
+    cited = {s for r in next_ for s in r.sources}
+    every.sources = [s for s in every.sources if s.id in cited]
+    return every
+
+
+def _turns_of(rows: list[AnswerRow], entity: str, day: str | None) -> list[AnswerRow]:
+    """The turns of somebody, those of a day if there are any; nothing if no one knows which is meant of several meetings in one place."""
+    own = [r for r in rows if _is_of(r, entity, *_COLUMNS)]
+    if day:
+        own = [r for r in own if Span(_span(r).earliest, _ended(r)).overlaps(Span.of(day[:4]))] or own
+    is_clear = len(own) == 1 or any(_is_of(r, entity, "person", "chair") for r in own)
+    return own if is_clear else []
+
+
+def _told(every: Answer, turns: Mapping[str, list[AnswerRow]], found: list[AnswerRow], asked: Mapping[str, str]) -> str:
+    ones = {}
+    for side, own in turns.items():
+        column = next(c for c in _COLUMNS if any(_is_of(r, asked[side], c) for r in own))
+        ones[side] = listed(distinct(every, own, column), every.language)
     is_meeting = column in ("host", "place") and operators.thing(every) not in _COLUMNS
     names = [
         things(every, [r], operators.thing(every), "start")
         if is_meeting
         else bracketed(every, shown(every, r, column), _when(every, r))
-        for r in next_
+        for r in found
     ]
-    one = listed(distinct(every, own, column), every.language)
-    every.rows = next_
-    cited = {s for r in next_ for s in r.sources}
-    every.sources = [s for s in every.sources if s.id in cited]
-    every.headline = said(every, f"came {side}", one=one, names=listed(names, every.language))
-    return every
+    told = listed(names, every.language)
+    if len(ones) > 1:
+        return said(every, "came between", one=ones["after"], other=ones["before"], names=told)
+    ((side, one),) = ones.items()
+    return said(every, f"came {side}", one=one, names=told)
 
 
 def _is_of(row: AnswerRow, entity: str, *columns: str) -> bool:
@@ -73,18 +94,24 @@ def _after(last: AnswerRow, others: list[AnswerRow]) -> list[AnswerRow]:
 def _before(first: AnswerRow, others: list[AnswerRow]) -> list[AnswerRow]:
     begun = _begun(first) or date.min
     earlier = [r for r in others if (_begun(r) or date.max) < begun]
-    last = _span(earlier[-1]) if earlier else None
+    last = (_span(earlier[-1]), _begun(earlier[-1])) if earlier else None
     ended = _ended(earlier[-1]) if earlier else None
     return (
-        [r for r in earlier if _span(r) == last]
+        [r for r in earlier if (_span(r), _begun(r)) == last]
         if ended is not None and begun - ended <= _gap(earlier[-1], first)
         else []
     )
 
 
+def _between(first: list[AnswerRow], last: list[AnswerRow], others: list[AnswerRow]) -> list[AnswerRow]:
+    begun, ended = (_begun(r[0]) or date.max for r in (first, last))
+    return [r for r in others if begun < (_begun(r) or date.max) < ended]
+
+
 def _begun(row: AnswerRow) -> date | None:
-    """The first day of a turn; if documents only say that it had begun by a day, that one."""
-    return _span(row).earliest or _span(row).latest
+    """The first day of a turn; if documents only say that it had begun by a day, or ended on one, the day before it."""
+    begun, ended = _span(row), Span.of(str(row.cells["to"])) if row.cells.get("to") else Span(None, None)
+    return begun.earliest or begun.latest or (ended.earliest and ended.earliest - timedelta(days=1))
 
 
 def _gap(one: AnswerRow, other: AnswerRow) -> timedelta:
@@ -107,5 +134,5 @@ def _span(row: AnswerRow) -> Span:
 
 
 def _when(answer: Answer, row: AnswerRow) -> str:
-    column = next(c for c in ("from", "start", "year") if row.cells.get(c))
+    column = next((c for c in ("from", "start", "year") if row.cells.get(c)), "from")
     return calendar.text(days(row, column, "to" if column == "from" else "end"), answer.language)
