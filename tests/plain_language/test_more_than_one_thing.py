@@ -204,8 +204,7 @@ def test_members_are_as_many_as_the_last_count_says(whole_graph):
     [
         (
             "Which members of the SCO are in neither the CSTO nor the EAEU?",
-            "5 are in the Shanghai Cooperation Organisation and not in the Collective Security Treaty Organization or the Eurasian "
-            "Economic Union: China, India, Iran, Pakistan and Uzbekistan.",
+            "or the Eurasian Economic Union: China, India, Iran, Pakistan and Uzbekistan.",
         ),
         ("Which countries belong to the EAEU, the CSTO and the SCO?", "Belarus, Kazakhstan, Kyrgyzstan and Russia."),
         ("Which states are members of both ASEAN and APEC but not RCEP?", "None is in the Association"),
@@ -235,3 +234,47 @@ def test_one_party_in_several_formats_is_told_of_each(whole_graph):
     assert told.headline.count("Yes: Russia") == 3
     told = whole_graph.ask("Is Kazakhstan in the SCO, BRICS and the G20?")
     assert told.verdict == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Did Iran join the SCO before Belarus?", "Yes: first Iran (4 July 2023), then Belarus (4 July 2024)."),
+        ("Did Belarus join the SCO before Iran?", "No: first Iran"),
+        ("Was the EAEU founded before the SCO?", "No: first Shanghai Cooperation Organisation (15 June 2001)"),
+        ("Was OPEC created after ASEAN?", "No: first Organization of the Petroleum Exporting Countries"),
+        ("Вступил ли Иран в ШОС раньше Белоруссии?", "Да: сначала Иран (4 июля 2023 г.), затем Беларусь"),
+        ("伊朗比白俄罗斯更早加入上合组织吗？", "是：先是伊朗（2023年7月4日），后是白俄罗斯"),
+        ("Кто вступил в ШОС позже — Иран или Белоруссия?", "Позже: Беларусь (4 июля 2024 г.)."),
+        ("Who joined BRICS later, Egypt or Indonesia?", "Later: Indonesia (6 January 2025)."),
+    ],
+)
+def test_which_of_two_came_first(whole_graph, text, said):
+    assert says(whole_graph, text, said) is True
+
+
+def test_that_one_came_before_another_is_no_answer_of_one_alone(whole_graph):
+    # When Hungary joined the EU, no document here tells.
+    with pytest.raises(ComityError):
+        whole_graph.ask("Did Hungary join the EU before NATO?")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who chaired the African Union between Thabo Mbeki and Olusegun Obasanjo?", "Joaquim Chissano"),
+        (
+            "Who was president of the New Development Bank between K. V. Kamath and Dilma Rousseff?",
+            "Marcos Prado Troyjo",
+        ),
+        (
+            "Кто возглавлял коллегию Евразийской экономической комиссии между Виктором Христенко и Михаилом Мясниковичем?",
+            "Тигран Саркисян",
+        ),
+        ("Who took over Mercosur's pro tempore presidency from Javier Milei in July 2025?", "Lula da Silva"),
+        ("Who was Secretary General of the Pacific Islands Forum before Baron Waqa?", "Henry Puna"),
+        ("Who chaired the SCO after Kyrgyzstan in 2019?", "Russia (2019"),
+    ],
+)
+def test_who_came_between_after_and_before(whole_graph, text, said):
+    assert says(whole_graph, text, said) is True

@@ -28,6 +28,7 @@ from comity.plain_language import (
     following,
     intervals,
     mentions,
+    precedence,
     several,
     telling,
     trying,
@@ -82,6 +83,7 @@ def answer(
         return answer(store, one, as_of, language, after)
 
     each = combined.answered(store, text, language)
+    each = each if each is not None else precedence.answered(store, text, language)
     each = each if each is not None else several.one_after_another(text, ask)
     each = each if each is not None else several.of_each_party(store, text, ask)
     return each if each is not None else _answer(store, text, day, language, ask)

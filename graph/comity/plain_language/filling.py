@@ -7,7 +7,7 @@ from math import ceil
 
 from comity.model import iris, vocabulary
 from comity.plain_language import cues, lexicon, limits, repeats
-from comity.plain_language.asked_text import is_hard
+from comity.plain_language.asked_text import is_hard, sequence
 from comity.plain_language.doubting import Doubting
 from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.reading import OF_SUMS, Reading
@@ -19,6 +19,8 @@ _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
 _OF_WHOLES = ("founding", "members", "memberships")
 """Questions that tell nothing of documents."""
+_OF_DAYS = ("founding", "membership-changes", "members", "memberships")
+"""Questions about days on which something began."""
 _NAMES = ("Place", "Document")
 _NO_SUMS = ("share", "rights", "growth", "access", "trains")
 """Words in the ids of quantities that are no sums of money."""
@@ -53,6 +55,7 @@ class Filling(Doubting):
                 self.reading.missing.append(parameter.name)
         self._among_members()
         self._several_left()
+        self._compared_in_time()
         self._returned()
         self._of_summits()
         self._of_partners()
@@ -136,6 +139,14 @@ class Filling(Doubting):
                 own = self.reading.parameters.get("mechanism", ())
                 named = [o for o, type_ in zip(given, types, strict=True) if type_ == "Mechanism" and o not in own]
                 self.reading.unused += [self._store.label(iris.ID + one, self._text.language) for one in named]
+
+    def _compared_in_time(self) -> None:
+        """Whether one thing came before another is told by the days of both, and no question has a place for these."""
+        if not self.reading.is_yes_or_no or self._question.name not in _OF_DAYS:
+            return
+        for mention in (m for m in self._text.mentions if id(m) in self._used):
+            if sequence(self._text.parts, mention)[0]:
+                self.reading.unused.append(mention.text)
 
     def _among_members(self) -> None:
         """The trade of a format with nobody else is that among its members."""
