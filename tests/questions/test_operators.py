@@ -111,7 +111,7 @@ def test_a_state_can_be_asked_for_its_memberships_and_a_meeting_for_its_host(pac
     assert pacts.ask("memberships", "borduria", has="pact").verdict == "yes"
     hosted = summits.ask("summits", "pact", has="Borduria")
     assert (hosted.verdict, things(hosted)) == ("yes", ["s2", "s5", "s6"])
-    assert summits.ask("summits", "pact", has="pact").headline == "No: no document here names the Pact in the answer."
+    assert summits.ask("summits", "pact", has="pact").headline == "No: no document here names the Pact among them."
 
 
 def test_a_name_that_nothing_has_is_refused(pacts):

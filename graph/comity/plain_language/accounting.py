@@ -70,6 +70,13 @@ def _explains_all(reading: Reading) -> bool:
     return not reading.left or "matching" not in reading.operators or _is_pledge(reading)
 
 
+def reaches_ahead(reading: Reading) -> bool:
+    """Whether a reading asks of a time that reaches beyond this year."""
+    when = [reading.as_of, *(reading.operators.get(name) for name in ("since", "until"))]
+    when += [v for p in reading.question.parameters if p.is_date for v in reading.parameters.get(p.name, ())]
+    return any(text[:4] > dates.today().isoformat()[:4] for text in when if text and text[:4].isdecimal())
+
+
 def is_refused(word: str) -> bool:
     """Whether a word asks for what is not so, or for the first by a measure that is not known here."""
     return any(cues.compiled(cue).search(word) for cue in ("denied", "unranked"))

@@ -11,7 +11,7 @@ from comity.plain_language.first_look import Look
 from comity.plain_language.lexicon import Relation, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.reading import Reading
-from comity.questions import catalogue
+from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
 from comity.questions.operators import EITHER
 from comity.store.base import Store
@@ -31,6 +31,8 @@ def answered(store: Store, text: str, language: str) -> Answer | None:
     The same of formats that have some parties and not others. Two formats are compared by any question about one of them.
     """
     seen = first_look.at(store, text)
+    if len(seen.covers[0]) == 1:
+        return _not_founders(store, seen, language)
     if len(seen.covers[0]) < _SEVERAL or first_look.is_yes_or_no(text, seen.language):
         return None
     if any(cue in seen.cues for cue in _OTHERWISE):
@@ -45,6 +47,38 @@ def answered(store: Store, text: str, language: str) -> Answer | None:
     return None
 
 
+def _not_founders(store: Store, seen: Look, language: str) -> Answer | None:
+    """The members of a format that did not found it; ``None`` if a text does not ask that."""
+    (format_,) = seen.covers[0]
+    denied = seen.cues.get("without", frozenset()) | seen.cues.get("denied", frozenset())
+    terms = first_look.terms(seen.parts, seen.covers[0], set(), seen.language)
+    founders = [t for t in terms if any(_is_founding(sense) for sense in t.senses)]
+    if not denied or not founders or "Mechanism" not in format_.types or seen.dated:
+        return None
+    said = {i for t in founders for i in range(t.start, t.end)}
+    if max(said) < min(denied) or _left(seen, seen.covers[0], [format_], said):
+        return None
+    reading = Reading(catalogue.get("members"), {"mechanism": [iris.local(format_.entities[0])]})
+    found = verdicts.asked_as(store, reading, language)
+    as_founders = {**reading.parameters, "role": ["founding-member"]}
+    first = verdicts.asked(store, "members", as_founders, None, language)
+    if found is None or first is None or not first.rows:
+        return None  # no document says who founded it
+    founded = {operators.key_of(row.cells["member"]) for row in first.rows}
+    found.rows = [r for r in operators.that_count(found) if operators.key_of(r.cells["member"]) not in founded]
+    if not found.rows:
+        return None
+    names = wording.listed(wording.distinct(found, found.rows, "member"), language, wording.MOST_MEMBERS)
+    mechanism = store.label(format_.entities[0], language)
+    found.headline = wording.said(found, "not founders", n=len(found.rows), mechanism=mechanism, names=names)
+    found.understood = describing.described(store, reading, language)
+    return found
+
+
+def _is_founding(sense: Relation | Value) -> bool:
+    return sense in (Value("MembershipRole", "founding-member"), Relation("members", (("role", "founding-member"),)))
+
+
 def _read(seen: Look, cover: Sequence[Mention], kind: str, reading: Reading, parameter: str) -> Reading | None:
     known = vocabulary.load()
     hard = sorted(filter(is_hard, cover), key=lambda m: min(m.places))
@@ -55,7 +89,7 @@ def _read(seen: Look, cover: Sequence[Mention], kind: str, reading: Reading, par
         return None
     if len(rest) > 1 or not all(known.is_a(m.types[0], "Region") for m in rest) or len(seen.when.dates) > 1:
         return None
-    if not _explains(seen, cover, named + rest):
+    if _left(seen, cover, named + rest, set()):
         return None
     ids = [iris.local(m.entities[0]) for m in wanted]
     reading.parameters = {parameter: ids[:1]}
@@ -90,19 +124,16 @@ def _sides(seen: Look, named: Sequence[Mention]) -> tuple[list[Mention], list[Me
     return sides
 
 
-def _explains(seen: Look, cover: Sequence[Mention], named: Sequence[Mention]) -> bool:
-    """Whether the text says nothing but who or what belongs to what is named."""
-    explained = {i for m in named for i in m.places} | seen.dated
+def _left(seen: Look, cover: Sequence[Mention], named: Sequence[Mention], said: set[int]) -> list[str]:
+    """The words of a text that say more than who or what belongs to what is named."""
+    explained = {i for m in named for i in m.places} | seen.dated | said
     explained |= seen.cues["function words"] | seen.cues["light words"]
     for cue in (*_CUES, "or"):
         explained |= seen.cues.get(cue, frozenset())
     for term in first_look.terms(seen.parts, cover, set(), seen.language):
         if any(_is_belonging(sense) for sense in term.senses):
             explained |= set(range(term.start, term.end))
-    left = [
-        part for i, part in enumerate(seen.parts) if i not in explained and not cues.compiled("but").fullmatch(part)
-    ]
-    return not left
+    return [p for i, p in enumerate(seen.parts) if i not in explained and not cues.compiled("but").fullmatch(p)]
 
 
 def _is_belonging(sense: Relation | Value) -> bool:

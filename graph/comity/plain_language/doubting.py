@@ -115,6 +115,8 @@ class Doubting(Operated):
     def _doubts_of_others(self) -> None:
         """What an outside body, a choice and a place say against questions that have none."""
         name, reading = self._question.name, self.reading
+        if name == "next-hosts" and "city" in self._text.cues:
+            reading.doubt += 2.0  # it tells only who hosts
         is_where = "where" in self._text.cues and name not in _TELLS["where"]
         if is_where and _HAVE_PLACES.isdisjoint(c.name for c in self._question.columns):
             reading.doubt += 1.2
@@ -145,6 +147,12 @@ class Doubting(Operated):
         name, reading, cues = self._question.name, self.reading, self._text.cues
         if name == "meeting" and "meeting" in reading.parameters and not reading.is_yes_or_no and self._says_host():
             reading.unlikely = min(reading.unlikely, _SURE)  # who hosted one meeting
+        if name == "summits" and "city" in cues and "next" in reading.operators:
+            reading.unlikely = 0  # it tells where the next one is to be held
+        if name == "meeting" and "what became of" in cues and "meeting" in reading.parameters:
+            reading.unlikely = min(reading.unlikely, _SURE)
+            reading.explained += 0.5
+            self._explained |= cues["what became of"]
         if name == "summits" and "city" in cues and "since" in reading.operators:
             reading.unlikely = min(reading.unlikely, _SURE)  # the places of all meetings are those of no year
         used = [m for m in self._text.mentions if id(m) in self._used]

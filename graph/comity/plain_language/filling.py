@@ -81,9 +81,14 @@ class Filling(Doubting):
     def _called_off(self) -> None:
         """Which meetings were cancelled or postponed: those with that status."""
         reading, text = self.reading, self._text
-        if self._question.name in ("summits", "meetings") and reading.is_called_off and not reading.is_yes_or_no:
+        if (
+            self._question.name in ("summits", "meetings", "calendar")
+            and reading.is_called_off
+            and not reading.is_yes_or_no
+        ):
             reading.operators.setdefault("matching", EITHER.join(CALLED_OFF))
             reading.explained += 0.5
+            reading.doubt -= 0.5 * (self._question.name == "calendar")
             self._explained |= text.cues["called off"]
 
     def _held_in_a_region(self) -> None:

@@ -29,9 +29,11 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
     if (renumbered := _renumbered(before, text)) and not _named(store, text):
         return renumbered
     named, earlier = _named(store, text), _named(store, before)
+    if _is_only_dated(text):
+        return _dated(relative_dates.explicit(before), text)
     if _asks(text, named):
         if named:
-            return text
+            return _with_whom(text, named, earlier)
         thing = _thing(answered) or (earlier[0].text if earlier else "")
         if any(cues.compiled(cue).search(text) for cue in ("next", "last", "first")):
             thing = _series(store, thing) or thing
@@ -86,6 +88,22 @@ def _turned(whole: str, text: str) -> str:
 
 def _named(store: Store, text: str) -> list[Mention]:
     return covers(Finder(store, text, atoms(text)).all())[0]
+
+
+def _is_only_dated(text: str) -> bool:
+    """Whether a text has nothing but a question word and a date: "and how many in December 2022"."""
+    when = dates.find(text)
+    for start, end in sorted(when.spans, reverse=True):
+        text = text[:start] + text[end:]
+    rest = cues.compiled("function words").sub(" ", cues.compiled("asks again").sub(" ", text))
+    return bool(when.dates) and not rest.strip(f"{_MARKS},")
+
+
+def _with_whom(text: str, named: list[Mention], earlier: list[Mention]) -> str:
+    """A text with a name in place of its pronoun, if the question before had one of another kind: "when did it join the AU"."""
+    kinds = set(map(_kind, named))
+    others = [m for m in earlier if _kind(m) not in kinds]
+    return cues.compiled("it").sub(f" {others[0].text} ", text, count=1) if len(others) == 1 else text
 
 
 def _asks(text: str, named: list[Mention]) -> bool:

@@ -77,6 +77,7 @@ def readings(store: Store, text: str) -> list[Reading]:
         if sum(not _is_area(m) for m in seen.covers[0]) == 1 and _TOLD_BY_WHAT_IT_IS & seen.cues.keys()
         else set()
     )
+    likely |= {"calendar"} if not seen.covers[0] and seen.when.dates else set()  # what happened then, anywhere
     aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)
     choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)

@@ -15,6 +15,7 @@ from comity.plain_language.tokens import language_of
 from comity.questions import wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
+from comity.text import calendar
 
 _ENDS = re.compile("[?!\uff1f\uff01]+")
 _SHORTEST = 4
@@ -125,6 +126,42 @@ def _texts_of_each(store: Store, text: str, kind: str) -> Iterator[str]:
     joint = "" if seen.language == "zh" else " "
     for one in named:
         yield joint.join([*before, store.label(one.entities[0], seen.language), *after])
+
+
+def of_each_date(text: str, ask: Ask) -> Answer | None:
+    """The same in each of two years or on each of two days: "how much was pledged in 2023 and in 2025"."""
+
+    def dated(one: str, after: str) -> Answer:
+        found = ask(one, after)
+        day = dates.find(one).dates[0]
+        if found.headline and day[:4] not in found.headline:
+            found.headline = wording.said(
+                found, "of a date", date=calendar.text(day, found.language), told=found.headline
+            )
+        return found
+
+    return _all(_texts_of_each_date(text), dated)
+
+
+def _texts_of_each_date(text: str) -> Iterator[str]:
+    spans = dates.find(text).spans
+    if len(spans) != 2 or _between().search(text[: spans[0][0]]):
+        return
+    (start, end), (next_start, next_end) = spans
+    if _joint_of_dates().fullmatch(text[end:next_start].strip().casefold()):
+        for one in ((start, end), (next_start, next_end)):
+            yield text[:start] + text[slice(*one)] + text[next_end:]
+
+
+@functools.cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"{cues.pattern('begins a span')}\W*$", re.IGNORECASE)
+
+
+@functools.cache
+def _joint_of_dates() -> re.Pattern[str]:
+    joints = "|".join(map(re.escape, cues.words("joins two")))
+    return re.compile(rf"(?:{joints})(?:\s*(?:in|on|в))?", re.IGNORECASE)
 
 
 def _texts_of_each_number(text: str) -> Iterator[str]:

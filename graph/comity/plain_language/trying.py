@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
-from comity.model import dates, iris, vocabulary
+from comity.model import iris, vocabulary
 from comity.plain_language import accounting, cues, in_office, loosening, narrowing, turns, verdicts
 from comity.plain_language.reading import OF_SUMS, Reading
 from comity.questions import asking, catalogue, matched
@@ -28,6 +28,8 @@ _OF = {
 }
 """Columns of what a thing is that say where it is, what for, since when it is in force, who proposed it, how often it meets, and since
 or until when it was."""
+_OF_WHAT_IS_OPEN = ("conflicts", "gaps")
+"""Questions about what documents leave open, which tell no time and no place."""
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
 """What to ask if no meeting of leaders is called a summit."""
 
@@ -66,11 +68,15 @@ def _is_answer(reading: Reading, found: Answer) -> bool:
     says_all = "without" in found.operators and found.headline and not reading.left
     if not (found.rows or found.verdict or found.count is not None or says_nobody or says_all):
         return False
-    is_future = reading.operators.get("until", "")[:4] > dates.today().isoformat()[:4]
+    is_future = accounting.reaches_ahead(reading)
+    if is_future and found.verdict == "no":
+        return False  # no document knows what will not be
     return _says_what_is_asked(reading, found) and bool(found.rows or not (is_future or reading.left))
 
 
 def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
+    if found.question in _OF_WHAT_IS_OPEN and {"when", "where"} & reading.asks:
+        return False
     if found.question == "about":
         # What it is does not say where, or what for.
         return all(any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys())

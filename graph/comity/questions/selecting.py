@@ -101,7 +101,10 @@ class Selecting(Rows):
     def _elsewhere(self, text: str) -> None:
         """Keep the meetings that were held in another place than this one, or than any in it."""
         entity = self._store.entity(text) or ""
-        there = {iris.local(entity), *self._inside(entity)}
+        there = {iris.local(entity), *self._inside(entity), *self._members(entity)}
+        if "Union" in self._store.types(entity) and len(there) == 1:
+            label = self._store.label(entity, self.answer.language)
+            raise ComityError(f'"without" needs to know what lies in {label}, and no document here lists its members')
         told = [r for r in self.answer.rows if r.cells.get("place") or r.cells.get("host")]
         kept = [r for r in told if not {key_of(r.cells.get(c)) for c in ("place", "host")} & there]
         self._keep(kept)
@@ -110,13 +113,24 @@ class Selecting(Rows):
         place = self._store.label(entity, self.answer.language)
         self._say("elsewhere" if sure else "elsewhere none", n=len(sure), place=place, names=names)
 
+    def _members(self, entity: str) -> set[str]:
+        """The ids of the members of a union, which host on its soil."""
+        members = (q.object for q in self._store.quads(ox.NamedNode(entity), term("membership"), None, DEFAULT))
+        found = {q.object.value for m in members for q in self._store.quads(m, term("memberState"), None, DEFAULT)}
+        return {iris.local(state) for state in found}
+
     def matching(self, text: str) -> None:
         """Keep the rows that name an entity, or have all of these words in any form."""
         entity = self._store.entity(text)
         if entity:
             places = self._inside(entity)
-            inside = [r for r in self.answer.rows if any(names_entity(r, place) for place in places)]
             is_region = "Region" in self._store.types(entity)
+            inside = [r for r in self.answer.rows if any(names_entity(r, place) for place in places)]
+            if is_region and {"place", "host"} <= self.answer.columns.keys():
+                # "Summits in Africa" were held there; who came from there is another question.
+                inside = [
+                    r for r in inside if {key_of(r.cells.get(c)) for c in ("place", "host")} & set(places)
+                ] or inside
             kept = (
                 inside
                 if inside and is_region
