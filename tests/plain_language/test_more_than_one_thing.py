@@ -278,3 +278,62 @@ def test_that_one_came_before_another_is_no_answer_of_one_alone(whole_graph):
 )
 def test_who_came_between_after_and_before(whole_graph, text, said):
     assert says(whole_graph, text, said) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Which SCO members are not founding members?",
+            "4 members of the Shanghai Cooperation Organisation did not found it",
+        ),
+        ("上合组织有哪些成员不是创始成员？", "4个成员不是创始成员：伊朗、印度、巴基斯坦和白俄罗斯。"),
+        ("Какие члены БРИКС не были основателями?", "6: Египет, Индонезия, Иран, ОАЭ, Саудовская Аравия и Эфиопия."),
+    ],
+)
+def test_the_members_that_did_not_found_a_format(whole_graph, text, said):
+    assert says(whole_graph, text, said) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "How much did China pledge to Central Asia in 2023 and in 2025?",
+            "2023: One pledge: 26 billion yuan (26 billion yuan of financing support, China). 2025: 2 pledges",
+        ),
+        (
+            "When did Morocco walk out of the OAU, and when did it join the African Union?",
+            "joined the African Union on 31 January",
+        ),
+        (
+            "How many observer states did the Pacific Alliance have in July 2018, and how many in December 2022?",
+            "as observer on 31 December 2022",
+        ),
+    ],
+)
+def test_the_same_is_asked_twice(whole_graph, text, said):
+    assert says(whole_graph, text, said) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "When did trade between China and Central Asia exceed 100 billion dollars?",
+            "for the first time in 2025 (106.3 billion",
+        ),
+        ("中国与中亚的贸易额哪一年首次突破1000亿美元？", "2025年首次超过1000亿美元"),
+        (
+            "Когда торговля Китая с Центральной Азией превысила 100 млрд долларов?",
+            "впервые больше 100 млрд долл. США в 2025",
+        ),
+        (
+            "By how much did China–Central Asia trade grow between 2020 and 2025?",
+            "+175.4 % from 2020 (38.6 billion US dollars)",
+        ),
+        ("На сколько процентов вырос товарооборот Китая и Центральной Азии с 2020 по 2025 год?", "+175,4 %"),
+    ],
+)
+def test_what_a_series_of_figures_shows(whole_graph, text, said):
+    assert says(whole_graph, text, said) is True

@@ -160,3 +160,41 @@ def test_how_many_there_were_does_not_say_how_often_there_is_one(whole_graph):
     """No document says how often the Quad meets."""
     with pytest.raises(ComityError):
         whole_graph.ask("How often does the Quad meet?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will Turkey become a full member of BRICS before 2030?",
+        "Вступит ли Узбекистан в ЕАЭС до 2035 года?",
+        "土耳其会在2030年前加入金砖国家吗？",
+    ],
+)
+def test_what_will_be_is_not_denied(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("Which SCO summits were held in Central Asia?", "Tashkent", "Shanghai, China"),
+        ("Which city will host the next G20 leaders summit?", "Miami", "(nothing)"),
+        ("Провели ли саммит «Центральная Азия — ССАГПЗ» в Самарканде 5 мая 2025 года?", "Нет: ", "(nothing)"),
+        (
+            "Что стало с российско-арабским саммитом, назначенным на 15 октября 2025 года в Москве?",
+            "отложена",
+            "(nothing)",
+        ),
+        ("Which summits were postponed in 2025?", "GCC–Central Asia summit (5 May 2025", "(nothing)"),
+    ],
+)
+def test_meetings_by_where_and_whether_they_were_held(whole_graph, text, said, unsaid):
+    told = whole_graph.ask(text).headline
+    assert said in told
+    assert unsaid not in told
+
+
+def test_what_is_open_is_no_answer_to_when(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("When was the secretariat of the China–Central Asia mechanism opened?")

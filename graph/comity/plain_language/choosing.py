@@ -31,6 +31,7 @@ from comity.plain_language import (
     precedence,
     several,
     telling,
+    trends,
     trying,
 )
 from comity.plain_language.reading import Reading
@@ -84,6 +85,7 @@ def answer(
 
     each = combined.answered(store, text, language)
     each = each if each is not None else precedence.answered(store, text, language)
+    each = each if each is not None else trends.answered(store, text, language)
     each = each if each is not None else several.one_after_another(text, ask)
     each = each if each is not None else several.of_each_date(text, ask)
     each = each if each is not None else several.of_each_party(store, text, ask)
@@ -287,7 +289,9 @@ def _none(store: Store, text: str, tried: Sequence[Reading], language: str) -> U
         sentence = messages["denied"]
     elif left:
         sentence = messages["left"].format(left=", ".join(left))
-    elif accounting.reaches_ahead(best) or (best.as_of and best.as_of > dates.today().isoformat()):
+    elif (best.is_yes_or_no and accounting.reaches_ahead(best)) or (
+        best.as_of and best.as_of > dates.today().isoformat()
+    ):
         sentence = messages["future"]
     else:
         sentence = messages["no answer"].format(read=describing.described(store, best, language))

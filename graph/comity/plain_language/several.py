@@ -161,7 +161,7 @@ def _between() -> re.Pattern[str]:
 @functools.cache
 def _joint_of_dates() -> re.Pattern[str]:
     joints = "|".join(map(re.escape, cues.words("joins two")))
-    return re.compile(rf"(?:{joints})(?:\s*(?:in|on|в))?", re.IGNORECASE)
+    return re.compile(rf"(?:{joints})(?:\s*{cues.pattern('on a date')})?", re.IGNORECASE)
 
 
 def _texts_of_each_number(text: str) -> Iterator[str]:

@@ -28,8 +28,8 @@ _OF = {
 }
 """Columns of what a thing is that say where it is, what for, since when it is in force, who proposed it, how often it meets, and since
 or until when it was."""
-_OF_WHAT_IS_OPEN = ("conflicts", "gaps")
-"""Questions about what documents leave open, which tell no time and no place."""
+_OF_WHAT_IS_OPEN = "gaps"
+"""The question about what documents leave open, which tells no time and no place."""
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
 """What to ask if no meeting of leaders is called a summit."""
 
@@ -75,7 +75,7 @@ def _is_answer(reading: Reading, found: Answer) -> bool:
 
 
 def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
-    if found.question in _OF_WHAT_IS_OPEN and {"when", "where"} & reading.asks:
+    if found.question == _OF_WHAT_IS_OPEN and {"when", "where"} & reading.asks:
         return False
     if found.question == "about":
         # What it is does not say where, or what for.

@@ -39,7 +39,7 @@ def figures(_: Store, answer: Answer) -> str:
     told = [
         bracketed(
             answer,
-            _value(answer, row),
+            value_of(answer, row),
             shown(answer, row, "indicator"),
             _parties(answer, row),
             shown(answer, row, "period"),
@@ -51,25 +51,28 @@ def figures(_: Store, answer: Answer) -> str:
 
 def _series(answer: Answer, rows: Sequence[AnswerRow]) -> str:
     """The figures of one reporter and partner: of one period as a sentence, of more as a list, of many the first and the last."""
-    about = phrase(
-        answer, "figure about", indicator=shown(answer, rows[0], "indicator"), parties=_parties(answer, rows[0])
-    )
+    of = about(answer, rows[0])
     if len(rows) == 1:
         row = rows[0]
         period = str(row.cells["period"] or "")
-        told = {"about": about, "value": _value(answer, row), "growth": _growth(answer, row, "growth")}
+        told = {"about": of, "value": value_of(answer, row), "growth": _growth(answer, row, "growth")}
         told["others"] = _others(answer, row)
         return said(answer, "figure", **told, period=date_in_words(period, answer.language) if period else "")
     if len(rows) > _MOST_FIGURES:
         first, last = (_dated(answer, row) for row in (rows[0], rows[-1]))
-        return said(answer, "figures from to", about=about, n=len(rows), first=first, last=last)
+        return said(answer, "figures from to", about=of, n=len(rows), first=first, last=last)
     told_of = [_dated(answer, row) for row in rows]
-    return said(answer, "figures of", about=about, names=listed(told_of, answer.language))
+    return said(answer, "figures of", about=of, names=listed(told_of, answer.language))
+
+
+def about(answer: Answer, row: AnswerRow) -> str:
+    """What a figure measures, and of whom: "Trade, China – Central Asia"."""
+    return phrase(answer, "figure about", indicator=shown(answer, row, "indicator"), parties=_parties(answer, row))
 
 
 def _dated(answer: Answer, row: AnswerRow) -> str:
     more = _base(answer, row), _growth(answer, row, "growth short")
-    return bracketed(answer, _value(answer, row), shown(answer, row, "period"), *more)
+    return bracketed(answer, value_of(answer, row), shown(answer, row, "period"), *more)
 
 
 def _base(answer: Answer, row: AnswerRow) -> str:
@@ -84,7 +87,7 @@ def _parties(answer: Answer, row: AnswerRow) -> str:
     return " – ".join(filter(None, (shown(answer, row, n) for n in ("reporter", "partner"))))
 
 
-def _value(answer: Answer, row: AnswerRow, column: str = "value") -> str:
+def value_of(answer: Answer, row: AnswerRow, column: str = "value") -> str:
     """A value as documents give it: with "about" or "more than", and its unit."""
     cell = row.cells[column]
     values = [v for v in (cell if isinstance(cell, list) else [cell]) if isinstance(v, int | float)]
@@ -122,7 +125,7 @@ def pledges(_: Store, answer: Answer) -> str:
     sums = []
     for row in answer.rows:
         details = [shown(answer, row, n) for n in ("initiative", "by", "year") if n not in answer.parameters]
-        sums.append(bracketed(answer, _value(answer, row, "amount") or shown(answer, row, "type"), *details))
+        sums.append(bracketed(answer, value_of(answer, row, "amount") or shown(answer, row, "type"), *details))
     return said(answer, "pledges", n=len(answer.rows), names=listed(sums, answer.language))
 
 
