@@ -253,6 +253,25 @@ def test_which_of_two_came_first(whole_graph, text, said):
     assert says(whole_graph, text, said) is True
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Кто был исполнительным секретарём СНГ до Сергея Лебедева?", "Владимир Рушайло"),
+        ("сколько грузов перевезли по Среднему коридору (ТМТМ) в 2023 г.", "2,7 млн т"),
+        ("Какой теме был посвящён саммит Тюркского совета в Бодруме в 2014 году?", "Cooperation in Tourism"),
+    ],
+)
+def test_words_in_other_cases_are_understood(whole_graph, text, said):
+    assert says(whole_graph, text, said) is True
+
+
+def test_that_somebody_took_part_does_not_say_that_they_met_in_person(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask(
+            "Did the leaders of India, Israel, the UAE and the US meet in person for their first I2U2 summit?"
+        )
+
+
 def test_that_one_came_before_another_is_no_answer_of_one_alone(whole_graph):
     # When Hungary joined the EU, no document here tells.
     with pytest.raises(ComityError):

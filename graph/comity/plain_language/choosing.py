@@ -87,7 +87,7 @@ def answer(
     each = each if each is not None else precedence.answered(store, text, language)
     each = each if each is not None else trends.answered(store, text, language)
     each = each if each is not None else several.one_after_another(text, ask)
-    each = each if each is not None else several.of_each_date(text, ask)
+    each = each if each is not None else several.one_by_one(text, ask)
     each = each if each is not None else several.of_each_party(store, text, ask)
     return each if each is not None else _answer(store, text, day, language, ask)
 

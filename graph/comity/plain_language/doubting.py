@@ -115,6 +115,9 @@ class Doubting(Operated):
     def _doubts_of_others(self) -> None:
         """What an outside body, a choice and a place say against questions that have none."""
         name, reading = self._question.name, self.reading
+        if "last" in reading.operators and {"first", "nth"} & reading.operators.keys():
+            # The first and the last are two, unless there is only one.
+            reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues.get("last", ()))))
         if name == "next-hosts" and "city" in self._text.cues:
             reading.doubt += 2.0  # it tells only who hosts
         is_where = "where" in self._text.cues and name not in _TELLS["where"]

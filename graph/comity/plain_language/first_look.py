@@ -75,7 +75,9 @@ def at(store: Store, text: str) -> Look:
     plain = said[_FUNCTION] | said[_LIGHT]
     finder = mentions.Finder(store, text, parts)
     money = cues.places("currencies", parts)
-    named = [m for m in finder.all() if not m.places & money]  # dollars are asked for, and not the United States
+    named = [
+        m for m in finder.with_given_names(finder.all()) if not m.places & money
+    ]  # dollars are asked for, and not the United States
     when = _outside(text, when, named)
     dated = _places(text, when.spans)
     if numbered and any(numbered <= m.places for m in named if vocabulary.load().is_a(m.types[0], "Person")):

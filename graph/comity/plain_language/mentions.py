@@ -34,6 +34,8 @@ _LONGEST_MISSPELT, _SHORTEST_MISSPELT, _SHORTEST_STRANGE = 6, 6, 4
 """The most words in a misspelt name, the fewest letters in it, and the fewest in the word that is misspelt."""
 _FAMILY_WORDS, _SHORTEST_FAMILY = 4, 5
 """The most words, or Chinese characters, in the family name of a person, and the fewest letters in one of a single word."""
+_SHORTEST_GIVEN = 4
+"""The fewest letters in a given name in another case, which has all but its last letters."""
 _LEAST_OF_SERIES = 4
 """The fewest words of a name that may be that of a series."""
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
@@ -77,6 +79,23 @@ class Finder:
                 ):
                     mentions.append(self._mention(start, end, entities))
         return sorted(mentions, key=lambda m: (-len(m.text), min(m.places)))
+
+    def with_given_names(self, named: Sequence[Mention]) -> list[Mention]:
+        """The mentions, those of persons by a family name with the given name before it, in whatever case: "Сергея Лебедева"."""
+        return [self._with_given_name(m) if "Person" in m.types[:1] and len(m.places) == 1 else m for m in named]
+
+    def _with_given_name(self, mention: Mention) -> Mention:
+        before = min(mention.places) - 1
+        said = self._parts[before] if before >= 0 else ""
+        if len(said) < _SHORTEST_GIVEN or is_han(said):
+            return mention
+        called = tuple(
+            e for e in mention.entities if any(_is_given(said, key) for key in lookup.keys_of(self._store, e))
+        )
+        if not called:
+            return mention
+        types = tuple(self._store.types(e)[0] for e in called)
+        return Mention(mention.places | {before}, f"{said} {mention.text}", called, types)
 
     def _is_ordinary(self, start: int, end: int, entities: tuple[str, ...]) -> bool:
         """Whether a name is too short to mean one event or body: "summit", "секретариат", "峰会"."""
@@ -266,3 +285,9 @@ def _longest(mentions: Sequence[Mention]) -> list[Mention]:
             taken |= mention.places
             chosen.append(mention)
     return sorted(chosen, key=lambda m: min(m.places))
+
+
+def _is_given(said: str, name: str) -> bool:
+    """Whether a word is one of a name but for its ending."""
+    short = said[: max(_SHORTEST_GIVEN, len(said) - 2)]
+    return any(word.startswith(short) and len(word) <= len(said) + 1 for word in name.split())

@@ -11,7 +11,7 @@ from comity.errors import ComityError
 from comity.model import vocabulary
 from comity.plain_language import cues, dates, first_look
 from comity.plain_language.mentions import Mention
-from comity.plain_language.tokens import language_of
+from comity.plain_language.tokens import is_han, language_of
 from comity.questions import wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
@@ -26,7 +26,7 @@ Ask = Callable[[str, str], Answer]
 
 def answered(store: Store, text: str, ask: Ask) -> Answer | None:
     """The answers to several questions in one text, as one; ``None`` if it is not made of such."""
-    return _what_it_is_and_more(text, ask) or _all(_texts_of_each_number(text), ask) or _of_each(store, text, ask)
+    return _what_it_is_and_more(text, ask) or _of_each(store, text, ask)
 
 
 def one_after_another(text: str, ask: Ask) -> Answer | None:
@@ -66,7 +66,8 @@ def of_each_party(store: Store, text: str, ask: Ask) -> Answer | None:
     That one of them is a member is no yes for all. ``None`` if a text does not ask that.
     """
     is_joined = any(cues.may_have(cue, text.lower()) for cue in ("and", "both"))
-    if not is_joined or not first_look.is_yes_or_no(text, language_of(text)):
+    is_of_one_meeting = any(cues.compiled(cue).search(text) for cue in ("online", "in person"))
+    if not is_joined or is_of_one_meeting or not first_look.is_yes_or_no(text, language_of(text)):
         return None
     found = _of_each(store, text, ask, "Polity")
     parties = _most(first_look.at(store, text).covers, "Polity")
@@ -128,8 +129,8 @@ def _texts_of_each(store: Store, text: str, kind: str) -> Iterator[str]:
         yield joint.join([*before, store.label(one.entities[0], seen.language), *after])
 
 
-def of_each_date(text: str, ask: Ask) -> Answer | None:
-    """The same in each of two years or on each of two days: "how much was pledged in 2023 and in 2025"."""
+def one_by_one(text: str, ask: Ask) -> Answer | None:
+    """The same of meetings by their numbers, or in each of two years: "how much was pledged in 2023 and in 2025"."""
 
     def dated(one: str, after: str) -> Answer:
         found = ask(one, after)
@@ -140,7 +141,8 @@ def of_each_date(text: str, ask: Ask) -> Answer | None:
             )
         return found
 
-    return _all(_texts_of_each_date(text), dated)
+    found = _all(_texts_of_each_number(text), ask)
+    return found if found is not None else _all(_texts_of_each_date(text), dated)
 
 
 def _texts_of_each_date(text: str) -> Iterator[str]:
@@ -165,12 +167,24 @@ def _joint_of_dates() -> re.Pattern[str]:
 
 
 def _texts_of_each_number(text: str) -> Iterator[str]:
-    """The text with one of its numbers in place of all: of "the first and second summits", the first and then the second."""
-    spans = dates.ordinals(text)
+    """The text with one of its numbers in place of all: of "the first and the last summit", the first and then the last."""
+    spans = sorted({*dates.ordinals(text), *_last(text)})
     joints = cues.words("joins numbers")
-    if len(spans) > 1 and all(dates.after_number(text[a:b]).casefold() in joints for (_, a), (b, _) in pairwise(spans)):
+    is_span = bool(spans) and (_between().search(text[: spans[0][0]]) or cues.compiled("time between").search(text))
+    if (
+        len(spans) > 1
+        and not is_span
+        and all(dates.after_number(text[a:b]).casefold() in joints for (_, a), (b, _) in pairwise(spans))
+    ):
         for start, end in spans:
             yield text[: spans[0][0]] + text[start:end] + text[spans[-1][1] :]
+
+
+def _last(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text says "last", with the endings of such words."""
+    for match in cues.compiled("last").finditer(text):
+        ending = "" if is_han(match[0][-1]) else re.match(r"\w*", text[match.end() :])[0]  # type: ignore[index]
+        yield match.start(), match.end() + len(ending)
 
 
 def _most(covers: Sequence[Sequence[Mention]], kind: str) -> list[Mention]:

@@ -11,7 +11,7 @@ from comity.plain_language import accounting, cues, in_office, loosening, narrow
 from comity.plain_language.reading import OF_SUMS, Reading
 from comity.questions import asking, catalogue, matched
 from comity.questions.answer import Answer
-from comity.questions.operators import EITHER
+from comity.questions.operators import EITHER, OF_MEMBERS
 from comity.questions.wording import MOST_NAMES
 from comity.store.base import DEFAULT, Store, term
 
@@ -38,6 +38,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
     if not accounting.has_a_place_for_all(reading):
         return None
+    if reading.left and "count" in reading.operators and reading.question.name in OF_MEMBERS:
+        return None  # how many there are of something else
     _match_rows(store, reading, language)
     if reading.beside:
         return _beside(store, reading, language)
@@ -80,6 +82,9 @@ def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
     if found.question == "about":
         # What it is does not say where, or what for.
         return all(any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys())
+    is_of_mode = bool({"online", "in person"} & reading.asks) and reading.is_yes_or_no
+    if is_of_mode and ("mode" not in found.columns or "has" in found.operators):
+        return False  # who took part does not say whether they travelled
     if "frequency" in reading.asks:
         return False  # how many there were does not say how often there is one
     if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
