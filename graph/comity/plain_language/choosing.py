@@ -25,6 +25,7 @@ from comity.plain_language import (
     combined,
     cues,
     describing,
+    first_look,
     following,
     intervals,
     mentions,
@@ -83,18 +84,26 @@ def answer(
     def ask(one: str, after: str) -> Answer:
         return answer(store, one, as_of, language, after)
 
-    each = combined.answered(store, text, language)
-    each = each if each is not None else precedence.answered(store, text, language)
-    each = each if each is not None else trends.answered(store, text, language)
-    each = each if each is not None else several.one_after_another(text, ask)
-    each = each if each is not None else several.one_by_one(text, ask)
-    each = each if each is not None else several.of_each_party(store, text, ask)
-    return each if each is not None else _answer(store, text, day, language, ask)
+    seen = first_look.at(store, text)
+    each = next((found for found in _of_several(store, text, seen, language, ask) if found is not None), None)
+    return each if each is not None else _answer(store, text, seen, day, language, ask)
 
 
-def _answer(store: Store, text: str, day: str | None, language: str, ask: several.Ask) -> Answer:
+def _of_several(
+    store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask
+) -> Iterator[Answer | None]:
+    """The answers to what no question of the catalogue asks alone, each ``None`` if a text does not ask it."""
+    yield combined.answered(store, seen, language)
+    yield precedence.answered(store, seen, language)
+    yield trends.answered(store, text, language)
+    yield several.one_after_another(text, ask)
+    yield several.one_by_one(text, ask)
+    yield several.of_each_party(store, seen, ask)
+
+
+def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, language: str, ask: several.Ask) -> Answer:
     """The answer to a text that is one question; ``ask`` answers the parts of one that asks several things."""
-    found = [_as_of(r, day) for r in readings(store, text)]
+    found = [_as_of(r, day) for r in readings(store, text, seen)]
     if not found:
         raise _unknown(store, "not understood", (), language)
     best = found[0]
@@ -110,7 +119,7 @@ def _answer(store: Store, text: str, day: str | None, language: str, ask: severa
         if told is None:
             raise _close(store, reading, language)
         return told
-    each = intervals.answered(store, text, language) or several.answered(store, text, ask)
+    each = intervals.answered(store, text, language) or several.answered(store, text, seen, ask)
     if each is not None:
         return each
     lacking = _lacks_its_subject(found, best)

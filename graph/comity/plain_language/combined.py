@@ -25,15 +25,14 @@ _OTHERWISE = ("oldest", "most", "fewest", "more", "fewer", "when", "where", "las
 _SEVERAL = 3
 
 
-def answered(store: Store, text: str, language: str) -> Answer | None:
+def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """Who is in all of some formats and in none of others; ``None`` if a text does not ask that of three or more.
 
     The same of formats that have some parties and not others. Two formats are compared by any question about one of them.
     """
-    seen = first_look.at(store, text)
     if len(seen.covers[0]) == 1:
         return _not_founders(store, seen, language)
-    if len(seen.covers[0]) < _SEVERAL or first_look.is_yes_or_no(text, seen.language):
+    if len(seen.covers[0]) < _SEVERAL or first_look.is_yes_or_no(seen.text, seen.language):
         return None
     if any(cue in seen.cues for cue in _OTHERWISE):
         return None

@@ -35,13 +35,12 @@ class _Event(NamedTuple):
         return Span.of(self.when)
 
 
-def answered(store: Store, text: str, language: str) -> Answer | None:
+def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """Which of two was founded, joined or left first, with a yes or no if the text asks for one; ``None`` if it does not."""
-    sides = [side for side in _SIDES if cues.compiled(side).search(text)]
+    sides = [side for side in _SIDES if cues.compiled(side).search(seen.text)]
     if len(sides) != 1:
         return None
-    seen = first_look.at(store, text)
-    is_claim = first_look.is_yes_or_no(text, seen.language)
+    is_claim = first_look.is_yes_or_no(seen.text, seen.language)
     if not is_claim and ("or" not in seen.cues or sides == ["earlier"]):
         return None  # which is the oldest, or joined first, is asked of any number
     both = [_event(store, asked, language) for asked in _asked(seen, sides[0])]

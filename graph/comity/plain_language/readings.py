@@ -59,9 +59,12 @@ _MOST_NAMED = 24
 """How many things a question may name: the work grows with the square of their number."""
 
 
-def readings(store: Store, text: str) -> list[Reading]:
-    """The ways to read a text, likeliest first. Raises ``ComityError`` for a text that names too many things."""
-    seen = first_look.at(store, text)
+def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]:
+    """The ways to read a text, likeliest first. Raises ``ComityError`` for a text that names too many things.
+
+    ``seen`` is the text at first sight, if it is known.
+    """
+    seen = seen or first_look.at(store, text)
     if (named := max(map(len, seen.covers), default=0)) > _MOST_NAMED:
         raise ComityError(f"the question names {named} things; name at most {_MOST_NAMED}")
     chances = _chances(store, seen)

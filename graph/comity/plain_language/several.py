@@ -24,9 +24,9 @@ Ask = Callable[[str, str], Answer]
 """Answers a text that may go on from another one."""
 
 
-def answered(store: Store, text: str, ask: Ask) -> Answer | None:
+def answered(store: Store, text: str, seen: first_look.Look, ask: Ask) -> Answer | None:
     """The answers to several questions in one text, as one; ``None`` if it is not made of such."""
-    return _what_it_is_and_more(text, ask) or _of_each(store, text, ask)
+    return _what_it_is_and_more(text, ask) or _of_each(store, seen, ask)
 
 
 def one_after_another(text: str, ask: Ask) -> Answer | None:
@@ -60,18 +60,19 @@ def _again() -> re.Pattern[str]:
     return re.compile(rf",?\s+(?:{joints})\s+(?={cues.pattern('asks again')})", re.IGNORECASE)
 
 
-def of_each_party(store: Store, text: str, ask: Ask) -> Answer | None:
+def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
     """Whether something is so of each of several parties to one format, or of one party in each of several formats.
 
     That one of them is a member is no yes for all. ``None`` if a text does not ask that.
     """
+    text = seen.text
     is_joined = any(cues.may_have(cue, text.lower()) for cue in ("and", "both"))
     is_of_one_meeting = any(cues.compiled(cue).search(text) for cue in ("online", "in person"))
     if not is_joined or is_of_one_meeting or not first_look.is_yes_or_no(text, language_of(text)):
         return None
-    found = _of_each(store, text, ask, "Polity")
-    parties = _most(first_look.at(store, text).covers, "Polity")
-    return found if found is not None or len(parties) != 1 else _of_each(store, text, ask)
+    found = _of_each(store, seen, ask, "Polity")
+    parties = _most(seen.covers, "Polity")
+    return found if found is not None or len(parties) != 1 else _of_each(store, seen, ask)
 
 
 def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
@@ -89,9 +90,9 @@ def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
     return None
 
 
-def _of_each(store: Store, text: str, ask: Ask, kind: str = "Mechanism") -> Answer | None:
+def _of_each(store: Store, seen: first_look.Look, ask: Ask, kind: str = "Mechanism") -> Answer | None:
     """The same of each of several formats that stand side by side, or of each of several parties to one."""
-    return _all(_texts_of_each(store, text, kind), ask)
+    return _all(_texts_of_each(store, seen, kind), ask)
 
 
 def _all(texts: Iterator[str], ask: Ask) -> Answer | None:
@@ -113,9 +114,8 @@ def _all(texts: Iterator[str], ask: Ask) -> Answer | None:
     return every
 
 
-def _texts_of_each(store: Store, text: str, kind: str) -> Iterator[str]:
+def _texts_of_each(store: Store, seen: first_look.Look, kind: str) -> Iterator[str]:
     """The text with one of its formats in place of all, or with one of several parties to a format."""
-    seen = first_look.at(store, text)
     formats, named = (_most(seen.covers, k) for k in ("Mechanism", kind))
     if kind != "Mechanism" and len(formats) != 1:
         return

@@ -26,7 +26,7 @@ _OF_STATES, _AND = "".join(_LETTERS), cues.words("and", "zh")[-1]
 _PAIR = re.compile(rf"(?<![{_OF_STATES}])([{_OF_STATES}])([{_OF_STATES}])(?={cues.pattern('between two')})")
 _PAUSE = ",;:\uff0c\uff1b\uff1a"
 _CHOICE = re.compile(
-    rf"{cues.pattern('joins two')}(?=[^.?{_PAUSE}]{{2,40}}[{_PAUSE}]\s*{cues.pattern('asks which of two')})",
+    rf"(?:\u3001|{cues.pattern('joins two')})(?=[^.?\u3001{_PAUSE}]{{2,40}}[{_PAUSE}]\s*{cues.pattern('asks which of two')})",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
