@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.model import dates
 from comity.plain_language import cues, narrowing
 from comity.plain_language.reading import OF_SUMS, Reading
+from comity.plain_language.tokens import is_han
 from comity.questions.operators import OF_OFFICE
 
 _LIGHT = 5
@@ -50,6 +51,8 @@ def _explains_all(reading: Reading) -> bool:
     is_what = reading.question.name == "about" and not (reading.known == 1 and "where" in reading.asks)
     if reading.known and (reading.unlikely > _UNLIKELY or is_what):
         return False  # words that are left ask something else
+    if any(len(word) == 1 and is_han(word) for word in reading.left):
+        return False  # rows have one character in many a word
     if any(is_refused(word) for word in reading.left):
         return False  # what is not so is not answered with what is, nor the longest with all
     if (

@@ -46,7 +46,7 @@ class Operated(Parameters):
         if "next" in cues and is_dated and self._question.plans:
             reading.operators["next"] = "yes"
             self._explained |= cues["next"]
-        if "last" in cues and is_dated and not cues["last"] <= self._text.described:
+        if "last" in cues and is_dated and not cues["last"] <= self._text.described | self._names():
             reading.operators["last"] = "1"
             self._explained |= cues["last"]
         if self._ordinal is not None and is_dated and ("ordinal" in columns or self._ordinal == 1):
@@ -65,6 +65,10 @@ class Operated(Parameters):
             if name in cues and not cues[name] <= self._explained:
                 self._most(name, columns)
         self._larger_of_two(columns)
+
+    def _names(self) -> set[int]:
+        """The tokens of the names that have a place: the Final Act of Helsinki is not the last one."""
+        return {i for m in self._text.mentions if id(m) in self._used and len(m.places) > 1 for i in m.places}
 
     def _larger_of_two(self, columns: list[str]) -> None:
         """The larger of two numbers, for "more with Kazakhstan or with Uzbekistan"."""

@@ -33,6 +33,9 @@ _CONDITION = re.compile(
     rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$", re.IGNORECASE | re.DOTALL
 )
 _INCLUDING = re.compile(rf"[(\uff08]\s*{cues.pattern('including')}[^)\uff09]*[)\uff09]", re.IGNORECASE)
+_BESIDES = re.compile(
+    rf"^\s*{cues.pattern('besides')}[^,\uff0c]{{1,30}}[,\uff0c]\s*(?=.*{cues.pattern('who else')})", re.IGNORECASE
+)
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
 _LONG, _ALIKE = 5, 0.81
@@ -86,8 +89,8 @@ def chosen_between(text: str, language: str) -> str:
 
 
 def unconditional(text: str) -> str:
-    """A text without what changes no answer: "and if so, since when", and "since 2010 (2010 included)"."""
-    return _CONDITION.sub("", _INCLUDING.sub("", text)) or text
+    """A text without what changes no answer: "and if so, since when", "since 2010 (2010 included)", "besides China, who else"."""
+    return _CONDITION.sub("", _INCLUDING.sub("", _BESIDES.sub("", text))) or text
 
 
 def listed(text: str) -> str:

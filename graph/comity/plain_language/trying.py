@@ -70,6 +70,8 @@ def _is_answer(reading: Reading, found: Answer) -> bool:
     says_all = "without" in found.operators and found.headline and not reading.left
     if not (found.rows or found.verdict or found.count is not None or says_nobody or says_all):
         return False
+    if reading.left and reading.is_yes_or_no and found.verdict == "no":
+        return False  # that no row has a word says nothing of what it asks
     is_future = accounting.reaches_ahead(reading)
     if is_future and found.verdict == "no":
         return False  # no document knows what will not be
