@@ -31,6 +31,8 @@ _CHINESE_DIGITS = "一二三四五六七八九"
 _MEASURES = "届次轮"
 """What stands behind a Chinese ordinal."""
 _ENDINGS = "(?:ый|ого|ому|ым|ом|ая|ой|ую|ий|ьего|ьему|ьим|ьем|ье|ья|ьей|ей|ое|ые|ых)"
+_SMALL = ("ii", "iii", "iv", "vi", "vii", "viii", "ix")
+"""Roman numbers that are nothing else in small letters, either: "ticad vi"."""
 _ORDINAL = re.compile(
     r"\b(?P<digits>\d{1,3})(?:st|nd|rd|th|-?(?:ый|ой|го|му|ом|й|м|я|е))\b"
     r"|第\s*(?P<han>\d{1,3})\s*[届次]"
@@ -137,7 +139,9 @@ def _number(match: re.Match[str]) -> int | None:
         return tens + place(_RUSSIAN_ORDINALS, russian) + 1
     if match["round"]:
         return 10 * (place(_ROUND, match["round"]) % (len(_ROUND) // 2) + 3)
-    return _roman(match["roman"]) if match["roman"] and match["roman"].isupper() and match["roman"] != "I" else None
+    roman = match["roman"] or ""
+    is_number = (roman.isupper() and roman != "I") or roman in _SMALL
+    return _roman(roman.upper()) if is_number else None
 
 
 def _chinese(text: str) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from comity.model import iris
+from comity.model import dates, iris, vocabulary
+from comity.model.dates import Span
 from comity.plain_language import cues
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.lexicon import Relation, Term, Value
@@ -44,6 +45,7 @@ _OF_MEMBERS = ("members", "common-members", "overlap", "co-membership", "chairs"
 _OF_DOCUMENTS, _SURE = ("conflicts", "gaps", "sources-for"), 0.5
 """Questions about documents and not about the world, and how likely one has to be."""
 _FULL_ROLES = ("member", "founding-member")
+_AHEAD = ("next-hosts", "next-meetings")
 
 
 class Doubting(Operated):
@@ -97,6 +99,7 @@ class Doubting(Operated):
         self._doubts_of_authors()
         self._doubts_of_mode()
         self._doubts_of_others()
+        self._doubts_of_order()
         self._likelier()
         if name in _OF_DOCUMENTS and reading.chance < _SURE:
             reading.doubt += 1.0  # people who ask what documents say differently say so
@@ -115,9 +118,6 @@ class Doubting(Operated):
     def _doubts_of_others(self) -> None:
         """What an outside body, a choice and a place say against questions that have none."""
         name, reading = self._question.name, self.reading
-        if "last" in reading.operators and {"first", "nth"} & reading.operators.keys():
-            # The first and the last are two, unless there is only one.
-            reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues.get("last", ()))))
         if name == "next-hosts" and "city" in self._text.cues:
             reading.doubt += 2.0  # it tells only who hosts
         is_where = "where" in self._text.cues and name not in _TELLS["where"]
@@ -145,11 +145,25 @@ class Doubting(Operated):
         if name in _OF_BOTH and self._text.choice:
             reading.doubt += 3.0  # one or the other is not both
 
+    def _doubts_of_order(self) -> None:
+        """What is first is not last, and what comes next is not past."""
+        name, reading = self._question.name, self.reading
+        if "last" in reading.operators and {"first", "nth"} & reading.operators.keys():
+            # The first and the last are two, unless there is only one.
+            reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues.get("last", ()))))
+        until = [*reading.parameters.get("until", ()), reading.operators.get("until", "")]
+        if name in _AHEAD and any(
+            when and Span.of(when).is_before(Span.of(dates.today().isoformat())) for when in until
+        ):
+            reading.doubt += 2.0  # what comes next is not asked of a time that is past
+
     def _likelier(self) -> None:
         """What makes a question likelier than its words do: it tells what is asked, though people ask for that in another way."""
         name, reading, cues = self._question.name, self.reading, self._text.cues
         if name == "meeting" and "meeting" in reading.parameters and not reading.is_yes_or_no and self._says_host():
             reading.unlikely = min(reading.unlikely, _SURE)  # who hosted one meeting
+        if name == "adopted" and "meeting" in reading.parameters and self._says_document():
+            reading.unlikely = min(reading.unlikely, _SURE)  # what of that kind a meeting adopted
         if name == "summits" and "city" in cues and "next" in reading.operators:
             reading.unlikely = 0  # it tells where the next one is to be held
         if name == "meeting" and "what became of" in cues and "meeting" in reading.parameters:
@@ -176,7 +190,18 @@ class Doubting(Operated):
 
     def _says_host(self) -> bool:
         """Whether a word asks who hosted something."""
-        return any(isinstance(s, Relation) and s.question == "hosted" for t in self._text.terms for s in t.senses)
+        asks = bool({"who", "where", "city"} & self._text.cues.keys())
+        if self._text.language == "zh":
+            asks = any(cues.compiled("asks which of two").search(part) for part in self._text.parts)
+        asks = asks or (self._text.language != "zh" and "states" in self._text.cues)
+        return asks and any(
+            isinstance(s, Relation) and s.question == "hosted" for t in self._text.terms for s in t.senses
+        )
+
+    def _says_document(self) -> bool:
+        """Whether a word says what kind of document is asked for."""
+        senses = (s for t in self._text.terms for s in t.senses if isinstance(s, Value) and s.kind == "class")
+        return any(vocabulary.load().is_a(s.value, "Document") and s.value != "Document" for s in senses)
 
     def _says_common(self) -> bool:
         """Whether a word says that something is common to two formats."""

@@ -10,6 +10,7 @@ from comity.plain_language import cues, lexicon, limits, repeats
 from comity.plain_language.asked_text import is_hard, sequence
 from comity.plain_language.doubting import Doubting
 from comity.plain_language.lexicon import Relation, Term, Value
+from comity.plain_language.mentions import Mention
 from comity.plain_language.reading import OF_SUMS, Reading
 from comity.plain_language.tokens import is_han
 from comity.questions import catalogue
@@ -21,6 +22,8 @@ _OF_WHOLES = ("founding", "members", "memberships")
 """Questions that tell nothing of documents."""
 _OF_DAYS = ("founding", "membership-changes", "members", "memberships")
 """Questions about days on which something began."""
+_LONG = 4
+"""The fewest words or Chinese characters of a name that is no ordinary word."""
 _NAMES = ("Place", "Document")
 _NO_SUMS = ("share", "rights", "growth", "access", "trains")
 """Words in the ids of quantities that are no sums of money."""
@@ -234,6 +237,10 @@ class Filling(Doubting):
             if "proposed" in self._text.cues:
                 yield from ("states", "proposed")
 
+    def _counts(self, mention: Mention) -> bool:
+        """Whether a name must have a place: also ordinary words, if what they name may be what was founded."""
+        return is_hard(mention) or (self._question.name == "founding" and len(mention.places) >= _LONG)
+
     def _close(self) -> None:
         text, reading = self._text, self.reading
         is_about = self._question.name == "about"
@@ -246,7 +253,7 @@ class Filling(Doubting):
         if reading.is_yes_or_no:
             explained |= text.cues.get("yes or no", frozenset()) | text.cues.get("tag question", frozenset())
         beside = [m for m in text.mentions if id(m) not in self._used and text.turns.get(m.places, ("",))[0]]
-        unused = [m for m in text.mentions if id(m) not in self._used and is_hard(m) and m not in beside]
+        unused = [m for m in text.mentions if id(m) not in self._used and m not in beside and self._counts(m)]
         if self._ordinal and repeats.is_its_number(self._store, used, self._ordinal):
             self._ordinal = None
         twice = [
@@ -301,7 +308,7 @@ class Filling(Doubting):
         reading.doubt += 0.5 * bool(text.names & set(left)) * (not is_about and "proposed" in text.cues)
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         reading.asks = frozenset(
-            {"where", "purpose", "when", "in force", "dissolved", "frequency", "heads", "after somebody"}
+            {"where", "purpose", "when", "in force", "dissolved", "frequency", "heads", "after somebody", "what is"}
             & text.cues.keys()
         )
         reading.asks |= {"online", "in person", "money", "more", "fewer"} & text.cues.keys()

@@ -18,6 +18,7 @@ from comity.store.base import Store
 from comity.text import calendar
 
 _ENDS = re.compile("[?!\uff1f\uff01]+")
+_ENDED = frozenset(("first", "last", "nth"))
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
 Ask = Callable[[str, str], Answer]
@@ -26,7 +27,7 @@ Ask = Callable[[str, str], Answer]
 
 def answered(store: Store, text: str, seen: first_look.Look, ask: Ask) -> Answer | None:
     """The answers to several questions in one text, as one; ``None`` if it is not made of such."""
-    return _what_it_is_and_more(text, ask) or _of_each(store, seen, ask)
+    return _what_it_is_and_more(text, ask) or _of_each(store, seen, ask) or _closer(text, ask)
 
 
 def one_after_another(text: str, ask: Ask) -> Answer | None:
@@ -38,11 +39,41 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     each = each if len(each) == 2 else _clauses(text)
     if len(each) != 2:
         return None
+    if _only_asks(each[1]):
+        return ask(each[0], "") if _ENDS.search(text[: text.find(each[1])]) else None
     try:
         first, second = ask(each[0], ""), ask(each[1], each[0])
     except ComityError:
         return None
+    if first.question == second.question and _ENDED & first.operators.keys() and not _ENDED & second.operators.keys():
+        return first  # "who joined last, and when did it join": the date is told
     return _together(first, second) if first.headline and second.headline else None
+
+
+def _closer(text: str, ask: Ask) -> Answer | None:
+    """The answer to the first of two questions if the second only asks more closely, with that to the second if there is one."""
+    parts = _clauses(text)
+    if not parts or not _only_asks(parts[1]):
+        return None
+    try:
+        first = ask(parts[0], "")
+    except ComityError:
+        return None
+    try:
+        second = ask(parts[1], parts[0])
+    except ComityError:
+        return first
+    return _together(first, second) if first.headline and second.headline else first
+
+
+def _only_asks(text: str) -> bool:
+    """Whether a text only asks more closely: "and when", "in what year?"."""
+    if any(cues.compiled(cue).search(text) for cue in ("last", "next", "first")):
+        return False
+    rest = cues.compiled("asks again").sub(" ", text)
+    for cue in ("year", "when", "function words"):
+        rest = cues.compiled(cue).sub(" ", rest)
+    return not rest.strip(" ,.?!，。？！")
 
 
 def _clauses(text: str) -> list[str]:
@@ -50,6 +81,9 @@ def _clauses(text: str) -> list[str]:
     found = _again().search(text)
     parts = [text[: found.start()].strip(), text[found.end() :].strip()] if found else []
     parts = parts or [part for part in text.split("，") if len(part) > _SHORTEST]
+    before, comma, after = text.partition(", ")
+    if not parts and comma and cues.compiled("asks again").match(after) and cues.compiled("it").search(after):
+        parts = [before, after]
     asked = [bool(cues.compiled("asks again").search(part)) for part in parts]
     return parts if len(parts) == 2 and all(asked) and min(map(len, parts)) >= _SHORTEST else []
 

@@ -36,6 +36,7 @@ _INCLUDING = re.compile(rf"[(\uff08]\s*{cues.pattern('including')}[^)\uff09]*[)\
 _BESIDES = re.compile(
     rf"^\s*{cues.pattern('besides')}[^,\uff0c]{{1,30}}[,\uff0c]\s*(?=.*{cues.pattern('who else')})", re.IGNORECASE
 )
+_ENDING = re.compile(rf"\b((?:19|20)\d\d)-{cues.pattern('endings of years')}")
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
 _LONG, _ALIKE = 5, 0.81
@@ -43,14 +44,14 @@ _LONG, _ALIKE = 5, 0.81
 
 
 def with_months(text: str) -> str:
-    """The text with misspelt English names of months before a year corrected: "in Septmber 2024"."""
+    """The text with misspelt English names of months before a year corrected, and no endings behind years: "на 2025-й"."""
     months = cues.words("months", "en")
 
     def month(match: re.Match[str]) -> str:
         near = [] if match[1].lower() in months else get_close_matches(match[1].lower(), months, 1, _ALIKE)
         return str(near[0]) if near else match[0]
 
-    return _BEFORE_YEAR.sub(month, text)
+    return _BEFORE_YEAR.sub(month, _ENDING.sub(r"\1", text))
 
 
 def numbered(store: Store, text: str) -> str:
