@@ -308,7 +308,7 @@ class Filling(Doubting):
         reading.doubt += 0.5 * bool(text.names & set(left)) * (not is_about and "proposed" in text.cues)
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         reading.asks = frozenset(
-            {"where", "purpose", "when", "in force", "dissolved", "frequency", "heads", "after somebody", "what is"}
+            {"where", "purpose", "when", "in force", "dissolved", "frequency", "heads", "after somebody"}
             & text.cues.keys()
         )
         reading.asks |= {"online", "in person", "money", "more", "fewer"} & text.cues.keys()

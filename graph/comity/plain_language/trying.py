@@ -82,8 +82,6 @@ def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
     if found.question == _OF_WHAT_IS_OPEN and {"when", "where"} & reading.asks:
         return False
     if found.question == "about":
-        if "what is" in reading.asks and "purpose" in reading.asks:
-            return True  # what it is, is asked first
         # What it is does not say where, or what for.
         return all(any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys())
     is_of_mode = bool({"online", "in person"} & reading.asks) and reading.is_yes_or_no
