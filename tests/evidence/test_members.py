@@ -340,12 +340,22 @@ facts:
         ("Deputy Secretary-General", "Deputy Secretary-General", {"p", "q"}),
         ("Заместитель генерального секретаря", "Заместитель генерального секретаря", {"p", "q"}),
         ("Secretary-General", "Director", {"p", "q"}),
+        ("Secretary-General (elected 11 March 1979)", "Secretary-General", {"q"}),
     ],
 )
 def test_whoever_takes_a_post_of_one_person_ends_the_term_before(tiny, post, other, in_office):
     graph = tiny(TERMS.replace("POST", post).replace("OTHER", other))
     assert {r.cells["person"]["id"] for r in graph.ask("officials", "a", as_of="2018-06-01").rows} == in_office
     assert {r.cells["person"]["id"] for r in graph.ask("officials", "a", as_of="2000-06-01").rows} == {"p"}
+
+
+def test_a_post_is_the_same_if_its_title_names_where_it_is(tiny):
+    body = '  - {id: union-commission, type: Mechanism, name: {en: "Commission of the Union"}}\n'
+    text = TERMS.replace("of: a", "of: union-commission").replace("POST", "Chairperson of the Union Commission")
+    graph = tiny(text.replace("OTHER", "Chairperson") + body)
+    assert {r.cells["person"]["id"] for r in graph.ask("officials", "union-commission", as_of="2018-06-01").rows} == {
+        "q"
+    }
 
 
 def test_a_post_is_the_same_however_its_title_names_the_body(tiny):

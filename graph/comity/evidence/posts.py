@@ -11,13 +11,24 @@ from typing import Any
 
 from comity.naming.keys import fold
 
+_DATED = re.compile(r"[(\uff08][^()\uff08\uff09]*\d[^()\uff08\uff09]*[)\uff09]")
+"""When somebody got a post, in brackets behind it: "Secretary-General (elected 11 March 2016)"."""
 
-def of_one(title: str) -> str:
-    """The title of a post, however it is written, if one person at a time has it; empty if several do, such as deputies."""
+
+def of_one(title: str, at: str = "") -> str:
+    """The title of a post, however it is written, if one person at a time has it; empty if several do, such as deputies.
+
+    ``at`` is the id of where the post is: the title may name it again.
+    """
     if not is_of_one(title):
         return ""
-    words = _named().sub(lambda match: _initials()[match[0]], fold(title)).split()
-    return " ".join(sorted(set(words) - set(_listed("plain"))))
+    words, own = _words(_DATED.sub("", title)), _words(at.replace("-", " "))
+    return " ".join(sorted(words - own if own < words else words))
+
+
+def _words(title: str) -> set[str]:
+    said = _named().sub(lambda match: _initials()[match[0]], fold(title)).split()
+    return set(said) - set(_listed("plain"))
 
 
 def is_of_one(title: str) -> bool:

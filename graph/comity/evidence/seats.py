@@ -87,7 +87,9 @@ class _Spells:
                 seat = self._seats.get(subject)
                 if seat is None:
                     party = next((text(node, p) for p in _PARTIES if p in node), "")
-                    role = iris.local(text(node, "role") or text(node, "chairRole")) or posts.of_one(text(node, "post"))
+                    role = iris.local(text(node, "role") or text(node, "chairRole")) or posts.of_one(
+                        text(node, "post"), iris.local(party)
+                    )
                     owner = told.owner.get(subject, "")
                     seat = self._seats[subject] = _Seat(owner, party, role, kinds[subject], [])
                 seat.accounts.append((iris.local(source), node))

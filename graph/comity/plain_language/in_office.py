@@ -9,7 +9,7 @@ from comity.model import dates
 from comity.plain_language import lexicon, narrowing, verdicts
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms
-from comity.questions import operators
+from comity.questions import asking, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import EITHER
 from comity.store.base import Store
@@ -37,7 +37,7 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
     told = narrowing.narrowed(store, reading, current, language)
     if told is None and reading.question.name == "officials":
         return _last_to_lead(store, replace(reading, as_of=None), language)  # nobody is called so today
-    return told if told is None or reading.is_past else _surest(store, reading, told, language)
+    return told if told is None or reading.is_past else surest(store, reading, told, language)
 
 
 def _last_to_lead(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -50,8 +50,10 @@ def _last_to_lead(store: Store, reading: Reading, language: str) -> Answer | Non
     return verdicts.asked_as(store, reading, language)
 
 
-def _surest(store: Store, reading: Reading, told: Answer, language: str) -> Answer:
+def surest(store: Store, reading: Reading, told: Answer, language: str) -> Answer:
     """The answer with whoever has a post that one person has, by the latest documents: others had it before, until nobody knows when."""
+    if reading.as_of in (None, asking.ANY_TIME):
+        return told
     titles = {frozenset(lexicon.stemmed(atoms(w))) for name in reading.called for w in lexicon.alternatives(name)}
     so_called = [r for r in told.rows if frozenset(lexicon.stemmed(atoms(str(r.cells.get("post"))))) in titles]
     last = max(map(_known_until, so_called), default="")

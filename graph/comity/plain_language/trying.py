@@ -43,7 +43,10 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     _match_rows(store, reading, language)
     if reading.beside:
         return _beside(store, reading, language)
-    found = in_office.today(store, reading, language) or _found(store, reading, language)
+    found = in_office.today(store, reading, language)
+    if found is None:
+        found = _found(store, reading, language)
+        found = in_office.surest(store, reading, found, language) if found is not None else None
     if found is not None and found.rows and reading.left and reading.parameters.get("capacity") == ["chair"]:
         reading.operators.pop("matching")  # who chaired it with somebody is whoever chaired it
         found = _found(store, reading, language)
