@@ -356,3 +356,42 @@ def test_the_same_is_asked_twice(whole_graph, text, said):
 )
 def test_what_a_series_of_figures_shows(whole_graph, text, said):
     assert says(whole_graph, text, said) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("Which country was the most recent to join NATO, and when did it join?", "Latest: Sweden (2024).", "Belgium"),
+        (
+            "Which state was the last to become a full member of CARICOM, and in which year?",
+            "Latest: Haiti (2 July 2002).",
+            "15",
+        ),
+        ("Has Ecuador left ALBA? In what year?", "Yes: Ecuador left the Bolivarian Alliance", "8 mechanisms"),
+    ],
+)
+def test_a_closer_question_is_not_another(whole_graph, text, said, unsaid):
+    assert says(whole_graph, text, said, unsaid) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Когда Азербайджан стал полноправным участником Консультативных встреч глав государств Центральной Азии?",
+            "16 ноября 2025",
+        ),
+        ("上合组织2025年天津峰会发表了什么宣言?", "第二十五届上合组织峰会天津宣言"),
+        ("where is apec 2026", "Shenzhen"),
+        ("What year was the Helsinki Final Act adopted?", "1975"),
+        (
+            "На какой год перенесли первый саммит Корея — Центральная Азия, который сначала планировали на 2025-й?",
+            "2026",
+        ),
+        ("2026年5月的欧洲政治共同体峰会由哪个国家承办？", "亚美尼亚"),
+        ("Who took over as Arab League secretary-general in July 2026?", "Nabil Fahmy"),
+        ("Which three economies entered APEC in 1998?", "Peru (November 1998), Russia"),
+    ],
+)
+def test_names_and_times_are_taken_for_what_they_are(whole_graph, text, said):
+    assert says(whole_graph, text, said) is True

@@ -168,6 +168,9 @@ def test_how_many_there_were_does_not_say_how_often_there_is_one(whole_graph):
         "Will Turkey become a full member of BRICS before 2030?",
         "Вступит ли Узбекистан в ЕАЭС до 2035 года?",
         "土耳其会在2030年前加入金砖国家吗？",
+        "Вступит ли Азербайджан в ЕАЭС через пять лет?",
+        "Will India leave BRICS?",
+        "Развалится ли ОДКБ в ближайшие годы?",
     ],
 )
 def test_what_will_be_is_not_denied(whole_graph, text):

@@ -31,6 +31,7 @@ from comity.plain_language import (
     mentions,
     precedence,
     several,
+    spelling,
     telling,
     trends,
     trying,
@@ -75,6 +76,7 @@ def answer(
         raise ComityError(f"a question in plain language has at most {LONGEST} characters; shorten it")
     language = language or language_of(text)
     languages.check_language(language)
+    text = spelling.punctuated(text)
     if after:
         text = completed(store, text, after)
     for cue in ("why", "opinion"):
@@ -300,7 +302,7 @@ def _none(store: Store, text: str, tried: Sequence[Reading], language: str) -> U
         sentence = messages["denied"]
     elif left:
         sentence = messages["left"].format(left=", ".join(left))
-    elif (best.is_yes_or_no and accounting.reaches_ahead(best)) or (
+    elif (best.is_yes_or_no and (accounting.reaches_ahead(best) or "will" in best.asks)) or (
         best.as_of and best.as_of > dates.today().isoformat()
     ):
         sentence = messages["future"]

@@ -156,6 +156,10 @@ class Doubting(Operated):
             when and Span.of(when).is_before(Span.of(dates.today().isoformat())) for when in until
         ):
             reading.doubt += 2.0  # what comes next is not asked of a time that is past
+        this_year = str(dates.today().year)
+        is_unlikely = name in _AHEAD and "next" not in self._text.cues and reading.chance < _SURE
+        if (is_unlikely or name == "bodies") and self._text.moments.dates == [this_year]:
+            reading.doubt += 0.5  # what is held this year may have been held
 
     def _likelier(self) -> None:
         """What makes a question likelier than its words do: it tells what is asked, though people ask for that in another way."""

@@ -112,11 +112,20 @@ class Filling(Doubting):
     def _returned(self) -> None:
         """Who came back also left: when, and since when it is a member again, is told by all changes."""
         cues = self._text.cues
-        if self._question.name == "membership-changes" and {"rejoined", "leaving"} <= cues.keys():
+        is_again = "rejoined" in cues or bool(self._joined())
+        if self._question.name == "membership-changes" and "leaving" in cues and is_again:
             for name in ("change", "since", "until"):
                 self.reading.parameters.pop(name, None)
-            self._explained |= cues["rejoined"] | cues["leaving"]
+            self._explained |= cues.get("rejoined", frozenset()) | cues["leaving"] | self._joined()
             self._dates_left = []
+
+    def _joined(self) -> set[int]:
+        """The tokens that say that somebody joined, and not that somebody left or belongs to something."""
+        joined, left = (Relation("membership-changes", (("change", change),)) for change in ("joined", "left"))
+        own = [
+            t for t in self._text.terms if joined in t.senses and not {left, Relation("members", ())} & set(t.senses)
+        ]
+        return {i for t in own for i in range(t.start, t.end)}
 
     def _of_summits(self) -> None:
         """What a state hosted of "the SCO summits" are summits, though these words may be a name of the format."""
@@ -311,7 +320,7 @@ class Filling(Doubting):
             {"where", "purpose", "when", "in force", "dissolved", "frequency", "heads", "after somebody"}
             & text.cues.keys()
         )
-        reading.asks |= {"online", "in person", "money", "more", "fewer"} & text.cues.keys()
+        reading.asks |= {"online", "in person", "money", "more", "fewer", "will"} & text.cues.keys()
         asks_who = "proposed" in text.cues and ("who" in text.cues or (is_about and "states" in text.cues))
         reading.explained += is_about and asks_who
         reading.asks |= {"proposed"} if asks_who else set()

@@ -11,6 +11,7 @@ from comity.plain_language import cues, dates, lexicon, relative_dates
 from comity.plain_language.mentions import Finder, Mention, covers
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions.answer import Answer
+from comity.questions.operators import OF_OFFICE
 from comity.store.base import DEFAULT, Store, term
 
 _KINDS = ("Mechanism", "Polity", "Region", "Person", "Meeting", "Document", "Place", "Area", "Entity")
@@ -159,7 +160,7 @@ def _dated(whole: str, text: str) -> str:
 
 def _thing(answered: Answer | None) -> str:
     """The one meeting, document or body (its id) that an answer is about."""
-    if answered is None or len(answered.rows) != 1:
-        return ""
+    if answered is None or len(answered.rows) != 1 or answered.question in OF_OFFICE:
+        return ""  # what is asked next is seldom asked of whoever has a post
     cell = next(iter(answered.rows[0].cells.values()))
     return str(cell["id"]) if isinstance(cell, dict) else ""

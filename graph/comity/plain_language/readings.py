@@ -55,6 +55,8 @@ _TOLD_BY_WHAT_IT_IS = {
 """What may be asked of a thing that is told by what it is."""
 _HOLD_MEETINGS = ("Mechanism", "Body", "Platform", "Meeting")
 """What has meetings that a text may describe, or is one."""
+_LONG_NAME = 4
+"""The fewest words of a name that cannot be there by chance."""
 _MOST_NAMED = 24
 """How many things a question may name: the work grows with the square of their number."""
 
@@ -103,6 +105,8 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
         if cued.get("without", frozenset()) <= cued.get("yes or no", frozenset()) | inside:
             cued.pop("without", None)  # "is it or is it not", or a character of a name, as in 非洲
         parties = [m.types[0] for m in cover]
+        # The name of a format of many words is no chance.
+        lacking = [m.text for m in seen.covers[0] if _is_long(m) and not any(_has(c, m) for c in cover)]
         is_claim = seen.text.strip().endswith("?") and "Mechanism" in parties and any(map(_is_polity, parties))
         one = Text(
             seen.language,
@@ -129,6 +133,7 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
                 continue
             found = Filling(store, relation, order, one).read()
             if found:
+                found.unused += lacking
                 key = (relation.question, str(found.parameters), str(found.operators))
                 best[key] = min(best.get(key, found), found, key=lambda r: r.rank)
 
@@ -211,6 +216,21 @@ def _chances(store: Store, seen: Look) -> dict[str, float]:
 
 def _is_title(mention: Mention) -> bool:
     return vocabulary.load().is_a(mention.types[0], "Document", "Initiative", "Mechanism")
+
+
+def _has(mention: Mention, name: Mention) -> bool:
+    """Whether this is a name, or a meeting that is described with it."""
+    return mention == name or (name.places <= mention.places and vocabulary.load().is_a(mention.types[0], "Meeting"))
+
+
+def _names_one(cover: Sequence[Mention], owner: Mention, meetings: Sequence[str]) -> bool:
+    """Whether another name is that of one of these meetings: "the SCO's Tianjin summit of 2025"."""
+    others = (m for m in cover if m.places.isdisjoint(owner.places) and vocabulary.load().is_a(m.types[0], "Meeting"))
+    return any(not set(meetings).isdisjoint(m.entities) for m in others)
+
+
+def _is_long(mention: Mention) -> bool:
+    return "Mechanism" in mention.types[:1] and len(mention.text.split()) >= _LONG_NAME
 
 
 def _is_area(mention: Mention) -> bool:
@@ -309,7 +329,8 @@ def _with_meeting(
             merged = Mention(frozenset(used), mention.text, there, types)
             yield [merged, *(m for m in cover if m is not mention and m not in where)], used
         found = meetings.find(store, mention.entities[0], when, named, classes, bool(kinds), mention.text)
-        if found and found.meetings and set(found.meetings).isdisjoint(mention.entities):
+        is_named = found is not None and not when.ordinal and _names_one(cover, mention, found.meetings)
+        if found and found.meetings and not is_named:
             beside = [m for m in where if not found.places.isdisjoint(m.entities)]
             used = {i for m in (mention, *beside) for i in m.places} | {
                 i for t, _ in kinds for i in range(t.start, t.end)

@@ -19,6 +19,7 @@ from comity.text import calendar
 
 _ENDS = re.compile("[?!\uff1f\uff01]+")
 _ENDED = frozenset(("first", "last", "nth"))
+_OF_MEETINGS = ("meeting", "summits", "meetings")
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
 Ask = Callable[[str, str], Answer]
@@ -136,7 +137,9 @@ def _all(texts: Iterator[str], ask: Ask) -> Answer | None:
     except ComityError:
         return None
     is_told = all(a.headline and (a.rows or a.verdict) for a in each)
-    if len(each) < 2 or len({a.question for a in each}) > 1 or len({bool(a.verdict) for a in each}) > 1 or not is_told:
+    questions = {a.question for a in each}
+    is_one = len(questions) == 1 or questions <= set(_OF_MEETINGS)
+    if len(each) < 2 or not is_one or len({bool(a.verdict) for a in each}) > 1 or not is_told:
         return None
     verdict = "yes" if all(a.verdict == "yes" for a in each) else each[0].verdict and "no"
     each.sort(key=lambda a: a.verdict != "no")  # that one is none is the answer
@@ -202,6 +205,10 @@ def _joint_of_dates() -> re.Pattern[str]:
 
 def _texts_of_each_number(text: str) -> Iterator[str]:
     """The text with one of its numbers in place of all: of "the first and the last summit", the first and then the last."""
+    if few := cues.compiled("the first two").search(text):
+        for number in cues.words("one and two", language_of(text)):
+            yield text[: few.start()] + number + text[few.end() :]
+        return
     spans = sorted({*dates.ordinals(text), *_last(text)})
     joints = cues.words("joins numbers")
     is_span = bool(spans) and (_between().search(text[: spans[0][0]]) or cues.compiled("time between").search(text))

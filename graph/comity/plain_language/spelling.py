@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from comity.naming import keys, lookup, stems
 from comity.plain_language import cues, lexicon
+from comity.plain_language.tokens import language_of
 from comity.store.base import Store
 
 _BEFORE_YEAR = re.compile(r"\b([A-Za-z]{5,})(?=,?\s+(?:19|20)\d\d\b)")
@@ -71,6 +72,11 @@ def numbered(store: Store, text: str) -> str:
 
     in_front = _BARE.sub(nth, _NUMBERED.sub(apart, text))
     return _BEHIND.sub(lambda m: f"{m['numbered'] or m['number']}th {m['meeting']}", in_front)
+
+
+def punctuated(text: str) -> str:
+    """The text with Chinese commas, if it is Chinese: many keyboards give others."""
+    return text.replace(",", "\uff0c") if language_of(text) == "zh" else text
 
 
 def simplified(text: str) -> str:

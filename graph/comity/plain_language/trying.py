@@ -75,7 +75,7 @@ def _is_answer(reading: Reading, found: Answer) -> bool:
         return False
     if reading.left and reading.is_yes_or_no and found.verdict == "no":
         return False  # that no row has a word says nothing of what it asks
-    is_future = accounting.reaches_ahead(reading)
+    is_future = accounting.reaches_ahead(reading) or ("will" in reading.asks and reading.is_yes_or_no)
     if is_future and found.verdict == "no":
         return False  # no document knows what will not be
     return _says_what_is_asked(reading, found) and bool(found.rows or not (is_future or reading.left))
