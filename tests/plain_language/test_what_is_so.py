@@ -201,3 +201,19 @@ def test_meetings_by_where_and_whether_they_were_held(whole_graph, text, said, u
 def test_what_is_open_is_no_answer_to_when(whole_graph):
     with pytest.raises(ComityError):
         whole_graph.ask("When was the secretariat of the China–Central Asia mechanism opened?")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "said"),
+    [
+        ("Is Japan not a member of AUKUS?", "yes", "Yes: no document here names Japan among the members of AUKUS."),
+        ("Is Russia not a member of BRICS?", "no", "No: Russia has been a member of BRICS since"),
+        ("Is Qatar no longer a member of OPEC?", "yes", "Yes: Qatar left"),
+        ("Узбекистан не состоит в ОДКБ?", "yes", "Да: Узбекистан больше не член"),
+        ("印度是不是上合组织成员？", "yes", "是：印度自2017年6月9日起"),
+        ("中国是北极理事会的成员国吗，还是说不是？", "no", "否："),
+    ],
+)
+def test_whether_something_is_not_so(whole_graph, text, verdict, said):
+    told = whole_graph.ask(text)
+    assert (told.verdict, told.headline[: len(said)]) == (verdict, said)

@@ -24,6 +24,7 @@ from comity.plain_language import (
     accounting,
     combined,
     cues,
+    denials,
     describing,
     first_look,
     following,
@@ -96,6 +97,7 @@ def _of_several(
 ) -> Iterator[Answer | None]:
     """The answers to what no question of the catalogue asks alone, each ``None`` if a text does not ask it."""
     yield combined.answered(store, seen, language)
+    yield denials.answered(seen, ask)
     yield precedence.answered(store, seen, language)
     yield trends.answered(store, text, language)
     yield several.one_after_another(text, ask)

@@ -1,0 +1,41 @@
+"""Whether something is not so: "is Japan not a member of AUKUS" asks the same as "is it a member", and yes and no change places."""
+
+from __future__ import annotations
+
+from comity.errors import ComityError
+from comity.plain_language import cues, first_look
+from comity.plain_language.first_look import Look
+from comity.plain_language.several import Ask
+from comity.questions.answer import Answer
+from comity.text import words
+
+_OTHER = {"yes": "no", "no": "yes"}
+
+
+def answered(seen: Look, ask: Ask) -> Answer | None:
+    """Whether somebody does not belong to something; ``None`` if a text does not ask that."""
+    positive = _positive(seen)
+    if not positive or not first_look.is_yes_or_no(seen.text, seen.language):
+        return None
+    try:
+        found = ask(positive, "")
+    except ComityError:
+        return None
+    said = words.of("operators", found.language)
+    if found.verdict not in _OTHER:
+        return None
+    before, after = (said[verdict].partition("{sentence}")[0] for verdict in (found.verdict, _OTHER[found.verdict]))
+    if not found.headline.startswith(before):
+        return None
+    found.headline = after + found.headline.removeprefix(before)
+    found.verdict = _OTHER[found.verdict]
+    return found
+
+
+def _positive(seen: Look) -> str:
+    """The text without its denial; empty if it has none."""
+    text = seen.text
+    if cues.compiled("is or is not").search(text):
+        return ""
+    pairs = zip(cues.words("does not belong", seen.language), cues.words("belongs", seen.language), strict=True)
+    return next((text.replace(denied, said, 1) for denied, said in pairs if denied in text), "")
