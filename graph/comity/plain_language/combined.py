@@ -15,6 +15,7 @@ from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
 from comity.questions.operators import EITHER
 from comity.store.base import Store
+from comity.text import words
 
 _ASKED = (("Mechanism", "members", "mechanism"), ("Polity", "memberships", "member"))
 """Of what kind several are named, what is asked of them, and as which parameter."""
@@ -70,7 +71,9 @@ def _not_founders(store: Store, seen: Look, language: str) -> Answer | None:
     names = wording.listed(wording.distinct(found, found.rows, "member"), language, wording.MOST_MEMBERS)
     mechanism = store.label(format_.entities[0], language)
     found.headline = wording.said(found, "not founders", n=len(found.rows), mechanism=mechanism, names=names)
-    found.understood = describing.described(store, reading, language)
+    founder = store.label(f"{iris.NS}role-founding-member", language)
+    left_out = words.of("operators in words", language)["other than"].format(what=founder)
+    found.understood = f"{describing.described(store, reading, language)} · {left_out}"
     return found
 
 
@@ -125,14 +128,9 @@ def _sides(seen: Look, named: Sequence[Mention]) -> tuple[list[Mention], list[Me
 
 def _left(seen: Look, cover: Sequence[Mention], named: Sequence[Mention], said: set[int]) -> list[str]:
     """The words of a text that say more than who or what belongs to what is named."""
-    explained = {i for m in named for i in m.places} | seen.dated | said
-    explained |= seen.cues["function words"] | seen.cues["light words"]
-    for cue in (*_CUES, "or"):
-        explained |= seen.cues.get(cue, frozenset())
-    for term in first_look.terms(seen.parts, cover, set(), seen.language):
-        if any(_is_belonging(sense) for sense in term.senses):
-            explained |= set(range(term.start, term.end))
-    return [p for i, p in enumerate(seen.parts) if i not in explained and not cues.compiled("but").fullmatch(p)]
+    places = said | {i for m in named for i in m.places}
+    left = first_look.unexplained(seen, cover, places, (*_CUES, "or"), _is_belonging)
+    return [part for part in left if not cues.compiled("but").fullmatch(part)]
 
 
 def _is_belonging(sense: Relation | Value) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from comity.model import vocabulary
@@ -185,6 +186,23 @@ def terms(parts: Sequence[str], cover: Sequence[Mention], more: set[int], langua
         senses = tuple(s for s in one.senses if not isinstance(s, Value) and s.question in _OF_MEETINGS)
         found += [one._replace(senses=senses)] if senses and any(_is_meeting(s) for s in one.senses) else []
     return found
+
+
+def unexplained(
+    look: Look,
+    cover: Sequence[Mention],
+    places: AbstractSet[int],
+    cue_names: Iterable[str],
+    says: Callable[[Relation | Value], bool],
+) -> list[str]:
+    """The words of a text that are at none of these places, say none of these cues, and mean nothing that is asked."""
+    known = set(places) | look.dated | look.cues[_FUNCTION] | look.cues[_LIGHT]
+    for cue in cue_names:
+        known |= look.cues.get(cue, frozenset())
+    for term in terms(look.parts, cover, set(), look.language):
+        if any(map(says, term.senses)):
+            known |= set(range(term.start, term.end))
+    return [part for i, part in enumerate(look.parts) if i not in known]
 
 
 def _is_meeting(sense: Relation | Value) -> bool:

@@ -21,6 +21,7 @@ from comity.text import calendar, words
 _FOUNDED = Relation("founding", ())
 _CHANGES = {change: Relation("membership-changes", (("change", change),)) for change in ("left", "joined")}
 _SIDES = ("earlier", "later")
+_CUES = ("or", "yes or no", "who", "when", "states", "oldest", "past")
 
 
 class _Event(NamedTuple):
@@ -79,13 +80,10 @@ def _asked(seen: Look, side: str) -> list[tuple[str, dict[str, list[str]]]]:
 
 def _left(seen: Look, named: Sequence[Mention], side: str) -> list[str]:
     """The words that say something else."""
-    explained = {i for m in named for i in m.places} | seen.cues["function words"] | seen.cues["light words"]
-    for cue in ("or", "yes or no", "who", "when", "states", "oldest", "past"):
-        explained |= seen.cues.get(cue, frozenset())
-    for term in first_look.terms(seen.parts, seen.covers[0], set(), seen.language):
-        if {_FOUNDED, *_CHANGES.values()} & set(term.senses):
-            explained |= set(range(term.start, term.end))
-    return [p for i, p in enumerate(seen.parts) if i not in explained and not cues.compiled(side).search(p)]
+    events = {_FOUNDED, *_CHANGES.values()}
+    places = {i for m in named for i in m.places}
+    left = first_look.unexplained(seen, seen.covers[0], places, _CUES, events.__contains__)
+    return [part for part in left if not cues.compiled(side).search(part)]
 
 
 def _event(store: Store, asked: tuple[str, Mapping[str, list[str]]], language: str) -> _Event | None:
