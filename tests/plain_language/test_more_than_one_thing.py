@@ -382,6 +382,7 @@ def test_a_closer_question_is_not_another(whole_graph, text, said, unsaid):
             "16 ноября 2025",
         ),
         ("上合组织2025年天津峰会发表了什么宣言?", "第二十五届上合组织峰会天津宣言"),
+        ("2025年上合组织天津峰会发表了什么宣言?", "第二十五届上合组织峰会天津宣言"),
         ("where is apec 2026", "Shenzhen"),
         ("What year was the Helsinki Final Act adopted?", "1975"),
         (
@@ -395,3 +396,18 @@ def test_a_closer_question_is_not_another(whole_graph, text, said, unsaid):
 )
 def test_names_and_times_are_taken_for_what_they_are(whole_graph, text, said):
     assert says(whole_graph, text, said) is True
+
+
+def test_as_many_of_the_last_are_told_as_are_asked_for(whole_graph):
+    assert (
+        says(
+            whole_graph, "Which two countries were the last to join NATO?", "Latest: Sweden (2024) and Finland (2023)."
+        )
+        is True
+    )
+
+
+def test_a_question_about_who_heads_a_body_goes_on_from_one_about_where_it_is(whole_graph):
+    told = whole_graph.ask("新开发银行总部设在哪里,现任行长是谁?").headline
+    assert "上海" in told
+    assert "迪尔玛·罗塞夫" in told

@@ -171,6 +171,7 @@ def test_how_many_there_were_does_not_say_how_often_there_is_one(whole_graph):
         "Вступит ли Азербайджан в ЕАЭС через пять лет?",
         "Will India leave BRICS?",
         "Развалится ли ОДКБ в ближайшие годы?",
+        "Will the Quad still exist in ten years?",
     ],
 )
 def test_what_will_be_is_not_denied(whole_graph, text):

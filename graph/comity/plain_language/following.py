@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
+from comity.naming import keys, lookup
 from comity.plain_language import cues, dates, lexicon, relative_dates
 from comity.plain_language.mentions import Finder, Mention, covers
 from comity.plain_language.tokens import atoms, language_of
@@ -36,8 +38,8 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
         if named:
             return _with_whom(text, named, earlier)
         thing = _thing(answered) or (earlier[0].text if earlier else "")
-        if any(cues.compiled(cue).search(text) for cue in ("next", "last", "first")):
-            thing = _series(store, thing) or thing
+        is_of_series = any(cues.compiled(cue).search(text) for cue in ("next", "last", "first"))
+        thing = _mechanism(store, thing, ("Meeting", "Secretariat") if is_of_series else ("Secretariat",)) or thing
         pronoun = cues.compiled("it")
         if pronoun.search(text):
             return pronoun.sub(f" {thing} ", text, count=1)
@@ -69,10 +71,10 @@ def _of_that_kind(text: str, before: str) -> str:
     return _ONE.sub(kinds[0], text) if kinds else text
 
 
-def _series(store: Store, thing: str) -> str:
-    """The mechanism (its id) of a meeting, by its id or name, of which the next one or the last is asked for; empty for other things."""
-    entity = store.entity(thing)
-    if entity is None or not vocabulary.load().is_any(store.types(entity), "Meeting"):
+def _mechanism(store: Store, thing: str, kinds: Sequence[str]) -> str:
+    """The mechanism (its id) of a meeting or secretariat, by its id or name, if it is of these kinds; empty for other things."""
+    entity = store.entity(thing) or next(iter(lookup.entities(store, keys.key(thing))), None)
+    if entity is None or not vocabulary.load().is_any(store.types(entity), *kinds):
         return ""
     of = store.quads(ox.NamedNode(entity), term("mechanism"), None, DEFAULT)
     return next((iris.local(q.object.value) for q in of), "")

@@ -26,6 +26,7 @@ _OF_NO_LAST = ("hosts-per-year", "meetings-per-year", "places", "next-meetings",
 """Questions whose rows have no first or last one."""
 _COMPARATIVES = (("more", "most"), ("most", "most"), ("fewer", "fewest"), ("fewest", "fewest"))
 """The cues of a comparison, and its operators."""
+_FEW = 10
 _PER_YEAR = ("hosts-per-year", "meetings-per-year")
 
 
@@ -47,7 +48,7 @@ class Operated(Parameters):
             reading.operators["next"] = "yes"
             self._explained |= cues["next"]
         if "last" in cues and is_dated and not cues["last"] <= self._text.described | self._names():
-            reading.operators["last"] = "1"
+            reading.operators["last"] = str(self._how_many_last())
             self._explained |= cues["last"]
         if self._ordinal is not None and is_dated and ("ordinal" in columns or self._ordinal == 1):
             reading.operators["nth" if "ordinal" in columns else "first"] = str(self._ordinal)
@@ -65,6 +66,11 @@ class Operated(Parameters):
             if name in cues and not cues[name] <= self._explained:
                 self._most(name, columns)
         self._larger_of_two(columns)
+
+    def _how_many_last(self) -> int:
+        """How many of the last are asked for: of "which two countries were the last to join", two."""
+        numbers = [one.number for one in self._text.cardinals if 1 < one.number <= _FEW and not one.is_known]
+        return numbers[0] if len(numbers) == 1 else 1
 
     def _names(self) -> set[int]:
         """The tokens of the names that have a place: the Final Act of Helsinki is not the last one."""

@@ -330,7 +330,7 @@ def _with_meeting(
             yield [merged, *(m for m in cover if m is not mention and m not in where)], used
         found = meetings.find(store, mention.entities[0], when, named, classes, bool(kinds), mention.text)
         is_named = found is not None and not when.ordinal and _names_one(cover, mention, found.meetings)
-        if found and found.meetings and not is_named:
+        if found and found.meetings and set(found.meetings).isdisjoint(mention.entities) and not is_named:
             beside = [m for m in where if not found.places.isdisjoint(m.entities)]
             used = {i for m in (mention, *beside) for i in m.places} | {
                 i for t, _ in kinds for i in range(t.start, t.end)

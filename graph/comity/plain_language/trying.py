@@ -28,6 +28,8 @@ _OF = {
 }
 """Columns of what a thing is that say where it is, what for, since when it is in force, who proposed it, how often it meets, and since
 or until when it was."""
+_OF_WHAT_IS = ("founding", "members", "memberships", "about")
+"""Questions about what is, which say nothing of what will be."""
 _OF_WHAT_IS_OPEN = "gaps"
 """The question about what documents leave open, which tells no time and no place."""
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
@@ -75,7 +77,10 @@ def _is_answer(reading: Reading, found: Answer) -> bool:
         return False
     if reading.left and reading.is_yes_or_no and found.verdict == "no":
         return False  # that no row has a word says nothing of what it asks
-    is_future = accounting.reaches_ahead(reading) or ("will" in reading.asks and reading.is_yes_or_no)
+    is_prediction = "will" in reading.asks and (reading.is_yes_or_no or reading.question.name in _OF_WHAT_IS)
+    if is_prediction and not found.verdict:
+        return False
+    is_future = accounting.reaches_ahead(reading) or is_prediction
     if is_future and found.verdict == "no":
         return False  # no document knows what will not be
     return _says_what_is_asked(reading, found) and bool(found.rows or not (is_future or reading.left))
