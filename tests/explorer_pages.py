@@ -49,6 +49,14 @@ def until(page, condition):
     pytest.fail(f"never so: {condition}")
 
 
+def watch_told(page):
+    """Note in ``isTold`` that the page tells something, which goes away by itself, perhaps before a busy machine looks."""
+    page.evaluate(
+        "window.isTold = false; new MutationObserver(() => { window.isTold = true; })"
+        ".observe(document.getElementById('told'), {attributes: true, childList: true})"
+    )
+
+
 def go_to(page, at):
     """Follow a link within the page, and wait until the page is drawn."""
     page.evaluate(

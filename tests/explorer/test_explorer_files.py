@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from comity.model import iris
-from explorer_pages import MECHANISM, SUMMIT, go_to, heading, lines, saved, set_year, until, visible
+from explorer_pages import MECHANISM, SUMMIT, go_to, heading, lines, saved, set_year, until, visible, watch_told
 
 pytestmark = pytest.mark.xdist_group("explorer")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -28,8 +28,9 @@ def shown_state(page):
 
 
 def copied_link(page):
+    watch_told(page)
     page.click("#share")
-    until(page, "!document.getElementById('told').hidden")
+    until(page, "window.isTold")
     field = page.locator("#told input")
     return field.input_value() if field.count() else page.evaluate("navigator.clipboard.readText()")
 

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-from explorer_pages import MECHANISM, SUMMIT, go_to, heading, lines, search, tab_to, until, visible
+from explorer_pages import MECHANISM, SUMMIT, go_to, heading, lines, search, tab_to, until, visible, watch_told
 
 pytestmark = pytest.mark.xdist_group("explorer")
 
@@ -91,8 +91,9 @@ def test_all_of_it_by_keyboard_alone(page):
         assert download.value.suggested_filename.endswith(form)
     # The link.
     tab_to(page, "#share", "Shift+Tab")
+    watch_told(page)
     page.keyboard.press("Enter")
-    until(page, "!document.getElementById('told').hidden")
+    until(page, "window.isTold")
     # History.
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("f")
