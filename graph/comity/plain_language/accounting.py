@@ -80,6 +80,12 @@ def reaches_ahead(reading: Reading) -> bool:
     return any(text[:4] > dates.today().isoformat()[:4] for text in when if text and text[:4].isdecimal())
 
 
+def is_ahead(reading: Reading) -> bool:
+    """Whether it is asked if something is so that only the future can tell, or of a day that has not come."""
+    is_prediction = reading.is_yes_or_no and (reaches_ahead(reading) or "will" in reading.asks)
+    return is_prediction or bool(reading.as_of and reading.as_of > dates.today().isoformat())
+
+
 def is_refused(word: str) -> bool:
     """Whether a word asks for what is not so, or for the first by a measure that is not known here."""
     return any(cues.compiled(cue).search(word) for cue in ("denied", "unranked"))

@@ -304,9 +304,7 @@ def _none(store: Store, text: str, tried: Sequence[Reading], language: str) -> U
         sentence = messages["denied"]
     elif left:
         sentence = messages["left"].format(left=", ".join(left))
-    elif (best.is_yes_or_no and (accounting.reaches_ahead(best) or "will" in best.asks)) or (
-        best.as_of and best.as_of > dates.today().isoformat()
-    ):
+    elif accounting.is_ahead(best):
         sentence = messages["future"]
     else:
         sentence = messages["no answer"].format(read=describing.described(store, best, language))

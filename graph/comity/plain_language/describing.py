@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from comity.model import iris, word_files
 from comity.plain_language.reading import Reading
+from comity.questions import operators
 from comity.questions.asking import ANY_TIME
 from comity.questions.catalogue import Parameter
-from comity.questions.operators import EITHER, SEVERAL
 from comity.store.base import Store
 from comity.text import tables, words
 
@@ -27,23 +27,18 @@ def described(store: Store, reading: Reading, language: str) -> str:
             words.of("headlines", language)["comma"].join(_label(store, parameter, value, language) for value in given)
         )
     for name in ("has", "both", "without", "matching"):
-        if name in reading.operators:
-            for value in reading.operators[name].split(EITHER) if name in SEVERAL else [reading.operators[name]]:
-                entity = store.entity(value)
-                parts.append(said[name].format(what=store.label(entity, language) if entity else f"“{value}”"))
+        for value in operators.values(reading.operators, name):
+            entity = store.entity(value)
+            parts.append(said[name].format(what=store.label(entity, language) if entity else f"“{value}”"))
     if reading.limit:
         key = "above" if reading.limit.is_above else "below"
-        parts.append(said[key].format(what=tables.amount(_plain(reading.limit.number), language)))
+        parts.append(said[key].format(what=tables.amount(reading.limit.shown, language)))
     parts += [said[side].format(what=store.label(iris.ID + who, language)) for side, who in reading.beside.items()]
     parts += [
         said[name].format(what=reading.operators[name]) for name in ("since", "until") if name in reading.operators
     ]
     when = said["any time"] if reading.as_of == ANY_TIME else reading.as_of
     return " · ".join([*parts, *([when] if when else [])])
-
-
-def _plain(number: float) -> float:
-    return int(number) if number == int(number) else number
 
 
 def _label(store: Store, parameter: Parameter, value: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -76,9 +77,8 @@ def at(store: Store, text: str) -> Look:
     plain = said[_FUNCTION] | said[_LIGHT]
     finder = mentions.Finder(store, text, parts)
     money = cues.places("currencies", parts)
-    named = [
-        m for m in finder.with_given_names(finder.all()) if not m.places & money
-    ]  # dollars are asked for, and not the United States
+    # Dollars are asked for, and not the United States.
+    named = [m for m in finder.with_given_names(finder.all()) if not m.places & money]
     when = _outside(text, when, named)
     dated = _places(text, when.spans)
     if numbered and any(numbered <= m.places for m in named if vocabulary.load().is_a(m.types[0], "Person")):
@@ -121,8 +121,14 @@ def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
 
 def _says(text: str) -> bool:
     """Whether a Russian text has a verb or a number. "Первый генсек Лиги арабских государств?" has none, and asks who that was."""
-    numbers = re.compile(rf"(?:{'|'.join(cues.words('numbers', 'ru'))})\w{{0,2}}|\d+")
-    return any(stems.is_russian_verb(word) or numbers.fullmatch(word) for word in stems.lower_case_words(text))
+    return any(
+        stems.is_russian_verb(word) or _russian_number().fullmatch(word) for word in stems.lower_case_words(text)
+    )
+
+
+@functools.cache
+def _russian_number() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(cues.words('numbers', 'ru'))})\w{{0,2}}|\d+")
 
 
 def _denied_between(

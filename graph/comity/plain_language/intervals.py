@@ -41,8 +41,7 @@ def answered(store: Store, text: str, language: str) -> Answer | None:
     names = [wording.things(a, a.rows, operators.thing(a), "start") for a in (one, other)]
     told = wording.said(one, "time between", one=names[0], other=names[1], **passed)
     one.headline, one.count = told, None
-    one.rows = [*one.rows, *other.rows]
-    one.sources = [*one.sources, *(s for s in other.sources if s not in one.sources)]
+    one.extend(other)
     one.understood = f"{catalogue.get(one.question).titles[language]} · {store.label(formats[0], language)}"
     return one
 

@@ -35,6 +35,11 @@ class Limit(NamedTuple):
     number: float
     is_above: bool
 
+    @property
+    def shown(self) -> float:
+        """The number as people write it: a whole one without a fraction."""
+        return int(self.number) if self.number == int(self.number) else self.number
+
     def holds(self, number: float) -> bool:
         """Whether a number is on the side that the text asks for."""
         return number > self.number if self.is_above else number < self.number

@@ -117,8 +117,7 @@ def _told(first: _Event, then: _Event, verdict: str, side: str, language: str) -
     else:
         answer.headline = wording.said(answer, f"came {side}", one=named[0], other=named[1])
     answer.verdict, answer.count = verdict, None
-    answer.rows = [*answer.rows, *other.rows]
-    answer.sources = [*answer.sources, *(s for s in other.sources if s not in answer.sources)]
+    answer.extend(other)
     answer.understood = "; ".join(dict.fromkeys((answer.understood, other.understood)))
     return answer
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from comity.plain_language.limits import Limit
 from comity.plain_language.tokens import is_han
+from comity.questions import operators
 from comity.questions.catalogue import Question
-from comity.questions.operators import EITHER, SEVERAL
 
 OF_SUMS = ("pledges",)
 """Questions about sums that were promised. Their rows are told apart by words, so that one more may name one of them."""
@@ -94,8 +94,7 @@ class Reading:
     @property
     def given(self) -> dict[str, list[str]]:
         """The parameters and operators, as a question of the catalogue takes them."""
-        several = {n: v.split(EITHER) for n, v in self.operators.items() if n in SEVERAL}
-        return {**self.parameters, **{name: [value] for name, value in self.operators.items()}, **several}
+        return {**self.parameters, **{name: operators.values(self.operators, name) for name in self.operators}}
 
     def turned(self) -> Iterator[Reading]:
         """The reading with two sides swapped."""

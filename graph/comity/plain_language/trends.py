@@ -10,6 +10,7 @@ from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
 from comity.questions import catalogue, wording
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import is_number, number_in
 from comity.questions.figure_sentences import about, value_of
 from comity.store.base import Store
 from comity.text import tables
@@ -56,7 +57,7 @@ def _of_all_years(reading: Reading, indicator: str) -> Reading:
 
 def _in_one_unit(answer: Answer) -> list[AnswerRow]:
     """The rows with a year, in their order, in dollars if there are any."""
-    rows = [r for r in answer.rows if r.cells.get("period") and isinstance(r.cells.get("value"), int | float)]
+    rows = [r for r in answer.rows if r.cells.get("period") and is_number(r.cells.get("value"))]
     rows = [r for r in rows if r.cells.get("unit") == _DOLLARS] or rows
     one = [r for r in rows if r.cells.get("unit") == rows[0].cells.get("unit")]
     return sorted(one, key=lambda r: str(r.cells["period"]))
@@ -64,7 +65,7 @@ def _in_one_unit(answer: Answer) -> list[AnswerRow]:
 
 def _first_beyond(answer: Answer, limit: limits.Limit) -> Answer | None:
     rows = _in_one_unit(answer)
-    place = next((i for i, r in enumerate(rows) if limit.holds(float(str(r.cells["value"])))), None)
+    place = next((i for i, r in enumerate(rows) if limit.holds(number_in(r, "value"))), None)
     if place is None:
         return None
     before = value_of(answer, rows[place - 1]) if place else ""
@@ -72,7 +73,7 @@ def _first_beyond(answer: Answer, limit: limits.Limit) -> Answer | None:
         answer,
         "first above" if limit.is_above else "first below",
         about=about(answer, rows[place]),
-        limit=wording.amount(answer, _whole(limit.number), rows[place].cells.get("unit")),
+        limit=wording.amount(answer, limit.shown, rows[place].cells.get("unit")),
         one=value_of(answer, rows[place]),
         year=str(rows[place].cells["period"]),
         before=before,
@@ -88,7 +89,7 @@ def _growth(answer: Answer) -> Answer | None:
     first, last = rows[0], rows[-1]
     if [str(r.cells["period"])[:4] for r in (first, last)] != [answer.operators[n][:4] for n in ("since", "until")]:
         return None  # no document tells of one of the two years
-    old, new = (float(str(r.cells["value"])) for r in (first, last))
+    old, new = (number_in(r, "value") for r in (first, last))
     if old <= 0:
         return None
     answer.headline = wording.said(
@@ -106,7 +107,3 @@ def _growth(answer: Answer) -> Answer | None:
 
 def _signed(growth: str) -> str:
     return growth.replace("-", "−") if growth.startswith("-") else f"+{growth}"
-
-
-def _whole(number: float) -> float:
-    return int(number) if number == int(number) else number

@@ -64,7 +64,7 @@ def _larger_than_another(store: Store, reading: Reading, language: str) -> Answe
         return None
     is_so = (first.pop() > second.pop()) == (sides == {"more"})
     one.headline = wording.sentences(one, [one.headline, two.headline])
-    one.rows, one.sources = [*one.rows, *two.rows], [*one.sources, *(s for s in two.sources if s not in one.sources)]
+    one.extend(two)
     return _so(one, is_so, words.of("operators", language))
 
 

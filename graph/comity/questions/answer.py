@@ -116,6 +116,11 @@ class Answer:
         self.notes = notes
         self.language = language
 
+    def extend(self, other: "Answer") -> None:
+        """Add the rows of another answer of the same kind, and its documents that are not here yet."""
+        self.rows = [*self.rows, *other.rows]
+        self.sources = [*self.sources, *(s for s in other.sources if s not in self.sources)]
+
     def __len__(self) -> int:
         return len(self.rows)
 

@@ -10,7 +10,7 @@ from comity.model import dates
 from comity.questions import asking, catalogue, operator_sentences, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Asked, is_number, names_entity, number_in
-from comity.questions.operators import EITHER, OF_MEMBERS, SEVERAL, Operators, in_numbers, key_of, that_count, thing
+from comity.questions.operators import OF_MEMBERS, SEVERAL, Operators, in_numbers, key_of, that_count, thing, values
 from comity.questions.ranking import Ranking
 from comity.store.base import Store
 
@@ -28,7 +28,7 @@ def apply(store: Store, answer: Answer, wanted: Operators, as_of: str | date | N
     if "matching" in wanted:
         applied.matching(wanted["matching"])
     if "both" in wanted or "without" in wanted:
-        applied.compare(*(list(filter(None, wanted.get(name, "").split(EITHER))) for name in SEVERAL))
+        applied.compare(*(values(wanted, name) for name in SEVERAL))
     if "since" in wanted or "until" in wanted:
         applied.between(wanted.get("since", ""), wanted.get("until", ""))
     if "has" in wanted:

@@ -70,6 +70,13 @@ Operators = Mapping[str, str]
 """The operators of a question, as a person gives them, by name."""
 
 
+def values(wanted: Operators, name: str) -> list[str]:
+    """The values of an operator: of one that can be given several times, each for itself; none if it is not wanted."""
+    if name not in wanted:
+        return []
+    return wanted[name].split(EITHER) if name in SEVERAL else [wanted[name]]
+
+
 def split(question: Question, given: Mapping[str, Any]) -> tuple[dict[str, Any], Operators]:
     """The parameters of a question, and the operators among what a person gives; a parameter of the same name comes first.
 
