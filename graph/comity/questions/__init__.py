@@ -8,6 +8,7 @@ rows, ``applying`` does that, and ``headline`` is the sentence that the answer b
 __all__ = [
     "answer",
     "answer_html",
+    "answer_rows",
     "answerable",
     "applying",
     "asking",
