@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -30,6 +31,7 @@ from comity.plain_language import (
     following,
     intervals,
     mentions,
+    miswritten,
     precedence,
     several,
     spelling,
@@ -89,7 +91,17 @@ def answer(
 
     seen = first_look.at(store, text)
     each = next((found for found in _of_several(store, text, seen, language, ask) if found is not None), None)
-    return each if each is not None else _answer(store, text, seen, day, language, ask)
+    if each is not None:
+        return each
+    try:
+        return _answer(store, text, seen, day, language, ask)
+    except (UnknownQuestionError, AmbiguousQuestionError):
+        meant = miswritten.corrected(store, seen)
+        if not meant:
+            raise
+        with contextlib.suppress(UnknownQuestionError, AmbiguousQuestionError):
+            return ask(meant, "")
+        raise
 
 
 def _of_several(

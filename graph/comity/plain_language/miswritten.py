@@ -1,0 +1,70 @@
+"""Chinese names of mechanisms, states and people with one character wrong or missing: "亚太经和组织"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from comity.model import vocabulary
+from comity.naming import lookup
+from comity.plain_language import cues
+from comity.plain_language.first_look import Look
+from comity.plain_language.tokens import is_han
+from comity.store.base import Store, per_store
+
+_SHORTEST, _LONGEST = 5, 12
+"""How many characters a name has whose wrong character can be told."""
+_LEAST_LEFT = 2
+"""How many characters without a place a name has to explain in which one is missing."""
+_NAMED_ALONE = ("Mechanism", "Polity", "Region", "Person", "Place")
+_ANY = "?"
+
+
+def corrected(store: Store, seen: Look) -> str:
+    """The text with the longest name in it that is nearly one put right; ``""`` if there is none.
+
+    Only a character that has no place in another name can be wrong, and none that tells names apart, as "东" and "西" do.
+    """
+    taken = {i for mention in seen.covers[0] for i in mention.places} | seen.dated
+    apart = set(cues.words("never miswritten", "zh"))
+    strange = {i for i, part in enumerate(seen.parts) if i not in taken and is_han(part) and part not in apart}
+    for start, end in _spans(seen.parts, strange):
+        written = "".join(seen.parts[start:end])
+        near = _near(_known(store), written, {i - start for i in strange})
+        if near and written in seen.text:
+            return seen.text.replace(written, near, 1)
+    return ""
+
+
+def _spans(parts: Sequence[str], strange: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The parts of a text that may be a name and have a strange character, the longest first."""
+    for length in range(_LONGEST, _SHORTEST - 1, -1):
+        for start in range(len(parts) - length + 1):
+            places = range(start, start + length)
+            if any(i in strange for i in places) and all(is_han(parts[i]) for i in places):
+                yield start, start + length
+
+
+def _near(known: Mapping[str, str], written: str, strange: Collection[int]) -> str:
+    """The name that was meant; ``""`` if there is none."""
+    places = [i for i in range(len(written)) if i in strange]
+    wrong = (known[form] for i in places if (form := written[:i] + _ANY + written[i + 1 :]) in known)
+    return next(wrong, known.get(written, "") if len(places) >= _LEAST_LEFT else "")
+
+
+@per_store
+def _known(store: Store) -> dict[str, str]:
+    """The names that can be told from others if one character is wrong ("?") or missing."""
+    terms = vocabulary.load()
+    names: dict[str, str] = {}
+    several: set[str] = set()
+    every = lookup.all_keys(store)
+    for name, entities in every.items():
+        if not (_SHORTEST <= len(name) <= _LONGEST and all(map(is_han, name))):
+            continue
+        if not any(terms.is_a(type_, *_NAMED_ALONE) for entity in entities for type_ in store.types(entity)):
+            continue
+        forms = {name[:i] + _ANY + name[i + 1 :] for i in range(len(name))}
+        forms |= {name[:i] + name[i + 1 :] for i in range(len(name))} if len(name) > _SHORTEST else set()
+        for form in forms:
+            several |= {form} if set(entities) != set(every[names.setdefault(form, name)]) else set()
+    return {form: name for form, name in names.items() if form not in several and form not in every}
