@@ -6,6 +6,7 @@ from comity.model import iris, vocabulary
 from comity.naming import lookup
 from comity.plain_language import lexicon, repeats
 from comity.plain_language.asked_text import alternatives, is_represented
+from comity.plain_language.lexicon import Relation
 from comity.plain_language.mentions import Mention, is_strange
 from comity.plain_language.parameters import Parameters
 from comity.questions import operators
@@ -50,10 +51,13 @@ class Operated(Parameters):
         if "last" in cues and is_dated and not cues["last"] <= self._text.described | self._names():
             reading.operators["last"] = str(self._how_many_last())
             self._explained |= cues["last"]
-        if self._ordinal is not None and is_dated and ("ordinal" in columns or self._ordinal == 1):
-            reading.operators["nth" if "ordinal" in columns else "first"] = str(self._ordinal)
+        is_counted = "ordinal" in columns or ("change", "joined") in self._relation.implied
+        if self._ordinal is not None and is_dated and (is_counted or self._ordinal == 1):
+            reading.operators["nth" if is_counted and ("ordinal" in columns or self._ordinal > 1) else "first"] = str(self._ordinal)
             self._explained |= self._text.numbered
             self._ordinal = None
+            if reading.operators.get("nth") and self._question.name == "membership-changes":
+                self._counted_from_the_founding()
         if "oldest" in cues and is_dated:
             reading.operators["first"] = "1"
             reading.explained += 0.6 * (self._question.name == "founding")
@@ -66,6 +70,12 @@ class Operated(Parameters):
             if name in cues and not cues[name] <= self._explained:
                 self._most(name, columns)
         self._larger_of_two(columns)
+
+    def _counted_from_the_founding(self) -> None:
+        """Numbers count from the founders on, and not "after the founding"."""
+        for one in self._text.terms:
+            if Relation("founding", ()) in one.senses and Relation("members", ()) not in one.senses:
+                self.reading.unused.append(" ".join(self._text.parts[one.start : one.end]))
 
     def _how_many_last(self) -> int:
         """How many of the last are asked for: of "which two countries were the last to join", two."""

@@ -51,10 +51,22 @@ class Ranking(Selecting):
         if "ordinal" in self.answer.columns:
             kept = own([r for r in self.answer.rows if r.cells["ordinal"] == number]) or self._by_place(number, column)
         else:
-            kept = self._in_order(column, that_count(self.answer))[number - 1 : number]
+            kept = self._at_place(number, column)
         self._keep(kept)
         told = wording.things(self.answer, kept, thing(self.answer), column)
         self._say("nth" if kept else "nth none", number=number, things=told)
+
+    def _at_place(self, number: int, column: str) -> list[AnswerRow]:
+        """The row at a place in the order of dates, and those of the same day; none if a row has no date, or two may be of one day."""
+        rows = that_count(self.answer)
+        in_order = self._in_order(column, rows)
+        if len(in_order) < len(rows):
+            return []
+        spans = [self._span(r, column) for r in in_order]
+        asked = spans[number - 1] if number <= len(spans) else None
+        if asked is None or any(span.overlaps(asked) and span != asked for span in spans):
+            return []
+        return [r for r, span in zip(in_order, spans, strict=True) if span == asked]
 
     def _by_place(self, number: int, column: str) -> list[AnswerRow]:
         """The row at a place in the order of dates, if it has no number, and all numbers in the answer are those of their places."""
