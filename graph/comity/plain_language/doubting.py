@@ -151,6 +151,8 @@ class Doubting(Operated):
         if "last" in reading.operators and {"first", "nth"} & reading.operators.keys():
             # The first and the last are two, unless there is only one.
             reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues.get("last", ()))))
+        if {"count", "nth"} <= reading.operators.keys():
+            reading.doubt += 1.0  # of the third one nobody asks how many there are, but how many came
         until = [*reading.parameters.get("until", ()), reading.operators.get("until", "")]
         if name in _AHEAD and any(
             when and Span.of(when).is_before(Span.of(dates.today().isoformat())) for when in until

@@ -59,7 +59,7 @@ class Look(NamedTuple):
 def at(store: Store, text: str) -> Look:
     """A text at first sight."""
     language = language_of(text)
-    text = spelling.departed(spelling.listed(spelling.with_months(text)), language)
+    text = spelling.with_which(spelling.departed(spelling.listed(spelling.with_months(text)), language))
     text = spelling.chosen_between(spelling.unconditional(text), language)
     without, limit = limits.taken_out(text)
     if limit and is_yes_or_no(text, language):
@@ -106,7 +106,7 @@ def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
     asked = cues.compiled("yes or no")
     if language == "ru" and any(asked.fullmatch(word) for word in text.split()[1:3]):
         return True  # "входит ли Туркменистан в ОТГ как полноправный член"
-    if cues.compiled("no yes or no").search(text):
+    if cues.compiled("no yes or no").search(cues.compiled("as a member").sub("", text)):
         return False
     if (
         language == "ru"

@@ -78,7 +78,16 @@ class Finder:
                     and not self._is_titled(start, end, entities)
                 ):
                     mentions.append(self._mention(start, end, entities))
-        return sorted(mentions, key=lambda m: (-len(m.text), min(m.places)))
+        named = [m for m in mentions if not self._is_only_a_title(m, mentions)]
+        return sorted(named, key=lambda m: (-len(m.text), min(m.places)))
+
+    def _is_only_a_title(self, mention: Mention, others: Sequence[Mention]) -> bool:
+        """Whether documents are called no more than a mechanism and a word for its meetings, which are meant: "ASEAN Summit"."""
+        if not all(vocabulary.load().is_a(t, "Source") for t in mention.types):
+            return False
+        inside = [m for m in others if m.types[0] == "Mechanism" and m.places < mention.places]
+        rest = [" ".join(self._parts[i] for i in sorted(mention.places - m.places)) for m in inside]
+        return any(cues.compiled("one meeting").fullmatch(words) for words in rest)
 
     def with_given_names(self, named: Sequence[Mention]) -> list[Mention]:
         """The mentions, those of persons by a family name with the given name before it, in whatever case: "Сергея Лебедева"."""

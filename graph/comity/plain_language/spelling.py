@@ -105,6 +105,11 @@ def listed(text: str) -> str:
     return _NAME.sub("list ", text)
 
 
+def with_which(text: str) -> str:
+    """The text with "which one" for "number what", which counts nothing: "杭州峰会是第几次"."""
+    return cues.compiled("which number").sub(cues.words("which meeting", "zh")[0], text)
+
+
 def departed(text: str, language: str) -> str:
     """The text with "left" for "is not a member of", if it asks when: "since when is Georgia no member of the CIS?"."""
     if not cues.compiled("when").search(text):

@@ -15,6 +15,7 @@ from comity.questions.operators import dated, key_of, that_count
 from comity.questions.wording import (
     bracketed,
     date_in_words,
+    distinct,
     in_words,
     listed,
     phrase,
@@ -93,6 +94,20 @@ def _most_told(store: Store, person: str, posts: list[str], language: str) -> li
     # Of as many, the first by name: the order of statements is that of the engine, and not the same in every store.
     ordered = sorted(counted.items(), key=lambda told_of: (-told_of[1], told_of[0]))
     return [post for post, n in ordered[:MOST_POSTS] if n * SELDOM >= most] or posts
+
+
+def initiatives(store: Store, answer: Answer) -> str:
+    """What somebody announced, or what was announced at a meeting; of a mechanism alone, the template of the question says it."""
+    given = answer.parameters
+    if not {"by", "meeting"} & given.keys():
+        return ""
+    told = {
+        n: store.label(iris.ID + value, answer.language)
+        for n in ("by", "meeting", "mechanism")
+        if isinstance(value := given.get(n), str)
+    }
+    names = distinct(answer, answer.rows, "initiative")
+    return said(answer, "initiatives", n=len(names), names=listed(names, answer.language), **told)
 
 
 def founding(store: Store, answer: Answer) -> str:

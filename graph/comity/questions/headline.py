@@ -99,6 +99,7 @@ _SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
     "gaps": composed_sentences.gaps,
     "hosted": meeting_sentences.hosted,
     "hosts-per-year": meeting_sentences.per_year,
+    "initiatives": composed_sentences.initiatives,
     "implementation": composed_sentences.relations,
     "mechanisms": composed_sentences.mechanisms,
     "meeting": meeting_sentences.meeting,

@@ -125,6 +125,9 @@ def memberships(store: Store, answer: Answer) -> str:
         return ""
     roles = listed(distinct(answer, rows, "role"), answer.language) if "role" in answer.parameters else ""
     names = distinct(answer, rows, "mechanism")
+    if len(names) > MOST_NAMES:
+        # First those of which most documents tell: a reader knows them, and misses them in a list that is cut.
+        names = distinct(answer, sorted(rows, key=lambda r: -len(r.sources)), "mechanism")
     told = {"member": store.label(iris.ID + member, answer.language), "role": roles, "n": len(names)}
     key = ("roles" if roles else "memberships") + (" on a day" if answer.is_for_day else "")
     return said(answer, key, **told, names=listed(names, answer.language), day=day_of(answer))
