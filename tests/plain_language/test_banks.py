@@ -2,8 +2,8 @@
 
 ``known/plain-language`` holds them, written by people who had read the fact files and not the words by which questions are read:
 ``readings`` tell the question of the catalogue that is meant, ``answers`` what the sentence of the answer has to say, ``hard`` the same
-for rarer facts and more conditions. ``learning`` are those that ``scripts/learn-words`` learns from. Here, each third question is asked;
-``scripts/questions`` asks all.
+for rarer facts and more conditions. ``learning`` are those that ``scripts/learn-words`` learns from. Here, each third or sixth question
+is asked, for speed; ``scripts/questions`` asks all.
 """
 
 import csv
@@ -18,6 +18,7 @@ READINGS = sorted((KNOWN / "plain-language").glob("readings-*.tsv"))
 ANSWERS = sorted((KNOWN / "plain-language").glob("answers-*.tsv"))
 HARD = sorted((KNOWN / "plain-language").glob("hard-*.tsv"))
 EACH_THIRD = slice(1, None, 3)
+EACH_SIXTH = slice(1, None, 6)
 NARROWING = {"as-of", "type", "role", "form", "how", "indicator", "area", "since", "until", "year"}
 """Parameters that narrow an answer; without them it holds what was asked for, and more."""
 
@@ -54,7 +55,7 @@ def test_questions_of_before_are_seldom_read_as_another(graph, path):
 
 @pytest.mark.parametrize("path", ANSWERS, ids=lambda p: p.stem)
 def test_most_are_answered_in_a_sentence_and_hardly_one_wrong(whole_graph, path):
-    lines = question_bank.read(path)[EACH_THIRD]
+    lines = question_bank.read(path)[EACH_SIXTH]
     found = [question_bank.outcome(whole_graph, line) for line in lines]
     wrong = [line["question"] for line, f in zip(lines, found, strict=True) if f.outcome == "wrong"]
     assert len(wrong) <= 2, wrong

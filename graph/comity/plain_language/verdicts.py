@@ -24,6 +24,8 @@ _DOLLARS = "USD"
 def given(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
     """The answer with a verdict: yes if there is what was asked for, and if not, what there is instead."""
     said = words.of("operators", language)
+    if reading.question.name == "membership-changes" and "nth" in reading.operators:
+        return _joined_in_that_place(store, reading, language) or answered
     of_its_kind = _larger_than_another(store, reading, language) or _of_its_kind(reading, answered, said)
     if of_its_kind is not None:
         return of_its_kind
@@ -66,6 +68,19 @@ def _larger_than_another(store: Store, reading: Reading, language: str) -> Answe
     one.headline = wording.sentences(one, [one.headline, two.headline])
     one.extend(two)
     return _so(one, is_so, words.of("operators", language))
+
+
+def _joined_in_that_place(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Whether a party was the nth to join a format; ``None`` if documents do not tell who that was."""
+    member = reading.parameters.get("member") or [reading.operators.get("has", "")]
+    of = {"mechanism": reading.parameters.get("mechanism", []), "change": ["joined"]}
+    nth = asked(store, reading.question.name, of | {"nth": [reading.operators["nth"]]}, None, language)
+    if nth is None or not nth.rows or not all(member):
+        return None
+    is_so = any(operators.key_of(row.cells["member"]) == member[0] for row in nth.rows)
+    if is_so and len(nth.rows) > 1:
+        return nth  # several joined on that day
+    return _so(nth, is_so, words.of("operators", language))
 
 
 def _of_its_kind(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer | None:
