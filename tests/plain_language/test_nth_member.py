@@ -28,7 +28,9 @@ def test_the_nth_to_join(whole_graph, text, said, unsaid):
     assert not any(word in told for word in unsaid), told
 
 
-@pytest.mark.parametrize("text", ["third country to join ASEAN after its founding?", "Which was the 40th country to join the SCO?"])
+@pytest.mark.parametrize(
+    "text", ["third country to join ASEAN after its founding?", "Which was the 40th country to join the SCO?"]
+)
 def test_what_the_dates_do_not_tell_is_not_made_up(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)

@@ -64,6 +64,8 @@ def _explains_all(reading: Reading) -> bool:
         return "matching" in reading.operators  # how many there were of something is no sum that was promised
     if reading.question.name == "sources-for" and reading.chance < _SAYS:
         return False  # which documents there are is asked in so many words
+    if reading.question.name == "paths" and reading.is_yes_or_no and not reading.explained:
+        return False  # that two are connected says nothing of whether one was at the other
     if "proposed" in reading.asks and reading.question.name not in _OF_AUTHORS:
         return False  # what there is does not say who proposed it
     if "after somebody" in reading.asks and reading.question.name in OF_OFFICE and not reading.beside:

@@ -112,6 +112,7 @@ def _of_several(
     yield denials.answered(seen, ask)
     yield precedence.answered(store, seen, language)
     yield trends.answered(store, text, language)
+    yield several.founders_and_day(store, text, language, ask)
     yield several.one_after_another(text, ask)
     yield several.one_by_one(text, ask)
     yield several.of_each_party(store, seen, ask)

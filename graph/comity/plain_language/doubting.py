@@ -120,6 +120,8 @@ class Doubting(Operated):
         name, reading = self._question.name, self.reading
         if name == "next-hosts" and "city" in self._text.cues:
             reading.doubt += 2.0  # it tells only who hosts
+        if name == "summits" and {"who", "represent"} <= self._text.cues.keys():
+            reading.doubt += 0.5  # who came for a party is told of one meeting
         is_where = "where" in self._text.cues and name not in _TELLS["where"]
         if is_where and _HAVE_PLACES.isdisjoint(c.name for c in self._question.columns):
             reading.doubt += 1.2
@@ -268,8 +270,9 @@ class Doubting(Operated):
 
     def _doubts_of_membership(self) -> None:
         name, reading = self._question.name, self.reading
-        if self._has_own_words and "states" in self._text.cues and not {"when", "where"} & self._text.cues.keys():
-            # Which states founded it are its founding members.
+        asks_who = "states" in self._text.cues or ("who" in self._text.cues and "proposed" not in self._text.cues)
+        if self._has_own_words and asks_who and not {"when", "where"} & self._text.cues.keys():
+            # Who founded it are its founding members.
             is_founding = ("role", "founding-member") in self._relation.implied
             reading.doubt += {"founding": 1.2}.get(name, 0) - 0.7 * is_founding
         if "until when" in self._text.cues and name == "membership-changes":

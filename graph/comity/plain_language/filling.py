@@ -30,6 +30,8 @@ _NO_SUMS = ("share", "rights", "growth", "access", "trains")
 _AMOUNTS = frozenset(("value", "amount"))
 _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")
 """Questions whose sentences tell where a meeting was held."""
+_OF_TEXTS = ("signatories", "documents")
+"""Questions whose rows are told apart by what they are about."""
 _AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
 
 
@@ -307,6 +309,9 @@ class Filling(Doubting):
             known -= text.cues.get("city", frozenset())  # each is told with its place
         if self._question.name in _OF_WHOLES:
             known -= {i for t in text.terms if _is_document(t) for i in range(t.start, t.end)}
+        if self._question.name in _OF_TEXTS:
+            # What a text is about tells it apart from others: "the border treaty".
+            known -= {i for t in text.terms if _is_area(t) for i in range(t.start, t.end)}
         known = known & set(left) - denied
         light = plain - known
         reading.doubt += 0.5 * (is_about and bool(known))  # more is asked than what it is
@@ -324,6 +329,8 @@ class Filling(Doubting):
         asks_who = "proposed" in text.cues and ("who" in text.cues or (is_about and "states" in text.cues))
         reading.explained += is_about and asks_who
         reading.asks |= {"proposed"} if asks_who else set()
+        are_members = any(Relation("members", ()) in t.senses for t in text.terms)
+        reading.asks |= {"founder"} if "who" in text.cues and not are_members else set()
         reading.roles = frozenset(
             s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"
         )
@@ -338,6 +345,11 @@ class Filling(Doubting):
 def _is_quantity(term: Term) -> bool:
     """Whether words only name a quantity: a question that is not about it does not tell it."""
     return all(isinstance(s, Value) and s.kind == "indicator" for s in term.senses)
+
+
+def _is_area(term: Term) -> bool:
+    """Whether words only name an area of cooperation."""
+    return all(isinstance(s, Value) and s.kind == "Area" for s in term.senses)
 
 
 def _is_part(term: Term) -> bool:

@@ -88,6 +88,10 @@ def at(store: Store, text: str) -> Look:
     named = sorted((m for m in named if is_hard(m) or not m.places <= plain), key=lambda m: -len(m.text))
     settled = {i for m in named for i in m.places} | dated
     parts = spelling.mended(parts, settled, language)
+    for party in (m for m in named if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Person")):
+        there = spelling.attended(parts, max(party.places) + 1, language)
+        said[_FUNCTION] -= {i for i, part in enumerate(there) if part != parts[i]}
+        parts = there
     covers = mentions.covers(named)
     said |= _denied_between(parts, covers[0], said)
     silent = said[_FUNCTION] if language != "zh" else frozenset[int]()

@@ -16,6 +16,7 @@ from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
 _SUMMITS = "summits"
+_FOUNDERS = 2
 _OF_PERIODS = ("figures", "figure-series")
 
 
@@ -46,6 +47,10 @@ def of_that_period(store: Store, reading: Reading, language: str) -> Answer | No
 
 def founders(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
     """Who founded a format: those whom documents call founders or, if these are more, all who belonged to it on its first day."""
+    if "founder" in reading.asks and reading.explained and not reading.left and len(found.rows) < _FOUNDERS:
+        # Nobody founds anything alone: documents that call one a founder do not tell all.
+        of = {"mechanism": reading.parameters["mechanism"]}
+        return verdicts.asked(store, "founding", of, None, language) or found
     node = ox.NamedNode(iris.ID + reading.parameters["mechanism"][0])
     begun = [q.object.value for q in store.quads(node, term("established"), None, DEFAULT)]
     first = dates.bounds(begun[0]).latest if begun else None

@@ -51,13 +51,8 @@ class Operated(Parameters):
         if "last" in cues and is_dated and not cues["last"] <= self._text.described | self._names():
             reading.operators["last"] = str(self._how_many_last())
             self._explained |= cues["last"]
-        is_counted = "ordinal" in columns or ("change", "joined") in self._relation.implied
-        if self._ordinal is not None and is_dated and (is_counted or self._ordinal == 1):
-            reading.operators["nth" if is_counted and ("ordinal" in columns or self._ordinal > 1) else "first"] = str(self._ordinal)
-            self._explained |= self._text.numbered
-            self._ordinal = None
-            if reading.operators.get("nth") and self._question.name == "membership-changes":
-                self._counted_from_the_founding()
+        if is_dated:
+            self._number(columns)
         if "oldest" in cues and is_dated:
             reading.operators["first"] = "1"
             reading.explained += 0.6 * (self._question.name == "founding")
@@ -70,6 +65,18 @@ class Operated(Parameters):
             if name in cues and not cues[name] <= self._explained:
                 self._most(name, columns)
         self._larger_of_two(columns)
+
+    def _number(self, columns: list[str]) -> None:
+        """The first of what the rows tell, or the one with a number: in its series, or of those who joined."""
+        has_numbers = "ordinal" in columns
+        joins = ("change", "joined") in self._relation.implied
+        if self._ordinal is None or not (has_numbers or joins or self._ordinal == 1):
+            return
+        self.reading.operators["nth" if has_numbers or self._ordinal > 1 else "first"] = str(self._ordinal)
+        self._explained |= self._text.numbered
+        self._ordinal = None
+        if joins and "nth" in self.reading.operators:
+            self._counted_from_the_founding()
 
     def _counted_from_the_founding(self) -> None:
         """Numbers count from the founders on, and not "after the founding"."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from comity.errors import ComityError
 from comity.model import vocabulary
-from comity.plain_language import cues, dates, first_look
+from comity.plain_language import cues, dates, first_look, verdicts
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import is_han, language_of
 from comity.questions import wording
@@ -20,6 +20,7 @@ from comity.text import calendar
 _ENDS = re.compile("[?!\uff1f\uff01]+")
 _ENDED = frozenset(("first", "last", "nth"))
 _OF_MEETINGS = ("meeting", "summits", "meetings")
+_FOUNDER = "role-founding-member"
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
 Ask = Callable[[str, str], Answer]
@@ -49,6 +50,22 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     if first.question == second.question and _ENDED & first.operators.keys() and not _ENDED & second.operators.keys():
         return first  # "who joined last, and when did it join": the date is told
     return _together(first, second) if first.headline and second.headline else None
+
+
+def founders_and_day(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
+    """Who founded a format, and when: "which states founded the GCC and when"; ``None`` if a text does not ask both."""
+    parts = _clauses(text)
+    if len(parts) != 2 or not _only_asks(parts[1]):
+        return None
+    try:
+        founders = ask(parts[0], "")
+    except ComityError:
+        return None
+    mechanism = founders.parameters.get("mechanism")
+    if founders.parameters.get("role") != _FOUNDER or not isinstance(mechanism, str):
+        return None
+    day = verdicts.asked(store, "founding", {"mechanism": [mechanism]}, None, language)
+    return _together(day, founders) if day is not None and day.headline else founders
 
 
 def _closer(text: str, ask: Ask) -> Answer | None:

@@ -118,6 +118,14 @@ def departed(text: str, language: str) -> str:
     return cues.compiled("not a member").sub(left if language == "zh" else f" {left} ", text)
 
 
+def attended(parts: Sequence[str], after: int, language: str) -> list[str]:
+    """The tokens with a verb for being at a meeting, if a party (before ``after``) "was" there: "was Brazil at the BRICS summit"."""
+    is_there = parts[0] in cues.words("was there", language) and after < len(parts) - 1
+    if not is_there or parts[after] not in cues.words("at a meeting", language):
+        return list(parts)
+    return [*parts[:after], cues.words("took part", language)[0], *parts[after + 1 :]]
+
+
 def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:
     """The tokens of a text with misspelt words corrected; those at ``settled`` positions stay as they are."""
     from rapidfuzz import process

@@ -172,7 +172,7 @@ def _numbers(reading: Reading, answered: Answer) -> list[float]:
 def _compared(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer:
     """Whether the format that the text names first has more (or fewer) than the others; no verdict if it asks nothing of the kind."""
     numbers = [operators.leading_number(row) for row in answered.rows]
-    if not {"most", "fewest"} & reading.operators.keys() or None in numbers:
+    if not numbers or None in numbers or not {"most", "fewest"} & reading.operators.keys():
         return answered
     is_first = operators.key_of(answered.rows[0].cells["mechanism"]) == iris.local(reading.parameters["mechanism"][0])
     is_so = is_first and numbers[0] != numbers[1]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from comity.model import dates
-from comity.questions import asking, catalogue, operator_sentences, wording
+from comity.model import dates, iris
+from comity.questions import asking, catalogue, operator_sentences, presence, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Asked, is_number, names_entity, number_in
 from comity.questions.operators import OF_MEMBERS, SEVERAL, Operators, in_numbers, key_of, that_count, thing, values
@@ -63,10 +63,15 @@ class _Applied(Ranking):
     def has(self, text: str) -> None:
         """Keep the rows that name an entity, and say whether there are any; if there are none, why."""
         entity = self._entity(text)
+        is_region = "Region" in self._store.types(iris.ID + entity["id"])
         rows = [r for r in self.answer.rows if names_entity(r, entity["id"])]
-        counted = [r for r in that_count(self.answer) if names_entity(r, entity["id"])]
+        if is_region or {"place", "host"} <= self.answer.columns.keys():
+            rows = self._naming(self.answer.rows, iris.ID + entity["id"])
+        counted = [r for r in that_count(self.answer) if r in rows]
         every: Answer | None = None
-        if self._question.name in OF_MEMBERS and self.answer.as_of:
+        if self._question.name in OF_MEMBERS and is_region and rows:
+            told = operator_sentences.of_region(self._store, self.answer, entity, counted)
+        elif self._question.name in OF_MEMBERS and self.answer.as_of:
             every = (
                 None
                 if counted
@@ -74,6 +79,8 @@ class _Applied(Ranking):
             )
             ever = [r for r in every.rows if names_entity(r, entity["id"])] if every else []
             told = operator_sentences.of_member(self._store, self.answer, entity, counted or rows, ever)
+        elif not rows and (absent := presence.told(self._store, self.answer, entity)):
+            told, rows = absent[:2], absent[2]
         else:
             # A meeting that was planned, postponed or cancelled was not held.
             told = operator_sentences.of_any(

@@ -119,6 +119,17 @@ def _as_what(answer: Answer, row: AnswerRow, dated: str) -> list[str]:
     return [*told, *texts_of(answer, row, "capacity", only=True)[:1], shown(answer, row, dated)]
 
 
+def of_region(store: Store, answer: Answer, region: Entity, rows: Sequence[AnswerRow]) -> tuple[str, str]:
+    """Whether states of a region are members: the verdict, and the sentence that names them."""
+    asked = next(str(answer.parameters[n]) for n in ("mechanism", "member") if n in answer.parameters)
+    about = {"mechanism": store.label(iris.ID + asked, answer.language), "entity": region["label"]}
+    if not rows:
+        return "no", said(answer, "no member in a region", **about)
+    named = names(answer, rows, operators.thing(answer))
+    told = said(answer, "matching members", n=len(rows), names=named, **about)
+    return "yes", words.of("operators", answer.language)["yes"].format(sentence=told)
+
+
 def of_member(
     store: Store, answer: Answer, entity: Entity, rows: Sequence[AnswerRow], ever: Sequence[AnswerRow]
 ) -> tuple[str, str]:

@@ -119,23 +119,23 @@ class Selecting(Rows):
         found = {q.object.value for m in members for q in self._store.quads(m, term("memberState"), None, DEFAULT)}
         return {iris.local(state) for state in found}
 
+    def _naming(self, rows: Sequence[AnswerRow], entity: str) -> list[AnswerRow]:
+        """The rows that name an entity (IRI), or a place in it, or a state in a region."""
+        places = self._inside(entity)
+        is_region = "Region" in self._store.types(entity)
+        inside = [r for r in rows if any(names_entity(r, place) for place in places)]
+        if is_region and {"place", "host"} <= self.answer.columns.keys():
+            # "Summits in Africa" were held there; who came from there is another question.
+            inside = [r for r in inside if {key_of(r.cells.get(c)) for c in ("place", "host")} & set(places)] or inside
+        if inside and is_region:
+            return inside
+        return [r for r in rows if r in inside or names_entity(r, iris.local(entity))]
+
     def matching(self, text: str) -> None:
         """Keep the rows that name an entity, or have all of these words in any form."""
         entity = self._store.entity(text)
         if entity:
-            places = self._inside(entity)
-            is_region = "Region" in self._store.types(entity)
-            inside = [r for r in self.answer.rows if any(names_entity(r, place) for place in places)]
-            if is_region and {"place", "host"} <= self.answer.columns.keys():
-                # "Summits in Africa" were held there; who came from there is another question.
-                inside = [
-                    r for r in inside if {key_of(r.cells.get(c)) for c in ("place", "host")} & set(places)
-                ] or inside
-            kept = (
-                inside
-                if inside and is_region
-                else [r for r in self.answer.rows if r in inside or names_entity(r, iris.local(entity))]
-            )
+            kept = self._naming(self.answer.rows, entity)
             if not kept and self._question.name == "documents":
                 from comity.naming import lookup  # few answers need it
 

@@ -1,0 +1,56 @@
+"""Whether somebody whom no document names at a meeting was there: documents seldom name all who came."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from comity.model import dates, iris
+from comity.questions import asking, operator_sentences
+from comity.questions.answer import Answer, AnswerRow, Entity
+from comity.questions.answer_rows import names_entity
+from comity.questions.operators import key_of, that_count
+from comity.questions.wording import bracketed, distinct, listed, shown
+from comity.store.base import DEFAULT, Store, term
+
+
+def told(store: Store, answer: Answer, entity: Entity) -> tuple[str, str, list[AnswerRow]] | None:
+    """The verdict, its sentence and the rows that it rests on; ``None`` where that nobody names them says No.
+
+    If somebody else came for the state of a person, it is no. A member of the format may have come, though documents here do not say so,
+    unless they name all others.
+    """
+    meeting = answer.parameters.get("meeting")
+    if answer.question != "participants" or not isinstance(meeting, str):
+        return None
+    states = _values(store, entity["id"], "position", "positionAt")
+    others = [r for r in answer.rows if r.cells.get("person") and any(names_entity(r, state) for state in states)]
+    if others:
+        party = listed(distinct(answer, others, "party"), answer.language)
+        people = [bracketed(answer, shown(answer, r, "person"), shown(answer, r, "capacity")) for r in others]
+        sentence = operator_sentences.said(
+            answer, "others came", party=party, names=listed(dict.fromkeys(people), answer.language)
+        )
+        return "no", sentence, others
+    named = {key_of(r.cells["party"]) for r in that_count(answer)}
+    unnamed = _members(store, meeting, answer.language) - named
+    if unnamed.isdisjoint({entity["id"], *states}) or len(unnamed) == 1:
+        return None
+    return "unknown", operator_sentences.said(answer, "may have come", entity=entity["label"], n=len(named)), []
+
+
+def _members(store: Store, meeting: str, language: str) -> set[str]:
+    """The ids of the members of a meeting's format on its first day."""
+    start = next(iter(_values(store, meeting, "start")), "")
+    day = start if dates.is_day(start) else None
+    every = (
+        asking.ask(store, "members", {"mechanism": of}, day, language) for of in _values(store, meeting, "mechanism")
+    )
+    return {key_of(row.cells["member"]) for found in every for row in that_count(found)}
+
+
+def _values(store: Store, entity: str, *path: str) -> list[str]:
+    """What a path of properties leads to from an entity (id): ids and texts."""
+    nodes = [ox.NamedNode(iris.ID + entity)]
+    for name in path:
+        nodes = [q.object for node in nodes for q in store.quads(node, term(name), None, DEFAULT)]
+    return [iris.local(node.value) for node in nodes]
