@@ -336,7 +336,8 @@ class Filling(Doubting):
         )
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
         # Who had a post is not told by a meeting.
-        reading.doubt += 0.5 * (self._question.name == "meeting" and bool(reading.called) and "who" in text.cues)
+        are_meetings = self._question.name == "meeting" or (self._question.name == "summits" and not text.described)
+        reading.doubt += 0.5 * (are_meetings and bool(reading.called) and "who" in text.cues)
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
         reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]

@@ -16,7 +16,7 @@ from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
 _SUMMITS = "summits"
-_FOUNDERS = 2
+_FOUNDERS, _NEARLY_ALL = 2, 0.8
 _OF_PERIODS = ("figures", "figure-series")
 
 
@@ -99,11 +99,24 @@ def _between_sides(store: Store, reading: Reading) -> Iterator[Reading]:
         yield from (loose, *loose.turned())
 
 
+def _of_the_format_of_a_region(store: Store, reading: Reading) -> Iterator[Reading]:
+    """A figure of the format to which all states of a region belong: trade with the Arab states is told of the Arab League."""
+    for side in ("reporter", "partner") if reading.question.name in _OF_PERIODS else ():
+        region = ox.NamedNode(iris.ID + reading.parameters.get(side, [""])[0])
+        inside = {q.object for q in store.quads(region, term("includes"), None, DEFAULT)}
+        for of in (q.subject for q in store.quads(None, term("region"), region, DEFAULT) if inside):
+            roles = (q.object for q in store.quads(of, term("membership"), None, DEFAULT))
+            belong = {q.object for role in roles for q in store.quads(role, term("memberState"), None, DEFAULT)}
+            if len(inside & belong) >= _NEARLY_ALL * len(inside | belong):
+                yield replace(reading, parameters=reading.parameters | {side: [iris.local(of.value)]})
+
+
 def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     """The same asked as documents may have it: of the mechanism in the year of its meeting, of all its parties, of the other figure."""
     given, name = reading.parameters, reading.question.name
     yield from _in_the_year_of_its_meeting(store, reading)
     yield from _between_sides(store, reading)
+    yield from _of_the_format_of_a_region(store, reading)
     if name == "meeting" and {"since", "until"} & reading.operators.keys():
         # It was planned for then, and was postponed.
         yield replace(reading, operators={n: v for n, v in reading.operators.items() if n not in ("since", "until")})
