@@ -36,6 +36,10 @@ _OF_AUTHORS = (
     "members",
 )
 """Questions that may tell who proposed, announced or launched something."""
+_OF_TWO_THINGS, _CONNECTS = ("paths", "common-mechanisms"), 0.3
+"""Questions about what connects two things, and how much the words must say so."""
+OF_MEETINGS = ("summits", "meetings", "hosted", "calendar", "next-meetings")
+"""Questions that tell when and where meetings were held, and not who came."""
 _OF_PLANS = ("next-meetings", "next-hosts")
 
 
@@ -64,8 +68,8 @@ def _explains_all(reading: Reading) -> bool:
         return "matching" in reading.operators  # how many there were of something is no sum that was promised
     if reading.question.name == "sources-for" and reading.chance < _SAYS:
         return False  # which documents there are is asked in so many words
-    if reading.question.name == "paths" and reading.is_yes_or_no and not reading.explained:
-        return False  # that two are connected says nothing of whether one was at the other
+    if reading.is_yes_or_no and _would_say_yes_to_another(reading):
+        return False
     if "proposed" in reading.asks and reading.question.name not in _OF_AUTHORS:
         return False  # what there is does not say who proposed it
     if "after somebody" in reading.asks and reading.question.name in OF_OFFICE and not reading.beside:
@@ -73,6 +77,17 @@ def _explains_all(reading: Reading) -> bool:
     if reading.left and "has" in reading.operators:
         return False  # a row without a word that is left does not say No
     return not reading.left or "matching" not in reading.operators or _is_pledge(reading)
+
+
+def _would_say_yes_to_another(reading: Reading) -> bool:
+    """Whether a yes would be one to another question than whether something is so."""
+    name = reading.question.name
+    if name in _OF_TWO_THINGS and reading.explained < _CONNECTS:
+        return True  # that two are connected does not say that one was at the other, or belongs to it
+    if name in OF_MEETINGS and "attends" in reading.asks:
+        return True  # that there was one does not say who came
+    # That both joined something does not say that one joined the other.
+    return name == "membership-changes" and len(reading.parameters.get("member", ())) > 1
 
 
 def reaches_ahead(reading: Reading) -> bool:

@@ -38,13 +38,14 @@ from comity.plain_language import (
     telling,
     trends,
     trying,
+    universal,
 )
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
 from comity.plain_language.tokens import language_of
 from comity.questions import catalogue, parameters
 from comity.questions.answer import Answer
-from comity.questions.operators import OF_MEMBERS
+from comity.questions.operators import AT_A_PLACE, OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
@@ -109,6 +110,7 @@ def _of_several(
 ) -> Iterator[Answer | None]:
     """The answers to what no question of the catalogue asks alone, each ``None`` if a text does not ask it."""
     yield combined.answered(store, seen, language)
+    yield universal.answered(store, seen, language)
     yield denials.answered(seen, ask)
     yield precedence.answered(store, seen, language)
     yield trends.answered(store, text, language)
@@ -186,6 +188,7 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
         if answered is not None:
             answered.understood = describing.described(store, reading, language)
             is_weak = answered.verdict == "no" and "has" in answered.operators and answered.question not in OF_MEMBERS
+            is_weak = is_weak and not set(AT_A_PLACE) & answered.operators.keys()
             is_weak = is_weak or (not answered.rows and not answered.count and not answered.verdict)
             if answered.headline and not is_weak:
                 return answered

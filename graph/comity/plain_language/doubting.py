@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language import cues
+from comity.plain_language.accounting import OF_MEETINGS
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.operated import Operated
@@ -98,6 +99,7 @@ class Doubting(Operated):
         self._doubts_of_documents()
         self._doubts_of_authors()
         self._doubts_of_mode()
+        self._doubts_of_who_came()
         self._doubts_of_others()
         self._doubts_of_order()
         self._likelier()
@@ -115,13 +117,19 @@ class Doubting(Operated):
         if name == "next-meetings" and says_summit:
             reading.doubt += 0.5
 
+    def _doubts_of_who_came(self) -> None:
+        """What words for coming say against questions that only tell when and where something was held."""
+        name, reading = self._question.name, self.reading
+        if name == "summits" and {"who", "represent"} <= self._text.cues.keys():
+            reading.doubt += 0.5  # who came for a party is told of one meeting
+        if name in OF_MEETINGS and "has" in reading.operators and "attends" in self._text.cues:
+            reading.doubt += 1.5  # where it was held does not say who came
+
     def _doubts_of_others(self) -> None:
         """What an outside body, a choice and a place say against questions that have none."""
         name, reading = self._question.name, self.reading
         if name == "next-hosts" and "city" in self._text.cues:
             reading.doubt += 2.0  # it tells only who hosts
-        if name == "summits" and {"who", "represent"} <= self._text.cues.keys():
-            reading.doubt += 0.5  # who came for a party is told of one meeting
         is_where = "where" in self._text.cues and name not in _TELLS["where"]
         if is_where and _HAVE_PLACES.isdisjoint(c.name for c in self._question.columns):
             reading.doubt += 1.2
@@ -153,6 +161,8 @@ class Doubting(Operated):
         if "last" in reading.operators and {"first", "nth"} & reading.operators.keys():
             # The first and the last are two, unless there is only one.
             reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues.get("last", ()))))
+        if "meeting" in reading.parameters and "last" in self._text.cues and not self._text.described:
+            reading.doubt += 0.3  # it takes one of that name for the last one
         if {"count", "nth"} <= reading.operators.keys():
             reading.doubt += 1.0  # of the third one nobody asks how many there are, but how many came
         until = [*reading.parameters.get("until", ()), reading.operators.get("until", "")]
@@ -170,6 +180,9 @@ class Doubting(Operated):
         name, reading, cues = self._question.name, self.reading, self._text.cues
         if name == "meeting" and "meeting" in reading.parameters and not reading.is_yes_or_no and self._says_host():
             reading.unlikely = min(reading.unlikely, _SURE)  # who hosted one meeting
+        if name == "participants" and reading.is_yes_or_no and "attends" in cues and "has" in reading.operators:
+            reading.unlikely = 0  # whether somebody came to one meeting
+            reading.explained += 0.5
         if name == "adopted" and "meeting" in reading.parameters and self._says_document():
             reading.unlikely = min(reading.unlikely, _SURE)  # what of that kind a meeting adopted
         if name == "summits" and "city" in cues and "next" in reading.operators:

@@ -321,11 +321,12 @@ class Filling(Doubting):
         # It leaves a part of the name of something that could be meant.
         reading.doubt += 0.5 * bool(text.names & set(left)) * (not is_about and "proposed" in text.cues)
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
+        reading.when = () if text.moments.bound else tuple(text.moments.dates)
         reading.asks = frozenset(
             {"where", "purpose", "when", "in force", "dissolved", "frequency", "heads", "after somebody"}
             & text.cues.keys()
         )
-        reading.asks |= {"online", "in person", "money", "more", "fewer", "will"} & text.cues.keys()
+        reading.asks |= {"online", "in person", "money", "more", "fewer", "will", "attends"} & text.cues.keys()
         asks_who = "proposed" in text.cues and ("who" in text.cues or (is_about and "states" in text.cues))
         reading.explained += is_about and asks_who
         reading.asks |= {"proposed"} if asks_who else set()

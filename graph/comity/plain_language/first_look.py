@@ -27,7 +27,7 @@ _CUES = (
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil",
-    "what became of", "will",
+    "what became of", "will", "attends",
 )  # fmt: skip
 _NAMED_ONLY = 3
 """A Russian question of no more words may only name what is asked for: "члены ОТГ?"."""
@@ -90,7 +90,9 @@ def at(store: Store, text: str) -> Look:
     parts = spelling.mended(parts, settled, language)
     for party in (m for m in named if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Person")):
         there = spelling.attended(parts, max(party.places) + 1, language)
-        said[_FUNCTION] -= {i for i, part in enumerate(there) if part != parts[i]}
+        came = frozenset(i for i, part in enumerate(there) if part != parts[i])
+        said[_FUNCTION] -= came
+        said |= {"attends": came} if came else {}
         parts = there
     covers = mentions.covers(named)
     said |= _denied_between(parts, covers[0], said)
@@ -110,7 +112,7 @@ def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
     asked = cues.compiled("yes or no")
     if language == "ru" and any(asked.fullmatch(word) for word in text.split()[1:3]):
         return True  # "входит ли Туркменистан в ОТГ как полноправный член"
-    if cues.compiled("no yes or no").search(cues.compiled("as a member").sub("", text)):
+    if cues.compiled("no yes or no").search(cues.compiled("no question word").sub("", text)):
         return False
     if (
         language == "ru"

@@ -45,6 +45,8 @@ class Reading:
     choices: tuple[str, ...] = ()
     """The ids that the text may mean for the parameter ``chosen``."""
     chosen: str = ""
+    when: tuple[str, ...] = ()
+    """The dates (EDTF) that the text names, if they are no bounds."""
     roles: frozenset[str] = frozenset()
     """The roles of members that the text names."""
     unused: list[str] = field(default_factory=list)

@@ -12,6 +12,7 @@ from comity.naming import lookup
 from comity.plain_language import (
     cardinals,
     clues,
+    cues,
     documents,
     first_look,
     guessing,
@@ -253,7 +254,10 @@ def _ways(store: Store, seen: Look) -> Iterator[tuple[Sequence[Mention], set[int
             terms = first_look.terms(parts, formats, set(), language)
             for bodies in with_bodies(store, formats, terms):
                 yield _way(bodies, set(), parts, language)
-                for chosen, used in _with_meeting(store, parts, bodies, terms, seen.when, seen.dated | seen.numbered):
+                came = frozenset(m.places for m in cover if _came(seen, m))
+                for chosen, used in _with_meeting(
+                    store, parts, bodies, terms, seen.when, seen.dated | seen.numbered, came
+                ):
                     yield _way(chosen, used, parts, language)
 
 
@@ -285,6 +289,13 @@ def _held_in(store: Store, mention: Mention, places: set[str]) -> tuple[str, ...
     return ()
 
 
+def _came(seen: Look, mention: Mention) -> bool:
+    """Whether a text says that this party took part, and not that something was held there."""
+    before = min(mention.places) - 1
+    is_there = before >= 0 and seen.parts[before] in cues.words("in a place", seen.language)
+    return "attends" in seen.cues and vocabulary.load().is_a(mention.types[0], "Polity") and not is_there
+
+
 def _with_meeting(
     store: Store,
     parts: Sequence[str],
@@ -292,8 +303,12 @@ def _with_meeting(
     terms: Sequence[Term],
     when: Moments,
     dated: frozenset[int],
+    came: Collection[frozenset[int]],
 ) -> Iterator[tuple[list[Mention], set[int]]]:
-    """Variants with a mechanism or body, and a number, place or date, read as one of its meetings."""
+    """Variants with a mechanism or body, and a number, place or date, read as one of its meetings.
+
+    ``came`` are the places in the text of parties that took part: none of them is where it was held.
+    """
     known = vocabulary.load()
     kinds = [
         (t, s.value)
@@ -320,6 +335,7 @@ def _with_meeting(
             if known.is_a(m.types[0], "Place", "Polity")
             and not is_represented(parts, m)
             and not sequence(parts, m)[0]  # "the summit before the one in Kazan" was another
+            and m.places not in came
         ]
         named = {e for m in where for e in m.entities}
         there = _held_in(store, mention, named)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from comity import answering
 from comity.errors import ComityError
 from comity.model import iris
+from comity.model.dates import Span
 from comity.plain_language import cues, lexicon
 from comity.plain_language.limits import Limit
 from comity.plain_language.reading import Reading
@@ -36,7 +37,7 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
     if answered.question in _OF_AMOUNTS:
         return answered  # how much it is says more than yes
     if _that_count(answered):
-        return _with(answered, "yes", said["yes"])
+        return _so(answered, _was_then(reading, answered), said)
     if answered.rows and answered.headline and "change" not in answered.columns:
         return _with(answered, "no", said["no"])  # it was planned, postponed or cancelled
     for wider in _wider(reading):
@@ -228,6 +229,14 @@ def asked(
 def asked_as(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to the question of a reading; ``None`` if it cannot be asked so."""
     return asked(store, reading.question.name, reading.given, reading.as_of, language)
+
+
+def _was_then(reading: Reading, answered: Answer) -> bool:
+    """Whether a meeting was at the one time that a text names; so is whatever else is told."""
+    starts = [str(r.cells["start"]) for r in answered.rows if r.cells.get("start") and "place" in answered.columns]
+    if len(reading.when) != 1 or not starts:
+        return True
+    return any(Span.of(start).overlaps(Span.of(reading.when[0])) for start in starts)
 
 
 def _wider(reading: Reading) -> list[Reading]:

@@ -10,7 +10,17 @@ from comity.model import dates, iris
 from comity.questions import asking, catalogue, operator_sentences, presence, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Asked, is_number, names_entity, number_in
-from comity.questions.operators import OF_MEMBERS, SEVERAL, Operators, in_numbers, key_of, that_count, thing, values
+from comity.questions.operators import (
+    AT_A_PLACE,
+    OF_MEMBERS,
+    SEVERAL,
+    Operators,
+    in_numbers,
+    key_of,
+    that_count,
+    thing,
+    values,
+)
 from comity.questions.ranking import Ranking
 from comity.store.base import Store
 
@@ -31,14 +41,14 @@ def apply(store: Store, answer: Answer, wanted: Operators, as_of: str | date | N
         applied.compare(*(values(wanted, name) for name in SEVERAL))
     if "since" in wanted or "until" in wanted:
         applied.between(wanted.get("since", ""), wanted.get("until", ""))
-    if "has" in wanted:
-        applied.has(wanted["has"])
     for name in (n for n in ("first", "last") if n in wanted):
         applied.at_an_end(int(wanted[name]), name == "last")
     if "nth" in wanted:
         applied.nth(int(wanted["nth"]))
     if "next" in wanted:
         applied.next(dates.as_day(as_of) if as_of else dates.today())
+    if "has" in wanted:
+        applied.has(wanted["has"])
     for name in (n for n in ("most", "fewest") if n in wanted):
         applied.most(wanted[name], name == "fewest")
     if "total" in wanted:
@@ -64,21 +74,28 @@ class _Applied(Ranking):
         """Keep the rows that name an entity, and say whether there are any; if there are none, why."""
         entity = self._entity(text)
         is_region = "Region" in self._store.types(iris.ID + entity["id"])
-        rows = [r for r in self.answer.rows if names_entity(r, entity["id"])]
-        if is_region or {"place", "host"} <= self.answer.columns.keys():
+        if self._is_where(entity["id"]):
+            rows = self._held_in(self.answer.rows, iris.ID + entity["id"])
+        elif is_region:
             rows = self._naming(self.answer.rows, iris.ID + entity["id"])
+        else:
+            rows = [r for r in self.answer.rows if names_entity(r, entity["id"])]
         counted = [r for r in that_count(self.answer) if r in rows]
         every: Answer | None = None
-        if self._question.name in OF_MEMBERS and is_region and rows:
+        if self.answer.rows and set(AT_A_PLACE) & self.answer.operators.keys():
+            # Whether the last one is it: that it is not, the sentence tells, with what it is.
+            verdict = "yes" if rows else "no"
+            told = verdict, operator_sentences.with_verdict(self.answer, verdict)
+            rows = self.answer.rows
+        elif self._question.name in OF_MEMBERS and is_region and rows:
             told = operator_sentences.of_region(self._store, self.answer, entity, counted)
-        elif self._question.name in OF_MEMBERS and self.answer.as_of:
-            every = (
-                None
-                if counted
-                else self._again(self.answer.parameters, asking.ANY_TIME if self._question.now else None)
-            )
-            ever = [r for r in every.rows if names_entity(r, entity["id"])] if every else []
-            told = operator_sentences.of_member(self._store, self.answer, entity, counted or rows, ever)
+        elif self._question.name in OF_MEMBERS and (self.answer.as_of or not counted):
+            if self.answer.as_of and not counted:
+                every = self._again(self.answer.parameters, asking.ANY_TIME if self._question.now else None)
+            of_any_time = every.rows if every else [] if self.answer.as_of else self.answer.rows
+            ever = [r for r in of_any_time if names_entity(r, entity["id"])]
+            now = counted or rows if self.answer.as_of else []
+            told = operator_sentences.of_member(self._store, self.answer, entity, now, ever)
         elif not rows and (absent := presence.told(self._store, self.answer, entity)):
             told, rows = absent[:2], absent[2]
         else:

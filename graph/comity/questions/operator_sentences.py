@@ -119,6 +119,11 @@ def _as_what(answer: Answer, row: AnswerRow, dated: str) -> list[str]:
     return [*told, *texts_of(answer, row, "capacity", only=True)[:1], shown(answer, row, dated)]
 
 
+def with_verdict(answer: Answer, verdict: str) -> str:
+    """The sentence of an answer after a yes or no."""
+    return words.of("operators", answer.language)[verdict].format(sentence=answer.headline)
+
+
 def of_region(store: Store, answer: Answer, region: Entity, rows: Sequence[AnswerRow]) -> tuple[str, str]:
     """Whether states of a region are members: the verdict, and the sentence that names them."""
     asked = next(str(answer.parameters[n]) for n in ("mechanism", "member") if n in answer.parameters)

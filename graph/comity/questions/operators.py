@@ -33,6 +33,8 @@ FLAGS = ("count", "next")
 """The operators that take no value on the command line."""
 OPTIONAL = ("first", "last")
 """The operators whose value, a number, may be left out there."""
+AT_A_PLACE = ("first", "last", "nth", "next")
+"""The operators that keep what has a place in an order."""
 SEVERAL = ("both", "without")
 """The operators that can be given several times."""
 EITHER = " | "
@@ -47,11 +49,11 @@ NAMES = (
     "without",
     "since",
     "until",
-    "has",
     "first",
     "last",
     "nth",
     "next",
+    "has",
     "most",
     "fewest",
     "total",
@@ -61,10 +63,10 @@ NAMES = (
 
 ``matching`` is an entity that a row has to name, or words that it has to have in any form. ``both`` and ``without`` name other things to
 ask the question of: only rows that all of the ones have too, and none of the others, remain;
-``without`` a place leaves the meetings held elsewhere. ``since`` and ``until`` are dates (EDTF) between which
-a row begins. ``has`` is an entity: is it among them? ``first`` and ``last`` are a number of rows, ``nth`` is a number in a series,
-``next`` is what begins after the day of the answer, or today. ``most`` and ``fewest`` are a column: the largest number in it, or what
-most rows have; of a comparison, an aspect, such as members. ``total`` is a column of numbers to add. ``count`` is how many remain.
+``without`` a place leaves the meetings held elsewhere. ``since`` and ``until`` are dates (EDTF) between which a row begins.
+``first`` and ``last`` are a number of rows, ``nth`` is a number in a series, ``next`` is what begins after the day of the answer, or
+today. ``has`` is an entity: is it among them? ``most`` and ``fewest`` are a column: the largest number in it, or what most rows have;
+of a comparison, an aspect, such as members. ``total`` is a column of numbers to add. ``count`` is how many remain.
 """
 Operators = Mapping[str, str]
 """The operators of a question, as a person gives them, by name."""

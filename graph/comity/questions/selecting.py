@@ -131,6 +131,20 @@ class Selecting(Rows):
             return inside
         return [r for r in rows if r in inside or names_entity(r, iris.local(entity))]
 
+    def _held_in(self, rows: Sequence[AnswerRow], entity: str) -> list[AnswerRow]:
+        """The meetings that were held in a place, state or region (IRI), or hosted there, but for those that it hosted elsewhere."""
+        there = {iris.local(entity), *self._inside(entity)}
+        found = [r for r in rows if {key_of(r.cells.get(c)) for c in ("place", "host")} & there]
+        return [r for r in found if key_of(r.cells.get("place")) in there or not self._is_elsewhere(r, entity)]
+
+    def _is_elsewhere(self, row: AnswerRow, state: str) -> bool:
+        """Whether the place of a meeting is known to be in another state (IRI)."""
+        place = row.cells.get("place")
+        if not isinstance(place, dict):
+            return False
+        inside = self._store.quads(ox.NamedNode(iris.ID + place["id"]), term("inState"), None, DEFAULT)
+        return bool({q.object.value for q in inside} - {state})
+
     def matching(self, text: str) -> None:
         """Keep the rows that name an entity, or have all of these words in any form."""
         entity = self._store.entity(text)

@@ -248,9 +248,13 @@ def days(row: AnswerRow, start: str = "start", end: str = "end") -> str:
 
 
 def where(answer: Answer, row: AnswerRow) -> str:
-    """Where a meeting was held and, if that does not say it, who hosted it."""
+    """Where a meeting was held and, if that does not say it, who hosted it.
+
+    A host on whom documents differ may not be the state in which the place is.
+    """
     place, host = (shown(answer, row, n) for n in ("place", "host"))
-    if place and host and place != host:
+    is_sure = "host" not in row.evidence or not row.evidence["host"].others
+    if place and host and place != host and is_sure:
         return phrase(answer, "place and host", place=place, host=host)
     return place or host
 

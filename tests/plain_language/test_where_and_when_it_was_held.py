@@ -1,0 +1,40 @@
+"""Whether a meeting was held in a place or a year: a yes only if it was that one, there and then."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Was the first C5+1 leaders' summit held in New York?", ["Yes", "New York"]),
+        ("Was the first C5+1 leaders' summit held in Washington?", ["No", "New York"]),
+        ("Was the last BRICS summit in India?", ["No", "Rio de Janeiro"]),
+        ("Первый саммит Россия — Африка прошёл в Санкт-Петербурге?", ["Нет", "Сочи"]),
+        ("首届中国—阿拉伯国家峰会是在中国举行的吗？", ["否", "利雅得"]),
+        # APEC met in Santiago in 2004; that of 2019 was cancelled. CELAC met in Honduras in April 2025.
+        ("Was the 2019 APEC leaders' meeting held in Santiago?", ["No", "2004"]),
+        ("Was the CELAC summit of March 2024 held in Honduras?", ["No", "2025"]),
+        ("Has Argentina ever been a BRICS member?", ["No", "candidate"]),
+        ("阿根廷曾经是金砖国家成员吗？", ["否", "候选"]),
+        ("Did India attend the last BRICS summit?", ["Yes", "Narendra Modi"]),
+        ("Участвовала ли Индия в последнем саммите БРИКС?", ["Да", "Моди"]),
+    ],
+)
+def test_yes_only_if_it_was_that_one(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Has Kazakhstan ever been a member of the EU?",
+        "Was the UK ever a member of the EU?",
+        "Did all members attend the SCO summit?",
+    ],
+)
+def test_a_yes_to_another_question_is_none(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
