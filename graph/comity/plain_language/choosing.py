@@ -30,6 +30,7 @@ from comity.plain_language import (
     first_look,
     following,
     intervals,
+    larger,
     mentions,
     miswritten,
     precedence,
@@ -42,7 +43,7 @@ from comity.plain_language import (
 )
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
-from comity.plain_language.tokens import language_of
+from comity.plain_language.tokens import atoms, language_of
 from comity.questions import catalogue, parameters
 from comity.questions.answer import Answer
 from comity.questions.operators import AT_A_PLACE, OF_MEMBERS
@@ -81,6 +82,10 @@ def answer(
     language = language or language_of(text)
     languages.check_language(language)
     text = spelling.punctuated(text)
+    preamble = spelling.preamble(text)
+    asks = cues.compiled("no yes or no").search(preamble)
+    if preamble and not asks and not mentions.Finder(store, preamble, atoms(preamble)).all():
+        text = text[len(preamble) :]
     if after:
         text = completed(store, text, after)
     for cue in ("why", "opinion"):
@@ -113,6 +118,7 @@ def _of_several(
     yield universal.answered(store, seen, language)
     yield denials.answered(seen, ask)
     yield precedence.answered(store, seen, language)
+    yield larger.answered(store, seen, language)
     yield trends.answered(store, text, language)
     yield several.founders_and_day(store, text, language, ask)
     yield several.one_after_another(text, ask)
@@ -181,6 +187,8 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             continue
         if reading.operators.get("has", "-") in near[0].parameters.get("host", ()):
             continue  # whoever took part need not have hosted
+        if reading.question.name == _ONE_SIDED and not reading.explained:
+            continue
         if reading.question.name == _ONE_SIDED:
             # "What does A lack of what B does": it is easy to take one for the other.
             raise _either_way(store, reading, language)

@@ -194,6 +194,9 @@ class Doubting(Operated):
         if name == "summits" and "city" in cues and "since" in reading.operators:
             reading.unlikely = min(reading.unlikely, _SURE)  # the places of all meetings are those of no year
         used = [m for m in self._text.mentions if id(m) in self._used]
+        if name == "about" and "where" in cues and any(self._types(m, "Document") for m in used):
+            reading.doubt -= 1.5  # where it was adopted
+            reading.unlikely = min(reading.unlikely, 2 * _SURE)
         if name == "about" and "when" in cues and any(self._types(m, "Initiative") for m in used):
             reading.unlikely = min(reading.unlikely, 2 * _SURE)  # when a project began
 

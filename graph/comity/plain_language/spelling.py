@@ -39,6 +39,7 @@ _BESIDES = re.compile(
 )
 _ENDING = re.compile(rf"\b((?:19|20)\d\d)-{cues.pattern('endings of years')}")
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
+_PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
 _LONG, _ALIKE = 5, 0.81
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters, or one letter more."""
@@ -108,6 +109,12 @@ def listed(text: str) -> str:
 def with_which(text: str) -> str:
     """The text with "which one" for "number what", which counts nothing: "杭州峰会是第几次"."""
     return cues.compiled("which number").sub(cues.words("which meeting", "zh")[0], text)
+
+
+def preamble(text: str) -> str:
+    """What stands before a question, up to a colon: "for a minister's talking points:"; empty if there is nothing of the kind."""
+    found = _PREAMBLE.match(text)
+    return found[0] if found else ""
 
 
 def departed(text: str, language: str) -> str:

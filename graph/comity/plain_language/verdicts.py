@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import pyoxigraph as ox
+
 from comity import answering
 from comity.errors import ComityError
 from comity.model import iris
@@ -14,7 +16,7 @@ from comity.plain_language.limits import Limit
 from comity.plain_language.reading import Reading
 from comity.questions import asking, matched, operators, wording
 from comity.questions.answer import Answer, AnswerRow
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
 _OF_AMOUNTS = ("figures", "figure-series")
@@ -37,7 +39,7 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
     if answered.question in _OF_AMOUNTS:
         return answered  # how much it is says more than yes
     if _that_count(answered):
-        return _so(answered, _was_then(reading, answered), said)
+        return _so(answered, _was_then(reading, answered) and _was_there(store, reading, answered), said)
     if answered.rows and answered.headline and "change" not in answered.columns:
         return _with(answered, "no", said["no"])  # it was planned, postponed or cancelled
     for wider in _wider(reading):
@@ -237,6 +239,19 @@ def _was_then(reading: Reading, answered: Answer) -> bool:
     if len(reading.when) != 1 or not starts:
         return True
     return any(Span.of(start).overlaps(Span.of(reading.when[0])) for start in starts)
+
+
+def _was_there(store: Store, reading: Reading, answered: Answer) -> bool:
+    """Whether what a state hosted was held there, if a text asks for that; it may host elsewhere."""
+    says_host = any(cues.compiled("hosts").fullmatch(word) for word in reading.words)
+    if reading.question.name != "hosted" or not reading.words or says_host:
+        return True
+    host = iris.ID + reading.parameters["host"][0]
+    places = {str(operators.key_of(r.cells["place"])) for r in answered.rows if r.cells.get("place")}
+    states = {
+        q.object.value for p in places for q in store.quads(ox.NamedNode(iris.ID + p), term("inState"), None, DEFAULT)
+    }
+    return not states or host in states or iris.local(host) in places
 
 
 def _wider(reading: Reading) -> list[Reading]:
