@@ -8,11 +8,20 @@ from comity.errors import ComityError
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Which is larger: Kazakhstan's trade with China or with Russia in 2024?", ["Largest: China", "30.1", "Russia", "28", "2024"]),
-        ("Что больше в 2024 году: торговля Центральной Азии с Китаем или с Россией?", ["Китай", "66,2", "Россия", "45"]),
+        (
+            "Which is larger: Kazakhstan's trade with China or with Russia in 2024?",
+            ["Largest: China", "30.1", "Russia", "28", "2024"],
+        ),
+        (
+            "Что больше в 2024 году: торговля Центральной Азии с Китаем или с Россией?",
+            ["Китай", "66,2", "Россия", "45"],
+        ),
         ("2024年哈萨克斯坦与中国还是与俄罗斯的贸易额更大？", ["中国", "301", "俄罗斯", "280"]),
         ("Who trades less with China, Kyrgyzstan or Tajikistan?", ["Smallest: Tajikistan", "Kyrgyzstan"]),
-        ("For a minister's talking points: date, city and host of the second C5+1 summit?", ["6 November 2025", "Washington"]),
+        (
+            "For a minister's talking points: date, city and host of the second C5+1 summit?",
+            ["6 November 2025", "Washington"],
+        ),
         ("写简报用：2025年中国同中亚五国进出口总额是多少？", ["1063"]),
         ("БРИКС: сколько членов?", ["11"]),
         ("2023年中国和阿拉伯国家的贸易额是多少？", ["3980"]),

@@ -40,6 +40,8 @@ _OF_TWO_THINGS, _CONNECTS = ("paths", "common-mechanisms"), 0.3
 """Questions about what connects two things, and how much the words must say so."""
 OF_MEETINGS = ("summits", "meetings", "hosted", "calendar", "next-meetings")
 """Questions that tell when and where meetings were held, and not who came."""
+_COMPARES = ("comparison", "figures", "figure-series", "partner-ranks", "pledges")
+"""Questions that say of which there is more."""
 _OF_PLANS = ("next-meetings", "next-hosts")
 
 
@@ -86,6 +88,8 @@ def _would_say_yes_to_another(reading: Reading) -> bool:
         return True  # that two are connected does not say that one was at the other, or belongs to it
     if name in OF_MEETINGS and "attends" in reading.asks:
         return True  # that there was one does not say who came
+    if name not in _COMPARES and reading.limit is None and {"more", "fewer"} & reading.asks:
+        return True  # what each of two has does not say which has more
     # That both joined something does not say that one joined the other.
     return name == "membership-changes" and len(reading.parameters.get("member", ())) > 1
 

@@ -21,6 +21,8 @@ _WITH_PARTIES = ("members", "memberships", "summits", "meetings", "meeting", "pa
 """Questions of whose answers one may ask whether someone is among them."""
 _OF_AREAS = ("topics", "priority-areas", "areas")
 _WITH_PEOPLE = ("participants", "signatories", "officials", "chairs", "attendance", "pledges", "statements")
+_WITH_SEATS = ("bodies", "about")
+"""Questions whose rows say where something has its seat."""
 _OF_TURNS = ("chairs", "officials", "summits", "hosts-per-year")
 """Questions whose rows follow each other."""
 _OF_NO_LAST = ("hosts-per-year", "meetings-per-year", "places", "next-meetings", "next-hosts")
@@ -226,7 +228,8 @@ class Operated(Parameters):
         is_region = (
             self._types(mention, "Region") and self._question.name == "members" and not self._is_of_states(mention)
         )
-        if not used or not (is_region or self._types(mention, "Place")):
+        is_asked = self.reading.is_yes_or_no and self._question.name in _WITH_SEATS
+        if not used or is_asked or not (is_region or self._types(mention, "Place")):
             return False
         said = set(lexicon.stemmed(mention.text.split()))
         # If the text has it in the name of the format already, it is named for another reason.

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from comity import answering
 from comity.errors import ComityError
-from comity.model import iris
+from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.plain_language import cues, lexicon
 from comity.plain_language.limits import Limit
@@ -73,6 +73,15 @@ def _larger_than_another(store: Store, reading: Reading, language: str) -> Answe
     return _so(one, is_so, words.of("operators", language))
 
 
+def _is_over(reading: Reading, answered: Answer) -> bool:
+    """Whether it is asked who is in office, and all who are told of have left."""
+    if reading.is_past or reading.when or reading.as_of or {"since", "until"} & reading.operators.keys():
+        return False
+    ends = [str(row.cells.get("to") or "") for row in answered.rows]
+    today = Span.of(dates.today().isoformat())
+    return all(end and Span.of(end).is_before(today) for end in ends)
+
+
 def _joined_in_that_place(store: Store, reading: Reading, language: str) -> Answer | None:
     """Whether a party was the nth to join a format; ``None`` if documents do not tell who that was."""
     member = reading.parameters.get("member") or [reading.operators.get("has", "")]
@@ -97,6 +106,13 @@ def _of_its_kind(reading: Reading, answered: Answer, said: Mapping[str, str]) ->
         return _so(answered, is_so, said)
     if answered.question == "comparison":
         return _compared(reading, answered, said)
+    if (
+        answered.question in operators.OF_OFFICE
+        and answered.rows
+        and not answered.verdict
+        and _is_over(reading, answered)
+    ):
+        return _with(answered, "no", said["no"])
     if answered.question == "memberships" and {"member", "mechanism"} <= reading.parameters.keys() and answered.rows:
         return _in_role(reading, answered, said)
     if (

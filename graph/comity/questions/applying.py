@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from comity.model import dates, iris
-from comity.questions import asking, catalogue, operator_sentences, presence, wording
+from comity.questions import asking, catalogue, headline, operator_sentences, presence, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Asked, is_number, names_entity, number_in
 from comity.questions.operators import (
@@ -82,8 +82,11 @@ class _Applied(Ranking):
             rows = [r for r in self.answer.rows if names_entity(r, entity["id"])]
         counted = [r for r in that_count(self.answer) if r in rows]
         every: Answer | None = None
-        if self.answer.rows and set(AT_A_PLACE) & self.answer.operators.keys():
-            # Whether the last one is it: that it is not, the sentence tells, with what it is.
+        is_seat = "seat" in self.answer.columns and len({key_of(r.cells["seat"]) for r in self.answer.rows}) == 1
+        if is_seat:
+            self.answer.headline = headline.of(self._store, self.answer)
+        if self.answer.rows and self.answer.headline and (set(AT_A_PLACE) & self.answer.operators.keys() or is_seat):
+            # Whether the last one is it, or has its seat there: that it is not, the sentence tells, with what is so.
             verdict = "yes" if rows else "no"
             told = verdict, operator_sentences.with_verdict(self.answer, verdict)
             rows = self.answer.rows
