@@ -179,6 +179,19 @@ def test_a_founding_member_is_there_from_the_founding(tiny):
     assert held == [[], ["certain"], ["presumed"]]
 
 
+def test_a_founder_that_left_and_came_back_was_no_member_in_between(tiny):
+    graph = tiny(
+        listed("founding", "2009-05-05", "{state: a, role: founding-member}", established="2008-05-23"),
+        listed("left", "2019-05-05", "{state: a, role: member, to: '2019-10', ended: withdrew}"),
+        listed("back", "2023-08-05", "{state: a, role: member, from: '2023-05-06'}"),
+        listed("later", "2023-09-05", "{state: a, role: founding-member}"),
+    )
+    held = [
+        [r["holds"] for r in graph.ask("members", "m", as_of=day)] for day in ("2010-01-01", "2021-01-01", "2023-07-01")
+    ]
+    assert held == [["certain"], [], ["certain"]]
+
+
 @pytest.mark.parametrize(("role", "expected"), [("observer", ["presumed"]), ("guest", [])])
 def test_without_a_day_only_who_holds_a_role_today_is_listed(tiny, role, expected):
     graph = tiny(listed("d", "2018-05-05", f"{{state: a, role: {role}, from: '2017'}}"))

@@ -93,6 +93,8 @@ class _Spells:
                     owner = told.owner.get(subject, "")
                     seat = self._seats[subject] = _Seat(owner, party, role, kinds[subject], [])
                 seat.accounts.append((iris.local(source), node))
+        self._begun: dict[tuple[str, str], list[Span]] = defaultdict(list)
+        self._ended: dict[tuple[str, str], list[Span]] = defaultdict(list)
         self._posts: dict[tuple[str, str], list[_Seat]] = defaultdict(list)
         for seat in self._seats.values():
             if seat.kind == "position":
@@ -104,18 +106,16 @@ class _Spells:
         for node, seat in self._seats.items():
             for start in self._values(node, "from"):
                 begun[seat.place].append((node, dates.bounds(start)))
-        ended: dict[tuple[str, str], list[Span]] = defaultdict(list)
         for node, seat in self._seats.items():
             if seat.role in _FULL:
-                ended[seat.owner, seat.party] += [dates.bounds(end) for end in self._values(node, "to")]
+                self._ended[seat.owner, seat.party] += [dates.bounds(end) for end in self._values(node, "to")]
+                self._begun[seat.owner, seat.party] += [dates.bounds(start) for start in self._values(node, "from")]
             if any(text(n, "howEnded") == _DECLINED for _, n in seat.accounts):
                 self._declined.add((seat.owner, seat.party))
         for node, seat in self._seats.items():
-            yield node, self._spell(node, seat, begun, ended[seat.owner, seat.party] if seat.role in _FULL else [])
+            yield node, self._spell(node, seat, begun)
 
-    def _spell(
-        self, node: str, seat: _Seat, begun: dict[tuple[str, str, str], list[tuple[str, Span]]], ended: list[Span]
-    ) -> Spell:
+    def _spell(self, node: str, seat: _Seat, begun: dict[tuple[str, str, str], list[tuple[str, Span]]]) -> Spell:
         start, end = self._values(node, "from"), self._values(node, "to")
         earliest = min((d for t in start if (d := dates.bounds(t).earliest)), default=None)
         holding = [(s, n) for s, n in seat.accounts if "membershipStatus" not in n]
@@ -129,11 +129,8 @@ class _Spells:
             for other, s in (b for place in self._places(seat) for b in begun[place])
             if other != node and s.earliest and (not since or s.earliest > since) and self._follows(seat, other)
         ]
-        if not end:
-            # A founding member that left is no member either, whichever of the two a document names.
-            left = [s.earliest + _DAY for s in ended if s.earliest and (not earliest or s.earliest >= earliest)]
-            told_after = max((s.earliest for s in attested if s.earliest), default=date.min)
-            after += [Span(day, day) for day in left if day > told_after]
+        if not end and seat.role in _FULL:
+            after += self._left(seat, earliest, attested)
         if seat.role == "role-founding-member" and not start and seat.owner in self._established:
             start = [self._established[seat.owner]]
         if not end and seat.kind == "membership" and (dissolved := self._dissolved.get(seat.owner)):
@@ -160,6 +157,20 @@ class _Spells:
             over_by=min((s.latest for s in days if s.latest), default=None) if not end else None,
             founded=self._founded(seat),
         )
+
+    def _left(self, seat: _Seat, since: date | None, attested: list[Span]) -> list[Span]:
+        """When a party left, in whichever role of a full member: a founding member that left is no member either.
+
+        Not if documents tell of the role afterwards, unless the party came back: it may be called a founder all along.
+        """
+        left = [
+            s.earliest + _DAY
+            for s in self._ended[seat.owner, seat.party]
+            if s.earliest and (not since or s.earliest >= since)
+        ]
+        back = max((s.earliest for s in self._begun[seat.owner, seat.party] if s.earliest), default=date.min)
+        told_after = max((s.earliest for s in attested if s.earliest), default=date.min)
+        return [Span(day, day) for day in left if day > told_after or back > day]
 
     def _places(self, seat: _Seat) -> set[tuple[str, str, str]]:
         """Where another may take the place of a party: of a post, also under its titles in documents of other languages."""
