@@ -192,6 +192,12 @@ def test_a_founder_that_left_and_came_back_was_no_member_in_between(tiny):
     assert held == [["certain"], [], ["certain"]]
 
 
+@pytest.mark.parametrize(("published", "expected"), [("2023-04-20", ["presumed"]), ("2023-01-20", [])])
+def test_what_is_told_in_the_last_month_counts_as_reported(tiny, published, expected):
+    graph = tiny(listed("d", published, "{state: a, role: member, from: '2023-05-06'}", established="2008-05-23"))
+    assert [r["holds"] for r in graph.ask("members", "m", as_of="2025-07-01")] == expected
+
+
 @pytest.mark.parametrize(("role", "expected"), [("observer", ["presumed"]), ("guest", [])])
 def test_without_a_day_only_who_holds_a_role_today_is_listed(tiny, role, expected):
     graph = tiny(listed("d", "2018-05-05", f"{{state: a, role: {role}, from: '2017'}}"))

@@ -21,6 +21,8 @@ from comity.store.statements import Node, Statements, text
 PROPERTIES = tuple(map(term, spells.PROPERTIES))
 KINDS = ("membership", "chairmanship", "position")
 """The properties that lead to a role, a chair or a post."""
+_SURE_AHEAD = 31
+"""How many days before it begins a role may be told and still count as reported: nothing has been known to come between."""
 _FULL = ("role-member", "role-founding-member")
 """The roles of full members: whoever has one of them is a member."""
 _DATE = ox.NamedNode(iris.XSD + "date")
@@ -140,18 +142,17 @@ class _Spells:
         if days and not end and last and max(s.latest for s in days if s.latest) < last:
             days = []  # Documents of later days say that it holds.
         dated = [s for s, n in holding if "from" in n]
-        announced = bool(
-            earliest and attested and dated and len(attested) >= len(holding)
-            and all(s.is_before(Span(earliest, earliest)) for s in attested)
-        )  # fmt: skip
-        if earliest and announced and (seat.owner, seat.party) in self._declined:
+        told_before = -1
+        if earliest and attested and dated and len(attested) >= len(holding):
+            told_before = min((earliest - s.latest).days if s.latest else -1 for s in attested)
+        if earliest and told_before >= 1 and (seat.owner, seat.party) in self._declined:
             return Spell(possible_from=earliest, possible_until=earliest - _DAY)  # on no day
         return spells.spell(
             start,
             end,
             attested,
             lasting=seat.kind == "position" or seat.role in vocabulary.load().lasting,
-            announced=announced,
+            announced=told_before > _SURE_AHEAD,
             superseded=_first(after) if seat.kind == "membership" else spells.NEVER,
             following=_first(after).earliest if seat.kind != "membership" else None,
             over_by=min((s.latest for s in days if s.latest), default=None) if not end else None,

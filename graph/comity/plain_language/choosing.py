@@ -37,6 +37,7 @@ from comity.plain_language import (
     several,
     spelling,
     telling,
+    there_and_then,
     trends,
     trying,
     universal,
@@ -138,7 +139,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
     found_answer = _first_answer(store, near, language)
     if found_answer is not None:
         found_answer.headline = telling.as_asked(store, found_answer, text)
-        return found_answer
+        return there_and_then.checked(store, seen, found_answer)
     for reading in (r for r in near if len(r.choices) > 1):
         told = _only_answer(store, reading, language)
         if told is None:

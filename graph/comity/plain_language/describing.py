@@ -31,7 +31,7 @@ def described(store: Store, reading: Reading, language: str) -> str:
             entity = store.entity(value)
             parts.append(said[name].format(what=store.label(entity, language) if entity else f"“{value}”"))
     if reading.limit:
-        key = "above" if reading.limit.is_above else "below"
+        key = {True: "above", False: "below", None: "as large as"}[reading.limit.is_above]
         parts.append(said[key].format(what=tables.amount(reading.limit.shown, language)))
     parts += [said[side].format(what=store.label(iris.ID + who, language)) for side, who in reading.beside.items()]
     parts += [

@@ -14,7 +14,7 @@ from comity.plain_language.mentions import Mention
 from comity.plain_language.reading import OF_SUMS, Reading
 from comity.plain_language.tokens import is_han
 from comity.questions import catalogue
-from comity.questions.operators import CALLED_OFF, EITHER
+from comity.questions.operators import CALLED_OFF, EITHER, OF_MEMBERS
 
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
@@ -140,7 +140,12 @@ class Filling(Doubting):
     def _of_partners(self) -> None:
         """Who is called a partner of a party is one of its partners: "the largest partner of Kazakhstan"."""
         given = self.reading.parameters
-        if self._question.name != "partner-ranks" or "partner" not in given or "state" in given:
+        if self._question.name != "partner-ranks" or "partner" not in given:
+            return
+        if "state" in given and self.reading.is_yes_or_no:
+            # "Is A B's largest partner", "is A the largest partner of B": of the second one.
+            given["state"], given["partner"] = given["partner"], given["state"]
+        if "state" in given:
             return
         for mention in (m for m in self._text.mentions if id(m) in self._used):
             first = min(mention.places)
@@ -227,7 +232,8 @@ class Filling(Doubting):
         """The tokens of numbers that count what is asked for. "Does it have 12 members" asks whether there are so many."""
         found: set[int] = set()
         for one in self._text.cardinals:
-            if one.counted not in self._explained or "how many" in self._text.cues:
+            are_members = self._question.name in OF_MEMBERS and one.counted in self._text.cues.get("states", ())
+            if not (one.counted in self._explained or are_members) or "how many" in self._text.cues:
                 continue
             found |= one.places
             if self.reading.is_yes_or_no and not one.is_known and "has" not in self.reading.operators:
@@ -258,7 +264,12 @@ class Filling(Doubting):
         used = [m for m in text.mentions if id(m) in self._used]
         named = {i for m in used for i in m.places}
         explained = self._explained | text.described | text.cues["function words"] | text.dated | named
-        explained |= self._counted()
+        counted = self._counted()
+        explained |= counted
+        if reading.is_yes_or_no:
+            # Whether there were so many is asked, and not only whether there were any.
+            unclaimed = (one for one in text.cardinals if not one.is_known and not one.places <= counted | named)
+            reading.unused += [str(one.number) for one in unclaimed if "has" not in reading.operators]
         if _AMOUNTS & {c.name for c in self._question.columns}:
             explained |= cues.places("units", text.parts)
         if reading.is_yes_or_no:

@@ -62,6 +62,8 @@ def at(store: Store, text: str) -> Look:
     text = spelling.with_which(spelling.departed(spelling.listed(spelling.with_months(text)), language))
     text = spelling.chosen_between(spelling.unconditional(text), language)
     without, limit = limits.taken_out(text)
+    if not limit:
+        without, limit = limits.amount_taken_out(text)
     if limit and is_yes_or_no(text, language):
         text = without
     else:

@@ -30,10 +30,11 @@ _YEARS = (1800, 2200)
 
 
 class Limit(NamedTuple):
-    """A number, and whether the text asks if something is above it or below."""
+    """A number, and whether the text asks if something is above it, below, or (``None``) as large, within ``margin``."""
 
     number: float
-    is_above: bool
+    is_above: bool | None
+    margin: float = 0
 
     @property
     def shown(self) -> float:
@@ -42,6 +43,8 @@ class Limit(NamedTuple):
 
     def holds(self, number: float) -> bool:
         """Whether a number is on the side that the text asks for."""
+        if self.is_above is None:
+            return abs(number - self.number) <= self.margin
         return number > self.number if self.is_above else number < self.number
 
 
@@ -64,13 +67,35 @@ def taken_out(text: str) -> tuple[str, Limit | None]:
     else:
         return text, None
     match, is_above = found[0]
+    number, size, _ = _read(match)
+    if not match["scale"] and _YEARS[0] < number < _YEARS[1]:
+        return text, None
+    return f"{text[: match.start()]} {match['between']} {text[match.end() :]}", Limit(number * size, is_above)
+
+
+def amount_taken_out(text: str) -> tuple[str, Limit | None]:
+    """A text without the one amount that it names, and that amount, as exact as it is written: "26 billion" is not 27."""
+    found = list(_pattern_of_amounts().finditer(text))
+    if len(found) != 1:
+        return text, None
+    number, size, decimals = _read(found[0])
+    amount = Limit(number * size, None, 0.5 * size * 0.1**decimals)
+    return f"{text[: found[0].start()]} {text[found[0].end() :]}", amount
+
+
+def _read(match: re.Match[str]) -> tuple[float, float, int]:
+    """A number as it is written, what it is multiplied by, and how many decimals it has."""
     digits, scale = match["digits"], match["scale"] or ""
     is_grouped = re.fullmatch(_GROUPED, digits)
-    number = float(re.sub(r"[ ,\u00a0]", "", digits) if is_grouped else digits.replace(",", "."))
-    if not scale and _YEARS[0] < number < _YEARS[1]:
-        return text, None
+    plain = re.sub(r"[ ,\u00a0]", "", digits) if is_grouped else digits.replace(",", ".")
     size = next((size for name, size in _SCALES.items() if scale and cues.compiled(name).fullmatch(scale)), 1)
-    return f"{text[: match.start()]} {match['between']} {text[match.end() :]}", Limit(number * size, is_above)
+    return float(plain), size, len(plain.partition(".")[2])
+
+
+@functools.cache
+def _pattern_of_amounts() -> re.Pattern[str]:
+    scales = "|".join(cues.pattern(name) for name in _SCALES)
+    return re.compile(rf"(?:US)?\$?\s*{_NUMBER}\s*(?P<scale>{scales}){_REST}", re.IGNORECASE)
 
 
 @functools.cache

@@ -71,6 +71,12 @@ def has_summits(store: Store, reading: Reading) -> bool:
     return every is None or bool(every.rows)
 
 
+def has_numbered_summits(store: Store, reading: Reading) -> bool:
+    """Whether documents number the summits of a mechanism."""
+    every = verdicts.asked(store, _SUMMITS, reading.parameters, None, "en")
+    return every is not None and any(row.cells.get("ordinal") for row in every.rows)
+
+
 def untold(store: Store, reading: Reading, language: str) -> Answer | None:
     """The same without what no document says: when a pledge was made, or of whom a figure is that has its own name."""
     left_out = {"pledges": "year", "figures": "reporter"}.get(reading.question.name, "")

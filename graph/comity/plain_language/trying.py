@@ -69,7 +69,8 @@ def _match_rows(store: Store, reading: Reading, language: str) -> None:
 
 def _is_answer(reading: Reading, found: Answer) -> bool:
     """Whether this answers the whole text."""
-    if found.count == 0 and not found.rows and found.question in (*_OF_DOCUMENTS, "meeting"):
+    says_none = found.verdict == "no" and "has" in found.operators and not found.rows
+    if (says_none or found.count == 0) and not found.rows and found.question in (*_OF_DOCUMENTS, "meeting"):
         return False  # that documents here name none does not say that there were none; and one meeting is not counted
     says_nobody = found.question == "members" and "role" in found.parameters and found.headline and not reading.left
     says_all = "without" in found.operators and found.headline and not reading.left
@@ -143,7 +144,10 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     if found is not None and not found.rows:
         found = loosening.untold(store, reading, language) or found
     if found is not None and not found.rows:
-        for other in (*reading.turned(), *loosening.looser(store, reading)):
+        # Whose largest partner somebody is does not say who is the largest of theirs.
+        is_one_sided = reading.is_yes_or_no and reading.question.name == "partner-ranks"
+        turned = () if is_one_sided else reading.turned()
+        for other in (*turned, *loosening.looser(store, reading)):
             again = verdicts.asked_as(store, other, language)
             if again is not None and again.rows:
                 reading.parameters, reading.operators, found = other.parameters, other.operators, again
@@ -158,7 +162,8 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
 
 def _may_be_no_summits(store: Store, reading: Reading) -> bool:
     """Whether what a text calls summits may be conferences: a format has no others, or none of that number."""
-    is_numbered = "nth" in reading.operators
+    says_summit = any(map(cues.compiled("of summits").search, reading.words))
+    is_numbered = "nth" in reading.operators and not (says_summit and loosening.has_numbered_summits(store, reading))
     return reading.question.name == _SUMMITS and (is_numbered or not loosening.has_summits(store, reading))
 
 

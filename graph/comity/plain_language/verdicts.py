@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-import pyoxigraph as ox
-
 from comity import answering
 from comity.errors import ComityError
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.plain_language import cues, lexicon
+from comity.plain_language import cues, lexicon, there_and_then
 from comity.plain_language.limits import Limit
 from comity.plain_language.reading import Reading
 from comity.questions import asking, matched, operators, wording
 from comity.questions.answer import Answer, AnswerRow
-from comity.store.base import DEFAULT, Store, term
+from comity.store.base import Store
 from comity.text import words
 
 _OF_AMOUNTS = ("figures", "figure-series")
@@ -29,29 +27,46 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
     said = words.of("operators", language)
     if reading.question.name == "membership-changes" and "nth" in reading.operators:
         return _joined_in_that_place(store, reading, language) or answered
-    of_its_kind = _larger_than_another(store, reading, language) or _of_its_kind(reading, answered, said)
+    of_its_kind = _larger_than_another(store, reading, language) or _in_office(store, reading, answered, said)
+    of_its_kind = of_its_kind or _of_its_kind(reading, answered, said)
     if of_its_kind is not None:
         return of_its_kind
-    if answered.verdict == "no":
+    if answered.verdict in ("no", "unknown"):
         return _at_another_time_or_place(store, reading, language) or answered
     if answered.verdict or answered.count is not None:
         return _by_whom(reading, answered, said)
     if answered.question in _OF_AMOUNTS:
         return answered  # how much it is says more than yes
     if _that_count(answered):
-        return _so(answered, _was_then(reading, answered) and _was_there(store, reading, answered), said)
-    if answered.rows and answered.headline and "change" not in answered.columns:
-        return _with(answered, "no", said["no"])  # it was planned, postponed or cancelled
+        return _so(answered, there_and_then.was_so(store, reading, answered), said)
+    if answered.rows and answered.headline and ("change" not in answered.columns or _says_left(reading)):
+        return _with(answered, "no", said["no"])  # it was planned, postponed or cancelled; who left was no full member
+    return _instead(store, reading, answered, language)
+
+
+def _instead(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
+    """What there is instead of what was asked for, with a no; the answer itself if nothing is known."""
+    said = words.of("operators", language)
     for wider in _wider(reading):
         other = asked(store, wider.question.name, wider.parameters, wider.as_of, language)
         if other is not None and other.rows and other.headline:
             return _with(other, "no", said["no"])
     if reading.question.name == "hosted":
         return _hosted_by_others(store, reading, language) or answered
-    if reading.parameters.get("change") == ["joined"] and {"member", "mechanism"} <= reading.parameters.keys():
+    if {"change", "member", "mechanism"} <= reading.parameters.keys():
         of_member = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
-        return asked(store, "members", of_member, None, language) or answered
+        belongs = asked(store, "members", of_member, None, language)
+        if belongs is not None and not _says_left(reading):
+            return belongs
+        if belongs is not None and belongs.verdict == "yes":
+            # Whoever belongs to it has not left.
+            belongs.headline = belongs.headline.removeprefix(said["yes"].partition("{sentence}")[0])
+            return _with(belongs, "no", said["no"])
     return answered
+
+
+def _says_left(reading: Reading) -> bool:
+    return reading.parameters.get("change") == ["left"]
 
 
 def _larger_than_another(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -73,13 +88,21 @@ def _larger_than_another(store: Store, reading: Reading, language: str) -> Answe
     return _so(one, is_so, words.of("operators", language))
 
 
-def _is_over(reading: Reading, answered: Answer) -> bool:
-    """Whether it is asked who is in office, and all who are told of have left."""
-    if reading.is_past or reading.when or reading.as_of or {"since", "until"} & reading.operators.keys():
-        return False
-    ends = [str(row.cells.get("to") or "") for row in answered.rows]
-    today = Span.of(dates.today().isoformat())
-    return all(end and Span.of(end).is_before(today) for end in ends)
+def _in_office(store: Store, reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer | None:
+    """Whether somebody is in office now: not if all terms that are told of are over, or if another has the chair today."""
+    is_now = not (reading.is_past or {"since", "until"} & reading.operators.keys())
+    if not is_now or answered.question not in operators.OF_OFFICE or answered.verdict:
+        return None
+    given = reading.parameters
+    if answered.question == "chairs" and {"mechanism", "chair"} <= given.keys():
+        day = reading.as_of or dates.today().isoformat()
+        holder = asked(store, "chairs", {"mechanism": given["mechanism"]}, day, answered.language)
+        if holder is not None and holder.rows and holder.headline:
+            is_so = any(operators.key_of(row.cells["chair"]) == given["chair"][0] for row in holder.rows)
+            return _so(holder, is_so, said)
+    ends = [Span.of(str(row.cells.get("to") or "")).latest for row in answered.rows]
+    is_over = bool(ends) and not reading.when and not reading.as_of and all(end and end < dates.today() for end in ends)
+    return _with(answered, "no", said["no"]) if is_over else None
 
 
 def _joined_in_that_place(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -103,16 +126,11 @@ def _of_its_kind(reading: Reading, answered: Answer, said: Mapping[str, str]) ->
         return _measured(reading, answered, reading.limit, said)
     if reading.claimed is not None and answered.count is not None:
         is_so = answered.count == reading.claimed
+        if not is_so and len(operators.that_count(answered)) == reading.claimed:
+            return answered  # so many are told, though not all of them may be meant
         return _so(answered, is_so, said)
     if answered.question == "comparison":
         return _compared(reading, answered, said)
-    if (
-        answered.question in operators.OF_OFFICE
-        and answered.rows
-        and not answered.verdict
-        and _is_over(reading, answered)
-    ):
-        return _with(answered, "no", said["no"])
     if answered.question == "memberships" and {"member", "mechanism"} <= reading.parameters.keys() and answered.rows:
         return _in_role(reading, answered, said)
     if (
@@ -148,9 +166,9 @@ def _in_role(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Ans
 
 
 def _called_off(answered: Answer, said: Mapping[str, str]) -> Answer:
-    """Whether all that is told of was cancelled or postponed."""
-    is_so = all(row.cells.get("status") in operators.CALLED_OFF for row in answered.rows)
-    return _so(answered, is_so, said)
+    """Whether a meeting was cancelled or postponed, or any of a series."""
+    called_off = [row for row in answered.rows if row.cells.get("status") in operators.CALLED_OFF]
+    return _so(answered, bool(called_off), said)
 
 
 def _by_whom(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer:
@@ -171,6 +189,9 @@ def _came_as_somebody_else(reading: Reading, answered: Answer) -> bool:
 def _measured(reading: Reading, answered: Answer, limit: Limit, said: Mapping[str, str]) -> Answer:
     """Whether the number that answers is above or below a limit; no verdict if there is none, or if several differ in that."""
     numbers = [answered.count] if answered.count is not None else _numbers(reading, answered)
+    if limit.is_above is None and answered.count is None and numbers:
+        # It is told in one of several currencies.
+        return _so(answered, any(map(limit.holds, _numbers(reading, answered, any_unit=True))), said)
     found = {limit.holds(number) for number in numbers}
     if len(found) != 1:
         answered.verdict = ""
@@ -178,13 +199,13 @@ def _measured(reading: Reading, answered: Answer, limit: Limit, said: Mapping[st
     return _so(answered, found == {True}, said)
 
 
-def _numbers(reading: Reading, answered: Answer) -> list[float]:
-    """The numbers of an answer: of the period that the text names, if one has it, and in dollars, if one is."""
+def _numbers(reading: Reading, answered: Answer, any_unit: bool = False) -> list[float]:
+    """The numbers of an answer: of the period that the text names, if one has it, and in dollars, if one is, or in ``any_unit``."""
     column = next((c for c in ("value", "amount") if c in answered.columns), "")
     rows = [r for r in operators.that_count(answered) if isinstance(r.cells.get(column), int | float)]
     named = {value for p in reading.question.parameters if p.is_date for value in reading.parameters.get(p.name, ())}
     rows = [r for r in rows if r.cells.get("period") in named] or rows
-    rows = [r for r in rows if r.cells.get("unit") == _DOLLARS] or rows
+    rows = rows if any_unit else [r for r in rows if r.cells.get("unit") == _DOLLARS] or rows
     return [float(str(r.cells[column])) for r in rows]
 
 
@@ -249,30 +270,9 @@ def asked_as(store: Store, reading: Reading, language: str) -> Answer | None:
     return asked(store, reading.question.name, reading.given, reading.as_of, language)
 
 
-def _was_then(reading: Reading, answered: Answer) -> bool:
-    """Whether a meeting was at the one time that a text names; so is whatever else is told."""
-    starts = [str(r.cells["start"]) for r in answered.rows if r.cells.get("start") and "place" in answered.columns]
-    if len(reading.when) != 1 or not starts:
-        return True
-    return any(Span.of(start).overlaps(Span.of(reading.when[0])) for start in starts)
-
-
-def _was_there(store: Store, reading: Reading, answered: Answer) -> bool:
-    """Whether what a state hosted was held there, if a text asks for that; it may host elsewhere."""
-    says_host = any(cues.compiled("hosts").fullmatch(word) for word in reading.words)
-    if reading.question.name != "hosted" or not reading.words or says_host:
-        return True
-    host = iris.ID + reading.parameters["host"][0]
-    places = {str(operators.key_of(r.cells["place"])) for r in answered.rows if r.cells.get("place")}
-    states = {
-        q.object.value for p in places for q in store.quads(ox.NamedNode(iris.ID + p), term("inState"), None, DEFAULT)
-    }
-    return not states or host in states or iris.local(host) in places
-
-
 def _wider(reading: Reading) -> list[Reading]:
     """The same without its time."""
-    if reading.question.name == "meeting" and {"since", "until"} & reading.operators.keys():
+    if reading.question.name in ("meeting", "founding") and {"since", "until"} & reading.operators.keys():
         rest = {n: v for n, v in reading.operators.items() if n not in ("since", "until")}
         return [replace(reading, operators=rest)]
     dates = [p.name for p in reading.question.parameters if p.is_date and p.name in reading.parameters]

@@ -181,7 +181,9 @@ def of_member(
         return "no", said(answer, "left before", when=date_in_words(max(ended), answer.language), **about)
     if ever:
         roles = names(answer, full or ever, "role")
-        return "no", said(answer, "not on that day" if full else "never a member", role=roles, **about)
+        if full:
+            return "unknown", said(answer, "not on that day", **about)
+        return "no", said(answer, "never a member", role=roles, **about)
     return "no", said(answer, "no member", **about)
 
 

@@ -1,0 +1,69 @@
+"""Whether what is told of a meeting is what a text asks: that it was held there, and then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.model.dates import Span
+from comity.plain_language import cues
+from comity.plain_language.asked_text import is_hard
+from comity.plain_language.first_look import Look
+from comity.plain_language.reading import Reading
+from comity.questions import operators
+from comity.questions.answer import Answer
+from comity.store.base import DEFAULT, Store, term
+from comity.text import words
+
+
+def was_so(store: Store, reading: Reading, answered: Answer) -> bool:
+    """Whether a meeting was at the one time that a text names, and what a state hosted was held there; so is whatever else is told."""
+    return _was_then(reading, answered) and _was_there(store, reading, answered)
+
+
+def checked(store: Store, seen: Look, answered: Answer) -> Answer:
+    """The answer, with no for yes if a text names a city, and the meetings that are told of were held in others."""
+    if answered.verdict != "yes" or not {"place", "start"} <= answered.columns.keys():
+        return answered
+    known = vocabulary.load()
+    cities = [m for m in seen.covers[0] if is_hard(m) and known.is_a(m.types[0], "Place")]
+    places = {str(operators.key_of(row.cells["place"])) for row in answered.rows if row.cells.get("place")}
+    named = {iris.local(m.entities[0]) for m in cities}
+    if len(cities) != 1 or not places or not places.isdisjoint(named) or _are_inside(store, places, named):
+        return answered
+    said = words.of("operators", answered.language)
+    yes = said["yes"].partition("{sentence}")[0]
+    if answered.headline.startswith(yes):
+        answered.headline = said["no"].format(sentence=answered.headline.removeprefix(yes))
+        answered.verdict = "no"
+    return answered
+
+
+def _are_inside(store: Store, places: Iterable[str], named: Iterable[str]) -> bool:
+    """Whether a place lies in one of the others, whichever of them is the larger."""
+    inside = term("inState")
+
+    def around(ids: Iterable[str]) -> set[str]:
+        found = (q.object.value for i in ids for q in store.quads(ox.NamedNode(iris.ID + i), inside, None, DEFAULT))
+        return {iris.local(state) for state in found}
+
+    return not around(places).isdisjoint(named) or not around(named).isdisjoint(places)
+
+
+def _was_then(reading: Reading, answered: Answer) -> bool:
+    starts = [str(r.cells["start"]) for r in answered.rows if r.cells.get("start") and "place" in answered.columns]
+    if len(reading.when) != 1 or not starts:
+        return True
+    return any(Span.of(start).overlaps(Span.of(reading.when[0])) for start in starts)
+
+
+def _was_there(store: Store, reading: Reading, answered: Answer) -> bool:
+    """A state may host elsewhere: what it hosted need not have been held there, if a text asks for that."""
+    says_host = any(cues.compiled("hosts").fullmatch(word) for word in reading.words)
+    if reading.question.name != "hosted" or not reading.words or says_host:
+        return True
+    host = reading.parameters["host"][0]
+    places = {str(operators.key_of(r.cells["place"])) for r in answered.rows if r.cells.get("place")}
+    return not places or host in places or _are_inside(store, places, [host])
