@@ -38,6 +38,8 @@ _TELLS = {
 """Which questions tell a time, a place, or somebody."""
 _HAVE_PLACES = {"place", "seat", "host", "state", "meeting"}
 """Columns that say where something is or was."""
+_ADOPTED = {"where", "city", "which meeting"}
+"""Cues for where a document was adopted."""
 _OF_BOTH = ("common-members", "common-mechanisms", "shared-areas")
 _OF_COMMON = ("common-members", "overlap")
 _OF_TWO = ("common-members", "overlap", "comparison")
@@ -100,6 +102,7 @@ class Doubting(Operated):
         self._doubts_of_authors()
         self._doubts_of_mode()
         self._doubts_of_who_came()
+        self._doubts_of_seats()
         self._doubts_of_others()
         self._doubts_of_order()
         self._likelier()
@@ -124,6 +127,18 @@ class Doubting(Operated):
             reading.doubt += 0.5  # who came for a party is told of one meeting
         if name in OF_MEETINGS and "has" in reading.operators and "attends" in self._text.cues:
             reading.doubt += 1.5  # where it was held does not say who came
+
+    def _doubts_of_seats(self) -> None:
+        """What a city says: something has its seat there only if a text says so."""
+        name, reading = self._question.name, self.reading
+        if name == "mechanisms" and "seat" in reading.parameters:
+            self._explained |= self._text.cues["has its seat"]
+            reading.explained += 0.6
+        if name == "mechanisms" and "member" in reading.parameters:
+            # A capital stands for its state, but not where something was founded.
+            reading.unused += [m.text for m in self._text.mentions if id(m) in self._used and m.types[0] == "Place"]
+        if name == "memberships" and "has its seat" in self._text.cues:
+            reading.doubt += 1.0  # whose capital it is does not say what has its seat there
 
     def _doubts_of_others(self) -> None:
         """What an outside body, a choice and a place say against questions that have none."""
@@ -194,8 +209,8 @@ class Doubting(Operated):
         if name == "summits" and "city" in cues and "since" in reading.operators:
             reading.unlikely = min(reading.unlikely, _SURE)  # the places of all meetings are those of no year
         used = [m for m in self._text.mentions if id(m) in self._used]
-        if name == "about" and "where" in cues and any(self._types(m, "Document") for m in used):
-            reading.doubt -= 1.5  # where it was adopted
+        if name == "about" and _ADOPTED & cues.keys() and any(self._types(m, "Document") for m in used):
+            reading.doubt -= 0.5  # where it was adopted
             reading.unlikely = min(reading.unlikely, 2 * _SURE)
         if name == "about" and "when" in cues and any(self._types(m, "Initiative") for m in used):
             reading.unlikely = min(reading.unlikely, 2 * _SURE)  # when a project began
@@ -286,6 +301,8 @@ class Doubting(Operated):
 
     def _doubts_of_membership(self) -> None:
         name, reading = self._question.name, self.reading
+        asks_quantity = any(_is_of_trade(s) for t in self._text.terms for s in t.senses)
+        reading.doubt += 0.6 * (name == "members" and asks_quantity)
         asks_who = "states" in self._text.cues or ("who" in self._text.cues and "proposed" not in self._text.cues)
         if self._has_own_words and asks_who and not {"when", "where"} & self._text.cues.keys():
             # Who founded it are its founding members.
@@ -305,6 +322,10 @@ class Doubting(Operated):
             for s in t.senses
             if isinstance(s, Value) and s.kind == "MembershipRole" and s.value not in _FULL_ROLES
         ]
+
+
+def _is_of_trade(sense: Relation | Value) -> bool:
+    return isinstance(sense, Value) and sense.kind == "indicator" and "trade" in sense.value.split("-")
 
 
 def _is_role(term: Term) -> bool:

@@ -53,6 +53,8 @@ class Filling(Doubting):
                 continue
             if parameter.name == "role" and self._asks_role:
                 continue
+            if parameter.name == "seat" and "has its seat" not in self._text.cues:
+                continue  # a city is one of many things
             found = self._value(parameter)
             if found:
                 self.reading.parameters[parameter.name] = found
@@ -220,6 +222,14 @@ class Filling(Doubting):
         every = Relation("mechanisms", ())
         return {i for t in self._text.terms if every in t.senses for i in range(t.start, t.end)}
 
+    def _said_of_a_document(self, used: Sequence[Mention]) -> set[int]:
+        """The tokens that only say that a document is one, and was adopted at a meeting: what it is tells where."""
+        cues_ = {"where", "city", "which meeting"} & self._text.cues.keys()
+        if self._question.name != "about" or not cues_ or not any(self._types(m, "Document") for m in used):
+            return set()
+        own = (t for t in self._text.terms if any(_is_of_documents(s) for s in t.senses))
+        return {i for t in own for i in range(t.start, t.end)} | {i for cue in cues_ for i in self._text.cues[cue]}
+
     def _said_again(self) -> set[int]:
         """The tokens of words for a value that the reading has already: "the share of Kazakhstan in the capital"."""
         given = {value for values in self.reading.parameters.values() for value in values}
@@ -299,7 +309,7 @@ class Filling(Doubting):
         explained |= (
             {i for i, questions in text.heard.items() if self._question.name in questions} - denied - text.names
         )
-        explained |= self._columns_said() | self._said_again()
+        explained |= self._columns_said() | self._said_again() | self._said_of_a_document(used)
         left = [i for i in range(len(text.parts)) if i not in explained]
         explained |= repeats.repeated(self._store, used, text.parts, left)
         left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
@@ -358,6 +368,13 @@ class Filling(Doubting):
 def _is_quantity(term: Term) -> bool:
     """Whether words only name a quantity: a question that is not about it does not tell it."""
     return all(isinstance(s, Value) and s.kind == "indicator" for s in term.senses)
+
+
+def _is_of_documents(sense: Relation | Value) -> bool:
+    """Whether a word is one for a document, or for adopting or signing it at a meeting."""
+    if isinstance(sense, Value):
+        return sense.kind == "class" and vocabulary.load().is_a(sense.value, "Document", "Meeting")
+    return sense.question in ("adopted", "documents", "signatories")
 
 
 def _is_area(term: Term) -> bool:

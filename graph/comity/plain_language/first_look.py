@@ -27,7 +27,7 @@ _CUES = (
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil",
-    "what became of", "will", "attends",
+    "what became of", "will", "attends", "has its seat",
 )  # fmt: skip
 _NAMED_ONLY = 3
 """A Russian question of no more words may only name what is asked for: "члены ОТГ?"."""

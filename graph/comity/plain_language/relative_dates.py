@@ -56,7 +56,7 @@ _RELATIVE = [
     (re.compile(pattern, re.IGNORECASE), written)
     for written, *patterns in (
         ("{month} {last}", rf"\b{_M_EN},?\s+(?:of\s+)?last\s+year\b"),
-        ("{month} {this}", rf"\b{_M_EN},?\s+(?:of\s+)?this\s+year\b"),
+        ("{month} {this}", rf"\b{_M_EN},?\s+(?:of\s+)?this\s+year\b", rf"\bthis\s+{_M_EN}\b(?!\s+\d)"),
         ("{month} {next}", rf"\b{_M_EN},?\s+(?:of\s+)?next\s+year\b"),
         ("{month} {last} года", rf"\b{_M_RU}\s+прошлого\s+года\b"),
         ("{month} {this} года", rf"\b{_M_RU}\s+(?:этого|текущего)\s+года\b"),

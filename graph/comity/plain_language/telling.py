@@ -25,7 +25,10 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
     """The sentence of an answer to a text, with the places or dates that the text asks for, and the short names that it uses."""
     if not answer.headline:
         return ""
-    told = [answer.headline, *(tell(store, answer, text) for tell in (_asked_for, _chaired, _full_name))]
+    told = [
+        answer.headline,
+        *(tell(store, answer, text) for tell in (_asked_for, _chaired, _full_name, _from_which_state)),
+    ]
     if answer.question == "about":
         told = [*told[1:], told[0]]  # what is asked for, and then what it is
     return _with_short_names(store, answer, wording.sentences(answer, told), text)
@@ -38,6 +41,25 @@ def _chaired(store: Store, answer: Answer, text: str) -> str:
     of = {"meeting": [str(operators.key_of(answer.rows[0].cells["meeting"]))], "capacity": ["chair"]}
     found = verdicts.asked(store, "participants", of, None, answer.language)
     return found.headline if found is not None and found.rows else ""
+
+
+def _from_which_state(store: Store, answer: Answer, text: str) -> str:
+    """From which state the first person of an answer is, by the posts that documents tell, if the text asks for that."""
+    if not answer.rows or not cues.compiled("from which state").search(text):
+        return ""
+    cells = (answer.rows[0].cells.get(name) for name in ("person", "chair", "official"))
+    person = next((c for c in cells if isinstance(c, dict) and "Person" in store.types(iris.ID + c["id"])), None)
+    if person is None:
+        return ""
+    posts = (q.object for q in store.quads(ox.NamedNode(iris.ID + person["id"]), term("position"), None, DEFAULT))
+    at = (q.object.value for post in posts for q in store.quads(post, term("positionAt"), None, DEFAULT))
+    states = sorted({store.label(one, answer.language) for one in at if "State" in store.types(one)})
+    named = wording.bracketed(answer, person["label"], wording.listed(states, answer.language))
+    return (
+        wording.said(answer, "asked for", title=store.label(f"{iris.NS}State", answer.language), names=named)
+        if states
+        else ""
+    )
 
 
 def _full_name(store: Store, answer: Answer, text: str) -> str:

@@ -18,7 +18,7 @@ from comity.store.base import DEFAULT, Store, term
 _OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects")
 """Questions about what meetings adopted and promised, of which documents here have a part."""
 _OF = {
-    "where": ("seat", "place", "site", "region", "post"),
+    "where": ("seat", "place", "site", "region", "post", "meeting"),
     "purpose": ("purpose",),
     "in force": ("force",),
     "proposed": ("by",),
@@ -188,6 +188,10 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
         of = [iris.local(q.object.value) for q in store.quads(document, term("mechanism"), None, DEFAULT)]
         other, parameters = "documents", {"mechanism": of[:1]}
         wanted = {"matching": given["document"][0]}
+    elif name == "signatories" and reading.is_yes_or_no and given.keys() == {"signatory", "mechanism"}:
+        # Whether somebody is a party to what is a format of its own.
+        other, parameters = "members", {"mechanism": given["mechanism"]}
+        wanted = {"has": given["signatory"][0]}
     elif name == "documents" and "in force" in reading.asks and "mechanism" in given:
         # Since when it is in force for a party, is since when that is one.
         other, parameters = "membership-changes", {"mechanism": given["mechanism"], "change": ["joined"]}

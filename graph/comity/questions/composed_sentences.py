@@ -235,14 +235,17 @@ def _value(store: Store, iri: str, name: str) -> str:
     return next((q.object.value for q in store.quads(ox.NamedNode(iri), term(name), None, DEFAULT)), "")
 
 
-def mechanisms(_: Store, answer: Answer) -> str:
-    """Which mechanisms there are; if it is asked by date, each with its own."""
+def mechanisms(store: Store, answer: Answer) -> str:
+    """Which mechanisms there are, or have a seat in a place; if it is asked by date, each with its own."""
+    at = answer.parameters.get("seat")
+    seat = store.label(iris.ID + at, answer.language) if isinstance(at, str) else ""
     is_dated = {"since", "until"} & answer.parameters.keys()
     rows = [
         (shown(answer, r, "mechanism"), shown(answer, r, "established") if is_dated else "") for r in that_count(answer)
     ]
     names = list(dict.fromkeys(bracketed(answer, name, day) for name, day in rows))
-    return said(answer, "mechanisms", n=len({name for name, _ in rows}), names=listed(names, answer.language))
+    n = len({name for name, _ in rows})
+    return said(answer, "mechanisms", n=n, seat=seat, names=listed(names, answer.language))
 
 
 def events(store: Store, answer: Answer) -> str:
