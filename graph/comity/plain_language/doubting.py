@@ -137,6 +137,8 @@ class Doubting(Operated):
         if name == "mechanisms" and "member" in reading.parameters:
             # A capital stands for its state, but not where something was founded.
             reading.unused += [m.text for m in self._text.mentions if id(m) in self._used and m.types[0] == "Place"]
+        if name == "bodies" and reading.missing and "has its seat" in self._text.cues:
+            reading.doubt += 1.5  # of which format is asked, and not told
         if name == "memberships" and "has its seat" in self._text.cues:
             reading.doubt += 1.0  # whose capital it is does not say what has its seat there
 
