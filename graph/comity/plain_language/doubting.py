@@ -134,6 +134,7 @@ class Doubting(Operated):
         if name == "mechanisms" and "seat" in reading.parameters:
             self._explained |= self._text.cues["has its seat"]
             reading.explained += 0.6
+            reading.unlikely = min(reading.unlikely, _SURE)
         if name == "mechanisms" and "member" in reading.parameters:
             # A capital stands for its state, but not where something was founded.
             reading.unused += [m.text for m in self._text.mentions if id(m) in self._used and m.types[0] == "Place"]
