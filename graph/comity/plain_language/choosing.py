@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 
 import pyoxigraph as ox
 
 from comity.errors import (
     AmbiguousQuestionError,
-    AskQuestion,
     ComityError,
     LeaveOut,
-    ListQuestions,
     UnknownQuestionError,
 )
 from comity.model import dates, iris, languages
-from comity.naming import keys, lookup
 from comity.plain_language import (
     accounting,
+    asking_back,
     combined,
     cues,
     denials,
@@ -45,18 +41,13 @@ from comity.plain_language import (
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
 from comity.plain_language.tokens import atoms, language_of
-from comity.questions import catalogue, parameters
 from comity.questions.answer import Answer
 from comity.questions.operators import AT_A_PLACE, OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term
-from comity.text import words
 
-_SUBJECT = "questions in plain language"
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""
 _ONE_SIDED = "missing-areas"
-_ALIKE = 75
-"""How much of a word must be right (out of 100) to offer it as a misspelt name."""
 _CLEARLY = 0.25
 """How much less a reading that lacks something must leave unexplained, to ask for it."""
 _TRIED, _NEAR, _AS_LIKELY = 6, 1.0, 3.0
@@ -91,7 +82,7 @@ def answer(
         text = completed(store, text, after)
     for cue in ("why", "opinion"):
         if cues.compiled(cue).search(text):
-            raise _unknown(store, cue, readings(store, text)[:_MOST], language)
+            raise asking_back.unknown(store, cue, readings(store, text)[:_MOST], language)
 
     def ask(one: str, after: str) -> Answer:
         return answer(store, one, as_of, language, after)
@@ -131,11 +122,11 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
     """The answer to a text that is one question; ``ask`` answers the parts of one that asks several things."""
     found = [_as_of(r, day) for r in readings(store, text, seen)]
     if not found:
-        raise _unknown(store, "not understood", (), language)
+        raise asking_back.unknown(store, "not understood", (), language)
     best = found[0]
     near = [r for r in found if _is_near(r, best) and not _is_opposite(r, best)][:_TRIED]
     if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):
-        raise _respelt_error(store, text, best, language) or _lacking(best, language)
+        raise asking_back.respelt(store, text, best, language) or asking_back.lacking(best, language)
     found_answer = _first_answer(store, near, language)
     if found_answer is not None:
         found_answer.headline = telling.as_asked(store, found_answer, text)
@@ -143,15 +134,15 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
     for reading in (r for r in near if len(r.choices) > 1):
         told = _only_answer(store, reading, language)
         if told is None:
-            raise _close(store, reading, language)
+            raise asking_back.which_one(store, reading, language)
         return told
     each = intervals.answered(store, text, language) or several.answered(store, text, seen, ask)
     if each is not None:
         return each
     lacking = _lacks_its_subject(found, best)
     if lacking is not None:
-        raise _lacking(lacking, language)
-    raise _respelt_error(store, text, best, language) or _none(store, text, near or found, language)
+        raise asking_back.lacking(lacking, language)
+    raise asking_back.respelt(store, text, best, language) or asking_back.none(store, text, near or found, language)
 
 
 def _is_near(reading: Reading, best: Reading) -> bool:
@@ -192,7 +183,7 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             continue
         if reading.question.name == _ONE_SIDED:
             # "What does A lack of what B does": it is easy to take one for the other.
-            raise _either_way(store, reading, language)
+            raise asking_back.either_way(store, reading, language)
         answered = trying.answered(store, reading, language)
         if answered is not None:
             answered.understood = describing.described(store, reading, language)
@@ -245,37 +236,6 @@ def _lacks_its_subject(found: Sequence[Reading], best: Reading) -> Reading | Non
     return next((r for r in found if r.missing and not r.left and r.explained >= best.explained - _CLEARLY), None)
 
 
-def _lacking(best: Reading, language: str) -> UnknownQuestionError:
-    """Says what a question has to name, with an example."""
-    lacks = words.of(_SUBJECT, language)["missing"]
-    sentence = lacks.format(title=best.question.titles[language], missing=", ".join(best.missing))
-    example = parameters.example(best.question, words.of(_SUBJECT, language)["example"])
-    return UnknownQuestionError(sentence, hints=[example], language=language)
-
-
-def _respelt_error(store: Store, text: str, best: Reading, language: str) -> AmbiguousQuestionError | None:
-    """Offers names that are spelt much like a word that has no place; ``None`` if there are none."""
-    if any(map(accounting.is_refused, best.left)):
-        return None  # "not" is no name
-    respelt = [_suggestion(store, r, language) for r in _respelt(store, text, best)]
-    if not respelt:
-        return None
-    sentence = words.of(_SUBJECT, language)["left"].format(left=", ".join([*best.unused, *best.left]))
-    return AmbiguousQuestionError(sentence, respelt[:_MOST], language=language)
-
-
-def _respelt(store: Store, text: str, best: Reading) -> Iterator[Reading]:
-    """Readings that explain more, if a word that is left is taken for a name that is spelt much like it."""
-    for word in best.left:
-        wanted = keys.key(word)
-        for near, _ in lookup.alike(store, wanted, _ALIKE) if len(word) > 2 else ():
-            if mentions.is_name_alone(store, near):
-                again = readings(store, re.sub(re.escape(word), f" {near} ", text, flags=re.IGNORECASE))
-                if again and not again[0].missing and len(again[0].left) < len(best.left):
-                    yield again[0]
-                    break
-
-
 def completed(store: Store, text: str, after: str) -> str:
     """The whole question that a text stands for after another question."""
     try:
@@ -290,82 +250,3 @@ def _as_of(reading: Reading, as_of: str | None) -> Reading:
         asked = f"the question names {reading.as_of}, but it is asked for {as_of}"
         raise ComityError(asked, LeaveOut("as_of"))
     return replace(reading, as_of=as_of) if as_of and reading.question.as_of else reading
-
-
-def _close(store: Store, reading: Reading, language: str) -> AmbiguousQuestionError:
-    each = (
-        replace(reading, parameters=reading.parameters | {reading.chosen: [c]}) for c in reading.choices[:_MOST_CHOICES]
-    )
-    suggested = [_suggestion(store, r, language) for r in each]
-    return AmbiguousQuestionError(words.of(_SUBJECT, language)["close"], suggested, language=language)
-
-
-def _either_way(store: Store, reading: Reading, language: str) -> AmbiguousQuestionError:
-    swapped = {"mechanism": reading.parameters["other"], "other": reading.parameters["mechanism"]}
-    both = (reading, replace(reading, parameters=swapped))
-    suggested = [_suggestion(store, r, language) for r in both]
-    return AmbiguousQuestionError(words.of(_SUBJECT, language)["close"], suggested, language=language)
-
-
-def _unknown(store: Store, message: str, near: Iterable[Reading], language: str) -> UnknownQuestionError:
-    suggested = [_suggestion(store, r, language) for r in near if not r.missing]
-    return UnknownQuestionError(words.of(_SUBJECT, language)[message], suggested, [ListQuestions()], language)
-
-
-def _none(store: Store, text: str, tried: Sequence[Reading], language: str) -> UnknownQuestionError:
-    """Says what of the text has no place, or that no document answers it."""
-    best = tried[0]
-    messages = words.of(_SUBJECT, language)
-    offered = [
-        replace(r, operators={n: v for n, v in r.operators.items() if n != "matching"})
-        for r in tried
-        if not r.missing and accounting.is_about_something(r)
-    ]
-    left = [*best.unused, *best.left]
-    unranked = [word for word in best.left if cues.compiled("unranked").search(word)]
-    if unranked:
-        sentence = messages["unranked"].format(left=", ".join(unranked))
-    elif any(map(accounting.is_refused, best.left)):
-        sentence = messages["denied"]
-    elif left:
-        sentence = messages["left"].format(left=", ".join(left))
-    elif accounting.is_ahead(best):
-        sentence = messages["future"]
-    else:
-        sentence = messages["no answer"].format(read=describing.described(store, best, language))
-        offered = offered[1:]
-    suggested = list(islice(_answerable(store, offered, language), _MOST))
-    suggested = suggested or _about_each(store, text, best, language)
-    if not suggested:
-        sentence = re.split("[;；]", sentence)[0]  # and no "ask, for example"
-    return AmbiguousQuestionError(sentence, suggested, language=language)
-
-
-def _answerable(store: Store, found: Iterable[Reading], language: str) -> Iterator[AskQuestion]:
-    """Those readings that documents answer, each described once: several may differ only in what they leave out."""
-    described = set()
-    for reading in found:
-        suggested = _suggestion(store, reading, language)
-        if suggested.words not in described and trying.has_answer(store, reading):
-            described.add(suggested.words)
-            yield suggested
-
-
-def _about_each(store: Store, text: str, reading: Reading, language: str) -> list[AskQuestion]:
-    """What each thing is that a reading names, or that has a name much like the text, for want of anything better."""
-    named = dict.fromkeys(value for given in reading.parameters.values() for value in given if store.entity(value))
-    if not named:
-        named = dict.fromkeys(m.id for m in lookup.search(store, text, _MOST, language, ("Mechanism",)))
-    title = catalogue.get("about").titles[language]
-    return [
-        AskQuestion("about", {"entity": [value]}, None, f"{title} · {store.label(store.entity(value) or '', language)}")
-        for value in list(named)[:_MOST]
-    ]
-
-
-def _suggestion(store: Store, reading: Reading, language: str) -> AskQuestion:
-    """A reading as a question of the catalogue, with its description in words."""
-    reading = replace(reading, is_yes_or_no=False)
-    return AskQuestion(
-        reading.question.name, reading.given, reading.as_of, describing.described(store, reading, language)
-    )

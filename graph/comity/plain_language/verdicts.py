@@ -48,7 +48,9 @@ def _instead(store: Store, reading: Reading, answered: Answer, language: str) ->
     """What there is instead of what was asked for, with a no; the answer itself if nothing is known."""
     said = words.of("operators", language)
     for wider in _wider(reading):
-        other = asked(store, wider.question.name, wider.parameters, wider.as_of, language)
+        other = asked_as(store, wider, language)
+        if wider.question.name == "founding" and "matching" in reading.operators and other is not None:
+            other.rows = [row for row in other.rows if row.cells.get("place")]  # where it was founded is known
         if other is not None and other.rows and other.headline:
             return _with(other, "no", said["no"])
     if reading.question.name == "hosted":
@@ -272,6 +274,10 @@ def asked_as(store: Store, reading: Reading, language: str) -> Answer | None:
 
 def _wider(reading: Reading) -> list[Reading]:
     """The same without its time."""
+    if reading.question.name == "founding" and {"has", "matching"} & reading.operators.keys():
+        # It was founded somewhere else, or by somebody else.
+        rest = {n: v for n, v in reading.operators.items() if n not in ("has", "matching")}
+        return [replace(reading, operators=rest)]
     if reading.question.name in ("meeting", "founding") and {"since", "until"} & reading.operators.keys():
         rest = {n: v for n, v in reading.operators.items() if n not in ("since", "until")}
         return [replace(reading, operators=rest)]

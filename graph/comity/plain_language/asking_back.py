@@ -1,0 +1,135 @@
+"""Asks back, or declines: what a question has to name, which of several things was meant, what has no place, what can be asked instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from comity.errors import AmbiguousQuestionError, AskQuestion, ListQuestions, UnknownQuestionError
+from comity.naming import keys, lookup
+from comity.plain_language import accounting, cues, describing, mentions, trying
+from comity.plain_language.reading import Reading
+from comity.plain_language.readings import readings
+from comity.questions import catalogue, parameters
+from comity.store.base import Store
+from comity.text import words
+
+_SUBJECT = "questions in plain language"
+_ALIKE = 75
+"""How much of a word must be right (out of 100) to offer it as a misspelt name."""
+_MOST, _MOST_CHOICES = 3, 8
+
+
+def lacking(best: Reading, language: str) -> UnknownQuestionError:
+    """Says what a question has to name, with an example."""
+    lacks = words.of(_SUBJECT, language)["missing"]
+    sentence = lacks.format(title=best.question.titles[language], missing=", ".join(best.missing))
+    example = parameters.example(best.question, words.of(_SUBJECT, language)["example"])
+    return UnknownQuestionError(sentence, hints=[example], language=language)
+
+
+def respelt(store: Store, text: str, best: Reading, language: str) -> AmbiguousQuestionError | None:
+    """Offers names that are spelt much like a word that has no place; ``None`` if there are none."""
+    if any(map(accounting.is_refused, best.left)):
+        return None  # "not" is no name
+    respelt = [_suggestion(store, r, language) for r in _spelt_otherwise(store, text, best)]
+    if not respelt:
+        return None
+    sentence = words.of(_SUBJECT, language)["left"].format(left=", ".join([*best.unused, *best.left]))
+    return AmbiguousQuestionError(sentence, respelt[:_MOST], language=language)
+
+
+def _spelt_otherwise(store: Store, text: str, best: Reading) -> Iterator[Reading]:
+    """Readings that explain more, if a word that is left is taken for a name that is spelt much like it."""
+    for word in best.left:
+        wanted = keys.key(word)
+        for near, _ in lookup.alike(store, wanted, _ALIKE) if len(word) > 2 else ():
+            if mentions.is_name_alone(store, near):
+                again = readings(store, re.sub(re.escape(word), f" {near} ", text, flags=re.IGNORECASE))
+                if again and not again[0].missing and len(again[0].left) < len(best.left):
+                    yield again[0]
+                    break
+
+
+def which_one(store: Store, reading: Reading, language: str) -> AmbiguousQuestionError:
+    """Offers each of the things that a reading may be about."""
+    each = (
+        replace(reading, parameters=reading.parameters | {reading.chosen: [c]}) for c in reading.choices[:_MOST_CHOICES]
+    )
+    suggested = [_suggestion(store, r, language) for r in each]
+    return AmbiguousQuestionError(words.of(_SUBJECT, language)["close"], suggested, language=language)
+
+
+def either_way(store: Store, reading: Reading, language: str) -> AmbiguousQuestionError:
+    """Offers a reading, and the same with its two sides swapped."""
+    swapped = {"mechanism": reading.parameters["other"], "other": reading.parameters["mechanism"]}
+    both = (reading, replace(reading, parameters=swapped))
+    suggested = [_suggestion(store, r, language) for r in both]
+    return AmbiguousQuestionError(words.of(_SUBJECT, language)["close"], suggested, language=language)
+
+
+def unknown(store: Store, message: str, near: Iterable[Reading], language: str) -> UnknownQuestionError:
+    """Says why a text is declined, and what comes near it."""
+    suggested = [_suggestion(store, r, language) for r in near if not r.missing]
+    return UnknownQuestionError(words.of(_SUBJECT, language)[message], suggested, [ListQuestions()], language)
+
+
+def none(store: Store, text: str, tried: Sequence[Reading], language: str) -> UnknownQuestionError:
+    """Says what of the text has no place, or that no document answers it."""
+    best = tried[0]
+    messages = words.of(_SUBJECT, language)
+    offered = [
+        replace(r, operators={n: v for n, v in r.operators.items() if n != "matching"})
+        for r in tried
+        if not r.missing and accounting.is_about_something(r)
+    ]
+    left = [*best.unused, *best.left]
+    unranked = [word for word in best.left if cues.compiled("unranked").search(word)]
+    if unranked:
+        sentence = messages["unranked"].format(left=", ".join(unranked))
+    elif any(map(accounting.is_refused, best.left)):
+        sentence = messages["denied"]
+    elif left:
+        sentence = messages["left"].format(left=", ".join(left))
+    elif accounting.is_ahead(best):
+        sentence = messages["future"]
+    else:
+        sentence = messages["no answer"].format(read=describing.described(store, best, language))
+        offered = offered[1:]
+    suggested = list(islice(_answerable(store, offered, language), _MOST))
+    suggested = suggested or _about_each(store, text, best, language)
+    if not suggested:
+        sentence = re.split("[;；]", sentence)[0]  # and no "ask, for example"
+    return AmbiguousQuestionError(sentence, suggested, language=language)
+
+
+def _answerable(store: Store, found: Iterable[Reading], language: str) -> Iterator[AskQuestion]:
+    """Those readings that documents answer, each described once: several may differ only in what they leave out."""
+    described = set()
+    for reading in found:
+        suggested = _suggestion(store, reading, language)
+        if suggested.words not in described and trying.has_answer(store, reading):
+            described.add(suggested.words)
+            yield suggested
+
+
+def _about_each(store: Store, text: str, reading: Reading, language: str) -> list[AskQuestion]:
+    """What each thing is that a reading names, or that has a name much like the text, for want of anything better."""
+    named = dict.fromkeys(value for given in reading.parameters.values() for value in given if store.entity(value))
+    if not named:
+        named = dict.fromkeys(m.id for m in lookup.search(store, text, _MOST, language, ("Mechanism",)))
+    title = catalogue.get("about").titles[language]
+    return [
+        AskQuestion("about", {"entity": [value]}, None, f"{title} · {store.label(store.entity(value) or '', language)}")
+        for value in list(named)[:_MOST]
+    ]
+
+
+def _suggestion(store: Store, reading: Reading, language: str) -> AskQuestion:
+    """A reading as a question of the catalogue, with its description in words."""
+    reading = replace(reading, is_yes_or_no=False)
+    return AskQuestion(
+        reading.question.name, reading.given, reading.as_of, describing.described(store, reading, language)
+    )

@@ -1,0 +1,227 @@
+"""Says what of a text a reading leaves: names and dates without a place, words that other questions are asked with, ordinary words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from math import ceil
+
+from comity.model import vocabulary
+from comity.plain_language import cues, lexicon, limits, repeats
+from comity.plain_language.asked_text import is_hard
+from comity.plain_language.doubting import Doubting
+from comity.plain_language.lexicon import Relation, Term, Value
+from comity.plain_language.mentions import Mention
+from comity.plain_language.reading import OF_SUMS
+from comity.plain_language.tokens import is_han
+from comity.questions.operators import OF_MEMBERS
+
+_OF_WHOLES = ("founding", "members", "memberships")
+"""Questions that tell nothing of documents."""
+_LONG = 4
+"""The fewest words or Chinese characters of a name that is no ordinary word."""
+_NAMES = ("Place", "Document")
+_NO_SUMS = ("share", "rights", "growth", "access", "trains")
+"""Words in the ids of quantities that are no sums of money."""
+_AMOUNTS = frozenset(("value", "amount"))
+_WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")
+"""Questions whose sentences tell where a meeting was held."""
+_OF_TEXTS = ("signatories", "documents")
+"""Questions whose rows are told apart by what they are about."""
+
+
+class Closing(Doubting):
+    """Says what one reading leaves."""
+
+    def _columns_said(self) -> set[int]:
+        """The tokens that only say what is asked for: "which formats", of changes of membership in formats."""
+        if not any(c.name == "mechanism" for c in self._question.columns) or "mechanism" in self.reading.parameters:
+            return set()
+        every = Relation("mechanisms", ())
+        return {i for t in self._text.terms if every in t.senses for i in range(t.start, t.end)}
+
+    def _said_of_a_document(self, used: Sequence[Mention]) -> set[int]:
+        """The tokens that only say that a document is one, and was adopted at a meeting: what it is tells where."""
+        cues_ = {"where", "city", "which meeting"} & self._text.cues.keys()
+        if self._question.name != "about" or not cues_ or not any(self._types(m, "Document") for m in used):
+            return set()
+        own = (t for t in self._text.terms if any(_is_of_documents(s) for s in t.senses))
+        return {i for t in own for i in range(t.start, t.end)} | {i for cue in cues_ for i in self._text.cues[cue]}
+
+    def _said_again(self) -> set[int]:
+        """The tokens of words for a value that the reading has already: "the share of Kazakhstan in the capital"."""
+        given = {value for values in self.reading.parameters.values() for value in values}
+        again = (t for t in self._text.terms if any(isinstance(s, Value) and s.value in given for s in t.senses))
+        return {i for t in again for i in range(t.start, t.end)}
+
+    def _counted(self) -> set[int]:
+        """The tokens of numbers that count what is asked for. "Does it have 12 members" asks whether there are so many."""
+        found: set[int] = set()
+        for one in self._text.cardinals:
+            are_members = self._question.name in OF_MEMBERS and one.counted in self._text.cues.get("states", ())
+            if not (one.counted in self._explained or are_members) or "how many" in self._text.cues:
+                continue
+            found |= one.places
+            if self.reading.is_yes_or_no and not one.is_known and "has" not in self.reading.operators:
+                self.reading.limit = limits.before(self._text.parts, min(one.places), one.number)
+                self.reading.claimed = one.number
+                found |= self._text.cues.get("more", frozenset()) | self._text.cues.get("fewer", frozenset())
+                self.reading.operators["count"] = "yes"
+        return found
+
+    def _told_anyway(self) -> Iterator[str]:
+        """The cues for what the sentence of an answer tells, whether or not it was asked for."""
+        if self._question.name == "meeting":
+            yield "planned at first"
+        if self._question.name == "about":
+            yield from ("when", "dissolved")
+            if "frequency" in self._text.cues:
+                yield from ("frequency", "meets")
+            if "proposed" in self._text.cues:
+                yield from ("states", "proposed")
+
+    def _counts(self, mention: Mention) -> bool:
+        """Whether a name must have a place: also ordinary words, if what they name may be what was founded."""
+        return is_hard(mention) or (self._question.name == "founding" and len(mention.places) >= _LONG)
+
+    def _close(self) -> None:
+        text, reading = self._text, self.reading
+        is_about = self._question.name == "about"
+        used = [m for m in text.mentions if id(m) in self._used]
+        named = {i for m in used for i in m.places}
+        explained = self._explained | text.described | text.cues["function words"] | text.dated | named
+        counted = self._counted()
+        explained |= counted
+        if reading.is_yes_or_no:
+            # Whether there were so many is asked, and not only whether there were any.
+            unclaimed = (one for one in text.cardinals if not one.is_known and not one.places <= counted | named)
+            reading.unused += [str(one.number) for one in unclaimed if "has" not in reading.operators]
+        if _AMOUNTS & {c.name for c in self._question.columns}:
+            explained |= cues.places("units", text.parts)
+        if reading.is_yes_or_no:
+            explained |= text.cues.get("yes or no", frozenset()) | text.cues.get("tag question", frozenset())
+        beside = [m for m in text.mentions if id(m) not in self._used and text.turns.get(m.places, ("",))[0]]
+        unused = [m for m in text.mentions if id(m) not in self._used and m not in beside and self._counts(m)]
+        if self._ordinal and repeats.is_its_number(self._store, used, self._ordinal):
+            self._ordinal = None
+        twice = [
+            m
+            for m in unused
+            if (used and m.places <= text.aside)
+            or (m.places <= text.choice and text.described)
+            or repeats.is_said_twice(self._store, m, used, text.parts)
+        ]
+        unused = [m for m in unused if m not in twice] + beside
+        explained |= {i for m in twice for i in m.places}
+        self._dates_left = [d for d in self._dates_left if not repeats.is_its_date(self._store, used, d)]
+        reading.unused += [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
+        explained |= {i for m in unused for i in m.places} | text.numbered
+        # "The second or the third": one of two numbers is no answer for both.
+        reading.unused += [str(n) for n in text.moments.others if not repeats.is_its_number(self._store, used, n)]
+        # Who left is never answered with who joined, nor what was held elsewhere with what was held there.
+        reading.unused += [text.parts[i] for i in sorted(text.cues.get("leaving", frozenset()) - explained)]
+        reading.unused += _words(text.parts, sorted(text.cues.get("outside", frozenset()) - self._explained))
+        denied = text.cues.get("denied", frozenset()) | text.cues.get("unranked", frozenset())
+        explained |= (
+            {i for i, questions in text.heard.items() if self._question.name in questions} - denied - text.names
+        )
+        explained |= self._columns_said() | self._said_again() | self._said_of_a_document(used)
+        left = [i for i in range(len(text.parts)) if i not in explained]
+        explained |= repeats.repeated(self._store, used, text.parts, left)
+        left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
+        for cue in self._told_anyway():
+            left = [i for i in left if i not in text.cues.get(cue, ())]
+        plain = text.cues["light words"] & set(left)
+        known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
+        is_sum = self._question.name in OF_SUMS
+        quantities = (t for t in text.terms if _is_quantity(t) and not (is_sum and not _is_part(t)))
+        known -= {i for t in quantities for i in range(t.start, t.end)}
+        # What may be a name is more than a word that people ask with.
+        known -= {i for m in text.mentions if id(m) not in self._used and self._types(m, *_NAMES) for i in m.places}
+        known -= text.names
+        # How a meeting was held tells it apart from others.
+        modes = text.cues.get("online", frozenset()) | text.cues.get("in person", frozenset())
+        known, plain = known - modes, plain - modes
+        if self._question.name in _WITH_PLACES:
+            known -= text.cues.get("city", frozenset())  # each is told with its place
+        if self._question.name in _OF_WHOLES:
+            known -= {i for t in text.terms if _is_document(t) for i in range(t.start, t.end)}
+        if self._question.name in _OF_TEXTS:
+            # What a text is about tells it apart from others: "the border treaty".
+            known -= {i for t in text.terms if _is_area(t) for i in range(t.start, t.end)}
+        known = known & set(left) - denied
+        light = plain - known
+        reading.doubt += 0.5 * (is_about and bool(known))  # more is asked than what it is
+        # How often there is one, and until when there was one, is told with what it is.
+        reading.doubt += 2 * (not is_about and bool({"frequency", "dissolved"} & text.cues.keys()))
+        reading.doubt += 0.1 * bool(text.names & explained - named)  # it takes a name for words
+        # It leaves a part of the name of something that could be meant.
+        reading.doubt += 0.5 * bool(text.names & set(left)) * (not is_about and "proposed" in text.cues)
+        reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
+        reading.when = () if text.moments.bound else tuple(text.moments.dates)
+        reading.asks = frozenset(
+            {"where", "purpose", "when", "in force", "dissolved", "frequency", "heads", "after somebody"}
+            & text.cues.keys()
+        )
+        reading.asks |= {"online", "in person", "money", "more", "fewer", "will", "attends"} & text.cues.keys()
+        asks_who = "proposed" in text.cues and ("who" in text.cues or (is_about and "states" in text.cues))
+        reading.explained += is_about and asks_who
+        reading.asks |= {"proposed"} if asks_who else set()
+        are_members = any(Relation("members", ()) in t.senses for t in text.terms)
+        reading.asks |= {"founder"} if "who" in text.cues and not are_members else set()
+        reading.roles = frozenset(
+            s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"
+        )
+        reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
+        # Who had a post is not told by a meeting.
+        are_meetings = self._question.name == "meeting" or (self._question.name == "summits" and not text.described)
+        reading.doubt += 0.5 * (are_meetings and bool(reading.called) and "who" in text.cues)
+        reading.left = _words(text.parts, [i for i in left if i not in light | known])
+        reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
+        reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]
+
+
+def _is_quantity(term: Term) -> bool:
+    """Whether words only name a quantity: a question that is not about it does not tell it."""
+    return all(isinstance(s, Value) and s.kind == "indicator" for s in term.senses)
+
+
+def _is_of_documents(sense: Relation | Value) -> bool:
+    """Whether a word is one for a document, or for adopting or signing it at a meeting."""
+    if isinstance(sense, Value):
+        return sense.kind == "class" and vocabulary.load().is_a(sense.value, "Document", "Meeting")
+    return sense.question in ("adopted", "documents", "signatories")
+
+
+def _is_area(term: Term) -> bool:
+    """Whether words only name an area of cooperation."""
+    return all(isinstance(s, Value) and s.kind == "Area" for s in term.senses)
+
+
+def _is_part(term: Term) -> bool:
+    """Whether words name a part of a whole, a growth or a right, and no sum that somebody may promise."""
+    values = [s.value for s in term.senses if isinstance(s, Value)]
+    return any(word in value.split("-") for value in values for word in _NO_SUMS)
+
+
+def _is_document(term: Term) -> bool:
+    """Whether a word is one for a kind of document, such as a roadmap."""
+    classes = [s.value for s in term.senses if isinstance(s, Value) and s.kind == "class"]
+    return any(vocabulary.load().is_a(c, "Document") for c in classes)
+
+
+def _words_in(parts: Sequence[str], places: Collection[int]) -> int:
+    """How many words these tokens are; a Chinese character is half of one."""
+    return ceil(sum(0.5 if is_han(parts[i]) else 1 for i in places))
+
+
+def _words(parts: Sequence[str], places: Sequence[int]) -> list[str]:
+    """The tokens at these positions; neighbouring Chinese characters are one word."""
+    found: list[str] = []
+    before = -2
+    for place in places:
+        if found and place == before + 1 and is_han(parts[place]) and is_han(found[-1][-1]):
+            found[-1] += parts[place]
+        else:
+            found.append(parts[place])
+        before = place
+    return found
