@@ -79,6 +79,10 @@ class Closing(Doubting):
             if "proposed" in self._text.cues:
                 yield from ("states", "proposed")
 
+    def _is_asked_of(self, mention: Mention) -> bool:
+        """Whether it is asked if this party signed something: that it came to the meeting does not say so."""
+        return self.reading.is_yes_or_no and self._question.name == "signatories" and self._types(mention, "Polity")
+
     def _counts(self, mention: Mention) -> bool:
         """Whether a name must have a place: also ordinary words, if what they name may be what was founded."""
         return is_hard(mention) or (self._question.name == "founding" and len(mention.places) >= _LONG)
@@ -108,7 +112,7 @@ class Closing(Doubting):
             for m in unused
             if (used and m.places <= text.aside)
             or (m.places <= text.choice and text.described)
-            or repeats.is_said_twice(self._store, m, used, text.parts)
+            or (repeats.is_said_twice(self._store, m, used, text.parts) and not self._is_asked_of(m))
         ]
         unused = [m for m in unused if m not in twice] + beside
         explained |= {i for m in twice for i in m.places}

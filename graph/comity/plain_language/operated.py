@@ -182,6 +182,7 @@ class Operated(Parameters):
                 and not fits
                 and self._question.name in _WITH_PARTIES
                 and not self._types(mention, "Area")
+                and not (self._question.name in operators.OF_MEMBERS and self._types(mention, "Meeting", "Document"))
             ):
                 wanted["has"] = entity
             elif (

@@ -71,7 +71,8 @@ def _asked(seen: Look, side: str) -> list[tuple[str, dict[str, list[str]]]]:
     said = {sense for term in terms for sense in term.senses}
     if len(formats) == 2 and not parties and _FOUNDED in said:
         return [("founding", {"mechanism": [_id(m)]}) for m in formats]
-    change = next((name for name, relation in _CHANGES.items() if relation in said), "")
+    likely = [name for name, relation in _CHANGES.items() if relation in said]
+    change = next((name for name in likely if (name == "left") == ("leaving" in seen.cues)), "")
     if {len(formats), len(parties)} != {1, 2} or not change:
         return []
     pairs = [{"mechanism": [_id(f)], "member": [_id(p)], "change": [change]} for f in formats for p in parties]

@@ -171,7 +171,17 @@ def _titled(store: Store, seen: Look) -> Iterator[tuple[Sequence[Mention], set[i
     found = titles.find(store, seen.parts, [m for m in cover if is_hard(m)], kinds, plain)
     found = _as_dated_and_placed(store, found, seen.when.dates, cover) if found else _signed_there(store, seen, kinds)
     if found:
+        found = found._replace(places=found.places - _beside_the_title(store, found, cover))
         yield _way([found, *(m for m in cover if m.places.isdisjoint(found.places))], set(), seen.parts, seen.language)
+
+
+def _beside_the_title(store: Store, title: Mention, cover: Sequence[Mention]) -> set[int]:
+    """The tokens of parties that are in no name of what a title means: whether Turkmenistan signed it is asked."""
+    parties = [
+        m for m in cover if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity") and m.places <= title.places
+    ]
+    named = (m for m in parties if not any(lookup.is_in_name(store, e, m.entities[0]) for e in title.entities))
+    return {i for m in named for i in m.places}
 
 
 def _signed_there(store: Store, seen: Look, kinds: Mapping[int, str]) -> Mention | None:

@@ -18,6 +18,8 @@ from comity.store.base import Store
 from comity.text import words
 
 _OF_AMOUNTS = ("figures", "figure-series")
+_SIGNATORIES = 3
+"""Documents that name so many who signed something hardly leave one out."""
 _DOLLARS = "USD"
 """The currency in which most documents give a value, if they give it in several."""
 
@@ -48,16 +50,23 @@ def _instead(store: Store, reading: Reading, answered: Answer, language: str) ->
     """What there is instead of what was asked for, with a no; the answer itself if nothing is known."""
     said = words.of("operators", language)
     for wider in _wider(reading):
-        other = asked_as(store, wider, language)
-        if wider.question.name == "founding" and "matching" in reading.operators and other is not None:
+        is_founding = wider.question.name == "founding"
+        given_ = wider.given if is_founding else wider.parameters
+        other = asked(store, wider.question.name, given_, wider.as_of, language)
+        if is_founding and "matching" in reading.operators and other is not None:
             other.rows = [row for row in other.rows if row.cells.get("place")]  # where it was founded is known
         if other is not None and other.rows and other.headline:
             return _with(other, "no", said["no"])
     if reading.question.name == "hosted":
         return _hosted_by_others(store, reading, language) or answered
+    if {"document", "signatory"} <= reading.parameters.keys():
+        others = asked(store, "signatories", {"document": reading.parameters["document"]}, None, language)
+        is_whole = others is not None and len(others.rows) == 1 and _many(others.rows[0].cells.get("signatories"))
+        return _with(others, "no", said["no"]) if others is not None and is_whole else answered
     if {"change", "member", "mechanism"} <= reading.parameters.keys():
         of_member = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
-        belongs = asked(store, "members", of_member, None, language)
+        day = Span.of(reading.when[0]).latest if len(reading.when) == 1 else None
+        belongs = asked(store, "members", of_member, day.isoformat() if day else None, language)
         if belongs is not None and not _says_left(reading):
             return belongs
         if belongs is not None and belongs.verdict == "yes":
@@ -65,6 +74,11 @@ def _instead(store: Store, reading: Reading, answered: Answer, language: str) ->
             belongs.headline = belongs.headline.removeprefix(said["yes"].partition("{sentence}")[0])
             return _with(belongs, "no", said["no"])
     return answered
+
+
+def _many(cell: object) -> bool:
+    """Whether so many are named that hardly one is left out."""
+    return isinstance(cell, list) and len(cell) >= _SIGNATORIES
 
 
 def _says_left(reading: Reading) -> bool:
@@ -102,9 +116,18 @@ def _in_office(store: Store, reading: Reading, answered: Answer, said: Mapping[s
         if holder is not None and holder.rows and holder.headline:
             is_so = any(operators.key_of(row.cells["chair"]) == given["chair"][0] for row in holder.rows)
             return _so(holder, is_so, said)
-    ends = [Span.of(str(row.cells.get("to") or "")).latest for row in answered.rows]
-    is_over = bool(ends) and not reading.when and not reading.as_of and all(end and end < dates.today() for end in ends)
-    return _with(answered, "no", said["no"]) if is_over else None
+    terms = [
+        (Span.of(str(r.cells.get("from") or "")).earliest, Span.of(str(r.cells.get("to") or "")).latest)
+        for r in answered.rows
+    ]
+    over = max((end for _, end in terms if end and end < dates.today()), default=None)
+    # Other documents tell of the same term without its end; who came back began after it.
+    is_over = (
+        over is not None
+        and not any(begun and begun > over for begun, _ in terms)
+        and not any(end and end > over for _, end in terms)
+    )
+    return _with(answered, "no", said["no"]) if is_over and not (reading.when or reading.as_of) else None
 
 
 def _joined_in_that_place(store: Store, reading: Reading, language: str) -> Answer | None:
