@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.model import iris, vocabulary
-from comity.plain_language import cues, describing, first_look, verdicts
+from comity.plain_language import catalogue_answers, cues, describing, first_look
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.plain_language.lexicon import Relation, Value
@@ -40,7 +40,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     for cover in seen.covers:
         for kind, question, parameter in _ASKED:
             reading = _read(seen, cover, kind, Reading(catalogue.get(question)), parameter)
-            found = verdicts.asked_as(store, reading, language) if reading else None
+            found = catalogue_answers.asked_as(store, reading, language) if reading else None
             if reading and found is not None and found.headline:
                 found.understood = describing.described(store, reading, language)
                 return found
@@ -59,9 +59,9 @@ def _not_founders(store: Store, seen: Look, language: str) -> Answer | None:
     if max(said) < min(denied) or _left(seen, seen.covers[0], [format_], said):
         return None
     reading = Reading(catalogue.get("members"), {"mechanism": [iris.local(format_.entities[0])]})
-    found = verdicts.asked_as(store, reading, language)
+    found = catalogue_answers.asked_as(store, reading, language)
     as_founders = {**reading.parameters, "role": ["founding-member"]}
-    first = verdicts.asked(store, "members", as_founders, None, language)
+    first = catalogue_answers.asked(store, "members", as_founders, None, language)
     if found is None or first is None or not first.rows:
         return None  # no document says who founded it
     founded = {operators.key_of(row.cells["member"]) for row in first.rows}

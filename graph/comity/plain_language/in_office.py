@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from comity.evidence import posts
 from comity.model import dates
-from comity.plain_language import lexicon, narrowing, verdicts
+from comity.plain_language import catalogue_answers, lexicon, narrowing
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms
 from comity.questions import asking, operators
@@ -28,7 +28,7 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
     if reading.is_past and ("chair" in reading.parameters or reading.question.name == "officials"):
         return None  # what somebody has ever chaired, and who has ever had a post
     asked = replace(reading, as_of=dates.today().isoformat())
-    current = verdicts.asked_as(store, asked, language)
+    current = catalogue_answers.asked_as(store, asked, language)
     if current is None or not current.rows:
         return None
     if "heads" in reading.asks and reading.question.name == "officials" and not any(map(is_led, current.rows)):
@@ -42,12 +42,12 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
 
 def _last_to_lead(store: Store, reading: Reading, language: str) -> Answer | None:
     """Who led something last, if no document says who does today."""
-    every = verdicts.asked_as(store, reading, language)
+    every = catalogue_answers.asked_as(store, reading, language)
     led = {str(row.cells["post"]): row for row in every.rows if is_led(row)} if every is not None else {}
     if not any(row.cells.get("from") for row in led.values()):
         return None
     reading.operators |= {"matching": EITHER.join(led), "last": "1"}
-    return verdicts.asked_as(store, reading, language)
+    return catalogue_answers.asked_as(store, reading, language)
 
 
 def surest(store: Store, reading: Reading, told: Answer, language: str) -> Answer:
@@ -64,7 +64,7 @@ def surest(store: Store, reading: Reading, told: Answer, language: str) -> Answe
     cell = sure[0].cells["person"]
     name = cell["label"] if isinstance(cell, dict) else str(cell)
     only = replace(reading, operators=reading.operators | {"matching": f"{name} {sure[0].cells['post']}"})
-    return verdicts.asked_as(store, only, language) or told
+    return catalogue_answers.asked_as(store, only, language) or told
 
 
 def _known_until(row: AnswerRow) -> str:

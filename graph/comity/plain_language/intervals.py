@@ -6,7 +6,7 @@ from datetime import date
 
 from comity.model import iris
 from comity.model.dates import Span
-from comity.plain_language import cues, dates, first_look, verdicts
+from comity.plain_language import catalogue_answers, cues, dates, first_look
 from comity.plain_language.pairs import with_formats
 from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
@@ -51,7 +51,7 @@ def _of_series(
 ) -> tuple[Answer, Answer] | None:
     """The two meetings of a mechanism (id) that have these numbers, if there is one of each."""
     asked = [
-        verdicts.asked(store, question, {"mechanism": [mechanism], "nth": [str(number)]}, None, language)
+        catalogue_answers.asked(store, question, {"mechanism": [mechanism], "nth": [str(number)]}, None, language)
         for number in numbers
     ]
     one, other = asked

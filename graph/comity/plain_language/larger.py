@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from comity.errors import AmbiguousQuestionError, AskQuestion
 from comity.model import iris, vocabulary
-from comity.plain_language import first_look, verdicts
+from comity.plain_language import catalogue_answers, first_look
 from comity.plain_language.asked_text import alternatives, is_hard
 from comity.plain_language.first_look import Look
 from comity.plain_language.lexicon import Relation, Term, Value
@@ -128,7 +128,7 @@ def _years(
     sides = [(party, partner), (partner, party)] if indicator in _BOTH_WAYS else [(party, partner)]
     for reporter, other in sides:
         given = {"indicator": [indicator], "reporter": [reporter], "partner": [other]}
-        told = verdicts.asked(store, "figures", given, None, language)
+        told = catalogue_answers.asked(store, "figures", given, None, language)
         for row in told.rows if told is not None else ():
             year = str(row.cells["period"] or "")
             is_asked = len(year) == len("2024") and (not when or year == when[0])

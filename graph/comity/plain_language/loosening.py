@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from comity.model import dates, iris
 from comity.naming import lookup
-from comity.plain_language import pairs, verdicts
+from comity.plain_language import catalogue_answers, pairs
 from comity.plain_language.reading import Reading
 from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
@@ -30,13 +30,13 @@ def of_that_period(store: Store, reading: Reading, language: str) -> Answer | No
     exact = replace(
         reading, question=catalogue.get("figures"), parameters={**given, "period": [period]}, operators=rest
     )
-    found = verdicts.asked_as(store, exact, language)
+    found = catalogue_answers.asked_as(store, exact, language)
     if found is None or not found.rows:
         return None
     if reading.question.name == "figure-series":
         # A series tells how it grew.
         grown = {**exact.parameters, "indicator": [f"{given['indicator'][0]}-growth"]}
-        growth = verdicts.asked_as(store, replace(exact, parameters=grown), language)
+        growth = catalogue_answers.asked_as(store, replace(exact, parameters=grown), language)
         if growth is not None and growth.rows:
             found.headline = wording.sentences(found, [found.headline, growth.headline])
             found.rows += growth.rows
@@ -50,14 +50,14 @@ def founders(store: Store, reading: Reading, found: Answer, language: str) -> An
     if "founder" in reading.asks and reading.explained and not reading.left and len(found.rows) < _FOUNDERS:
         # Nobody founds anything alone: documents that call one a founder do not tell all.
         of = {"mechanism": reading.parameters["mechanism"]}
-        return verdicts.asked(store, "founding", of, None, language) or found
+        return catalogue_answers.asked(store, "founding", of, None, language) or found
     node = ox.NamedNode(iris.ID + reading.parameters["mechanism"][0])
     begun = [q.object.value for q in store.quads(node, term("established"), None, DEFAULT)]
     first = dates.bounds(begun[0]).latest if begun else None
     if first is None:
         return found
     rest = {n: v for n, v in reading.parameters.items() if n != "role"}
-    every = verdicts.asked_as(store, replace(reading, as_of=first.isoformat(), parameters=rest), language)
+    every = catalogue_answers.asked_as(store, replace(reading, as_of=first.isoformat(), parameters=rest), language)
     named, all_ = ({str(operators.key_of(r.cells["member"])) for r in a.rows} if a else set() for a in (found, every))
     if every is None or not named < all_ or (named and not dates.is_day(begun[0])):
         return found
@@ -67,13 +67,13 @@ def founders(store: Store, reading: Reading, found: Answer, language: str) -> An
 
 def has_summits(store: Store, reading: Reading) -> bool:
     """Whether a mechanism has any meeting that is called a summit, at whatever time or place."""
-    every = verdicts.asked(store, _SUMMITS, reading.parameters, None, "en")
+    every = catalogue_answers.asked(store, _SUMMITS, reading.parameters, None, "en")
     return every is None or bool(every.rows)
 
 
 def has_numbered_summits(store: Store, reading: Reading) -> bool:
     """Whether documents number the summits of a mechanism."""
-    every = verdicts.asked(store, _SUMMITS, reading.parameters, None, "en")
+    every = catalogue_answers.asked(store, _SUMMITS, reading.parameters, None, "en")
     return every is not None and any(row.cells.get("ordinal") for row in every.rows)
 
 
@@ -84,7 +84,7 @@ def untold(store: Store, reading: Reading, language: str) -> Answer | None:
     if left_out not in given or reading.left or (left_out == "reporter" and "indicator" not in given):
         return None
     without = replace(reading, parameters={n: v for n, v in given.items() if n != left_out})
-    found = verdicts.asked_as(store, without, language)
+    found = catalogue_answers.asked_as(store, without, language)
     is_ahead = left_out == "year" and given["year"][0][:4] > dates.today().isoformat()[:4]
     if found is None or not found.rows or not (is_ahead or not any(r.cells.get(left_out) for r in found.rows)):
         return None

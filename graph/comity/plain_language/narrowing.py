@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comity.plain_language import cues, lexicon, verdicts
+from comity.plain_language import catalogue_answers, cues, lexicon
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import matched
@@ -34,7 +34,7 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
     if not text or not 0 < len(matched.rows(answered.rows, text)) < every:
         return answered
     reading.operators["matching"] = text
-    return verdicts.asked_as(store, reading, language) or answered
+    return catalogue_answers.asked_as(store, reading, language) or answered
 
 
 def _called(answered: Answer, words: str) -> list[AnswerRow]:

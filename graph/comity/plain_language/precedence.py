@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
-from comity.plain_language import cues, first_look, verdicts
+from comity.plain_language import catalogue_answers, cues, first_look
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.plain_language.lexicon import Relation
@@ -89,7 +89,7 @@ def _left(seen: Look, named: Sequence[Mention], side: str) -> list[str]:
 
 def _event(store: Store, asked: tuple[str, Mapping[str, list[str]]], language: str) -> _Event | None:
     question, given = asked
-    found = verdicts.asked(store, question, dict(given), None, language)
+    found = catalogue_answers.asked(store, question, dict(given), None, language)
     column = "established" if question == "founding" else "date"
     if found is None:
         return None

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from comity.errors import ComityError
 from comity.model import vocabulary
-from comity.plain_language import cues, dates, first_look, verdicts
+from comity.plain_language import catalogue_answers, cues, dates, first_look
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import is_han, language_of
 from comity.questions import wording
@@ -64,7 +64,7 @@ def founders_and_day(store: Store, text: str, language: str, ask: Ask) -> Answer
     mechanism = founders.parameters.get("mechanism")
     if founders.parameters.get("role") != _FOUNDER or not isinstance(mechanism, str):
         return None
-    day = verdicts.asked(store, "founding", {"mechanism": [mechanism]}, None, language)
+    day = catalogue_answers.asked(store, "founding", {"mechanism": [mechanism]}, None, language)
     return _together(day, founders) if day is not None and day.headline else founders
 
 

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.naming import keys, lookup
-from comity.plain_language import cues, verdicts
+from comity.plain_language import catalogue_answers, cues
 from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
@@ -39,7 +39,7 @@ def _chaired(store: Store, answer: Answer, text: str) -> str:
     if answer.question != "meeting" or len(answer.rows) != 1 or not cues.compiled("chaired").search(text):
         return ""
     of = {"meeting": [str(operators.key_of(answer.rows[0].cells["meeting"]))], "capacity": ["chair"]}
-    found = verdicts.asked(store, "participants", of, None, answer.language)
+    found = catalogue_answers.asked(store, "participants", of, None, answer.language)
     return found.headline if found is not None and found.rows else ""
 
 

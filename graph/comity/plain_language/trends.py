@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from comity.plain_language import cues, describing, first_look, limits, verdicts
+from comity.plain_language import catalogue_answers, cues, describing, first_look, limits
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
 from comity.questions import catalogue, wording
@@ -42,7 +42,7 @@ def _series(store: Store, text: str, language: str) -> Iterator[Answer]:
         if reading.question.name not in _OF_FIGURES or not indicator or reading.unused or reading.left:
             return
         asked = _of_all_years(reading, indicator.removesuffix(_GROWTH))
-        found = verdicts.asked_as(store, asked, language)
+        found = catalogue_answers.asked_as(store, asked, language)
         if found is not None and found.rows:
             found.understood = describing.described(store, asked, language)
             yield found

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language import accounting, cues, in_office, loosening, narrowing, turns, verdicts
+from comity.plain_language import accounting, catalogue_answers, cues, in_office, loosening, narrowing, turns, verdicts
 from comity.plain_language.reading import OF_SUMS, Reading
 from comity.questions import asking, catalogue, matched
 from comity.questions.answer import Answer
@@ -115,14 +115,14 @@ def _beside(store: Store, reading: Reading, language: str) -> Answer | None:
     since, _ = (reading.operators.pop(name, None) for name in ("since", "until"))
     day, reading.as_of = reading.as_of or since, None
     reading.operators.pop("last", None)
-    every = verdicts.asked_as(store, reading, language)
+    every = catalogue_answers.asked_as(store, reading, language)
     every = narrowing.narrowed(store, reading, every, language) if every is not None else None
     return turns.beside(every, reading.beside, day) if every is not None else None
 
 
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
-    found = loosening.of_that_period(store, reading, language) or verdicts.asked_as(store, reading, language)
+    found = loosening.of_that_period(store, reading, language) or catalogue_answers.asked_as(store, reading, language)
     of = reading.parameters.get("mechanism")
     if found is not None and of and reading.parameters.get("role") == ["founding-member"]:
         found = loosening.founders(store, reading, found, language)
@@ -134,7 +134,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         and ("role" in reading.parameters or {"member", "mechanism"} <= reading.parameters.keys())
     ):
         # Nobody has the role today: who had it, with the days.
-        ever = verdicts.asked_as(store, replace(reading, as_of=asking.ANY_TIME), language)
+        ever = catalogue_answers.asked_as(store, replace(reading, as_of=asking.ANY_TIME), language)
         if ever is not None and ever.rows:
             reading.as_of, found = asking.ANY_TIME, ever
     if found is not None and not found.rows and _may_be_no_summits(store, reading):
@@ -148,13 +148,13 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         is_one_sided = reading.is_yes_or_no and reading.question.name == "partner-ranks"
         turned = () if is_one_sided else reading.turned()
         for other in (*turned, *loosening.looser(store, reading)):
-            again = verdicts.asked_as(store, other, language)
+            again = catalogue_answers.asked_as(store, other, language)
             if again is not None and again.rows:
                 reading.parameters, reading.operators, found = other.parameters, other.operators, again
                 break
         if reading.operators.get("nth") == "1":
             reading.operators["first"] = reading.operators.pop("nth")
-            found = verdicts.asked_as(store, reading, language)
+            found = catalogue_answers.asked_as(store, reading, language)
             if found is not None and not found.rows and _may_be_no_summits(store, reading):
                 found = _of_conferences(store, reading, language) or found
     return narrowing.narrowed(store, reading, found, language) if found is not None else None
@@ -171,7 +171,7 @@ def _of_conferences(store: Store, reading: Reading, language: str) -> Answer | N
     kinds = (_CONFERENCES,) if loosening.has_summits(store, reading) else (_CONFERENCES, {})
     for kind in kinds:
         meetings = replace(reading, question=catalogue.get("meetings"), parameters={**reading.parameters, **kind})
-        found = verdicts.asked_as(store, meetings, language)
+        found = catalogue_answers.asked_as(store, meetings, language)
         if found is not None and found.rows:
             break
     else:
@@ -199,13 +199,13 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
         wanted = {}
     elif name == "chairs" and given.keys() == {"mechanism"}:
         other, parameters = "officials", {"of": given["mechanism"]}
-        every = verdicts.asked(store, other, parameters, None, language)
+        every = catalogue_answers.asked(store, other, parameters, None, language)
         called = [w for w in cues.words("chair") if every is not None and matched.rows(every.rows, w)]
         wanted = {"matching": EITHER.join(called), **reading.operators} if called else {"matching": "chair"}
     else:
         return None
     asked = replace(reading, question=catalogue.get(other), parameters=parameters, operators=wanted)
-    found = in_office.today(store, asked, language) or verdicts.asked_as(store, asked, language)
+    found = in_office.today(store, asked, language) or catalogue_answers.asked_as(store, asked, language)
     if found is None or not found.rows:
         return None
     reading.question, reading.parameters, reading.operators = asked.question, asked.parameters, asked.operators
@@ -215,5 +215,5 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
 
 def has_answer(store: Store, reading: Reading) -> bool:
     """Whether documents answer a reading, whatever else the text says."""
-    found = verdicts.asked_as(store, reading, "en")
+    found = catalogue_answers.asked_as(store, reading, "en")
     return found is not None and bool(found.rows or found.verdict)

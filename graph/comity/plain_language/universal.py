@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language import cues, first_look, verdicts
+from comity.plain_language import catalogue_answers, cues, first_look
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.plain_language.lexicon import Relation, Value
@@ -84,7 +84,7 @@ def _is_belonging(sense: Relation | Value) -> bool:
 
 
 def _members(store: Store, mechanism: str, day: str | None, language: str) -> Answer | None:
-    found = verdicts.asked(store, "members", {"mechanism": [mechanism]}, day, language)
+    found = catalogue_answers.asked(store, "members", {"mechanism": [mechanism]}, day, language)
     if found is not None:
         found.rows = operators.that_count(found)
     return found

@@ -1,0 +1,44 @@
+"""Answers of the catalogue, for what a text asks: ``None`` where a question cannot be asked so; and a yes or no before their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from comity import answering
+from comity.errors import ComityError
+from comity.plain_language.reading import Reading
+from comity.questions.answer import Answer
+from comity.store.base import Store
+from comity.text import words
+
+
+def asked(
+    store: Store, question: str, given_: Mapping[str, list[str]], as_of: str | None, language: str
+) -> Answer | None:
+    """The answer to a question of the catalogue; ``None`` if it cannot be asked so."""
+    try:
+        return answering.ask(store, question, given_, as_of, language)
+    except ComityError:
+        return None
+
+
+def asked_as(store: Store, reading: Reading, language: str) -> Answer | None:
+    """The answer to the question of a reading; ``None`` if it cannot be asked so."""
+    return asked(store, reading.question.name, reading.given, reading.as_of, language)
+
+
+def so(answered: Answer, is_so: bool) -> Answer:
+    """The answer with a yes or a no before its sentence."""
+    return with_verdict(answered, "yes" if is_so else "no")
+
+
+def with_verdict(answered: Answer, verdict: str) -> Answer:
+    """The answer with this verdict before its sentence."""
+    said = words.of("operators", answered.language)[verdict]
+    answered.verdict = verdict
+    answered.headline = (
+        said.format(sentence=answered.headline)
+        if answered.headline
+        else said.format(sentence="").rstrip(": ：。") + "."
+    )
+    return answered
