@@ -162,7 +162,8 @@ class _Spells:
     def _left(self, seat: _Seat, since: date | None, attested: list[Span]) -> list[Span]:
         """When a party left, in whichever role of a full member: a founding member that left is no member either.
 
-        Not if documents tell of the role afterwards, unless the party came back: it may be called a founder all along.
+        Not if documents tell of the role afterwards, unless they do not date it and the party came back: it may be called a founder
+        all along.
         """
         left = [
             s.earliest + _DAY
@@ -171,7 +172,7 @@ class _Spells:
         ]
         back = max((s.earliest for s in self._begun[seat.owner, seat.party] if s.earliest), default=date.min)
         told_after = max((s.earliest for s in attested if s.earliest), default=date.min)
-        return [Span(day, day) for day in left if day > told_after or back > day]
+        return [Span(day, day) for day in left if day > told_after or (back > day and not since)]
 
     def _places(self, seat: _Seat) -> set[tuple[str, str, str]]:
         """Where another may take the place of a party: of a post, also under its titles in documents of other languages."""
