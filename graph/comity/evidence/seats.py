@@ -132,7 +132,7 @@ class _Spells:
             if other != node and s.earliest and (not since or s.earliest > since) and self._follows(seat, other)
         ]
         if not end and seat.role in _FULL:
-            after += self._left(seat, earliest, attested)
+            after += self._left(seat, earliest, attested, is_dated=bool(start))
         if seat.role == "role-founding-member" and not start and seat.owner in self._established:
             start = [self._established[seat.owner]]
         if not end and seat.kind == "membership" and (dissolved := self._dissolved.get(seat.owner)):
@@ -159,7 +159,7 @@ class _Spells:
             founded=self._founded(seat),
         )
 
-    def _left(self, seat: _Seat, since: date | None, attested: list[Span]) -> list[Span]:
+    def _left(self, seat: _Seat, since: date | None, attested: list[Span], is_dated: bool) -> list[Span]:
         """When a party left, in whichever role of a full member: a founding member that left is no member either.
 
         Not if documents tell of the role afterwards, unless they do not date it and the party came back: it may be called a founder
@@ -172,7 +172,7 @@ class _Spells:
         ]
         back = max((s.earliest for s in self._begun[seat.owner, seat.party] if s.earliest), default=date.min)
         told_after = max((s.earliest for s in attested if s.earliest), default=date.min)
-        return [Span(day, day) for day in left if day > told_after or (back > day and not since)]
+        return [Span(day, day) for day in left if day > told_after or (back > day and not is_dated)]
 
     def _places(self, seat: _Seat) -> set[tuple[str, str, str]]:
         """Where another may take the place of a party: of a post, also under its titles in documents of other languages."""
