@@ -279,3 +279,9 @@ def test_who_left_is_not_answered_with_who_joined(whole_graph, text):
     """Documents here tell of formats that the EU joined, and of nobody who left the EU."""
     with pytest.raises(UnknownQuestionError):
         whole_graph.ask(text)
+
+
+def test_a_jumble_of_words_that_compares_nothing_is_asked_back(whole_graph):
+    jumble = "Где в have which или членов 2023? больше ОДКБ? hosted a countries — BRICS since в ЕАЭС summit ?"
+    with pytest.raises(AmbiguousQuestionError):
+        whole_graph.ask(jumble)

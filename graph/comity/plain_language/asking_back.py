@@ -12,6 +12,7 @@ from comity.naming import keys, lookup
 from comity.plain_language import accounting, cues, describing, mentions, trying
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
+from comity.plain_language.tokens import is_han
 from comity.questions import catalogue, parameters
 from comity.store.base import Store
 from comity.text import words
@@ -45,7 +46,8 @@ def _spelt_otherwise(store: Store, text: str, best: Reading) -> Iterator[Reading
     """Readings that explain more, if a word that is left is taken for a name that is spelt much like it."""
     for word in best.left:
         wanted = keys.key(word)
-        for near, _ in lookup.alike(store, wanted, _ALIKE) if len(word) > 2 else ():
+        # Chinese names with a wrong character have been put right already.
+        for near, _ in lookup.alike(store, wanted, _ALIKE) if len(word) > 2 and not is_han(word[0]) else ():
             if mentions.is_name_alone(store, near):
                 again = readings(store, re.sub(re.escape(word), f" {near} ", text, flags=re.IGNORECASE))
                 if again and not again[0].missing and len(again[0].left) < len(best.left):

@@ -1,21 +1,24 @@
-"""Chinese names of mechanisms, states and people with one character wrong or missing: "亚太经和组织"."""
+"""Chinese names of mechanisms, states and places with one character wrong or missing: "亚太经和组织"."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from comity.model import vocabulary
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
 from comity.naming import lookup
 from comity.plain_language import cues
 from comity.plain_language.first_look import Look
 from comity.plain_language.tokens import is_han
-from comity.store.base import Store, per_store
+from comity.store.base import DEFAULT, Store, per_store, term
 
 _SHORTEST, _LONGEST = 5, 12
 """How many characters a name has whose wrong character can be told."""
 _LEAST_LEFT = 2
 """How many characters without a place a name has to explain in which one is missing."""
-_NAMED_ALONE = ("Mechanism", "Polity", "Region", "Person", "Place")
+_NAMED_ALONE = ("Mechanism", "Polity", "Region", "Place")
+_TYPE = ox.NamedNode(iris.RDF_TYPE)
 _ANY = "?"
 
 
@@ -55,16 +58,15 @@ def _near(known: Mapping[str, str], written: str, strange: Collection[int]) -> s
 def _known(store: Store) -> dict[str, str]:
     """The names that can be told from others if one character is wrong ("?") or missing."""
     terms = vocabulary.load()
-    names: dict[str, str] = {}
+    classes = [name for name in terms.classes if terms.is_a(name, *_NAMED_ALONE)]
+    of_each = (q.subject.value for name in classes for q in store.quads(None, _TYPE, term(name), DEFAULT))
+    meant: dict[str, tuple[str, str]] = {}
     several: set[str] = set()
-    every = lookup.all_keys(store)
-    for name, entities in every.items():
-        if not (_SHORTEST <= len(name) <= _LONGEST and all(map(is_han, name))):
-            continue
-        if not any(terms.is_a(type_, *_NAMED_ALONE) for entity in entities for type_ in store.types(entity)):
-            continue
-        forms = {name[:i] + _ANY + name[i + 1 :] for i in range(len(name))}
-        forms |= {name[:i] + name[i + 1 :] for i in range(len(name))} if len(name) > _SHORTEST else set()
-        for form in forms:
-            several |= {form} if set(entities) != set(every[names.setdefault(form, name)]) else set()
-    return {form: name for form, name in names.items() if form not in several and form not in every}
+    for entity in dict.fromkeys(of_each):
+        for name in lookup.keys_of(store, entity):
+            if not (_SHORTEST <= len(name) <= _LONGEST and all(map(is_han, name))):
+                continue
+            forms = {name[:i] + _ANY + name[i + 1 :] for i in range(len(name))}
+            forms |= {name[:i] + name[i + 1 :] for i in range(len(name))} if len(name) > _SHORTEST else set()
+            several |= {form for form in forms if meant.setdefault(form, (name, entity))[1] != entity}
+    return {form: name for form, (name, _) in meant.items() if form not in several}
