@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from comity import answering
 from comity.errors import ComityError
 from comity.plain_language.reading import Reading
+from comity.questions import operator_sentences
 from comity.questions.answer import Answer
 from comity.store.base import Store
 from comity.text import words
@@ -33,12 +34,13 @@ def so(answered: Answer, is_so: bool) -> Answer:
 
 
 def with_verdict(answered: Answer, verdict: str) -> Answer:
-    """The answer with this verdict before its sentence."""
-    said = words.of("operators", answered.language)[verdict]
+    """The answer with this verdict before its sentence, in place of the one that it has."""
+    answered.headline = operator_sentences.with_verdict(answered, verdict)
     answered.verdict = verdict
-    answered.headline = (
-        said.format(sentence=answered.headline)
-        if answered.headline
-        else said.format(sentence="").rstrip(": ：。") + "."
-    )
     return answered
+
+
+def begins_with_its_verdict(answered: Answer) -> bool:
+    """Whether the sentence of an answer says its yes or no."""
+    said = words.of("operators", answered.language)[answered.verdict].partition("{sentence}")[0]
+    return answered.headline.startswith(said)

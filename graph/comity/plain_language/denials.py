@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from comity.errors import ComityError
-from comity.plain_language import cues, first_look
+from comity.plain_language import catalogue_answers, cues, first_look
 from comity.plain_language.first_look import Look
 from comity.plain_language.several import Ask
 from comity.questions.answer import Answer
-from comity.text import words
 
 _OTHER = {"yes": "no", "no": "yes"}
 
@@ -21,15 +20,9 @@ def answered(seen: Look, ask: Ask) -> Answer | None:
         found = ask(positive, "")
     except ComityError:
         return None
-    said = words.of("operators", found.language)
-    if found.verdict not in _OTHER:
+    if found.verdict not in _OTHER or not catalogue_answers.begins_with_its_verdict(found):
         return None
-    before, after = (said[verdict].partition("{sentence}")[0] for verdict in (found.verdict, _OTHER[found.verdict]))
-    if not found.headline.startswith(before):
-        return None
-    found.headline = after + found.headline.removeprefix(before)
-    found.verdict = _OTHER[found.verdict]
-    return found
+    return catalogue_answers.with_verdict(found, _OTHER[found.verdict])
 
 
 def _positive(seen: Look) -> str:

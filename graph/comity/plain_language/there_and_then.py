@@ -8,14 +8,13 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
-from comity.plain_language import cues
+from comity.plain_language import catalogue_answers, cues
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.plain_language.reading import Reading
 from comity.questions import operators
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
-from comity.text import words
 
 
 def was_so(store: Store, reading: Reading, answered: Answer) -> bool:
@@ -33,12 +32,11 @@ def checked(store: Store, seen: Look, answered: Answer) -> Answer:
     named = {iris.local(m.entities[0]) for m in cities}
     if len(cities) != 1 or not places or not places.isdisjoint(named) or _are_inside(store, places, named):
         return answered
-    said = words.of("operators", answered.language)
-    yes = said["yes"].partition("{sentence}")[0]
-    if answered.headline.startswith(yes):
-        answered.headline = said["no"].format(sentence=answered.headline.removeprefix(yes))
-        answered.verdict = "no"
-    return answered
+    return (
+        catalogue_answers.with_verdict(answered, "no")
+        if catalogue_answers.begins_with_its_verdict(answered)
+        else answered
+    )
 
 
 def _are_inside(store: Store, places: Iterable[str], named: Iterable[str]) -> bool:

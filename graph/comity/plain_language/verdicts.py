@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from comity.model import dates
@@ -13,7 +12,6 @@ from comity.plain_language.reading import Reading
 from comity.questions import asking, matched, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
-from comity.text import words
 
 _SIGNATORIES = 3
 """Documents that name so many who signed something hardly leave one out."""
@@ -21,7 +19,6 @@ _SIGNATORIES = 3
 
 def given(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
     """The answer with a verdict: yes if there is what was asked for, and if not, what there is instead."""
-    said = words.of("operators", language)
     if reading.question.name == "membership-changes" and "nth" in reading.operators:
         return _joined_in_that_place(store, reading, language) or answered
     of_its_kind = measured.larger_than_another(store, reading, language) or _in_office(store, reading, answered)
@@ -31,7 +28,7 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
     if answered.verdict in ("no", "unknown"):
         return _at_another_time_or_place(store, reading, language) or answered
     if answered.verdict or answered.count is not None:
-        return _by_whom(reading, answered, said)
+        return _by_whom(reading, answered)
     if answered.question in measured.OF_AMOUNTS:
         return answered  # how much it is says more than yes
     if _that_count(answered):
@@ -43,7 +40,6 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
 
 def _instead(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
     """What there is instead of what was asked for, with a no; the answer itself if nothing is known."""
-    said = words.of("operators", language)
     for wider in _wider(reading):
         is_founding = wider.question.name == "founding"
         given_ = wider.given if is_founding else wider.parameters
@@ -65,9 +61,7 @@ def _instead(store: Store, reading: Reading, answered: Answer, language: str) ->
         if belongs is not None and not _says_left(reading):
             return belongs
         if belongs is not None and belongs.verdict == "yes":
-            # Whoever belongs to it has not left.
-            belongs.headline = belongs.headline.removeprefix(said["yes"].partition("{sentence}")[0])
-            return with_verdict(belongs, "no")
+            return with_verdict(belongs, "no")  # whoever belongs to it has not left
     return answered
 
 
@@ -172,11 +166,10 @@ def _called_off(answered: Answer) -> Answer:
     return so(answered, bool(called_off))
 
 
-def _by_whom(reading: Reading, answered: Answer, said: Mapping[str, str]) -> Answer:
+def _by_whom(reading: Reading, answered: Answer) -> Answer:
     """That a party took part is no yes if the text asks for its prime minister, and the foreign minister came instead."""
     if answered.verdict != "yes" or not _came_as_somebody_else(reading, answered):
         return answered
-    answered.headline = answered.headline.removeprefix(said["yes"].partition("{sentence}")[0])
     return with_verdict(answered, "no")
 
 
@@ -221,7 +214,7 @@ def _that_count(answered: Answer) -> list[AnswerRow]:
 
 
 def _wider(reading: Reading) -> list[Reading]:
-    """The same without its time."""
+    """The same without its time, or without where or by whom something was founded."""
     if reading.question.name == "founding" and {"has", "matching"} & reading.operators.keys():
         # It was founded somewhere else, or by somebody else.
         rest = {n: v for n, v in reading.operators.items() if n not in ("has", "matching")}

@@ -120,8 +120,10 @@ def _as_what(answer: Answer, row: AnswerRow, dated: str) -> list[str]:
 
 
 def with_verdict(answer: Answer, verdict: str) -> str:
-    """The sentence of an answer after a yes or no."""
-    return words.of("operators", answer.language)[verdict].format(sentence=answer.headline)
+    """The sentence of an answer after a yes or no, in place of the yes or no that it begins with, if it has one."""
+    known = words.of("operators", answer.language)
+    said = answer.headline.removeprefix(known.get(answer.verdict, "").partition("{sentence}")[0])
+    return known[verdict].format(sentence=said) if said else known[verdict].format(sentence="").rstrip(": ：。") + "."
 
 
 def of_region(store: Store, answer: Answer, region: Entity, rows: Sequence[AnswerRow]) -> tuple[str, str]:
