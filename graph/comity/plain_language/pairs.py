@@ -108,7 +108,7 @@ def _keys(store: Store, entity: str) -> list[str]:
 
 
 def _holds(key: str, name: str) -> bool:
-    return name in key if is_han(name[0]) else f" {name} " in f" {key} "
+    return name in key and (is_han(name[0]) or f" {name} " in f" {key} ")
 
 
 def with_bodies(store: Store, cover: list[Mention], terms: Sequence[Term]) -> Iterator[list[Mention]]:

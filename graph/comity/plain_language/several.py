@@ -37,7 +37,7 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
 
     The second goes on from the first: "how many summits has it held, and where was the last one?"
     """
-    each = [part.strip() for part in _ENDS.split(text) if part.strip()]
+    each = [part.strip() for part in _ENDS.split(text) if any(map(str.isalnum, part))]
     each = each if len(each) == 2 else _clauses(text)
     if len(each) != 2:
         return None

@@ -214,6 +214,8 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
 
 
 def has_answer(store: Store, reading: Reading) -> bool:
-    """Whether documents answer a reading, whatever else the text says."""
+    """Whether documents answer a reading, whatever else the text says. One about all there is need not be asked."""
+    if not (reading.parameters or reading.operators or reading.as_of):
+        return True
     found = catalogue_answers.asked_as(store, reading, "en")
     return found is not None and bool(found.rows or found.verdict)

@@ -125,20 +125,17 @@ def _named(store: Store, parameter: Parameter, text: str, pattern: str, after: s
 def suggest(store: Store, question: Question, bindings: Bindings) -> None:
     """Raise ``UnknownNameError`` for a word that no document uses, naming some that documents do use."""
     columns = {c.name: c.term for c in question.columns}
-    for parameter in question.parameters:
-        if parameter.kind == "text":
-            for wanted in bindings.get(parameter.name.upper(), ()):
-                from difflib import get_close_matches
+    for parameter in (p for p in question.parameters if p.kind == "text"):
+        used = ox.NamedNode(columns[parameter.name])
+        for wanted in bindings.get(parameter.name.upper(), ()):
+            if next(iter(store.quads(None, used, wanted, DEFAULT)), None) is None:
+                raise _unused(parameter, wanted.value, {q.object.value for q in store.quads(None, used, None, DEFAULT)})
 
-                used = store.quads(None, ox.NamedNode(columns[parameter.name]), None, DEFAULT)
-                known = sorted({q.object.value for q in used})
-                if wanted.value not in known:
-                    near = [k for k in known if wanted.value in k][:5] or get_close_matches(wanted.value, known, n=5)
-                    cure = (
-                        f"did you mean {', '.join(near)}?"
-                        if near
-                        else f"documents use, for example, {', '.join(known[:8])}"
-                    )
-                    raise UnknownNameError(
-                        f'no document has the {parameter.name} "{wanted.value}"; {cure}', is_absent=True
-                    )
+
+def _unused(parameter: Parameter, wanted: str, used: set[str]) -> UnknownNameError:
+    from difflib import get_close_matches
+
+    known = sorted(used)
+    near = [k for k in known if wanted in k][:5] or get_close_matches(wanted, known, n=5)
+    cure = f"did you mean {', '.join(near)}?" if near else f"documents use, for example, {', '.join(known[:8])}"
+    return UnknownNameError(f'no document has the {parameter.name} "{wanted}"; {cure}', is_absent=True)
