@@ -70,6 +70,8 @@ def _explains_all(reading: Reading) -> bool:
         return "matching" in reading.operators  # how many there were of something is no sum that was promised
     if reading.question.name == "sources-for" and reading.chance < _SAYS:
         return False  # which documents there are is asked in so many words
+    if reading.question.name in _OF_TWO_THINGS and "who" in reading.asks and reading.known:
+        return False  # what connects two things says nothing of who wrote the minutes of their meeting
     if reading.is_yes_or_no and _would_say_yes_to_another(reading):
         return False
     if "proposed" in reading.asks and reading.question.name not in _OF_AUTHORS:

@@ -163,7 +163,7 @@ class Closing(Doubting):
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         reading.when = () if text.moments.bound else tuple(text.moments.dates)
         reading.asks = frozenset(
-            {"where", "purpose", "when", "in force", "dissolved", "frequency", "heads", "after somebody"}
+            {"who", "where", "purpose", "when", "in force", "dissolved", "frequency", "heads", "after somebody"}
             & text.cues.keys()
         )
         reading.asks |= {"online", "in person", "money", "more", "fewer", "will", "attends"} & text.cues.keys()
