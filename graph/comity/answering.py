@@ -45,6 +45,9 @@ def ask(
     answer.headline = answer.headline or headline.of(store, answer)
     if name == "members" and not answer.rows and not answer.headline:
         answer.headline = member_sentences.nobody(store, answer, asking.ask)
+    if name in ("summits", "meetings") and not answer.rows and not answer.headline:
+        answer.headline = meeting_sentences.none_yet(store, answer, asking.ask)
+        answer.count = 0 if answer.headline else answer.count
     if name == "about" and answer.headline:
         # What a mechanism is, is above all who belongs to it; what a meeting is that was not held, what was planned.
         members = member_sentences.members_today(store, answer, asking.ask)

@@ -113,6 +113,22 @@ def test_what_became_of_a_summit_is_in_the_sentence(tiny, lines, sentence):
     assert tiny(document("one", summit(*lines), "2026-01-01")).ask("summits", "pact").headline == sentence
 
 
+def test_that_no_summit_had_been_held_by_a_day_is_an_answer(tiny):
+    graph = tiny(document("one", summit('start: "2020-05-01"', "name: {en: First}"), "2026-01-01"))
+    none = graph.ask("summits", "pact", as_of="2019-12-31")
+    assert none.headline == (
+        "By 31 December 2019 no summit of the Pact had been held, as far as documents here tell; the first was First (1 May 2020)."
+    )
+    assert (none.count, none.rows) == (0, [])
+    assert "截至2019年12月31日" in graph.ask("summits", "pact", as_of="2019-12-31", language="zh").headline
+    assert graph.ask("summits", "pact", as_of="2020-05-01").headline == "One summit of the Pact was held: 2020."
+
+
+def test_of_a_format_without_any_summit_nothing_is_said(tiny):
+    graph = tiny(document("one", summit('start: "2027"', "status: planned"), "2026-01-01"))
+    assert graph.ask("summits", "pact", as_of="2019-12-31").headline == ""
+
+
 @pytest.mark.parametrize(
     ("established", "place", "sentence"),
     [

@@ -181,6 +181,21 @@ def not_held(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
     return "" if is_held else meeting(store, found)
 
 
+def none_yet(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
+    """That documents tell of no meeting of a mechanism by the day of an answer, and which was the first; empty if there was none later."""
+    mechanism = answer.parameters.get("mechanism")
+    if not isinstance(mechanism, str) or not answer.is_for_day:
+        return ""
+    given = {name: value for name, value in answer.parameters.items() if value is not None}
+    held = that_count(ask(store, answer.question, given, None, answer.language))
+    if not held:
+        return ""
+    label = store.label(iris.ID + mechanism, answer.language)
+    first = things(answer, [min(held, key=lambda row: str(row.cells.get("start") or "9999"))], "meeting", "start")
+    day = calendar.text(str(answer.as_of), answer.language)
+    return said(answer, f"no {answer.question} yet", mechanism=label, day=day, names=first)
+
+
 def next_meetings(_: Store, answer: Answer) -> str:
     """What is planned; if all of it was for a day that is past, the latest of which no document reports."""
     day = dates.as_day(answer.as_of) if answer.as_of else dates.today()
