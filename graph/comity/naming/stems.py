@@ -63,7 +63,7 @@ buy bought
 fall fell fallen
 находиться находится находятся находился находилась находилось
 состоять состоит состоят состоял состояла состояли
-пройти прошел прошла прошло прошли пройдет прошедший
+пройти прошел прошла прошло прошли пройдет прошедший состоялся состоялась состоялось состоялись состоится состоятся
 принять принял приняла приняло приняли примет примут принят принята приняты
 войти вошел вошла вошло вошли войдет вступит вступают
 выйти вышел вышла вышло вышли выйдет
@@ -132,7 +132,8 @@ def case_forms(folded: str) -> list[str]:
 def stem(word: str) -> str:
     """The stem of a folded word by the Snowball algorithm, for Russian or English according to its letters.
 
-    Forms of irregular English verbs, which the algorithm does not know, become the verb: "went" is "go".
+    Forms of irregular verbs, which the algorithm does not know, become the verb: "went" is "go". "Состоялся", it took place, would
+    have the stem of "состоит", it belongs.
     """
     import Stemmer  # many answers need none
 

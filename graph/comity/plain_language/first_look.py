@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from comity.model import dates as calendar
 from comity.model import vocabulary
 from comity.naming import stems
 from comity.plain_language import clues, cues, dates, lexicon, limits, mentions, relative_dates, spelling
@@ -29,6 +30,8 @@ _CUES = (
     "frequency", "meets", "full name", "in person", "money", "on its soil",
     "what became of", "will", "attends", "has its seat",
 )  # fmt: skip
+_YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
+"""A year, and for how many years meetings are planned ahead."""
 _NAMED_ONLY = 3
 """A Russian question of no more words may only name what is asked for: "члены ОТГ?"."""
 PLAIN = _FUNCTION, _LIGHT = "function words", "light words"
@@ -152,9 +155,11 @@ def _denied_between(
 
 
 def _outside(text: str, when: Moments, named: Sequence[Mention]) -> Moments:
-    """The dates of a text but for those in the title of a document, as in "xinhua-2023-05-19-summit"."""
+    """The dates of a text but for those in the title of a document, as in "xinhua-2023-05-19-summit" and "the strategy until 2035"."""
     titles = [m.places for m in named if vocabulary.load().is_a(m.types[0], "Source", "Document")]
     inside = [span for span in when.spans if any(_places(text, [span]) < places for places in titles)]
+    if any(map(_is_plan, lexicon.terms(atoms(text), language_of(text)))):
+        inside += [span for span in when.spans if _is_far(text[slice(*span)])]
     if not inside:
         return when
     for start, end in inside:
@@ -217,6 +222,18 @@ def unexplained(
         if any(map(says, term.senses)):
             known |= set(range(term.start, term.end))
     return [part for i, part in enumerate(look.parts) if i not in known]
+
+
+def _is_plan(term: Term) -> bool:
+    """Whether a word is one for a document that looks ahead, such as a strategy."""
+    classes = [sense.value for sense in term.senses if isinstance(sense, Value) and sense.kind == "class"]
+    return any(vocabulary.load().is_a(c, "Plan", "Programme") for c in classes)
+
+
+def _is_far(date: str) -> bool:
+    """Whether a date names a year for which no meeting is planned yet."""
+    year = _YEAR.search(date)
+    return year is not None and int(year[0]) > calendar.today().year + _PLANNED_AHEAD
 
 
 def _is_meeting(sense: Relation | Value) -> bool:

@@ -181,7 +181,7 @@ class Operated(Parameters):
                 and "has" not in wanted
                 and not fits
                 and self._question.name in _WITH_PARTIES
-                and not self._types(mention, "Area")
+                and not vocabulary.load().is_a(mention.types[0], "Area")
                 and not (self._question.name in operators.OF_MEMBERS and self._types(mention, "Meeting", "Document"))
             ):
                 wanted["has"] = entity
@@ -240,14 +240,15 @@ class Operated(Parameters):
         return is_in
 
     def _is_of_states(self, mention: Mention) -> bool:
-        """Whether the word for states stands in a name or right beside it: "the Central Asian countries"."""
+        """Whether the word for states or cities stands in a name or right beside it: "the Central Asian countries"."""
         near = range(min(mention.places) - 1, max(mention.places) + 2)
-        return not self._text.cues.get("states", frozenset()).isdisjoint(near)
+        said = self._text.cues.get("states", frozenset()) | self._text.cues.get("city", frozenset())
+        return not said.isdisjoint(near)
 
     def _is_its_region(self, mention: Mention) -> bool:
         """Whether a region only says again what the meeting that is named is about: "the 3+3 platform on the South Caucasus"."""
-        if "on its soil" in self._text.cues:
-            return False  # where it was held
+        if "on its soil" in self._text.cues or self._is_of_states(mention):
+            return False  # where it was held: on African soil, in an African city
         is_counted = self._question.name == "participants" and "how many" in self._text.cues
         if not (is_counted or self._question.name in ("meeting", "adopted")) or not self._types(mention, "Region"):
             return False

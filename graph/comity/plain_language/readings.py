@@ -83,6 +83,8 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
         if sum(not _is_area(m) for m in seen.covers[0]) == 1 and _TOLD_BY_WHAT_IT_IS & seen.cues.keys()
         else set()
     )
+    is_document = any(vocabulary.load().is_a(m.types[0], "Document") for m in seen.covers[0])
+    likely |= {"documents", "adopted"} if is_document else set()
     likely |= {"calendar"} if not seen.covers[0] and seen.when.dates else set()  # what happened then, anywhere
     aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)

@@ -12,14 +12,19 @@ from comity.plain_language import catalogue_answers, cues
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.plain_language.reading import Reading
-from comity.questions import operators
+from comity.questions import document_sentences, operators
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
 
 def was_so(store: Store, reading: Reading, answered: Answer) -> bool:
-    """Whether a meeting was at the one time that a text names, and what a state hosted was held there; so is whatever else is told."""
-    return _was_then(reading, answered) and _was_there(store, reading, answered)
+    """Whether a meeting was at the one time that a text names, what a state hosted held there, and a document signed then by a party.
+
+    So is whatever else is told.
+    """
+    return (
+        _was_then(reading, answered) and _was_there(store, reading, answered) and _signed_then(store, reading, answered)
+    )
 
 
 def checked(store: Store, seen: Look, answered: Answer) -> Answer:
@@ -55,6 +60,19 @@ def _was_then(reading: Reading, answered: Answer) -> bool:
     if len(reading.when) != 1 or not starts:
         return True
     return any(Span.of(start).overlaps(Span.of(reading.when[0])) for start in starts)
+
+
+def _signed_then(store: Store, reading: Reading, answered: Answer) -> bool:
+    """A party may have signed at another time than the first ones, and a document at another time than the text says."""
+    party = reading.parameters.get("signatory") or [reading.operators.get("has", "")]
+    if answered.question != "signatories" or len(reading.when) != 1 or not answered.rows:
+        return True
+    days = [
+        document_sentences.signed_on(store, str(operators.key_of(row.cells["document"])), party[0])
+        or str(row.cells.get("adopted") or reading.when[0])
+        for row in answered.rows
+    ]
+    return any(Span.of(day).overlaps(Span.of(reading.when[0])) for day in days)
 
 
 def _was_there(store: Store, reading: Reading, answered: Answer) -> bool:

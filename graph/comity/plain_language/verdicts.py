@@ -25,6 +25,12 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
     of_its_kind = of_its_kind or _of_its_kind(reading, answered)
     if of_its_kind is not None:
         return of_its_kind
+    if (
+        answered.question == "signatories"
+        and len(answered.rows) == 1
+        and not there_and_then.was_so(store, reading, answered)
+    ):
+        return _signed_at_another_time(store, answered)
     if answered.verdict in ("no", "unknown"):
         return _at_another_time_or_place(store, reading, language) or answered
     if answered.verdict or answered.count is not None:
@@ -63,6 +69,13 @@ def _instead(store: Store, reading: Reading, answered: Answer, language: str) ->
         if belongs is not None and belongs.verdict == "yes":
             return with_verdict(belongs, "no")  # whoever belongs to it has not left
     return answered
+
+
+def _signed_at_another_time(store: Store, answered: Answer) -> Answer:
+    """Who signed the document of an answer and when, with a no."""
+    of = {"document": [str(operators.key_of(answered.rows[0].cells["document"]))]}
+    every = asked(store, "signatories", of, None, answered.language)
+    return with_verdict(every if every is not None and every.headline else answered, "no")
 
 
 def _many(cell: object) -> bool:

@@ -17,6 +17,7 @@ __all__ = [
     "composed_sentences",
     "conflicts",
     "description",
+    "document_sentences",
     "figure_sentences",
     "frames",
     "freshness",

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 
 import pyoxigraph as ox
 
-from comity.model import dates, iris
+from comity.model import iris
 from comity.model.dates import Span
 from comity.questions import catalogue
 from comity.questions.answer import NOT_EQUAL, Answer, AnswerRow
+from comity.questions.document_sentences import value_of
 from comity.questions.office_sentences import MOST_POSTS, SELDOM
 from comity.questions.operators import dated, key_of, that_count
 from comity.questions.wording import (
@@ -25,7 +26,7 @@ from comity.questions.wording import (
     texts_of,
 )
 from comity.store.base import DEFAULT, Store, term
-from comity.text import calendar, english, tables
+from comity.text import calendar, english
 
 _GROUPS = 3
 _LONGEST_PURPOSE = 200
@@ -135,13 +136,13 @@ def _is_of_that_time(store: Store, row: AnswerRow) -> bool:
 
 def _when_and_where(store: Store, row: AnswerRow, language: str) -> tuple[str, str]:
     """The day and place of the meeting at which something was adopted."""
-    start = _value(store, iris.ID + str(key_of(row.cells.get("meeting"))), "start")
+    start = value_of(store, iris.ID + str(key_of(row.cells.get("meeting"))), "start")
     return calendar.text(start, language) if start else "", _held_in(store, row, language)
 
 
 def _held_in(store: Store, row: AnswerRow, language: str) -> str:
     """Where the meeting was held at which something was founded, whatever other place documents give for its founding."""
-    place = _value(store, iris.ID + str(key_of(row.cells.get("meeting"))), "place")
+    place = value_of(store, iris.ID + str(key_of(row.cells.get("meeting"))), "place")
     return store.label(place, language) if place else ""
 
 
@@ -167,72 +168,9 @@ def bodies(store: Store, answer: Answer) -> str:
 def _seat(store: Store, answer: Answer, row: AnswerRow) -> str:
     """Where a body has its seat, with the state if that is a town in one."""
     seat = shown(answer, row, "seat")
-    iri = _value(store, iris.ID + str(key_of(row.cells["seat"])), "inState")
+    iri = value_of(store, iris.ID + str(key_of(row.cells["seat"])), "inState")
     state = store.label(iri, answer.language) if iri else ""
     return phrase(answer, "place and host", place=seat, host=state) if state and state != seat else seat
-
-
-def signatories(_: Store, answer: Answer) -> str:
-    """How many signed a document, when, and who; empty for the template if there are several documents."""
-    row = answer.rows[0]
-    cell = row.cells.get("signatories")
-    if len(answer.rows) != 1 or not isinstance(cell, list):
-        return ""
-    when = date_in_words(str(row.cells["adopted"]), answer.language) if row.cells.get("adopted") else ""
-    names = listed([tables.display(item, "", answer.language) for item in cell], answer.language, len(cell))
-    return said(answer, "signed", document=shown(answer, row, "document"), n=len(cell), when=when, names=names)
-
-
-def texts(store: Store, answer: Answer) -> str:
-    """The documents of a mechanism with the days on which they were adopted and came into force."""
-    mechanism = answer.parameters.get("mechanism")
-    if not isinstance(mechanism, str):
-        return ""
-    if len(answer.rows) == 1 and (adopted := _adoption(store, answer, answer.rows[0])):
-        return adopted
-    told = []
-    for row in answer.rows:
-        force = phrase(answer, "in force", when=shown(answer, row, "force")) if row.cells.get("force") else ""
-        told.append(bracketed(answer, shown(answer, row, "document"), shown(answer, row, "adopted"), force))
-    label = store.label(iris.ID + mechanism, answer.language)
-    return said(answer, "texts", n=len(told), mechanism=label, names=listed(told, answer.language))
-
-
-def _adoption(store: Store, answer: Answer, row: AnswerRow) -> str:
-    """When, where and by which meeting one document was adopted; empty if that is not told, or has not happened."""
-    day = str(row.cells.get("adopted") or "")
-    if row.cells.get("status") or not (day or row.cells.get("meeting")) or day > dates.today().isoformat():
-        return ""
-    nodes = [iris.ID + str(key_of(row.cells[n])) for n in ("document", "meeting") if row.cells.get(n)]
-    place = next((found for n in nodes if (found := _value(store, n, "place"))), "")
-    state = _value(store, place, "inState") if place else ""
-    names = [store.label(n, answer.language) if n else "" for n in (place, state)]
-    both = names[0] and names[1] and names[0] != names[1]
-    return said(
-        answer,
-        "one text",
-        document=shown(answer, row, "document"),
-        when=date_in_words(day, answer.language) if day else "",
-        meeting=_with_days(store, answer, row, day),
-        where=phrase(answer, "place and host", place=names[0], host=names[1]) if both else names[0],
-        force=phrase(answer, "in force", when=shown(answer, row, "force")) if row.cells.get("force") else "",
-    )
-
-
-def _with_days(store: Store, answer: Answer, row: AnswerRow, day: str) -> str:
-    """The meeting that adopted a document, with its days if the document has none."""
-    meeting = shown(answer, row, "meeting")
-    if day or not meeting:
-        return meeting
-    first, last = (_value(store, iris.ID + str(key_of(row.cells["meeting"])), name) for name in ("start", "end"))
-    return bracketed(
-        answer, meeting, calendar.text(f"{first}/{last}" if first and last > first else first, answer.language)
-    )
-
-
-def _value(store: Store, iri: str, name: str) -> str:
-    """The value of a property in the record; empty if there is none."""
-    return next((q.object.value for q in store.quads(ox.NamedNode(iri), term(name), None, DEFAULT)), "")
 
 
 def mechanisms(store: Store, answer: Answer) -> str:

@@ -1,0 +1,102 @@
+"""Sentences about documents: when, where and by whom they were adopted and signed."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from comity.model import dates, iris
+from comity.model.dates import Span
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.operators import key_of
+from comity.questions.wording import bracketed, date_in_words, listed, phrase, said, shown
+from comity.store.base import DEFAULT, Store, term
+from comity.text import calendar, tables
+
+_SIGNED = """SELECT ?day WHERE {
+  ?DOCUMENT comity:membership ?membership . ?membership comity:memberState|comity:memberBody ?PARTY ; comity:signedOn ?day
+}"""
+
+
+def signed_on(store: Store, document: str, party: str) -> str:
+    """The day (EDTF) on which a party (id) signed a document (id), if that is told of it alone; empty if it is not."""
+    bound = {"DOCUMENT": [ox.NamedNode(iris.ID + document)], "PARTY": [ox.NamedNode(iris.ID + party)]}
+    return next((row["day"].value for row in store.select(_SIGNED, bound)), "")
+
+
+def signatories(store: Store, answer: Answer) -> str:
+    """How many signed a document, when, and who, and who signed later; empty for the template if there are several documents."""
+    row = answer.rows[0]
+    cell = row.cells.get("signatories")
+    if len(answer.rows) != 1 or not isinstance(cell, list):
+        return ""
+    adopted = str(row.cells.get("adopted") or "")
+    then, later = [], []
+    for party in cell:
+        name, day = tables.display(party, "", answer.language), ""
+        if isinstance(party, dict):
+            day = signed_on(store, str(key_of(row.cells["document"])), party["id"])
+        if day and Span.of(adopted).is_before(Span.of(day)):
+            later.append(bracketed(answer, name, calendar.text(day, answer.language)))
+        else:
+            then.append(name)
+    return said(
+        answer,
+        "signed",
+        document=shown(answer, row, "document"),
+        n=len(then),
+        when=date_in_words(adopted, answer.language) if adopted else "",
+        names=listed(then, answer.language, len(then)),
+        later=listed(later, answer.language, len(later)),
+    )
+
+
+def texts(store: Store, answer: Answer) -> str:
+    """The documents of a mechanism with the days on which they were adopted and came into force."""
+    mechanism = answer.parameters.get("mechanism")
+    if not isinstance(mechanism, str):
+        return ""
+    if len(answer.rows) == 1 and (adopted := _adoption(store, answer, answer.rows[0])):
+        return adopted
+    told = []
+    for row in answer.rows:
+        force = phrase(answer, "in force", when=shown(answer, row, "force")) if row.cells.get("force") else ""
+        told.append(bracketed(answer, shown(answer, row, "document"), shown(answer, row, "adopted"), force))
+    label = store.label(iris.ID + mechanism, answer.language)
+    return said(answer, "texts", n=len(told), mechanism=label, names=listed(told, answer.language))
+
+
+def _adoption(store: Store, answer: Answer, row: AnswerRow) -> str:
+    """When, where and by which meeting one document was adopted; empty if that is not told, or has not happened."""
+    day = str(row.cells.get("adopted") or "")
+    if row.cells.get("status") or not (day or row.cells.get("meeting")) or day > dates.today().isoformat():
+        return ""
+    nodes = [iris.ID + str(key_of(row.cells[n])) for n in ("document", "meeting") if row.cells.get(n)]
+    place = next((found for n in nodes if (found := value_of(store, n, "place"))), "")
+    state = value_of(store, place, "inState") if place else ""
+    names = [store.label(n, answer.language) if n else "" for n in (place, state)]
+    both = names[0] and names[1] and names[0] != names[1]
+    return said(
+        answer,
+        "one text",
+        document=shown(answer, row, "document"),
+        when=date_in_words(day, answer.language) if day else "",
+        meeting=_with_days(store, answer, row, day),
+        where=phrase(answer, "place and host", place=names[0], host=names[1]) if both else names[0],
+        force=phrase(answer, "in force", when=shown(answer, row, "force")) if row.cells.get("force") else "",
+    )
+
+
+def _with_days(store: Store, answer: Answer, row: AnswerRow, day: str) -> str:
+    """The meeting that adopted a document, with its days if the document has none."""
+    meeting = shown(answer, row, "meeting")
+    if day or not meeting:
+        return meeting
+    first, last = (value_of(store, iris.ID + str(key_of(row.cells["meeting"])), name) for name in ("start", "end"))
+    return bracketed(
+        answer, meeting, calendar.text(f"{first}/{last}" if first and last > first else first, answer.language)
+    )
+
+
+def value_of(store: Store, iri: str, name: str) -> str:
+    """The value of a property in the record; empty if there is none."""
+    return next((q.object.value for q in store.quads(ox.NamedNode(iri), term(name), None, DEFAULT)), "")
