@@ -18,6 +18,7 @@ from comity.errors import (
 from comity.model import dates, iris, languages
 from comity.plain_language import (
     accounting,
+    adopted_there,
     asking_back,
     combined,
     cues,
@@ -109,6 +110,7 @@ def _of_several(
     yield combined.answered(store, seen, language)
     yield universal.answered(store, seen, language)
     yield denials.answered(seen, ask)
+    yield adopted_there.answered(store, seen, language)
     yield precedence.answered(store, seen, language)
     yield larger.answered(store, seen, language)
     yield trends.answered(store, text, language)

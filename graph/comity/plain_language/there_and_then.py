@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pyoxigraph as ox
 
@@ -35,7 +35,7 @@ def checked(store: Store, seen: Look, answered: Answer) -> Answer:
     cities = [m for m in seen.covers[0] if is_hard(m) and known.is_a(m.types[0], "Place")]
     places = {str(operators.key_of(row.cells["place"])) for row in answered.rows if row.cells.get("place")}
     named = {iris.local(m.entities[0]) for m in cities}
-    if len(cities) != 1 or not places or not places.isdisjoint(named) or _are_inside(store, places, named):
+    if len(cities) != 1 or not places or are_inside(store, places, named):
         return answered
     return (
         catalogue_answers.with_verdict(answered, "no")
@@ -44,15 +44,16 @@ def checked(store: Store, seen: Look, answered: Answer) -> Answer:
     )
 
 
-def _are_inside(store: Store, places: Iterable[str], named: Iterable[str]) -> bool:
-    """Whether a place lies in one of the others, whichever of them is the larger."""
+def are_inside(store: Store, places: Collection[str], named: Collection[str]) -> bool:
+    """Whether a place (id) is one of the others, or lies in one, whichever of them is the larger."""
     inside = term("inState")
 
     def around(ids: Iterable[str]) -> set[str]:
         found = (q.object.value for i in ids for q in store.quads(ox.NamedNode(iris.ID + i), inside, None, DEFAULT))
         return {iris.local(state) for state in found}
 
-    return not around(places).isdisjoint(named) or not around(named).isdisjoint(places)
+    named = set(named)
+    return bool(named & {*places, *around(places)}) or not around(named).isdisjoint(places)
 
 
 def _was_then(reading: Reading, answered: Answer) -> bool:
@@ -82,4 +83,4 @@ def _was_there(store: Store, reading: Reading, answered: Answer) -> bool:
         return True
     host = reading.parameters["host"][0]
     places = {str(operators.key_of(r.cells["place"])) for r in answered.rows if r.cells.get("place")}
-    return not places or host in places or _are_inside(store, places, [host])
+    return not places or are_inside(store, places, [host])

@@ -23,6 +23,12 @@ def signed_on(store: Store, document: str, party: str) -> str:
     return next((row["day"].value for row in store.select(_SIGNED, bound)), "")
 
 
+def place_of(store: Store, document: str) -> str:
+    """Where a document (IRI) was adopted or signed (IRI), or where the meeting was held that adopted it; empty if it is not told."""
+    at = value_of(store, document, "adoptedAt")
+    return value_of(store, document, "place") or (value_of(store, at, "place") if at else "")
+
+
 def signatories(store: Store, answer: Answer) -> str:
     """How many signed a document, when, and who, and who signed later; empty for the template if there are several documents."""
     row = answer.rows[0]
@@ -70,8 +76,9 @@ def _adoption(store: Store, answer: Answer, row: AnswerRow) -> str:
     day = str(row.cells.get("adopted") or "")
     if row.cells.get("status") or not (day or row.cells.get("meeting")) or day > dates.today().isoformat():
         return ""
-    nodes = [iris.ID + str(key_of(row.cells[n])) for n in ("document", "meeting") if row.cells.get(n)]
-    place = next((found for n in nodes if (found := value_of(store, n, "place"))), "")
+    place = place_of(store, iris.ID + str(key_of(row.cells["document"])))
+    if not place and row.cells.get("meeting"):
+        place = value_of(store, iris.ID + str(key_of(row.cells["meeting"])), "place")
     state = value_of(store, place, "inState") if place else ""
     names = [store.label(n, answer.language) if n else "" for n in (place, state)]
     both = names[0] and names[1] and names[0] != names[1]

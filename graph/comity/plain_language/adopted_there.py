@@ -1,0 +1,44 @@
+"""Whether a document was adopted or signed in a place: "was the SCO Charter signed in Beijing"."""
+
+from __future__ import annotations
+
+from comity.model import iris, vocabulary
+from comity.plain_language import catalogue_answers, cues, first_look, there_and_then
+from comity.plain_language.first_look import Look
+from comity.plain_language.mentions import Mention
+from comity.questions import document_sentences
+from comity.questions.answer import Answer
+from comity.store.base import Store
+
+_OF_DOCUMENTS = ("adopted", "documents", "signatories")
+_CUES = ("yes or no", "past", "where", "city", "tag question")
+
+
+def answered(store: Store, seen: Look, language: str) -> Answer | None:
+    """Yes or no, with where it was; ``None`` if a text does not ask that of one document, or if no document tells the place."""
+    if not first_look.is_yes_or_no(seen.text, seen.language):
+        return None
+    named = seen.covers[0]
+    documents = [m for m in named if vocabulary.load().is_a(m.types[0], "Document")]
+    places = [m for m in named if _is_where(seen, m)]
+    if len(named) != 2 or len(documents) != 1 or len(places) != 1 or seen.dated:
+        return None
+    at = {i for m in named for i in m.places}
+    if first_look.unexplained(seen, seen.covers[0], at, _CUES, lambda s: getattr(s, "question", "") in _OF_DOCUMENTS):
+        return None
+    document = documents[0].entities[0]
+    place = document_sentences.place_of(store, document)
+    of = {"mechanism": [iris.local(document_sentences.value_of(store, document, "mechanism"))]}
+    found = catalogue_answers.asked(store, "documents", of | {"matching": [iris.local(document)]}, None, language)
+    if not place or found is None or not found.headline:
+        return None
+    is_so = there_and_then.are_inside(store, [iris.local(place)], [iris.local(places[0].entities[0])])
+    return catalogue_answers.so(found, is_so)
+
+
+def _is_where(seen: Look, mention: Mention) -> bool:
+    """Whether a name is that of a place, or of a state in which something was: "in Kazakhstan"."""
+    known = vocabulary.load()
+    before = min(mention.places) - 1
+    is_in = before >= 0 and seen.parts[before] in cues.words("in a place", seen.language)
+    return known.is_a(mention.types[0], "Place") or (is_in and known.is_a(mention.types[0], "State"))
