@@ -129,6 +129,8 @@ class Closing(Doubting):
             {i for i, questions in text.heard.items() if self._question.name in questions} - denied - text.names
         )
         explained |= self._columns_said() | self._said_again() | self._said_of_a_document(used)
+        if self._question.name in _WITH_PLACES:
+            explained |= text.cues.get("city", frozenset())  # each is told with its place
         left = [i for i in range(len(text.parts)) if i not in explained]
         explained |= repeats.repeated(self._store, used, text.parts, left)
         left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
@@ -145,8 +147,6 @@ class Closing(Doubting):
         # How a meeting was held tells it apart from others.
         modes = text.cues.get("online", frozenset()) | text.cues.get("in person", frozenset())
         known, plain = known - modes, plain - modes
-        if self._question.name in _WITH_PLACES:
-            known -= text.cues.get("city", frozenset())  # each is told with its place
         if self._question.name in _OF_WHOLES:
             known -= {i for t in text.terms if _is_document(t) for i in range(t.start, t.end)}
         if self._question.name in _OF_TEXTS:

@@ -110,6 +110,8 @@ class Doubting(Operated):
             reading.doubt += 1.0  # people who ask what documents say differently say so
         if name == "comparison" and "oldest" in self._text.cues:
             reading.doubt += 0.8
+        if name == "mechanisms" and any(self._types(m, "Body") for m in self._text.mentions if id(m) in self._used):
+            reading.doubt += 1.5  # a secretariat belongs to no other format
         if name == "about" and {"last", "next"} & self._text.cues.keys():
             reading.doubt += 0.8  # what it is has no last one
         if name == "changes":

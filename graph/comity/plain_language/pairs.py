@@ -14,7 +14,7 @@ from comity.naming.keys import key as key_of
 from comity.plain_language.lexicon import Term, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import is_han
-from comity.store.base import DEFAULT, Store, per_store
+from comity.store.base import DEFAULT, Store, per_store, term
 
 _TYPE, _MECHANISM = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechanism")
 _APART = 7
@@ -35,16 +35,19 @@ def with_formats(store: Store, cover: list[Mention]) -> Iterator[list[Mention]]:
     for first, second in pairwise(cover):
         if not 0 <= min(second.places) - max(first.places) - 1 <= _APART:
             continue
-        found = _between(store, first, second)
+        found = between(store, first, second)
         if found and found not in named:
             text = f"{first.text} {second.text}"
             merged = Mention(first.places | second.places, text, (found,), ("Mechanism",))
             yield [merged if m is first else m for m in cover if m is not second]
 
 
-def _between(store: Store, first: Mention, second: Mention) -> str | None:
-    """The only mechanism between the two sides that these mentions name: by its members and region, or by its name."""
-    one, two = _side(first), _side(second)
+def between(store: Store, first: Mention, second: Mention) -> str | None:
+    """The only mechanism between the two sides that these mentions name: by its members and region, or by its name.
+
+    A leader stands for a state: "Meloni and the Central Asian presidents".
+    """
+    one, two = _side(store, first), _side(store, second)
     if not one or not two or one == two:
         return None
     found: set[str] = set()
@@ -65,8 +68,18 @@ def sides(store: Store, mechanism: str) -> list[str]:
     return [each[0] for each in found] if len(found) == 2 and all(found) else []
 
 
-def _side(mention: Mention) -> tuple[str, str] | None:
-    """The first meaning of a mention that can be a side of a format, with its type."""
+def states_of(store: Store, person: str) -> list[str]:
+    """The states (IRIs) in which a person (IRI) has or had a post, as far as documents tell."""
+    posts = (q.object for q in store.quads(ox.NamedNode(person), term("position"), None, DEFAULT))
+    at = (q.object.value for post in posts for q in store.quads(post, term("positionAt"), None, DEFAULT))
+    return sorted({one for one in at if "State" in store.types(one)})
+
+
+def _side(store: Store, mention: Mention) -> tuple[str, str] | None:
+    """The first meaning of a mention that can be a side of a format, with its type; of a person, the state."""
+    if mention.types[0] == "Person":
+        states = states_of(store, mention.entities[0])
+        return (states[0], "State") if len(states) == 1 else None
     return next(((e, t) for e, t in zip(mention.entities, mention.types, strict=True) if t in _SIDES), None)
 
 

@@ -20,8 +20,11 @@ from comity.text import calendar, words
 
 _FOUNDED = Relation("founding", ())
 _CHANGES = {change: Relation("membership-changes", (("change", change),)) for change in ("left", "joined")}
-_SIDES = ("earlier", "later")
-_CUES = ("or", "yes or no", "who", "when", "states", "oldest", "past")
+_OF_MEETINGS = ("summits", "meetings", "meeting", "participants", "hosted", "calendar")
+_SIDES, _SAME = ("earlier", "later"), ("in the same year", "on the same day")
+_CUES = ("or", "yes or no", "who", "when", "states", "oldest", "past", "of summits", "meets")
+_DATED = {"founding": "established", "membership-changes": "date"}
+"""The column with the day of what is asked; that of meetings is ``start``."""
 
 
 class _Event(NamedTuple):
@@ -35,24 +38,46 @@ class _Event(NamedTuple):
     def day(self) -> Span:
         return Span.of(self.when)
 
+    def is_at_the_time_of(self, other: _Event, side: str) -> bool | None:
+        """Whether both were in one year, or on one day; ``None`` if their dates are not exact enough to tell."""
+        length = len("2026") if side == "in the same year" else len("2026-11-29")
+        if min(len(self.when), len(other.when)) >= length:
+            return self.when[:length] == other.when[:length]
+        return False if self.day.is_before(other.day) or other.day.is_before(self.day) else None
+
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """Which of two was founded, joined or left first, with a yes or no if the text asks for one; ``None`` if it does not."""
-    sides = [side for side in _SIDES if cues.compiled(side).search(seen.text)]
-    if len(sides) != 1:
-        return None
-    is_claim = first_look.is_yes_or_no(seen.text, seen.language)
-    if not is_claim and ("or" not in seen.cues or sides == ["earlier"]):
-        return None  # which is the oldest, or joined first, is asked of any number
-    both = [_event(store, asked, language) for asked in _asked(seen, sides[0])]
+    """Which of two was founded, joined, left or held first, or whether both were at one time; ``None`` if a text does not ask it.
+
+    There is a yes or no if the text asks for one.
+    """
+    side = _side(seen)
+    both = [_event(store, asked, language) for asked in _asked(seen, side)] if side else []
     one, other = both if len(both) == 2 else (None, None)
     if one is None or other is None:
         return None
-    if one.day.is_before(other.day):
-        return _told(one, other, _verdict(sides[0] == "earlier", is_claim), sides[0], language)
+    is_claim = first_look.is_yes_or_no(seen.text, seen.language)
+    is_first = one.day.is_before(other.day)
+    if side in _SAME:
+        is_same = one.is_at_the_time_of(other, side)
+        first, then = (other, one) if other.day.is_before(one.day) else (one, other)
+        return None if is_same is None else _told(first, then, "yes" if is_same else "no", side, language)
+    if is_first:
+        return _told(one, other, _verdict(side == "earlier", is_claim), side, language)
     if other.day.is_before(one.day):
-        return _told(other, one, _verdict(sides[0] == "later", is_claim), sides[0], language)
+        return _told(other, one, _verdict(side == "later", is_claim), side, language)
     return None
+
+
+def _side(seen: Look) -> str:
+    """Whether a text asks which of two was earlier or later, or whether both were at one time; empty if it asks nothing of the kind."""
+    is_claim = first_look.is_yes_or_no(seen.text, seen.language)
+    if same := next((side for side in _SAME if cues.compiled(side).search(seen.text)), ""):
+        return same if is_claim else ""
+    sides = [side for side in _SIDES if cues.compiled(side).search(seen.text)]
+    if not sides and "oldest" in seen.cues and "or" in seen.cues:
+        return "earlier"  # "which came first, the one or the other?"
+    return sides[0] if len(sides) == 1 and (is_claim or "or" in seen.cues) else ""
 
 
 def _verdict(is_so: bool, is_claim: bool) -> str:
@@ -62,46 +87,70 @@ def _verdict(is_so: bool, is_claim: bool) -> str:
 def _asked(seen: Look, side: str) -> list[tuple[str, dict[str, list[str]]]]:
     """The two questions, each with its parameters, in the order of the text; none if it says anything else."""
     known = vocabulary.load()
-    named = sorted(filter(is_hard, seen.covers[0]), key=lambda m: min(m.places))
+    named = sorted((m for m in seen.covers[0] if is_hard(m) or _is_meeting(m)), key=lambda m: min(m.places))
     formats = [m for m in named if known.is_a(m.types[0], "Mechanism")]
-    parties = [m for m in named if m not in formats]
+    meetings = [m for m in named if _is_meeting(m)]
+    parties = [m for m in named if m not in (*formats, *meetings)]
     terms = first_look.terms(seen.parts, seen.covers[0], set(), seen.language)
     if seen.dated or not all(known.is_a(m.types[0], "Polity") for m in parties) or _left(seen, named, side):
         return []
     said = {sense for term in terms for sense in term.senses}
-    if len(formats) == 2 and not parties and _FOUNDED in said:
+    # Which is the oldest, or joined first, is asked of any number, and answered elsewhere.
+    is_of_two = side != "earlier" or first_look.is_yes_or_no(seen.text, seen.language)
+    if len(formats) == 2 and not (parties or meetings) and _FOUNDED in said and is_of_two:
         return [("founding", {"mechanism": [_id(m)]}) for m in formats]
+    is_of_first = seen.when.ordinal in (None, 1) and not seen.when.others
+    if len(named) == 2 and not parties and is_of_first and (meetings or "of summits" in seen.cues):
+        return [
+            ("meeting", {"meeting": [_id(m)]}) if m in meetings else ("summits", {"mechanism": [_id(m)]}) for m in named
+        ]
     likely = [name for name, relation in _CHANGES.items() if relation in said]
     change = next((name for name in likely if (name == "left") == ("leaving" in seen.cues)), "")
-    if {len(formats), len(parties)} != {1, 2} or not change:
+    if {len(formats), len(parties)} != {1, 2} or meetings or not change or not is_of_two:
         return []
     pairs = [{"mechanism": [_id(f)], "member": [_id(p)], "change": [change]} for f in formats for p in parties]
     return [("membership-changes", given) for given in pairs]
 
 
+def _is_meeting(mention: Mention) -> bool:
+    return vocabulary.load().is_a(mention.types[0], "Meeting")
+
+
 def _left(seen: Look, named: Sequence[Mention], side: str) -> list[str]:
     """The words that say something else."""
     events = {_FOUNDED, *_CHANGES.values()}
-    places = {i for m in named for i in m.places}
-    left = first_look.unexplained(seen, seen.covers[0], places, _CUES, events.__contains__)
-    return [part for part in left if not cues.compiled(side).search(part)]
+    places = {i for m in named for i in m.places} | seen.numbered
+    left = first_look.unexplained(
+        seen,
+        seen.covers[0],
+        places,
+        _CUES,
+        lambda sense: sense in events or getattr(sense, "question", "") in _OF_MEETINGS,
+    )
+    said = set(cues.words(side, seen.language)) | {
+        word for each in cues.words(side, seen.language) for word in each.split()
+    }
+    return [part for part in left if part not in said]
 
 
 def _event(store: Store, asked: tuple[str, Mapping[str, list[str]]], language: str) -> _Event | None:
     question, given = asked
     found = catalogue_answers.asked(store, question, dict(given), None, language)
-    column = "established" if question == "founding" else "date"
+    column = _DATED.get(question, "start")
     if found is None:
         return None
     found.rows = [row for row in operators.that_count(found) if row.cells.get(column)]
     when = min((str(row.cells[column]) for row in found.rows), key=_begins, default="")
     if not when:
         return None
-    about = iris.ID + (given.get("member") or given["mechanism"])[0]
+    of = given.get("member") or given.get("mechanism") or given["meeting"]
+    about = store.label(iris.ID + of[0], language)
+    if question == "summits":
+        about = next(wording.shown(found, row, "meeting") for row in found.rows if str(row.cells[column]) == when)
     found.understood = " · ".join(
         [catalogue.get(question).titles[language], *(store.label(iris.ID + v[0], language) for v in given.values())][:3]
     )
-    return _Event(store.label(about, language), found, when)
+    return _Event(about, found, when)
 
 
 def _begins(when: str) -> date:
@@ -113,7 +162,7 @@ def _told(first: _Event, then: _Event, verdict: str, side: str, language: str) -
     answer, other = first.answer, then.answer
     named = [wording.bracketed(answer, event.about, calendar.text(event.when, language)) for event in (first, then)]
     if verdict:
-        told = wording.phrase(answer, "in turn", one=named[0], other=named[1])
+        told = wording.phrase(answer, "each at a time" if side in _SAME else "in turn", one=named[0], other=named[1])
         answer.headline = words.of("operators", language)[verdict].format(sentence=told)
     else:
         answer.headline = wording.said(answer, f"came {side}", one=named[0], other=named[1])

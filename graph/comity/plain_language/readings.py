@@ -243,7 +243,9 @@ def _names_one(cover: Sequence[Mention], owner: Mention, meetings: Sequence[str]
 
 
 def _is_long(mention: Mention) -> bool:
-    return "Mechanism" in mention.types[:1] and len(mention.text.split()) >= _LONG_NAME
+    """Whether a name is that of a format with so many words, or of a body in so many Chinese characters."""
+    is_body = vocabulary.load().is_a(mention.types[0], "Body") and len(mention.places) > 2 * _LONG_NAME - 2
+    return ("Mechanism" in mention.types[:1] and len(mention.text.split()) >= _LONG_NAME) or is_body
 
 
 def _is_area(mention: Mention) -> bool:
