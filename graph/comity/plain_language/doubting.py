@@ -45,6 +45,7 @@ _OF_COMMON = ("common-members", "overlap")
 _OF_TWO = ("common-members", "overlap", "comparison")
 """Questions about two formats, neither of which belongs to the other."""
 _OF_MEMBERS = ("members", "common-members", "overlap", "co-membership", "chairs", "places")
+_OF_ALL_MEETINGS = ("summits", "meetings")
 _OF_DOCUMENTS, _SURE = ("conflicts", "gaps", "sources-for"), 0.5
 """Questions about documents and not about the world, and how likely one has to be."""
 _FULL_ROLES = ("member", "founding-member")
@@ -102,6 +103,7 @@ class Doubting(Operated):
         self._doubts_of_authors()
         self._doubts_of_mode()
         self._doubts_of_who_came()
+        self._doubts_of_bodies()
         self._doubts_of_seats()
         self._doubts_of_others()
         self._doubts_of_order()
@@ -110,8 +112,6 @@ class Doubting(Operated):
             reading.doubt += 1.0  # people who ask what documents say differently say so
         if name == "comparison" and "oldest" in self._text.cues:
             reading.doubt += 0.8
-        if name == "mechanisms" and any(self._types(m, "Body") for m in self._text.mentions if id(m) in self._used):
-            reading.doubt += 1.5  # a secretariat belongs to no other format
         if name == "about" and {"last", "next"} & self._text.cues.keys():
             reading.doubt += 0.8  # what it is has no last one
         if name == "changes":
@@ -121,6 +121,14 @@ class Doubting(Operated):
         says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
         if name == "next-meetings" and says_summit:
             reading.doubt += 0.5
+
+    def _doubts_of_bodies(self) -> None:
+        """What is said of a body of a format, or of its ministers, is not said of the format."""
+        name, reading = self._question.name, self.reading
+        if name in _OF_ALL_MEETINGS and "ministers" in self._text.cues and "type" not in reading.parameters:
+            reading.doubt += 1.0  # of all meetings the first is not that of the foreign ministers
+        if name == "mechanisms" and any(self._types(m, "Body") for m in self._text.mentions if id(m) in self._used):
+            reading.doubt += 1.5  # a secretariat belongs to no other format
 
     def _doubts_of_who_came(self) -> None:
         """What words for coming say against questions that only tell when and where something was held."""

@@ -132,8 +132,10 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
             # The post is at a body of what is named.
             yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
     if name == "meetings" and "type" in given and "matching" in reading.operators and not reading.left:
-        # Some formats call their summits conferences.
-        yield _without(reading, "type")
+        every = catalogue_answers.asked(store, name, given, None, "en")
+        if every is None or not every.rows:
+            # Some formats call their summits conferences.
+            yield _without(reading, "type")
     yield from _without_what_the_name_says(store, reading)
 
 

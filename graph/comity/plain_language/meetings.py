@@ -10,10 +10,14 @@ import pyoxigraph as ox
 from comity.evidence.plans import is_planned
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
+from comity.plain_language import cues, lexicon
 from comity.plain_language.dates import Moments
+from comity.plain_language.tokens import is_han
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _MONTH = len("2022-07")
+_SECTION = "\u90e8"
+"""The Chinese word for ministry, before which stands of what: 农业部长."""
 _MECHANISM = ox.NamedNode(iris.NS + "mechanism")
 _MEETINGS = """SELECT DISTINCT ?meeting ?type ?ordinal ?start ?end ?place ?at WHERE {
   ?meeting comity:mechanism|comity:of ?OWNER ; a ?type .
@@ -45,12 +49,14 @@ def find(
     classes: Sequence[str],
     is_called: bool,
     name: str = "",
+    ministers: Collection[str] = (),
 ) -> Described | None:
     """The meetings of a mechanism or body (IRI) with the number, dates and places (IRIs) in a text; ``None`` if it has none.
 
     If ``owner`` is a meeting, its whole series counts, since meetings may share a name. ``classes`` are the kinds of meeting
     that the text names; if it names none, a summit is meant if there is one. ``is_called`` says whether the text has any word
-    for a meeting, ``name`` how it names the owner: the first "Korea–Central Asia Cooperation Forum" is no summit.
+    for a meeting, ``name`` how it names the owner: the first "Korea–Central Asia Cooperation Forum" is no summit. ``ministers`` are
+    the stems of the words that say whose ministers met: "foreign".
     """
     terms = vocabulary.load()
     type_ = store.types(owner)[0]
@@ -61,6 +67,8 @@ def find(
         owner, classes, is_called = owners[0], [type_], True
     found = _of(store, owner)
     fitting = {m: t for m, t in found.items() if not classes or any(iris.local(x) in classes for x in t["type"])}
+    if ministers:
+        fitting = {m: t for m, t in fitting.items() if _is_of_ministers(store, m, ministers)} or fitting
     described = False
     # If the text has no word for a meeting, a year alone hardly means one, and a country never does.
     # Two dates are a period, which may have several meetings; "before 2015" is another.
@@ -95,6 +103,28 @@ def find(
     loosely = not (is_called or moments.ordinal or by_place or moments.latest)
     held_in = frozenset().union(*(fitting[m]["at"] | fitting[m]["place"] for m in chosen))
     return Described(tuple(sorted(chosen)), held_in, bool(by_date), loosely)
+
+
+def ministers(parts: Sequence[str], language: str) -> list[str]:
+    """The stems of the words that say whose ministers a text names: "agriculture" of "agriculture ministers"."""
+    if language == "zh":
+        said = "".join(part for part in parts if is_han(part))
+        spans = (m.span() for m in cues.compiled("ministers").finditer(said))
+        return [said[max(start - 2, 0) if said[start] == _SECTION else start : end] for start, end in spans]
+    found = [i for i, part in enumerate(parts) if cues.compiled("ministers").fullmatch(part)]
+    beside = (range(i + 1, i + 3) if language == "ru" else range(i - 1, i) for i in found)
+    words = [parts[i] for near in beside for i in near if 0 <= i < len(parts) and parts[i].isalpha()]
+    known = lexicon.stemmed(cues.words("function words", language))
+    return [stem for stem in lexicon.stemmed(words) if stem not in known]
+
+
+def _is_of_ministers(store: Store, meeting: str, words: Collection[str]) -> bool:
+    """Whether the names of a meeting, or of its series, have all these stems or Chinese words."""
+    series = [q.object.value for q in store.quads(ox.NamedNode(meeting), term("of"), None, DEFAULT)]
+    names = {key for thing in (meeting, *series) for key in lookup.keys_of(store, thing)}
+    names |= {keys.fold(store.label(meeting, language)) for language in ("en", "ru", "zh")}
+    stems = set(lexicon.stemmed([word for name in names for word in name.split()]))
+    return all(any(w in name for name in names) if is_han(w[0]) else w in stems for w in words)
 
 
 def at(store: Store, place: str, moments: Moments, classes: Sequence[str] = ()) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ from comity.plain_language.lexicon import Term, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.pairs import with_bodies, with_formats
 from comity.plain_language.reading import OF_SUMS, Reading
-from comity.plain_language.tokens import is_han
+from comity.plain_language.tokens import is_han, language_of
 from comity.store.base import DEFAULT, Store, term
 
 _WHENEVER = {"pledges": "how much", "memberships": "status", "figures": "part of a whole"}
@@ -109,7 +109,8 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
             cued.pop("without", None)  # "is it or is it not", or a character of a name, as in 非洲
         parties = [m.types[0] for m in cover]
         # The name of a format of many words is no chance.
-        lacking = [m.text for m in seen.covers[0] if _is_long(m) and not any(_has(c, m) for c in cover)]
+        is_alone = len(seen.covers[0]) == 1
+        lacking = [m.text for m in seen.covers[0] if _is_long(m, is_alone) and not any(_has(c, m) for c in cover)]
         is_claim = seen.text.strip().endswith("?") and "Mechanism" in parties and any(map(_is_polity, parties))
         one = Text(
             seen.language,
@@ -242,9 +243,9 @@ def _names_one(cover: Sequence[Mention], owner: Mention, meetings: Sequence[str]
     return any(not set(meetings).isdisjoint(m.entities) for m in others)
 
 
-def _is_long(mention: Mention) -> bool:
-    """Whether a name is that of a format with so many words, or of a body in so many Chinese characters."""
-    is_body = vocabulary.load().is_a(mention.types[0], "Body") and len(mention.places) > 2 * _LONG_NAME - 2
+def _is_long(mention: Mention, is_alone: bool) -> bool:
+    """Whether a name is that of a format with so many words, or alone in a text and that of a body in so many Chinese characters."""
+    is_body = is_alone and vocabulary.load().is_a(mention.types[0], "Body") and len(mention.places) >= 2 * _LONG_NAME
     return ("Mechanism" in mention.types[:1] and len(mention.text.split()) >= _LONG_NAME) or is_body
 
 
@@ -331,6 +332,8 @@ def _with_meeting(
         if isinstance(s, Value) and s.kind == "class" and known.is_a(s.value, "Meeting")
     ]
     classes = [value for _, value in kinds if value != "Meeting"]
+    of_ministers = meetings.ministers(parts, language_of("".join(parts)))
+    classes = classes or ["MinisterialMeeting"] * bool(of_ministers)
     is_of_one = any(known.is_a(m.types[0], *_HOLD_MEETINGS) for m in cover)
     for mention in cover:
         if not is_of_one and known.is_a(mention.types[0], "Place"):
@@ -358,7 +361,9 @@ def _with_meeting(
             types = tuple(store.types(e)[0] for e in there)
             merged = Mention(frozenset(used), mention.text, there, types)
             yield [merged, *(m for m in cover if m is not mention and m not in where)], used
-        found = meetings.find(store, mention.entities[0], when, named, classes, bool(kinds), mention.text)
+        found = meetings.find(
+            store, mention.entities[0], when, named, classes, bool(classes or kinds), mention.text, of_ministers
+        )
         is_named = found is not None and not when.ordinal and _names_one(cover, mention, found.meetings)
         if found and found.meetings and set(found.meetings).isdisjoint(mention.entities) and not is_named:
             beside = [m for m in where if not found.places.isdisjoint(m.entities)]

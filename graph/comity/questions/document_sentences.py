@@ -47,9 +47,9 @@ def signatories(store: Store, answer: Answer) -> str:
             then.append(name)
     return said(
         answer,
-        "signed",
+        "signed in turn" if later else "signed",
         document=shown(answer, row, "document"),
-        n=len(then),
+        n=len(cell),
         when=date_in_words(adopted, answer.language) if adopted else "",
         names=listed(then, answer.language, len(then)),
         later=listed(later, answer.language, len(later)),
