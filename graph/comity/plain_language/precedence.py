@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
-from comity.plain_language import catalogue_answers, cues, first_look
+from comity.plain_language import catalogue_answers, cues, first_look, pairs
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.plain_language.lexicon import Relation
@@ -52,7 +52,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     There is a yes or no if the text asks for one.
     """
     side = _side(seen)
-    both = [_event(store, asked, language) for asked in _asked(seen, side)] if side else []
+    both = [_event(store, asked, language) for asked in _asked(store, seen, side)] if side else []
     one, other = both if len(both) == 2 else (None, None)
     if one is None or other is None:
         return None
@@ -84,10 +84,11 @@ def _verdict(is_so: bool, is_claim: bool) -> str:
     return ("yes" if is_so else "no") if is_claim else ""
 
 
-def _asked(seen: Look, side: str) -> list[tuple[str, dict[str, list[str]]]]:
+def _asked(store: Store, seen: Look, side: str) -> list[tuple[str, dict[str, list[str]]]]:
     """The two questions, each with its parameters, in the order of the text; none if it says anything else."""
     known = vocabulary.load()
     named = sorted((m for m in seen.covers[0] if is_hard(m) or _is_meeting(m)), key=lambda m: min(m.places))
+    named = _of_one_region(store, named) or named
     formats = [m for m in named if known.is_a(m.types[0], "Mechanism")]
     meetings = [m for m in named if _is_meeting(m)]
     parties = [m for m in named if m not in (*formats, *meetings)]
@@ -110,6 +111,22 @@ def _asked(seen: Look, side: str) -> list[tuple[str, dict[str, list[str]]]]:
         return []
     pairs = [{"mechanism": [_id(f)], "member": [_id(p)], "change": [change]} for f in formats for p in parties]
     return [("membership-changes", given) for given in pairs]
+
+
+def _of_one_region(store: Store, named: Sequence[Mention]) -> list[Mention]:
+    """The two formats that a region has with two parties: "with whom did Central Asia meet first, with Germany or Italy"."""
+    regions = [m for m in named if m.types[0] == "Region"]
+    parties = [m for m in named if vocabulary.load().is_a(m.types[0], "State", "Union")]
+    # "Their first summit" is no name here, whatever is called so.
+    others = [m for m in named if m not in (*regions, *parties) and not _is_meeting(m)]
+    if len(regions) != 1 or len(parties) != 2 or others:
+        return []
+    formats = [pairs.between(store, regions[0], party) for party in parties]
+    return [
+        Mention(party.places | regions[0].places, party.text, (format_,), ("Mechanism",))
+        for party, format_ in zip(parties, formats, strict=True)
+        if format_
+    ]
 
 
 def _is_meeting(mention: Mention) -> bool:

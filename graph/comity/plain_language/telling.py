@@ -27,7 +27,7 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
         return ""
     told = [
         answer.headline,
-        *(tell(store, answer, text) for tell in (_asked_for, _chaired, _full_name, _from_which_state)),
+        *(tell(store, answer, text) for tell in (_asked_for, _hosts, _chaired, _full_name, _from_which_state)),
     ]
     if answer.question == "about":
         told = [*told[1:], told[0]]  # what is asked for, and then what it is
@@ -58,6 +58,24 @@ def _from_which_state(store: Store, answer: Answer, text: str) -> str:
         if states
         else ""
     )
+
+
+def _hosts(store: Store, answer: Answer, text: str) -> str:
+    """The states that hosted the meetings of an answer, each once, if the text asks which states did."""
+    is_asked = "host" in answer.columns and cues.compiled("states").search(text) and cues.compiled("hosts").search(text)
+    if not is_asked or answer.verdict or answer.count is not None:
+        return ""
+    hosts = []
+    for row in operators.that_count(answer):
+        place = operators.key_of(row.cells.get("place"))
+        inside = (store.quads(ox.NamedNode(iris.ID + str(place)), term("inState"), None, DEFAULT)) if place else ()
+        at = next((store.label(q.object.value, answer.language) for q in inside), "")
+        hosts.append(wording.shown(answer, row, "host") or at)
+    names = list(dict.fromkeys(filter(None, hosts)))
+    if len(names) < 2 or all(name in answer.headline for name in names):
+        return ""
+    title = answer.columns["host"]
+    return wording.said(answer, "asked for", title=title, names=wording.listed(names, answer.language, len(names)))
 
 
 def _full_name(store: Store, answer: Answer, text: str) -> str:
