@@ -73,7 +73,7 @@ class Closing(Doubting):
         if self._question.name == "meeting":
             yield "planned at first"
         if self._question.name == "about":
-            yield from ("when", "dissolved")
+            yield from ("when", "dissolved", "renamed")
             if "frequency" in self._text.cues:
                 yield from ("frequency", "meets")
             if "proposed" in self._text.cues:
@@ -153,17 +153,31 @@ class Closing(Doubting):
             # What a text is about tells it apart from others: "the border treaty".
             known -= {i for t in text.terms if _is_area(t) for i in range(t.start, t.end)}
         known = known & set(left) - denied
+        # How many were held is not how many belong to it.
+        is_count = self._question.name in OF_MEMBERS and "count" in reading.operators
+        reading.doubt += 1.5 * (is_count and bool(text.cues.get("meets", frozenset()) & known))
         light = plain - known
         reading.doubt += 0.5 * (is_about and bool(known))  # more is asked than what it is
-        # How often there is one, and until when there was one, is told with what it is.
-        reading.doubt += 2 * (not is_about and bool({"frequency", "dissolved"} & text.cues.keys()))
+        # How often there is one, until when there was one and when it was renamed, is told with what it is.
+        reading.doubt += 4 * (not is_about and bool({"frequency", "dissolved", "renamed"} & text.cues.keys()))
         reading.doubt += 0.1 * bool(text.names & explained - named)  # it takes a name for words
         # It leaves a part of the name of something that could be meant.
         reading.doubt += 0.5 * bool(text.names & set(left)) * (not is_about and "proposed" in text.cues)
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         reading.when = () if text.moments.bound else tuple(text.moments.dates)
         reading.asks = frozenset(
-            {"who", "where", "purpose", "when", "in force", "dissolved", "frequency", "heads", "after somebody"}
+            {
+                "who",
+                "where",
+                "purpose",
+                "when",
+                "in force",
+                "dissolved",
+                "renamed",
+                "frequency",
+                "heads",
+                "after somebody",
+            }
             & text.cues.keys()
         )
         reading.asks |= {"online", "in person", "money", "more", "fewer", "will", "attends"} & text.cues.keys()

@@ -127,6 +127,10 @@ class Doubting(Operated):
         name, reading = self._question.name, self.reading
         if name in _OF_ALL_MEETINGS and "ministers" in self._text.cues and "type" not in reading.parameters:
             reading.doubt += 1.0  # of all meetings the first is not that of the foreign ministers
+        if name == "meeting" and "count" in reading.operators:
+            reading.doubt += 1.5  # one meeting is not counted
+        if name in _OF_ALL_MEETINGS and self._is_in_its_cities():
+            reading.doubt += 0.8  # a state takes part in many that others host
         if name == "mechanisms" and any(self._types(m, "Body") for m in self._text.mentions if id(m) in self._used):
             reading.doubt += 1.5  # a secretariat belongs to no other format
 

@@ -26,7 +26,7 @@ _CUES = (
     "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "unranked", "called off", "until when",
     "more", "fewer", "of summits", "of documents", "leaving", "status", "or",
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
-    "proposed", "rejoined", "online", "dissolved", "planned at first",
+    "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil",
     "what became of", "will", "attends", "has its seat", "ministers",
 )  # fmt: skip
@@ -188,6 +188,8 @@ def _cues(text: str) -> dict[str, frozenset[int]]:
         # "The most recent" is the last one, and not the most of anything.
         if places and not (cue in ("most", "oldest") and places & found.get("last", frozenset())):
             found[cue] = places
+    if "when" not in found:
+        found.pop("renamed", None)  # what it was called before is another question
     # "Is it or is it not" asks, and leaves nothing out.
     if found.get("without", frozenset()) <= found.get("yes or no", frozenset()):
         found.pop("without", None)

@@ -96,8 +96,8 @@ def find(
     if chosen < fitting.keys() and moments.ordinal and " " in name:
         called = {m for m in fitting if any(keys.key(name) in known for known in lookup.keys_of(store, m))}
         chosen = called if called and called.isdisjoint(summits_only) else chosen
-    if moments.ordinal and len(chosen) > 1:
-        # The first meeting of a format is not that of one of its bodies.
+    if len(chosen) > 1:
+        # The first meeting of a format, or that of a year, is not that of one of its bodies.
         of = ox.NamedNode(owner)
         chosen = {m for m in chosen if any(store.quads(ox.NamedNode(m), term("of"), of, DEFAULT))} or chosen
     loosely = not (is_called or moments.ordinal or by_place or moments.latest)

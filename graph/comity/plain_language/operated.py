@@ -20,6 +20,8 @@ _WITH_PARTIES = ("members", "memberships", "summits", "meetings", "meeting", "pa
                  "chairs")  # fmt: skip
 """Questions of whose answers one may ask whether someone is among them."""
 _OF_AREAS = ("topics", "priority-areas", "areas")
+_BEFORE_CITIES = 6
+"""How many Chinese characters may stand between a state and the word for its cities."""
 _WITH_PEOPLE = ("participants", "signatories", "officials", "chairs", "attendance", "pledges", "statements")
 _WITH_SEATS = ("bodies", "about")
 """Questions whose rows say where something has its seat."""
@@ -244,6 +246,19 @@ class Operated(Parameters):
         near = range(min(mention.places) - 1, max(mention.places) + 2)
         said = self._text.cues.get("states", frozenset()) | self._text.cues.get("city", frozenset())
         return not said.isdisjoint(near)
+
+    def _is_in_its_cities(self) -> bool:
+        """Whether a state is named because something was held there: "in which Chinese cities", "在中国的哪几个城市"."""
+        cities = self._text.cues.get("city", frozenset())
+        if not cities or self.reading.operators.get("matching") is None:
+            return False
+        asked = range(min(cities) - _BEFORE_CITIES, min(cities))
+        return any(
+            self._types(m, "State")
+            and iris.local(m.entities[0]) == self.reading.operators["matching"]
+            and max(m.places) in (asked if self._text.language == "zh" else asked[-1:])
+            for m in self._text.mentions
+        )
 
     def _is_its_region(self, mention: Mention) -> bool:
         """Whether a region only says again what the meeting that is named is about: "the 3+3 platform on the South Caucasus"."""

@@ -35,11 +35,22 @@ def with_formats(store: Store, cover: list[Mention]) -> Iterator[list[Mention]]:
     for first, second in pairwise(cover):
         if not 0 <= min(second.places) - max(first.places) - 1 <= _APART:
             continue
-        found = between(store, first, second)
-        if found and found not in named:
+        found = _named_after(store, first, second) or between(store, first, second)
+        if found and (found not in named or found in second.entities):
             text = f"{first.text} {second.text}"
             merged = Mention(first.places | second.places, text, (found,), ("Mechanism",))
             yield [merged if m is first else m for m in cover if m is not second]
+
+
+def _named_after(store: Store, owner: Mention, mechanism: Mention) -> str | None:
+    """The mechanism of the second name if it is called after the first, right before it: "China's 17+1 format"."""
+    is_beside = min(mechanism.places) - max(owner.places) <= 2
+    is_owned = is_beside and owner.types[0] in _PARTIES and mechanism.types[0] == "Mechanism"
+    return (
+        mechanism.entities[0]
+        if is_owned and lookup.is_in_name(store, mechanism.entities[0], owner.entities[0])
+        else None
+    )
 
 
 def between(store: Store, first: Mention, second: Mention) -> str | None:

@@ -50,6 +50,7 @@ _TOLD_BY_WHAT_IT_IS = {
     "in force",
     "proposed",
     "dissolved",
+    "renamed",
     "frequency",
     "full name",
 }
@@ -83,12 +84,15 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
         if sum(not _is_area(m) for m in seen.covers[0]) == 1 and _TOLD_BY_WHAT_IT_IS & seen.cues.keys()
         else set()
     )
+    likely |= {"summits", "meetings"} if formats and {"how many", "meets"} <= seen.cues.keys() else set()
     is_document = any(vocabulary.load().is_a(m.types[0], "Document") for m in seen.covers[0])
     likely |= {"documents", "adopted"} if is_document else set()
     likely |= {"calendar"} if not seen.covers[0] and seen.when.dates else set()  # what happened then, anywhere
     aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)
     choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)
+    # "In 2015 or in 2018" asks for one of the two.
+    is_of_years = any(min(seen.dated) < i < max(seen.dated) for i in seen.cues.get("or", ())) if seen.dated else False
     best: dict[tuple[object, ...], Reading] = {}
 
     in_turn = {m for c in seen.covers for m in c if vocabulary.load().is_a(m.types[0], *_IN_TURN)}
@@ -122,7 +126,7 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
             seen.numbered,
             terms,
             cued,
-            not choice and first_look.is_yes_or_no(_without(seen, outside), seen.language, is_claim),
+            not (choice or is_of_years) and first_look.is_yes_or_no(_without(seen, outside), seen.language, is_claim),
             seen.limit,
             chances,
             aside,

@@ -17,6 +17,7 @@ from comity.text import calendar, words
 _SHORT = re.compile(r"\b[\w+]{2,12}\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d")
 _PLACES = ("place", "seat", "host")
+_OF_MEETINGS = ("summits", "meetings")
 _MOST = 8
 """Of how many rows a sentence also says where or when."""
 
@@ -62,7 +63,8 @@ def _from_which_state(store: Store, answer: Answer, text: str) -> str:
 
 def _hosts(store: Store, answer: Answer, text: str) -> str:
     """The states that hosted the meetings of an answer, each once, if the text asks which states did."""
-    is_asked = "host" in answer.columns and cues.compiled("states").search(text) and cues.compiled("hosts").search(text)
+    is_list = answer.question in _OF_MEETINGS and not {"most", "fewest"} & answer.operators.keys()
+    is_asked = is_list and cues.compiled("states").search(text) and cues.compiled("hosts").search(text)
     if not is_asked or answer.verdict or answer.count is not None:
         return ""
     hosts = []
@@ -105,6 +107,7 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
         ("in force", ("force",)),
         ("frequency", ("frequency",)),
         ("dissolved", ("dissolved",)),
+        ("renamed", ("renamed",)),
         ("planned at first", ("first",)),
         ("states", ("by",) if len(answer.rows) == 1 else ()),
     ):

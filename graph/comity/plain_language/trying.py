@@ -24,6 +24,7 @@ _OF = {
     "proposed": ("by",),
     "frequency": ("frequency",),
     "dissolved": ("dissolved",),
+    "renamed": ("renamed",),
     "when": ("start", "established", "adopted", "force", "dissolved", "meeting"),
 }
 """Columns of what a thing is that say where it is, what for, since when it is in force, who proposed it, how often it meets, and since
