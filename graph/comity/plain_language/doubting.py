@@ -125,8 +125,9 @@ class Doubting(Operated):
     def _doubts_of_bodies(self) -> None:
         """What is said of a body of a format, or of its ministers, is not said of the format."""
         name, reading = self._question.name, self.reading
-        if name in _OF_ALL_MEETINGS and "ministers" in self._text.cues and "type" not in reading.parameters:
-            reading.doubt += 1.0  # of all meetings the first is not that of the foreign ministers
+        is_of_all = name in _OF_ALL_MEETINGS and ("nth" in reading.operators or "type" not in reading.parameters)
+        if is_of_all and "ministers" in self._text.cues:
+            reading.doubt += 1.5  # the first of all meetings is not that of the foreign ministers
         if name == "meeting" and "count" in reading.operators:
             reading.doubt += 1.5  # one meeting is not counted
         if name in _OF_ALL_MEETINGS and self._is_in_its_cities():
