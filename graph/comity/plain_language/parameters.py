@@ -224,7 +224,12 @@ class Parameters:
             return
         elif self._question.name == "signatories" and "document" in self.reading.parameters:
             (document,) = self.reading.parameters["document"]
-            self._dates_left = [d for d in self._dates_left if not repeats.is_dated(self._store, iris.ID + document, d)]
+            is_asked = self.reading.is_yes_or_no and len(self._dates_left) == 1  # whether it was signed then
+            self._dates_left = (
+                []
+                if is_asked
+                else [d for d in self._dates_left if not repeats.is_dated(self._store, iris.ID + document, d)]
+            )
         elif operators.dated(self._question):
             first, last = self._dates_left[0], self._dates_left[-1]
             if bound not in ("until", "before"):

@@ -1,0 +1,39 @@
+"""Which of two came first, and whether two things were at one time."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Which came first, the C5+1 summit or the first EU-Central Asia summit?",
+            ["First: C5+1", "2023", "Then:", "2025"],
+        ),
+        (
+            "Was the EU–Central Asia summit held earlier than the Italy–Central Asia summit?",
+            ["Yes", "3 April", "30 May"],
+        ),
+        ("哪个峰会更早：欧盟—中亚峰会还是意大利—中亚峰会？", ["先：", "4月3日", "5月30日"]),
+        (
+            "С кем страны Центральной Азии провели первый саммит раньше: с Германией или с Италией?",
+            ["Сначала: 1-й саммит «Германия", "2023", "2025"],
+        ),
+        (
+            "Did Estonia and Latvia leave the China–CEEC format in the same year?",
+            ["Yes", "Estonia (11 August 2022)", "Latvia"],
+        ),
+        ("Did Iran and Belarus join the SCO in the same year?", ["No", "2023", "2024"]),
+        ("Did India and Pakistan join the SCO on the same day?", ["Yes", "9 June 2017"]),
+        ("爱沙尼亚和拉脱维亚是同一年退出中国—中东欧国家合作的吗？", ["是", "2022"]),
+        ("Эстония и Латвия вышли из формата Китай — ЦВЕ в одном году?", ["Да", "2022"]),
+        ("Were ASEAN and SAARC founded in the same year?", ["No", "1967", "1985"]),
+    ],
+)
+def test_what_is_told(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+def test_one_of_two_years_is_no_yes_or_no(whole_graph):
+    assert whole_graph.ask("Did China pledge more at FOCAC in 2015 or in 2018?").verdict == ""
