@@ -91,6 +91,7 @@ def answer(
     seen = first_look.at(store, text)
     each = next((found for found in _of_several(store, text, seen, language, ask) if found is not None), None)
     if each is not None:
+        each.headline = telling.with_short_names(store, each, each.headline, text)
         return each
     try:
         return _answer(store, text, seen, day, language, ask)
@@ -194,6 +195,8 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             is_weak = is_weak or (not answered.rows and not answered.count and not answered.verdict)
             if answered.headline and not is_weak:
                 return answered
+            if not answered.headline and reading.known:
+                continue  # words that are left ask something else
             # That there is none answers what was asked only if it is the likeliest reading.
             silent = silent or (answered if answered.count != 0 or reading is near[0] else None)
     return silent

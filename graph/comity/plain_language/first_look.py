@@ -79,6 +79,8 @@ def at(store: Store, text: str) -> Look:
         _FUNCTION: cues.places(_FUNCTION, parts) | cues.places("currencies", parts),
         _LIGHT: cues.places(_LIGHT, parts, language, by_stem=True),
     }
+    if when.dates and max(when.dates)[:4] < calendar.today().isoformat()[:4]:
+        said.pop("next", None)  # "очередные саммиты" of past years are the regular ones
     plain = said[_FUNCTION] | said[_LIGHT]
     finder = mentions.Finder(store, text, parts)
     money = cues.places("currencies", parts)

@@ -20,6 +20,7 @@ _WITH_PARTIES = ("members", "memberships", "summits", "meetings", "meeting", "pa
                  "chairs")  # fmt: skip
 """Questions of whose answers one may ask whether someone is among them."""
 _OF_AREAS = ("topics", "priority-areas", "areas")
+_OF_TEXTS = ("adopted", "documents", "signatories")
 _BEFORE_CITIES = 6
 """How many Chinese characters may stand between a state and the word for its cities."""
 _WITH_PEOPLE = ("participants", "signatories", "officials", "chairs", "attendance", "pledges", "statements")
@@ -184,7 +185,8 @@ class Operated(Parameters):
                 and not fits
                 and self._question.name in _WITH_PARTIES
                 and not vocabulary.load().is_a(mention.types[0], "Area")
-                and not (self._question.name in operators.OF_MEMBERS and self._types(mention, "Meeting", "Document"))
+                and not (self._question.name in operators.OF_MEMBERS and self._types(mention, "Meeting"))
+                and (self._question.name in _OF_TEXTS or not self._types(mention, "Document", "Source"))
             ):
                 wanted["has"] = entity
             elif (
@@ -265,7 +267,9 @@ class Operated(Parameters):
         is_counted = self._question.name == "participants" and "how many" in self._text.cues
         if "on its soil" in self._text.cues or (self._is_of_states(mention) and self._question.name == "meeting"):
             return False  # where it was held: on African soil, in an African city
-        if not (is_counted or self._question.name in ("meeting", "adopted")) or not self._types(mention, "Region"):
+        if not (is_counted or self._question.name in ("meeting", "adopted", "about")) or not self._types(
+            mention, "Region"
+        ):
             return False
         used = [m for m in self._text.mentions if id(m) in self._used]
         is_said = repeats.is_said_twice(self._store, mention, used, self._text.parts)

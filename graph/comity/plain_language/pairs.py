@@ -35,8 +35,9 @@ def with_formats(store: Store, cover: list[Mention]) -> Iterator[list[Mention]]:
     for first, second in pairwise(cover):
         if not 0 <= min(second.places) - max(first.places) - 1 <= _APART:
             continue
-        found = _named_after(store, first, second) or between(store, first, second)
-        if found and (found not in named or found in second.entities):
+        owned = _named_after(store, first, second)
+        found = owned or between(store, first, second)
+        if found and (owned or found not in named):
             text = f"{first.text} {second.text}"
             merged = Mention(first.places | second.places, text, (found,), ("Mechanism",))
             yield [merged if m is first else m for m in cover if m is not second]
@@ -139,9 +140,10 @@ def with_bodies(store: Store, cover: list[Mention], terms: Sequence[Term]) -> It
     """The given mentions, then a variant with a mechanism and the word for its secretariat read as that body."""
     yield cover
     word = next((t for t in terms if Value("class", "Secretariat") in t.senses), None)
-    mechanism = next((m for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism")), None)
-    if not word or not mechanism:
+    formats = [m for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism")]
+    if not word or len(formats) != 1:
         return
+    (mechanism,) = formats
     rows = store.select(_SECRETARIATS, {"MECHANISM": [ox.NamedNode(mechanism.entities[0])]})
     found = sorted(row["body"].value for row in rows)
     if len(found) == 1:

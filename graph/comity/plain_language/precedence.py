@@ -105,6 +105,8 @@ def _asked(store: Store, seen: Look, side: str) -> list[tuple[str, dict[str, lis
         return [
             ("meeting", {"meeting": [_id(m)]}) if m in meetings else ("summits", {"mechanism": [_id(m)]}) for m in named
         ]
+    if len(formats) == 2 and len(named) == 2 and {"oldest", "or"} <= seen.cues.keys():
+        return [("founding", {"mechanism": [_id(m)]}) for m in formats]  # "which came first, APEC or ASEM"
     likely = [name for name, relation in _CHANGES.items() if relation in said]
     change = next((name for name in likely if (name == "left") == ("leaving" in seen.cues)), "")
     if {len(formats), len(parties)} != {1, 2} or meetings or not change or not is_of_two:

@@ -9,6 +9,7 @@ from comity.model import vocabulary
 from comity.plain_language import (
     cardinals,
     clues,
+    cues,
     first_look,
     guessing,
     lexicon,
@@ -18,7 +19,7 @@ from comity.plain_language import (
 from comity.plain_language.asked_text import Text, alternatives, is_hard, sequences
 from comity.plain_language.filling import Filling
 from comity.plain_language.first_look import Look
-from comity.plain_language.lexicon import Term
+from comity.plain_language.lexicon import Term, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.pairs import with_formats
 from comity.plain_language.reading import OF_SUMS, Reading
@@ -47,6 +48,7 @@ _TOLD_BY_WHAT_IT_IS = {
     "full name",
 }
 """What may be asked of a thing that is told by what it is."""
+_SUSPENDED = "suspended"
 _LONG_NAME = 4
 """The fewest words of a name that cannot be there by chance."""
 _MOST_NAMED = 24
@@ -74,6 +76,14 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
         if sum(not _is_area(m) for m in seen.covers[0]) == 1 and _TOLD_BY_WHAT_IT_IS & seen.cues.keys()
         else set()
     )
+    likely |= {"chairs", "officials"} if formats and cues.compiled("chair").search(seen.text) else set()
+    words = first_look.terms(seen.parts, seen.covers[0], set(), seen.language)
+    likely |= (
+        {"members"}
+        if formats and any(isinstance(s, Value) and s.value == _SUSPENDED for t in words for s in t.senses)
+        else set()
+    )
+    likely |= {"membership-changes"} if formats and seen.when.bound in ("since", "after") else set()
     likely |= {"summits", "meetings"} if formats and {"how many", "meets"} <= seen.cues.keys() else set()
     is_document = any(vocabulary.load().is_a(m.types[0], "Document") for m in seen.covers[0])
     likely |= {"documents", "adopted"} if is_document else set()

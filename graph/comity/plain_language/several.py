@@ -18,8 +18,10 @@ from comity.store.base import Store
 from comity.text import calendar
 
 _ENDS = re.compile("[?!\uff1f\uff01]+")
+_OWNS = re.compile("['\u2019]s$")
 _ENDED = frozenset(("first", "last", "nth"))
 _OF_MEETINGS = ("meeting", "summits", "meetings")
+_OF_FIGURES, _PARTIES = ("figures", "figure-series"), 3
 _FOUNDER = "role-founding-member"
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
@@ -29,7 +31,12 @@ Ask = Callable[[str, str], Answer]
 
 def answered(store: Store, text: str, seen: first_look.Look, ask: Ask) -> Answer | None:
     """The answers to several questions in one text, as one; ``None`` if it is not made of such."""
-    return _what_it_is_and_more(text, ask) or _of_each(store, seen, ask) or _closer(text, ask)
+    return (
+        _what_it_is_and_more(text, ask)
+        or _of_each(store, seen, ask)
+        or _figures_of_each(store, seen, ask)
+        or _closer(text, ask)
+    )
 
 
 def one_after_another(text: str, ask: Ask) -> Answer | None:
@@ -133,6 +140,8 @@ def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
         return None
     for joint in cues.compiled("and").finditer(text):
         first, second = text[: joint.start()].strip(" ,"), text[joint.end() :]
+        if _OWNS.search(first):
+            continue  # "what was A's and B's trade" asks the same of both
         try:
             told, more = ask(first, ""), ask(second, first)
         except ComityError:
@@ -145,6 +154,16 @@ def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
 def _of_each(store: Store, seen: first_look.Look, ask: Ask, kind: str = "Mechanism") -> Answer | None:
     """The same of each of several formats that stand side by side, or of each of several parties to one."""
     return _all(_texts_of_each(store, seen, kind), ask)
+
+
+def _figures_of_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
+    """The same figure of each of two parties with a third: "the trade of Kazakhstan and Uzbekistan with China"."""
+    parties = _most(seen.covers, "Polity")
+    if len(parties) != _PARTIES or _most(seen.covers, "Mechanism"):
+        return None
+    both = next((pair for pair in (parties[:2], parties[1:]) if _are_joined(seen, pair)), None)
+    found = _all(_texts_with_one(store, seen, both), ask) if both else None
+    return found if found is not None and found.question in _OF_FIGURES else None
 
 
 def _all(texts: Iterator[str], ask: Ask) -> Answer | None:
@@ -173,8 +192,12 @@ def _texts_of_each(store: Store, seen: first_look.Look, kind: str) -> Iterator[s
     formats, named = (_most(seen.covers, k) for k in ("Mechanism", kind))
     if kind != "Mechanism" and len(formats) != 1:
         return
-    if len(named) < 2 or not _are_joined(seen, named):
-        return
+    if len(named) >= 2 and _are_joined(seen, named):
+        yield from _texts_with_one(store, seen, named)
+
+
+def _texts_with_one(store: Store, seen: first_look.Look, named: Sequence[Mention]) -> Iterator[str]:
+    """The text with each of these names in place of all."""
     both = seen.cues.get("both", frozenset())
     before = [p for i, p in enumerate(seen.parts[: min(named[0].places)]) if i not in both]
     after = [p for i, p in enumerate(seen.parts) if i > max(named[-1].places) and i not in both]

@@ -32,7 +32,7 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
     ]
     if answer.question == "about":
         told = [*told[1:], told[0]]  # what is asked for, and then what it is
-    return _with_short_names(store, answer, wording.sentences(answer, told), text)
+    return with_short_names(store, answer, wording.sentences(answer, told), text)
 
 
 def _chaired(store: Store, answer: Answer, text: str) -> str:
@@ -139,8 +139,8 @@ def _of_meetings(store: Store, answer: Answer, name: str) -> list[str]:
     return list(dict.fromkeys(held))
 
 
-def _with_short_names(store: Store, answer: Answer, sentence: str, text: str) -> str:
-    """A sentence in which things bear, in brackets, the short names that a text has for them."""
+def with_short_names(store: Store, answer: Answer, sentence: str, text: str) -> str:
+    """The sentence of an answer in which things bear, in brackets, the short names that a text has for them."""
     for short in dict.fromkeys(filter(_is_short_name, _SHORT.findall(text))):
         if short.casefold() in sentence.casefold():
             continue

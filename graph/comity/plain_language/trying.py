@@ -198,6 +198,14 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
         other, parameters = "membership-changes", {"mechanism": given["mechanism"], "change": ["joined"]}
         parameters["member"] = [reading.operators.get("matching", "")]
         wanted = {}
+    elif name in accounting.OF_MEETINGS and "next" in reading.operators and "mechanism" in given:
+        # None is ahead: what was planned last, and nobody reports.
+        other, parameters, wanted = "next-meetings", {"mechanism": given["mechanism"]}, {}
+    elif (
+        name in ("mechanisms", "memberships") and given.get("member") and "Body" in _classes(store, given["member"][0])
+    ):
+        # A body belongs to what it is of.
+        other, parameters, wanted = "about", {"entity": given["member"]}, {}
     elif name == "chairs" and given.keys() == {"mechanism"}:
         other, parameters = "officials", {"of": given["mechanism"]}
         every = catalogue_answers.asked(store, other, parameters, None, language)
@@ -212,6 +220,12 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
     reading.question, reading.parameters, reading.operators = asked.question, asked.parameters, asked.operators
     reading.as_of = asked.as_of
     return found
+
+
+def _classes(store: Store, thing: str) -> list[str]:
+    """The classes of a thing (id), also those above its own."""
+    known = vocabulary.load()
+    return [c for c in known.classes if any(known.is_a(own, c) for own in store.types(iris.ID + thing))]
 
 
 def has_answer(store: Store, reading: Reading) -> bool:
