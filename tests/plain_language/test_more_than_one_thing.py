@@ -204,7 +204,7 @@ def test_members_are_as_many_as_the_last_count_says(whole_graph):
     [
         (
             "Which members of the SCO are in neither the CSTO nor the EAEU?",
-            "or the Eurasian Economic Union: China, India, Iran, Pakistan and Uzbekistan.",
+            "or the Eurasian Economic Union (EAEU): China, India, Iran, Pakistan and Uzbekistan.",
         ),
         ("Which countries belong to the EAEU, the CSTO and the SCO?", "Belarus, Kazakhstan, Kyrgyzstan and Russia."),
         ("Which states are members of both ASEAN and APEC but not RCEP?", "None is in the Association"),
@@ -241,7 +241,7 @@ def test_one_party_in_several_formats_is_told_of_each(whole_graph):
     [
         ("Did Iran join the SCO before Belarus?", "Yes: first Iran (4 July 2023), then Belarus (4 July 2024)."),
         ("Did Belarus join the SCO before Iran?", "No: first Iran"),
-        ("Was the EAEU founded before the SCO?", "No: first Shanghai Cooperation Organisation (15 June 2001)"),
+        ("Was the EAEU founded before the SCO?", "No: first Shanghai Cooperation Organisation (SCO, 15 June 2001)"),
         ("Was OPEC created after ASEAN?", "No: first Organization of the Petroleum Exporting Countries"),
         ("Вступил ли Иран в ШОС раньше Белоруссии?", "Да: сначала Иран (4 июля 2023 г.), затем Беларусь"),
         ("伊朗比白俄罗斯更早加入上合组织吗？", "是：先是伊朗（2023年7月4日），后是白俄罗斯"),
@@ -304,7 +304,7 @@ def test_who_came_between_after_and_before(whole_graph, text, said):
     [
         (
             "Which SCO members are not founding members?",
-            "4 members of the Shanghai Cooperation Organisation did not found it",
+            "4 members of the Shanghai Cooperation Organisation (SCO) did not found it",
         ),
         ("上合组织有哪些成员不是创始成员？", "4个成员不是创始成员：伊朗、印度、巴基斯坦和白俄罗斯。"),
         ("Какие члены БРИКС не были основателями?", "6: Египет, Индонезия, Иран, ОАЭ, Саудовская Аравия и Эфиопия."),

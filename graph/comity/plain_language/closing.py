@@ -72,6 +72,8 @@ class Closing(Doubting):
         """The cues for what the sentence of an answer tells, whether or not it was asked for."""
         if self._question.name == "meeting":
             yield "planned at first"
+        if self._question.name == "bodies":
+            yield "where"
         if self._question.name == "about":
             yield from ("when", "dissolved", "renamed")
             if "frequency" in self._text.cues:

@@ -49,6 +49,7 @@ _OF_ALL_MEETINGS = ("summits", "meetings")
 _OF_DOCUMENTS, _SURE = ("conflicts", "gaps", "sources-for"), 0.5
 """Questions about documents and not about the world, and how likely one has to be."""
 _FULL_ROLES = ("member", "founding-member")
+_SUSPENDED = "suspended"
 _AHEAD = ("next-hosts", "next-meetings")
 
 
@@ -130,6 +131,8 @@ class Doubting(Operated):
             reading.doubt += 1.5  # the first of all meetings is not that of the foreign ministers
         if name == "meeting" and "count" in reading.operators:
             reading.doubt += 1.5  # one meeting is not counted
+        if name == "implementation" and "in force" in self._text.cues:
+            reading.doubt += 2.0  # since when it is in force is not how it is carried out
         if name in _OF_ALL_MEETINGS and self._is_in_its_cities():
             reading.doubt += 0.8  # a state takes part in many that others host
         if name == "mechanisms" and any(self._types(m, "Body") for m in self._text.mentions if id(m) in self._used):
@@ -328,6 +331,9 @@ class Doubting(Operated):
             reading.doubt += {"founding": 1.2}.get(name, 0) - 0.7 * is_founding
         if "until when" in self._text.cues and name == "membership-changes":
             reading.doubt += 1.0 if ("change", "left") not in self._relation.implied else -0.5
+        says_suspended = any(Value("MembershipRole", _SUSPENDED) in t.senses for t in self._text.terms)
+        if name == "memberships" and says_suspended and reading.is_yes_or_no:
+            reading.doubt += 1.5  # that a party is a member today does not say that it never was suspended
         if name == "membership-changes" and (roles := self._roles_without_a_place()):
             reading.operators.setdefault("matching", roles[0])
             reading.doubt += 0.8 * bool(self._relation.implied)

@@ -21,7 +21,7 @@ def answered(store: Store, text: str, language: str) -> Answer | None:
     if not cues.compiled("time between").search(text) or moments.ordinal is None or len(moments.others) != 1:
         return None
     seen = first_look.at(store, text)
-    ways = [way for cover in seen.covers for way in with_formats(store, cover)]
+    ways = [way for cover in seen.covers for way in with_formats(store, cover, seen.parts)]
     formats = [m.entities[0] for way in ways for m in way if m.types[0] == "Mechanism"][:1]
     if not formats:
         return None

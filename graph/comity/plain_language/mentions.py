@@ -32,7 +32,7 @@ _TYPO = 88
 """How much of a misspelt name must be right (out of 100)."""
 _LONGEST_MISSPELT, _SHORTEST_MISSPELT, _SHORTEST_STRANGE = 6, 6, 4
 """The most words in a misspelt name, the fewest letters in it, and the fewest in the word that is misspelt."""
-_FAMILY_WORDS, _SHORTEST_FAMILY = 4, 5
+_FAMILY_WORDS, _FAMILY_CHARACTERS, _SHORTEST_FAMILY = 4, 8, 5
 """The most words, or Chinese characters, in the family name of a person, and the fewest letters in one of a single word."""
 _SHORTEST_GIVEN = 4
 """The fewest letters in a given name in another case, which has all but its last letters."""
@@ -179,7 +179,8 @@ class Finder:
             forms = (text, *stems.case_forms(text), *_of_several(self._parts[start:end]))
             found = next((e for form in forms if (e := lookup.entities(self._store, form))), set())
             part = self._parts[start:end]
-            if not found and len(part) <= _FAMILY_WORDS and (all(map(is_strange, part)) or all(map(is_han, part))):
+            is_chinese = all(map(is_han, part)) and len(part) <= _FAMILY_CHARACTERS
+            if not found and (is_chinese or (len(part) <= _FAMILY_WORDS and all(map(is_strange, part)))):
                 families = _families(self._store)
                 found = next((families[form] for form in forms if form in families), set())
             if end - start == 1 and text in self._capitals and text in self._acronyms:

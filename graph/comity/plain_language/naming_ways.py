@@ -32,7 +32,7 @@ def all_of(store: Store, seen: Look) -> Iterator[Way]:
         if document:
             others = [m for m in cover if m.places.isdisjoint(document.places)]
             yield _way([document, *others], set(document.places), parts, language)
-        for formats in with_formats(store, cover):
+        for formats in with_formats(store, cover, parts):
             terms = first_look.terms(parts, formats, set(), language)
             for bodies in with_bodies(store, formats, terms):
                 yield _way(bodies, set(), parts, language)

@@ -186,7 +186,10 @@ class Operated(Parameters):
                 and self._question.name in _WITH_PARTIES
                 and not vocabulary.load().is_a(mention.types[0], "Area")
                 and not (self._question.name in operators.OF_MEMBERS and self._types(mention, "Meeting"))
-                and (self._question.name in _OF_TEXTS or not self._types(mention, "Document", "Source"))
+                and (
+                    self._question.name in _OF_TEXTS
+                    or not vocabulary.load().is_a(mention.types[0], "Document", "Source")
+                )
             ):
                 wanted["has"] = entity
             elif (

@@ -28,14 +28,14 @@ _PLUS_ONE = """SELECT DISTINCT ?mechanism WHERE {
 _SECRETARIATS = "SELECT DISTINCT ?body WHERE { ?body a comity:Secretariat ; comity:mechanism ?MECHANISM }"
 
 
-def with_formats(store: Store, cover: list[Mention]) -> Iterator[list[Mention]]:
-    """The given mentions, then variants with two neighbours read as the format between them."""
+def with_formats(store: Store, cover: list[Mention], parts: Sequence[str]) -> Iterator[list[Mention]]:
+    """The given mentions, then variants with two neighbours read as the format between them, or as one that the first owns."""
     yield cover
     named = {e for m in cover for e in m.entities}
     for first, second in pairwise(cover):
         if not 0 <= min(second.places) - max(first.places) - 1 <= _APART:
             continue
-        owned = _named_after(store, first, second)
+        owned = _named_after(store, first, second, parts)
         found = owned or between(store, first, second)
         if found and (owned or found not in named):
             text = f"{first.text} {second.text}"
@@ -43,10 +43,10 @@ def with_formats(store: Store, cover: list[Mention]) -> Iterator[list[Mention]]:
             yield [merged if m is first else m for m in cover if m is not second]
 
 
-def _named_after(store: Store, owner: Mention, mechanism: Mention) -> str | None:
+def _named_after(store: Store, owner: Mention, mechanism: Mention, parts: Sequence[str]) -> str | None:
     """The mechanism of the second name if it is called after the first, right before it: "China's 17+1 format"."""
-    is_beside = min(mechanism.places) - max(owner.places) <= 2
-    is_owned = is_beside and owner.types[0] in _PARTIES and mechanism.types[0] == "Mechanism"
+    between_them = parts[max(owner.places) + 1 : min(mechanism.places)]
+    is_owned = list(between_them) in ([], ["s"]) and owner.types[0] in _PARTIES and mechanism.types[0] == "Mechanism"
     return (
         mechanism.entities[0]
         if is_owned and lookup.is_in_name(store, mechanism.entities[0], owner.entities[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from comity.errors import ComityError
 from comity.model import vocabulary
@@ -19,7 +19,7 @@ from comity.plain_language import (
 from comity.plain_language.asked_text import Text, alternatives, is_hard, sequences
 from comity.plain_language.filling import Filling
 from comity.plain_language.first_look import Look
-from comity.plain_language.lexicon import Term, Value
+from comity.plain_language.lexicon import Term
 from comity.plain_language.mentions import Mention
 from comity.plain_language.pairs import with_formats
 from comity.plain_language.reading import OF_SUMS, Reading
@@ -48,7 +48,6 @@ _TOLD_BY_WHAT_IT_IS = {
     "full name",
 }
 """What may be asked of a thing that is told by what it is."""
-_SUSPENDED = "suspended"
 _LONG_NAME = 4
 """The fewest words of a name that cannot be there by chance."""
 _MOST_NAMED = 24
@@ -64,30 +63,7 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
     if (named := max(map(len, seen.covers), default=0)) > _MOST_NAMED:
         raise ComityError(f"the question names {named} things; name at most {_MOST_NAMED}")
     chances = _chances(store, seen)
-    likely = {
-        *sorted(chances, key=lambda q: -chances[q])[:_TRIED],
-        *(q for q, cue in _WHENEVER.items() if cue in seen.cues),
-        *(["paths"] if len(seen.covers[0]) == 2 else []),  # two names alone ask what connects them
-    }
-    formats = [m for m in seen.covers[0] if "Mechanism" in m.types[:1]]
-    likely |= {"memberships"} if len(formats) == 2 and "yes or no" in seen.cues else set()
-    likely |= (
-        {"about"}
-        if sum(not _is_area(m) for m in seen.covers[0]) == 1 and _TOLD_BY_WHAT_IT_IS & seen.cues.keys()
-        else set()
-    )
-    likely |= {"chairs", "officials"} if formats and cues.compiled("chair").search(seen.text) else set()
-    words = first_look.terms(seen.parts, seen.covers[0], set(), seen.language)
-    likely |= (
-        {"members"}
-        if formats and any(isinstance(s, Value) and s.value == _SUSPENDED for t in words for s in t.senses)
-        else set()
-    )
-    likely |= {"membership-changes"} if formats and seen.when.bound in ("since", "after") else set()
-    likely |= {"summits", "meetings"} if formats and {"how many", "meets"} <= seen.cues.keys() else set()
-    is_document = any(vocabulary.load().is_a(m.types[0], "Document") for m in seen.covers[0])
-    likely |= {"documents", "adopted"} if is_document else set()
-    likely |= {"calendar"} if not seen.covers[0] and seen.when.dates else set()  # what happened then, anywhere
+    likely = _likely(seen, chances)
     aside = repeats.aside(seen.text)
     heard = guessing.heard(seen.parts, seen.language)
     choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)
@@ -153,6 +129,28 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
     return sorted(best.values(), key=lambda r: r.rank)
 
 
+def _likely(seen: Look, chances: Mapping[str, float]) -> set[str]:
+    """The questions as which a text is read: the likeliest, and those that what it says or names calls for."""
+    known, named = vocabulary.load(), seen.covers[0]
+    has_format = any("Mechanism" in m.types[:1] for cover in seen.covers for m in cover)
+    is_of_one = sum(not _is_area(m) for m in named) == 1
+    called_for = {
+        ("paths",): len(named) == 2,  # two names alone ask what connects them
+        ("memberships",): sum("Mechanism" in m.types[:1] for m in named) == 2 and "yes or no" in seen.cues,
+        ("about",): is_of_one and bool(_TOLD_BY_WHAT_IT_IS & seen.cues.keys()),
+        ("chairs", "officials"): has_format and bool(cues.compiled("chair").search(seen.text)),
+        ("membership-changes",): has_format and seen.when.bound in ("since", "after"),
+        ("summits", "meetings"): has_format and {"how many", "meets"} <= seen.cues.keys(),
+        ("documents", "adopted"): any(known.is_a(m.types[0], "Document") for m in named),
+        ("calendar",): not named and bool(seen.when.dates),  # what happened then, anywhere
+    }
+    return {
+        *sorted(chances, key=lambda q: -chances[q])[:_TRIED],
+        *(q for q, cue in _WHENEVER.items() if cue in seen.cues),
+        *(q for questions, is_so in called_for.items() if is_so for q in questions),
+    }
+
+
 def _without(seen: Look, named: Collection[int]) -> str:
     """The text without its names, if it is Chinese: a word of a question may be part of one, as in 几内亚."""
     return "".join(p for i, p in enumerate(seen.parts) if i not in named) if seen.language == "zh" else seen.text
@@ -174,7 +172,7 @@ def _cardinals(
 def _chances(store: Store, seen: Look) -> dict[str, float]:
     """How likely a text asks each question: as it names things, or as it may name the format between two of them."""
     found = guessing.chances(seen.clues, seen.strengths, seen.language)
-    for cover in list(with_formats(store, seen.covers[0]))[1:]:
+    for cover in list(with_formats(store, seen.covers[0], seen.parts))[1:]:
         shown = clues.of(seen.parts, cover, seen.when, seen.dated, seen.cues)
         for question, chance in guessing.chances(shown, seen.strengths, seen.language).items():
             found[question] = max(found[question], chance)

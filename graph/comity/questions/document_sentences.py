@@ -74,7 +74,10 @@ def texts(store: Store, answer: Answer) -> str:
 def _adoption(store: Store, answer: Answer, row: AnswerRow) -> str:
     """When, where and by which meeting one document was adopted; empty if that is not told, or has not happened."""
     day = str(row.cells.get("adopted") or "")
-    if row.cells.get("status") or not (day or row.cells.get("meeting")) or day > dates.today().isoformat():
+    held = value_of(store, iris.ID + str(key_of(row.cells["meeting"])), "start") if row.cells.get("meeting") else ""
+    today = dates.today().isoformat()
+    is_ahead = row.cells.get("status") and not "" < held <= today  # what was planned for a meeting was adopted there
+    if is_ahead or not (day or row.cells.get("meeting")) or day > today:
         return ""
     place = place_of(store, iris.ID + str(key_of(row.cells["document"])))
     if not place and row.cells.get("meeting"):
