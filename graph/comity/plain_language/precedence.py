@@ -75,7 +75,7 @@ def _side(seen: Look) -> str:
     if same := next((side for side in _SAME if cues.compiled(side).search(seen.text)), ""):
         return same if is_claim else ""
     sides = [side for side in _SIDES if cues.compiled(side).search(seen.text)]
-    if not sides and "oldest" in seen.cues and "or" in seen.cues:
+    if not sides and "or" in seen.cues and ("oldest" in seen.cues or seen.when.ordinal == 1):
         return "earlier"  # "which came first, the one or the other?"
     return sides[0] if len(sides) == 1 and (is_claim or "or" in seen.cues) else ""
 
