@@ -36,6 +36,7 @@ _OF_AUTHORS = (
     "members",
 )
 """Questions that may tell who proposed, announced or launched something."""
+_OF_MEMBERS = ("members", "memberships")
 _OF_TWO_THINGS, _CONNECTS = ("paths", "common-mechanisms"), 0.3
 """Questions about what connects two things, and how much the words must say so."""
 OF_MEETINGS = ("summits", "meetings", "hosted", "calendar", "next-meetings")
@@ -70,17 +71,24 @@ def _explains_all(reading: Reading) -> bool:
         return "matching" in reading.operators  # how many there were of something is no sum that was promised
     if reading.question.name == "sources-for" and reading.chance < _SAYS:
         return False  # which documents there are is asked in so many words
-    if reading.question.name in _OF_TWO_THINGS and "who" in reading.asks and reading.known:
-        return False  # what connects two things says nothing of who wrote the minutes of their meeting
-    if reading.is_yes_or_no and _would_say_yes_to_another(reading):
+    if _asks_who_else(reading) or (reading.is_yes_or_no and _would_say_yes_to_another(reading)):
         return False
-    if "proposed" in reading.asks and reading.question.name not in _OF_AUTHORS:
-        return False  # what there is does not say who proposed it
-    if "after somebody" in reading.asks and reading.question.name in OF_OFFICE and not reading.beside:
-        return False  # whoever it is that somebody followed is not known here
     if reading.left and "has" in reading.operators:
         return False  # a row without a word that is left does not say No
     return not reading.left or "matching" not in reading.operators or _is_pledge(reading)
+
+
+def _asks_who_else(reading: Reading) -> bool:
+    """Whether a text asks who did something that the question does not tell."""
+    name, asks = reading.question.name, reading.asks
+    if name in _OF_TWO_THINGS and "who" in asks and reading.known:
+        return True  # what connects two things says nothing of who wrote the minutes of their meeting
+    if "proposed" in asks and name not in _OF_AUTHORS:
+        return True  # what there is does not say who proposed it
+    if "heads" in asks and name in _OF_MEMBERS:
+        return True  # who belongs to it does not head it
+    # Whoever it is that somebody followed is not known here.
+    return "after somebody" in asks and name in OF_OFFICE and not reading.beside
 
 
 def _would_say_yes_to_another(reading: Reading) -> bool:

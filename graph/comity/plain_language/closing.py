@@ -23,6 +23,23 @@ _NAMES = ("Place", "Document")
 _NO_SUMS = ("share", "rights", "growth", "access", "trains")
 """Words in the ids of quantities that are no sums of money."""
 _AMOUNTS = frozenset(("value", "amount"))
+_ASKED = {
+    *(
+        "who",
+        "where",
+        "city",
+        "purpose",
+        "when",
+        "in force",
+        "dissolved",
+        "renamed",
+        "frequency",
+        "heads",
+        "after somebody",
+    ),
+    *("online", "in person", "money", "more", "fewer", "will", "attends"),
+}
+"""The cues for what is asked of a thing."""
 _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")
 """Questions whose sentences tell where a meeting was held."""
 _OF_TEXTS = ("signatories", "documents")
@@ -167,22 +184,7 @@ class Closing(Doubting):
         reading.doubt += 0.5 * bool(text.names & set(left)) * (not is_about and "proposed" in text.cues)
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         reading.when = () if text.moments.bound else tuple(text.moments.dates)
-        reading.asks = frozenset(
-            {
-                "who",
-                "where",
-                "purpose",
-                "when",
-                "in force",
-                "dissolved",
-                "renamed",
-                "frequency",
-                "heads",
-                "after somebody",
-            }
-            & text.cues.keys()
-        )
-        reading.asks |= {"online", "in person", "money", "more", "fewer", "will", "attends"} & text.cues.keys()
+        reading.asks = frozenset(_ASKED & text.cues.keys())
         asks_who = "proposed" in text.cues and ("who" in text.cues or (is_about and "states" in text.cues))
         reading.explained += is_about and asks_who
         reading.asks |= {"proposed"} if asks_who else set()

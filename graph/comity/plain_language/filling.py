@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
+
 from comity.model import iris
 from comity.plain_language import cues, lexicon
 from comity.plain_language.asked_text import sequence
@@ -10,6 +12,7 @@ from comity.plain_language.lexicon import Relation
 from comity.plain_language.reading import Reading
 from comity.questions import catalogue
 from comity.questions.operators import CALLED_OFF, EITHER
+from comity.store.base import DEFAULT, term
 
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
@@ -47,6 +50,7 @@ class Filling(Closing):
         self._several_left()
         self._compared_in_time()
         self._returned()
+        self._at_a_meeting()
         self._of_summits()
         self._of_partners()
         if self._question.name == "about":
@@ -95,6 +99,24 @@ class Filling(Closing):
         region = self._store.entity(reading.operators.get("matching", "")) if "without" in reading.operators else None
         if self._question.name == "members" and reading.missing and region and "Region" in self._store.types(region):
             reading.question, reading.missing, reading.parameters = catalogue.get("connected-states"), [], {}
+
+    def _at_a_meeting(self) -> None:
+        """Who joined at a meeting, joined the format on its days: "which state was admitted to CICA at its sixth summit"."""
+        given = self.reading.parameters
+        if self._question.name != "membership-changes" or {"since", "until"} & given.keys():
+            return
+        for mention in self._text.mentions:
+            meeting = ox.NamedNode(mention.entities[0])
+            of, start, end = (self._first(meeting, name) for name in ("mechanism", "start", "end"))
+            said = " ".join(self._text.parts[i] for i in sorted(mention.places))
+            is_named = self._types(mention, "Meeting") and cues.compiled("meets").search(said)
+            if id(mention) not in self._used and is_named and of and start:
+                given |= {"mechanism": [iris.local(of)], "since": [start], "until": [end or start]}
+                self._used.add(id(mention))
+                return
+
+    def _first(self, thing: ox.NamedNode, name: str) -> str:
+        return next((q.object.value for q in self._store.quads(thing, term(name), None, DEFAULT)), "")
 
     def _returned(self) -> None:
         """Who came back also left: when, and since when it is a member again, is told by all changes."""

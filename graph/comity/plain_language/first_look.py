@@ -11,7 +11,7 @@ from typing import NamedTuple
 from comity.model import dates as calendar
 from comity.model import vocabulary
 from comity.naming import stems
-from comity.plain_language import clues, cues, dates, lexicon, limits, mentions, relative_dates, spelling
+from comity.plain_language import clues, cues, dates, lexicon, limits, mentions, relative_dates, spelling, titles
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.dates import Moments
 from comity.plain_language.lexicon import Relation, Term, Value
@@ -62,7 +62,9 @@ class Look(NamedTuple):
 def at(store: Store, text: str) -> Look:
     """A text at first sight."""
     language = language_of(text)
-    text = spelling.with_which(spelling.departed(spelling.listed(spelling.with_months(text)), language))
+    text = spelling.with_which(
+        spelling.departed(spelling.listed(spelling.with_ordinals(spelling.with_months(text))), language)
+    )
     text = spelling.chosen_between(spelling.unconditional(text), language)
     without, limit = limits.taken_out(text)
     if not limit:
@@ -94,6 +96,8 @@ def at(store: Store, text: str) -> Look:
     named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
     named = sorted((m for m in named if is_hard(m) or not m.places <= plain), key=lambda m: -len(m.text))
     settled = {i for m in named for i in m.places} | dated
+    if language != "zh" and (meant := titles.respelt(store, parts, settled)) != parts:
+        return at(store, spelling.replaced(text, parts, meant))
     parts = spelling.mended(parts, settled, language)
     for party in (m for m in named if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Person")):
         there = spelling.attended(parts, max(party.places) + 1, language)

@@ -32,6 +32,8 @@ _TYPO = 88
 """How much of a misspelt name must be right (out of 100)."""
 _LONGEST_MISSPELT, _SHORTEST_MISSPELT, _SHORTEST_STRANGE = 6, 6, 4
 """The most words in a misspelt name, the fewest letters in it, and the fewest in the word that is misspelt."""
+_SHORTEST_SWAPPED = 5
+"""The fewest letters of a name in capitals that is known by them in any order."""
 _FAMILY_WORDS, _FAMILY_CHARACTERS, _SHORTEST_FAMILY = 4, 8, 5
 """The most words, or Chinese characters, in the family name of a person, and the fewest letters in one of a single word."""
 _SHORTEST_GIVEN = 4
@@ -133,7 +135,7 @@ class Finder:
 
         Only names with a word at a ``free`` position that is not an ``ordinary`` one (by its stem) are tried.
         """
-        found: list[tuple[float, int, int, str]] = []
+        found = [(100.0, i, i + 1, key) for i in free for key in self._swapped(i)]
         for strange in sorted(i for i in free if self._is_strange(i, ordinary)):
             for start in range(max(0, strange - _LONGEST_MISSPELT + 1), strange + 1):
                 for end in range(strange + 1, min(len(self._parts), start + _LONGEST_MISSPELT) + 1):
@@ -145,6 +147,17 @@ class Finder:
                 taken |= set(range(start, end))
                 mentions.append(self._mention(start, end, self._ranked(lookup.entities(self._store, near))))
         return mentions
+
+    def _swapped(self, place: int) -> list[str]:
+        """The name in capitals with the letters of a word in another order: "ASAEN"."""
+        part = self._parts[place]
+        if part not in self._capitals or len(part) < _SHORTEST_SWAPPED or not is_strange(part):
+            return []
+        letters = sorted(part)
+        alike = (
+            key for key in lookup.beginning(self._store, part[:1]) if len(key) == len(part) and sorted(key) == letters
+        )
+        return [key for key in alike if key != part and is_name_alone(self._store, key)][:1]
 
     def _is_strange(self, place: int, ordinary: Collection[str]) -> bool:
         """Whether a word may be misspelt: it is no ordinary one, and no name by itself."""

@@ -111,6 +111,7 @@ class Parameters:
             if id(m) not in self._used and not self._is_excluded(m) and not self._is_range(m, parameter)
             if parameter.many or not m.places <= self._text.choice
             if not self._text.turns.get(m.places, ("",))[0]
+            if not (self._question.name == "membership-changes" and terms.is_a(m.types[0], "Place"))
         ]
         if parameter.kind == "Entity":
             free.sort(key=lambda m: self._types(m, "Area"))  # "construction" may be a word, "the railway" is none

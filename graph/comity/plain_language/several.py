@@ -62,7 +62,7 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
 def founders_and_day(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
     """Who founded a format, and when: "which states founded the GCC and when"; ``None`` if a text does not ask both."""
     parts = _clauses(text)
-    if len(parts) != 2 or not _only_asks(parts[1]):
+    if len(parts) != 2 or not _only_asks(parts[1]) or cues.compiled("after somebody").search(text):
         return None
     try:
         founders = ask(parts[0], "")

@@ -41,6 +41,9 @@ _ENDING = re.compile(rf"\b((?:19|20)\d\d)-{cues.pattern('endings of years')}")
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
+_ENDINGS = ("ый", "ая", "ое", "ой", "ого", "ом", "ую")
+_ORDINALS = [*cues.words("ordinals", "en"), *(stem + end for stem in cues.words("ordinals", "ru") for end in _ENDINGS)]
+_LIKE_ORDINALS = re.compile(r"\b(?:[fstenl][a-z]{3,}(?:d|th|st)|[а-яё]{3,}(?:ый|ая|ое|ой|ого|ом|ую))\b", re.IGNORECASE)
 _LONG, _ALIKE = 5, 0.81
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters, or one letter more."""
 
@@ -131,6 +134,28 @@ def attended(parts: Sequence[str], after: int, language: str) -> list[str]:
     if not is_there or parts[after] not in cues.words("at a meeting", language):
         return list(parts)
     return [*parts[:after], cues.words("took part", language)[0], *parts[after + 1 :]]
+
+
+def replaced(text: str, parts: Sequence[str], meant: Sequence[str]) -> str:
+    """The text with other words for some of its tokens."""
+    for part, other in zip(parts, meant, strict=True):
+        if other != part:
+            text = re.sub(rf"\b{re.escape(part)}\b", other, text, count=1, flags=re.IGNORECASE)
+    return text
+
+
+def with_ordinals(text: str) -> str:
+    """The text with misspelt ordinals in words corrected: "втарая конференция", "the secnd summit"."""
+
+    def ordinal(match: re.Match[str]) -> str:
+        word = match[0]
+        is_name = not word.islower()  # "Виктором" is not "втором"
+        if is_name or word in _ORDINALS or stems.stem(word) in lexicon.known("ru") | lexicon.known("en"):
+            return match[0]
+        near = get_close_matches(word, _ORDINALS, 1, _ALIKE)
+        return str(near[0]) if near else match[0]
+
+    return _LIKE_ORDINALS.sub(ordinal, text)
 
 
 def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.naming import lookup
 from comity.plain_language import cues, lexicon
-from comity.plain_language.mentions import Mention
+from comity.plain_language.mentions import Mention, is_strange
 from comity.plain_language.tokens import is_han
 from comity.store.base import DEFAULT, Store, per_store, term
 
@@ -27,6 +27,8 @@ _NAMES_ALONE = 3
 """How many names and words for its kind say which thing is meant, without a word of its own."""
 _MOST = 4
 """Of more things that are called alike, none is meant."""
+_LONG, _ALIKE = 7, 0.87
+"""How long a word must be to count as misspelt, and how much of it must be right: all but one of eight letters."""
 _BEGINNING = 3
 """Forms of one word begin with so many letters alike."""
 
@@ -74,6 +76,24 @@ def find(
     places = frozenset(i for e in chosen for i in found[e])
     text = " ".join(parts[i] for i in sorted(places))
     return Mention(places, text, tuple(chosen), tuple(store.types(e)[0] for e in chosen))
+
+
+def respelt(store: Store, parts: Sequence[str], settled: Collection[int]) -> list[str]:
+    """The tokens of a text with misspelt words of names corrected: "the African Union Comission"."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    corrected = list(parts)
+    for place, part in enumerate(parts):
+        if place in settled or len(part) < _LONG or not part.isalpha() or not is_strange(part):
+            continue
+        names = _names(store)
+        if not _forms(names, part):
+            first = bisect.bisect_left(names.order, part[:1])
+            alike = names.order[first : bisect.bisect_left(names.order, part[:1] + "\uffff", lo=first)]
+            near = process.extractOne(part, alike, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
+            corrected[place] = near[0] if near else part
+    return corrected
 
 
 def _worth(parts: Sequence[str], named: Sequence[Mention]) -> dict[int, float]:

@@ -184,7 +184,7 @@ def _of_conferences(store: Store, reading: Reading, language: str) -> Answer | N
 def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | None:
     """The same asked of another question: when a document was signed of which no one knows by whom, who chairs what has officials."""
     given, name = reading.parameters, reading.question.name
-    if name == "signatories" and given.keys() - {"type"} == {"document"} and {"when", "where"} & reading.asks:
+    if name == "signatories" and given.keys() - {"type"} == {"document"} and {"when", "where", "city"} & reading.asks:
         document = ox.NamedNode(iris.ID + given["document"][0])
         of = [iris.local(q.object.value) for q in store.quads(document, term("mechanism"), None, DEFAULT)]
         other, parameters = "documents", {"mechanism": of[:1]}

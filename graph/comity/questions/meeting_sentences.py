@@ -32,6 +32,8 @@ from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
 _MOST_YEARS = 12
+_TOLD_ALIKE = ("calendar", "planned")
+"""Sentences that say the same of a calendar as of other meetings."""
 
 
 def summits(store: Store, answer: Answer) -> str:
@@ -150,12 +152,17 @@ def _without(row: AnswerRow, column: str) -> AnswerRow:
 
 
 def calendar_of_meetings(_: Store, answer: Answer) -> str:
-    """Which meetings there were and which are planned, with day and place."""
-    sure = that_count(answer)
-    planned = [r for r in answer.rows if r.cells["status"] == "planned"]
+    """Which meetings there were, which are planned, and what became of the others, with day and place."""
+    by_status = {"calendar": that_count(answer)}
+    by_status |= {status: [r for r in answer.rows if r.cells["status"] == status] for status in NOT_HELD}
     parts = [
-        said(answer, key, n=_number(rows), names=things(answer, rows, "meeting", "start"))
-        for key, rows in (("calendar", sure), ("planned", planned))
+        said(
+            answer,
+            status if status in _TOLD_ALIKE else f"calendar {status}",
+            n=_number(rows),
+            names=things(answer, rows, "meeting", "start"),
+        )
+        for status, rows in by_status.items()
         if rows
     ]
     return sentences(answer, parts)

@@ -1,0 +1,21 @@
+"""Who joined or left, and when: at a meeting, after a year, as the nth, suspended or not."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Which state was admitted to CICA at the Astana summit of October 2022?", ["Kuwait", "13 October 2022"]),
+        ("When did Timor-Leste become the 11th member of ASEAN?", ["Timor-Leste", "26 October 2025"]),
+        ("Did Belarus become the tenth member of the SCO?", ["Yes", "4 July 2024"]),
+        ("Какая страна ушла из ГУАМ в 2005 году?", ["Узбекистан", "2005"]),
+        ("Which state became an EAEU observer after 2021?", ["Iran", "26 December 2024"]),
+        ("埃及曾经被阿拉伯国家联盟中止成员资格吗？", ["是", "1979", "1989"]),
+        ("Was Egypt ever suspended from the Arab League?", ["Yes", "1979", "1989"]),
+        ("In 2023, was the Russian Federation still a Council of Europe member?", ["No", "16 March 2022"]),
+    ],
+)
+def test_what_is_told(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told

@@ -1,0 +1,58 @@
+"""The same asked of two: seats of two formats, figures of two parties with a third."""
+
+import pytest
+
+from comity.errors import UnknownQuestionError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Where are the secretariats of ASEAN and of Mercosur?", ["Jakarta", "Montevideo"]),
+        (
+            "What was Kazakhstan's and Uzbekistan's trade with China in 2024?",
+            ["Kazakhstan – China", "Uzbekistan – China"],
+        ),
+        ("2024年哈萨克斯坦和乌兹别克斯坦同中国的贸易额分别是多少？", ["哈萨克斯坦 – 中国", "乌兹别克斯坦 – 中国"]),
+        ("Which came first, APEC or ASEM?", ["First: Asia-Pacific", "1989", "1996"]),
+        ("东盟和南盟，谁的历史更长？", ["先：东南亚国家联盟", "1967", "1985"]),
+        (
+            "Who got to a leaders' summit with Central Asia first, the United States or Germany?",
+            ["First: C5+1", "29 September"],
+        ),
+    ],
+)
+def test_what_is_told(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("To which organisation does the Africa CDC belong?", ["African Union"]),
+        ("叶尔梅克巴耶夫之前谁当上合组织秘书长", ["张明"]),
+        ("下一届亚信峰会什么时候、在哪里？", ["2026年10月", "巴库"]),
+        ("Was the Central Asia-Japan summit planned for Astana in August 2024 actually held?", ["No", "postponed"]),
+        (
+            "Объясните, что представляет собой Берлинский процесс по Западным Балканам.",
+            ["Берлинский процесс — механизм"],
+        ),
+    ],
+)
+def test_what_belongs_follows_or_became_of_it(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who wrote the minutes of the meeting of China and Kazakhstan?",
+        "Правда ли, что специальный саммит США — АСЕАН в мае 2022 года прошёл в Джакарте?",
+        "Кто возглавил Лигу арабских государств в 1850 году?",
+    ],
+)
+def test_what_has_no_answer_is_not_answered_with_another_thing(whole_graph, text):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask(text)
