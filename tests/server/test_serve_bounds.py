@@ -162,6 +162,8 @@ def test_memory_is_bounded(small_store):
         assert got.status == 422
         assert "64 MB" in json.loads(got.body)["detail"]
         assert server.get("/healthz").status == 200
+        assert server.get("/explore").status == 200  # its process starts, and is not started again and again
+        assert int(re.search(r'event="started"\} (\d+)', server.get("/metrics").text)[1]) < 20
 
 
 @pytest.mark.parametrize(

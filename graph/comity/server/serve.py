@@ -114,6 +114,11 @@ def over(
         metrics = Metrics(board, place)
         answers = application(settings, place, metrics)
         open_no_connections()
+
+        def explore() -> None:
+            bound_memory(options.limits.memory)  # once its stack is there, which may be larger than that
+            making.serve(answers.explore, _EXPLORER_SECONDS)
+
         if lane == _WRITER:
             bound_memory(_WRITER_MEMORY)
             writer = Writer(folder, board)
@@ -121,8 +126,7 @@ def over(
                 writer.start()
             with_large_stack(lambda: writing.serve(writer.write, _WRITE_SECONDS))
         elif lane == _EXPLORER:
-            bound_memory(options.limits.memory)
-            with_large_stack(lambda: making.serve(answers.explore, _EXPLORER_SECONDS))
+            with_large_stack(explore)
         else:
             Worker(channel, listening.family, board, answers, metrics, log).run(
                 lambda: bound_memory(options.limits.memory)
