@@ -13,6 +13,7 @@ from comity.naming import keys, lookup, stems
 from comity.plain_language import cues
 from comity.store.base import DEFAULT, Store, per_store, term
 
+_TYPE = ox.NamedNode(iris.RDF_TYPE)
 _HAN = "\u3040-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{_HAN}]|(?:(?![{_HAN}_])[\w+])+")
 _SHORT = re.compile("[\u0430-\u044f\u0451]{2,3}[\u0435\u0443\u044b\u0438]")
@@ -81,7 +82,10 @@ class Names:
         """The mechanisms that are called by their two parties: "ASEAN-EU"."""
         if self._pairs is None:
             self._pairs = {}
+            mechanisms = self._mechanisms()
             for key, entities in self._known.items():
+                if mechanisms.isdisjoint(entities):
+                    continue
                 words = [w for w in key.split() if w != "+"]
                 own = [i for i in entities if vocabulary.load().is_a(self._type(i) or "Area", "Mechanism")]
                 for at in range(1, len(words)) if len(own) == 1 and len(words) <= _SIDES else ():
@@ -90,6 +94,12 @@ class Names:
                         self._pairs[frozenset((one, other))] = iris.local(own[0])
                         self._sides.setdefault(iris.local(own[0]), (one, other))
         return self._pairs
+
+    def _mechanisms(self) -> set[str]:
+        """All that documents call a mechanism. Most names are of something else."""
+        terms = vocabulary.load()
+        kinds = [term(name) for name in terms.classes if terms.is_a(name, "Mechanism")]
+        return {quad.subject.value for kind in kinds for quad in self._store.quads(None, _TYPE, kind)}
 
     def sides(self, mechanism: str) -> tuple[str, str] | None:
         """The two parties that a mechanism is called by."""
