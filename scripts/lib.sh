@@ -173,10 +173,11 @@ fonts=(fonts-dejavu-core fonts-noto-cjk) # for Cyrillic and Chinese in screensho
 
 runs() { "$1" --version >/dev/null 2>&1 </dev/null; }
 
-# Sets COMITY_CHROMIUM to the path of one that runs, if there is one.
+# Sets COMITY_CHROMIUM to the path of one that runs, if there is one. The first, if it is installed,
+# is Chromium without windows: the tests' pages take a fifth less of the processor.
 find_chromium() {
   local name given=${COMITY_CHROMIUM:-}
-  for name in "${given:-chromium}" chromium-browser google-chrome "$browser/chromium"; do
+  for name in "${given:-chromium-headless-shell}" chromium chromium-browser google-chrome "$browser/chromium"; do
     COMITY_CHROMIUM=$(command -v "$name") && runs "$COMITY_CHROMIUM" && return
     [ -z "$given" ] || die "COMITY_CHROMIUM=$given does not run: correct it or unset it."
   done

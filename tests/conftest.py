@@ -220,8 +220,8 @@ def served():
 
 
 def _chromium():
-    named = os.environ.get("COMITY_CHROMIUM")
-    found = named or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("COMITY_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if not found:
         pytest.fail(
             "There is no Chromium for the explorer. Run scripts/test, which installs one, or set COMITY_CHROMIUM."
