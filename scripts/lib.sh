@@ -216,12 +216,18 @@ END
   [ ! -e "$browser/usr/lib/chromium/chromium" ] || launcher "$browser/chromium" "$browser/usr/lib/chromium/chromium"
 }
 
+# The package to install: Chromium without windows, where Debian has it.
+chromium_package() {
+  as_root apt-get update >/dev/null 2>&1 || true
+  if apt-cache show chromium-headless-shell >/dev/null 2>&1; then echo chromium-headless-shell; else echo chromium; fi
+}
+
 # Exports COMITY_CHROMIUM, the Chromium for the tests. Playwright's driver is a Node.js that needs
 # libatomic1, which a bare Debian lacks.
 need_chromium() {
   local packages=(libatomic1) node
   node=$(echo "$venv"/lib/python3*/site-packages/playwright/driver/node)
-  find_chromium || packages+=(chromium)
+  find_chromium || packages+=("$(may_install && chromium_package || echo chromium)")
   if may_install; then
     apt_install "${packages[@]}" "${fonts[@]}"
   else
