@@ -14,6 +14,7 @@ from comity.questions import (
     member_sentences,
     operator_sentences,
     operators,
+    series,
     wording,
 )
 from comity.questions.answer import Answer
@@ -73,7 +74,10 @@ def _rows(
     """The answer without a sentence."""
     asked = asking.asked(store, name, parameters, as_of, language, positional)
     compute = COMPUTED.get(name)
-    return compute(store, asked.bindings, asked.day, language) if compute else asking.answer(store, asked)
+    answer = compute(store, asked.bindings, asked.day, language) if compute else asking.answer(store, asked)
+    if name == series.QUESTION:
+        series.keep_one_unit(answer)
+    return answer
 
 
 # Each is imported only when needed: most questions have a query, which takes less time than these imports.

@@ -65,6 +65,8 @@ class Doubting(DoubtingParties):
         is_of_all = name in _OF_ALL_MEETINGS and ("nth" in reading.operators or "type" not in reading.parameters)
         if is_of_all and "ministers" in self._text.cues:
             reading.doubt += 1.5  # the first of all meetings is not that of the foreign ministers
+        if name == "next-meetings" and reading.is_yes_or_no and "has" in reading.operators:
+            reading.doubt += 0.8  # what is planned does not say what came of a meeting
         if name == "partner-ranks" and self._text.limit is not None:
             reading.doubt += 1.5  # whether it is above a number is no rank
         if name == "meeting" and "count" in reading.operators:

@@ -57,16 +57,14 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if one is None or other is None:
         return None
     is_claim = first_look.is_yes_or_no(seen.text, seen.language)
-    is_first = one.day.is_before(other.day)
+    is_later = other.day.is_before(one.day)
+    first, then = (other, one) if is_later else (one, other)
     if side in _SAME:
         is_same = one.is_at_the_time_of(other, side)
-        first, then = (other, one) if other.day.is_before(one.day) else (one, other)
-        return None if is_same is None else _told(first, then, "yes" if is_same else "no", side, language)
-    if is_first:
-        return _told(one, other, _verdict(side == "earlier", is_claim), side, language)
-    if other.day.is_before(one.day):
-        return _told(other, one, _verdict(side == "later", is_claim), side, language)
-    return None
+        return None if is_same is None else _told(first, then, _verdict(is_same, is_claim), side, language)
+    if not first.day.is_before(then.day):
+        return None
+    return _told(first, then, _verdict(is_later == (side == "later"), is_claim), side, language)
 
 
 def _side(seen: Look) -> str:
@@ -98,21 +96,21 @@ def _asked(store: Store, seen: Look, side: str) -> list[tuple[str, dict[str, lis
     said = {sense for term in terms for sense in term.senses}
     # Which is the oldest, or joined first, is asked of any number, and answered elsewhere.
     is_of_two = side != "earlier" or first_look.is_yes_or_no(seen.text, seen.language)
-    if len(formats) == 2 and not (parties or meetings) and _FOUNDED in said and is_of_two:
-        return [("founding", {"mechanism": [_id(m)]}) for m in formats]
+    says_founded = _FOUNDED in said and is_of_two
     is_of_first = seen.when.ordinal in (None, 1) and not seen.when.others
-    if len(named) == 2 and not parties and is_of_first and (meetings or "of summits" in seen.cues):
+    are_meetings = len(named) == 2 and not parties and (meetings or "of summits" in seen.cues)
+    if are_meetings and is_of_first and not says_founded:
         return [
             ("meeting", {"meeting": [_id(m)]}) if m in meetings else ("summits", {"mechanism": [_id(m)]}) for m in named
         ]
-    if len(formats) == 2 and len(named) == 2 and {"oldest", "or"} <= seen.cues.keys():
-        return [("founding", {"mechanism": [_id(m)]}) for m in formats]  # "which came first, APEC or ASEM"
+    if len(formats) == len(named) == 2 and (says_founded or {"oldest", "or"} <= seen.cues.keys()):
+        return [("founding", {"mechanism": [_id(m)]}) for m in formats]
     likely = [name for name, relation in _CHANGES.items() if relation in said]
     change = next((name for name in likely if (name == "left") == ("leaving" in seen.cues)), "")
     if {len(formats), len(parties)} != {1, 2} or meetings or not change or not is_of_two:
         return []
-    pairs = [{"mechanism": [_id(f)], "member": [_id(p)], "change": [change]} for f in formats for p in parties]
-    return [("membership-changes", given) for given in pairs]
+    each = [{"mechanism": [_id(f)], "member": [_id(p)], "change": [change]} for f in formats for p in parties]
+    return [("membership-changes", given) for given in each]
 
 
 def _of_one_region(store: Store, named: Sequence[Mention]) -> list[Mention]:

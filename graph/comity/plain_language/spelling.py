@@ -41,9 +41,12 @@ _ENDING = re.compile(rf"\b((?:19|20)\d\d)-{cues.pattern('endings of years')}")
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
-_ENDINGS = ("ый", "ая", "ое", "ой", "ого", "ом", "ую")
-_ORDINALS = [*cues.words("ordinals", "en"), *(stem + end for stem in cues.words("ordinals", "ru") for end in _ENDINGS)]
-_LIKE_ORDINALS = re.compile(r"\b(?:[fstenl][a-z]{3,}(?:d|th|st)|[а-яё]{3,}(?:ый|ая|ое|ой|ого|ом|ую))\b", re.IGNORECASE)
+_ENDINGS = {language: cues.words("endings of ordinals", language) for language in ("en", "ru")}
+_ORDINALS = [
+    *cues.words("ordinals", "en"),
+    *(stem + end for stem in cues.words("ordinals", "ru") for end in _ENDINGS["ru"]),
+]
+_LIKE_ORDINALS = re.compile(rf"\b\w{{3,}}(?:{'|'.join([*_ENDINGS['en'], *_ENDINGS['ru']])})\b")
 _LONG, _ALIKE = 5, 0.81
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters, or one letter more."""
 

@@ -31,5 +31,6 @@ __all__ = [
     "operators",
     "parameters",
     "record_rows",
+    "series",
     "wording",
 ]
