@@ -102,4 +102,6 @@ def _pattern_of_amounts() -> re.Pattern[str]:
 def _pattern(form: str, is_above: bool) -> re.Pattern[str]:
     side = cues.pattern("above a number" if is_above else "below a number")
     scales = "|".join(cues.pattern(name) for name in _SCALES)
+    if is_above:  # "top 100 billion" is above it, and "the top 5" is not
+        side = rf"(?:{side}|{cues.pattern('tops an amount')}(?=\s*(?:US)?\$|\s*[\d.,]+\s*(?:{scales})))"
     return re.compile(form.format(side=side, number=_NUMBER, scales=scales, rest=_REST), re.IGNORECASE)
