@@ -11,8 +11,19 @@ from typing import NamedTuple
 from comity.model import dates as calendar
 from comity.model import vocabulary
 from comity.naming import stems
-from comity.plain_language import clues, cues, dates, lexicon, limits, mentions, relative_dates, spelling, titles
+from comity.plain_language import (
+    clues,
+    cues,
+    dates,
+    lexicon,
+    limits,
+    mentions,
+    relative_dates,
+    spelling,
+    titles,
+)
 from comity.plain_language.asked_text import is_hard
+from comity.plain_language.covers import without_overlap
 from comity.plain_language.dates import Moments
 from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.limits import Limit
@@ -105,7 +116,7 @@ def at(store: Store, text: str) -> Look:
         said[_FUNCTION] -= came
         said |= {"attends": came} if came else {}
         parts = there
-    covers = mentions.covers(named)
+    covers = without_overlap(named)
     said |= _denied_between(parts, covers[0], said)
     silent = said[_FUNCTION] if language != "zh" else frozenset[int]()
     strengths = lexicon.strengths(parts, terms(parts, covers[0], set(), language), silent, language)

@@ -10,7 +10,8 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
 from comity.plain_language import cues, dates, lexicon, relative_dates
-from comity.plain_language.mentions import Finder, Mention, covers
+from comity.plain_language.covers import without_overlap
+from comity.plain_language.mentions import Finder, Mention
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions.answer import Answer
 from comity.questions.operators import OF_OFFICE
@@ -90,7 +91,7 @@ def _turned(whole: str, text: str) -> str:
 
 
 def _named(store: Store, text: str) -> list[Mention]:
-    return covers(Finder(store, text, atoms(text)).all())[0]
+    return without_overlap(Finder(store, text, atoms(text)).all())[0]
 
 
 def _is_only_dated(text: str) -> bool:

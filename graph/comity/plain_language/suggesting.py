@@ -8,7 +8,8 @@ from typing import NamedTuple
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
 from comity.plain_language import lexicon
-from comity.plain_language.mentions import FIRST, Finder, covers
+from comity.plain_language.covers import without_overlap
+from comity.plain_language.mentions import FIRST, Finder
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import answerable, catalogue
 from comity.store.base import Store
@@ -73,7 +74,7 @@ def _beginning(store: Store, wanted: str) -> list[tuple[str, str]]:
 
 def _relations(store: Store, text: str, language: str) -> list[Suggestion]:
     """What documents answer about the only thing that a text names."""
-    named = covers(Finder(store, text, atoms(text)).all())[0]
+    named = without_overlap(Finder(store, text, atoms(text)).all())[0]
     if len(named) != 1 or len(named[0].places) < len(atoms(text)):
         return []
     entity, type_ = named[0].entities[0], named[0].types[0]
