@@ -10,10 +10,10 @@ from comity.questions import (
     catalogue,
     freshness,
     headline,
-    meeting_sentences,
     member_sentences,
     operator_sentences,
     operators,
+    plan_sentences,
     series,
     wording,
 )
@@ -47,12 +47,12 @@ def ask(
     if name == "members" and not answer.rows and not answer.headline:
         answer.headline = member_sentences.nobody(store, answer, asking.ask)
     if name in ("summits", "meetings") and not answer.rows and not answer.headline:
-        answer.headline = meeting_sentences.none_yet(store, answer, asking.ask)
+        answer.headline = plan_sentences.none_yet(store, answer, asking.ask)
         answer.count = 0 if answer.headline else answer.count
     if name == "about" and answer.headline:
         # What a mechanism is, is above all who belongs to it; what a meeting is that was not held, what was planned.
         members = member_sentences.members_today(store, answer, asking.ask)
-        answer.headline = meeting_sentences.not_held(store, answer, asking.ask) or wording.sentences(
+        answer.headline = plan_sentences.not_held(store, answer, asking.ask) or wording.sentences(
             answer, [answer.headline, members]
         )
     if answer.count is not None and not answer.headline:

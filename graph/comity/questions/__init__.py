@@ -30,6 +30,7 @@ __all__ = [
     "operator_sentences",
     "operators",
     "parameters",
+    "plan_sentences",
     "record_rows",
     "series",
     "wording",

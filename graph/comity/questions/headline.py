@@ -20,6 +20,7 @@ from comity.questions import (
     member_sentences,
     office_sentences,
     operators,
+    plan_sentences,
 )
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.wording import distinct, fill, listed, sentence, shown
@@ -109,8 +110,8 @@ _SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
     "members": member_sentences.members,
     "membership-changes": member_sentences.membership_changes,
     "memberships": member_sentences.memberships,
-    "next-hosts": meeting_sentences.next_hosts,
-    "next-meetings": meeting_sentences.next_meetings,
+    "next-hosts": plan_sentences.next_hosts,
+    "next-meetings": plan_sentences.next_meetings,
     "officials": office_sentences.officials,
     "overlap": figure_sentences.ranked,
     "participants": meeting_sentences.participants,

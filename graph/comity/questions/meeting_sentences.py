@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
 
-import pyoxigraph as ox
-
-from comity.model import dates, iris
-from comity.model.dates import Span
+from comity.model import iris
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import NOT_HELD, in_numbers, key_of, own, that_count
 from comity.questions.wording import (
@@ -17,7 +12,6 @@ from comity.questions.wording import (
     date_in_words,
     days,
     declared,
-    distinct,
     documents_counted,
     listed,
     phrase,
@@ -28,7 +22,7 @@ from comity.questions.wording import (
     things,
     where,
 )
-from comity.store.base import DEFAULT, Store, term
+from comity.store.base import Store
 from comity.text import calendar, words
 
 _MOST_YEARS = 12
@@ -132,7 +126,7 @@ def meetings(store: Store, answer: Answer) -> str:
     few = rows if len(rows) <= _MOST_YEARS else [max(rows, key=lambda r: str(r.cells["start"] or ""))]
     key = "meetings" if few is rows else "meetings latest"
     label = store.label(iris.ID + mechanism, answer.language)
-    return said(answer, key, mechanism=label, n=_number(rows), names=things(answer, few, "meeting", "start"))
+    return said(answer, key, mechanism=label, n=number_of(rows), names=things(answer, few, "meeting", "start"))
 
 
 def hosted(store: Store, answer: Answer) -> str:
@@ -144,7 +138,7 @@ def hosted(store: Store, answer: Answer) -> str:
     is_place = any(key_of(r.cells.get("place")) == host for r in rows)
     label = store.label(iris.ID + host, answer.language)
     told = things(answer, [_without(r, "place") for r in rows] if is_place else rows, "meeting", "start")
-    return said(answer, "held in" if is_place else "hosted", host=label, n=_number(rows), names=told)
+    return said(answer, "held in" if is_place else "hosted", host=label, n=number_of(rows), names=told)
 
 
 def _without(row: AnswerRow, column: str) -> AnswerRow:
@@ -159,7 +153,7 @@ def calendar_of_meetings(_: Store, answer: Answer) -> str:
         said(
             answer,
             status if status in _TOLD_ALIKE else f"calendar {status}",
-            n=_number(rows),
+            n=number_of(rows),
             names=things(answer, rows, "meeting", "start"),
         )
         for status, rows in by_status.items()
@@ -168,79 +162,9 @@ def calendar_of_meetings(_: Store, answer: Answer) -> str:
     return sentences(answer, parts)
 
 
-def _number(rows: Sequence[AnswerRow]) -> int:
+def number_of(rows: Sequence[AnswerRow]) -> int:
+    """How many meetings these rows are about."""
     return len({str(key_of(r.cells["meeting"])) for r in rows})
-
-
-def not_held(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
-    """What was planned of a meeting that was not held, as far as documents tell; empty for other things."""
-    entity = answer.parameters.get("entity")
-    if not isinstance(entity, str) or not any(
-        store.quads(ox.NamedNode(iris.ID + entity), term("status"), None, DEFAULT)
-    ):
-        return ""
-    from comity.model import vocabulary  # takes longer to load than most answers
-
-    if not vocabulary.load().is_any(store.types(iris.ID + entity), "Meeting"):
-        return ""
-    found = ask(store, "meeting", {"meeting": entity}, None, answer.language)
-    is_held = any(row.cells.get("status") not in NOT_HELD for row in found.rows)
-    return "" if is_held else meeting(store, found)
-
-
-def none_yet(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
-    """That documents tell of no meeting of a mechanism by the day of an answer, and which was the first; empty if there was none later."""
-    mechanism = answer.parameters.get("mechanism")
-    if not isinstance(mechanism, str) or not answer.is_for_day:
-        return ""
-    given = {name: value for name, value in answer.parameters.items() if value is not None}
-    held = that_count(ask(store, answer.question, given, None, answer.language))
-    if not held:
-        return ""
-    label = store.label(iris.ID + mechanism, answer.language)
-    first = things(answer, [min(held, key=lambda row: str(row.cells.get("start") or "9999"))], "meeting", "start")
-    day = calendar.text(str(answer.as_of), answer.language)
-    return said(answer, f"no {answer.question} yet", mechanism=label, day=day, names=first)
-
-
-def next_meetings(_: Store, answer: Answer) -> str:
-    """What is planned; if all of it was for a day that is past, the latest of which no document reports."""
-    day = dates.as_day(answer.as_of) if answer.as_of else dates.today()
-    ahead = [r for r in answer.rows if (Span.of(days(r) or None).latest or date.max) >= day]
-    latest = ahead or answer.rows[-1:]
-    names = things(answer, latest, "meeting", "start")
-    if ahead:
-        return said(answer, "planned", n=_number(latest), names=names)
-    return said(answer, "planned before", names=names, day=date_in_words(day.isoformat(), answer.language))
-
-
-def next_hosts(_: Store, answer: Answer) -> str:
-    """Who hosts next, from this day on; if documents name no year, or only past ones, who was named last."""
-    day = dates.as_day(answer.as_of) if answer.as_of else dates.today()
-    ahead = _hosts_ahead(answer.rows, day)
-    mechanisms = distinct(answer, ahead or answer.rows, "mechanism")
-    if len(mechanisms) == 1:
-        last = ahead or [max(answer.rows, key=lambda r: str(r.cells["year"] or ""))]
-        names = [bracketed(answer, shown(answer, r, "host"), shown(answer, r, "year")) for r in last]
-        key = "next host" if ahead else "next host before"
-        named = listed(dict.fromkeys(names), answer.language)
-        return said(answer, key, mechanism=mechanisms[0], n=len(set(names)), names=named)
-    names = [
-        bracketed(answer, shown(answer, r, "mechanism"), shown(answer, r, "host"), shown(answer, r, "year"))
-        for r in ahead or answer.rows
-    ]
-    return said(answer, "next hosts", n=len(mechanisms), names=listed(dict.fromkeys(names), answer.language))
-
-
-def _hosts_ahead(rows: Sequence[AnswerRow], day: date) -> list[AnswerRow]:
-    """Those who host from a day on; of one who is to host in a year, the row that tells the day if there is one."""
-
-    def turn(row: AnswerRow) -> tuple[Any, ...]:
-        return key_of(row.cells["mechanism"]), key_of(row.cells["host"]), str(row.cells["year"])[:4]
-
-    planned = {turn(row) for row in rows if row.cells["meeting"]}
-    told = [row for row in rows if row.cells["year"] and (row.cells["meeting"] or turn(row) not in planned)]
-    return [row for row in told if (Span.of(str(row.cells["year"])).latest or date.max) >= day]
 
 
 def per_year(_: Store, answer: Answer) -> str:
@@ -300,7 +224,7 @@ def attendance(store: Store, answer: Answer) -> str:
     rows = that_count(answer)
     if not isinstance(party, str) or not rows:
         return ""
-    n = _number(rows)
+    n = number_of(rows)
     if n > _MOST_YEARS:
         rows = sorted(rows, key=lambda r: str(r.cells["start"] or ""), reverse=True)
     capacity = _capacity(answer, rows[0]) if n == 1 else ""

@@ -1,0 +1,98 @@
+"""Sentences about meetings that were not held, or are still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import pyoxigraph as ox
+
+from comity.model import dates, iris
+from comity.model.dates import Span
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.meeting_sentences import meeting, number_of
+from comity.questions.operators import NOT_HELD, key_of, that_count
+from comity.questions.wording import (
+    bracketed,
+    date_in_words,
+    days,
+    distinct,
+    listed,
+    said,
+    shown,
+    things,
+)
+from comity.store.base import DEFAULT, Store, term
+from comity.text import calendar
+
+
+def not_held(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
+    """What was planned of a meeting that was not held, as far as documents tell; empty for other things."""
+    entity = answer.parameters.get("entity")
+    if not isinstance(entity, str) or not any(
+        store.quads(ox.NamedNode(iris.ID + entity), term("status"), None, DEFAULT)
+    ):
+        return ""
+    from comity.model import vocabulary  # takes longer to load than most answers
+
+    if not vocabulary.load().is_any(store.types(iris.ID + entity), "Meeting"):
+        return ""
+    found = ask(store, "meeting", {"meeting": entity}, None, answer.language)
+    is_held = any(row.cells.get("status") not in NOT_HELD for row in found.rows)
+    return "" if is_held else meeting(store, found)
+
+
+def none_yet(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
+    """That documents tell of no meeting of a mechanism by the day of an answer, and which was the first; empty if there was none later."""
+    mechanism = answer.parameters.get("mechanism")
+    if not isinstance(mechanism, str) or not answer.is_for_day:
+        return ""
+    given = {name: value for name, value in answer.parameters.items() if value is not None}
+    held = that_count(ask(store, answer.question, given, None, answer.language))
+    if not held:
+        return ""
+    label = store.label(iris.ID + mechanism, answer.language)
+    first = things(answer, [min(held, key=lambda row: str(row.cells.get("start") or "9999"))], "meeting", "start")
+    day = calendar.text(str(answer.as_of), answer.language)
+    return said(answer, f"no {answer.question} yet", mechanism=label, day=day, names=first)
+
+
+def next_meetings(_: Store, answer: Answer) -> str:
+    """What is planned; if all of it was for a day that is past, the latest of which no document reports."""
+    day = dates.as_day(answer.as_of) if answer.as_of else dates.today()
+    ahead = [r for r in answer.rows if (Span.of(days(r) or None).latest or date.max) >= day]
+    latest = ahead or answer.rows[-1:]
+    names = things(answer, latest, "meeting", "start")
+    if ahead:
+        return said(answer, "planned", n=number_of(latest), names=names)
+    return said(answer, "planned before", names=names, day=date_in_words(day.isoformat(), answer.language))
+
+
+def next_hosts(_: Store, answer: Answer) -> str:
+    """Who hosts next, from this day on; if documents name no year, or only past ones, who was named last."""
+    day = dates.as_day(answer.as_of) if answer.as_of else dates.today()
+    ahead = _hosts_ahead(answer.rows, day)
+    mechanisms = distinct(answer, ahead or answer.rows, "mechanism")
+    if len(mechanisms) == 1:
+        last = ahead or [max(answer.rows, key=lambda r: str(r.cells["year"] or ""))]
+        names = [bracketed(answer, shown(answer, r, "host"), shown(answer, r, "year")) for r in last]
+        key = "next host" if ahead else "next host before"
+        named = listed(dict.fromkeys(names), answer.language)
+        return said(answer, key, mechanism=mechanisms[0], n=len(set(names)), names=named)
+    names = [
+        bracketed(answer, shown(answer, r, "mechanism"), shown(answer, r, "host"), shown(answer, r, "year"))
+        for r in ahead or answer.rows
+    ]
+    return said(answer, "next hosts", n=len(mechanisms), names=listed(dict.fromkeys(names), answer.language))
+
+
+def _hosts_ahead(rows: Sequence[AnswerRow], day: date) -> list[AnswerRow]:
+    """Those who host from a day on; of one who is to host in a year, the row that tells the day if there is one."""
+
+    def turn(row: AnswerRow) -> tuple[Any, ...]:
+        return key_of(row.cells["mechanism"]), key_of(row.cells["host"]), str(row.cells["year"])[:4]
+
+    planned = {turn(row) for row in rows if row.cells["meeting"]}
+    told = [row for row in rows if row.cells["year"] and (row.cells["meeting"] or turn(row) not in planned)]
+    return [row for row in told if (Span.of(str(row.cells["year"])).latest or date.max) >= day]
