@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from comity.model import iris, vocabulary
-from comity.plain_language import catalogue_answers, cues, describing, first_look
+from comity.plain_language import catalogue_answers, cues, describing, first_look, lexicon
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.plain_language.lexicon import Relation, Value
@@ -19,7 +19,6 @@ from comity.text import words
 
 _ASKED = (("Mechanism", "members", "mechanism"), ("Polity", "memberships", "member"))
 """Of what kind several are named, what is asked of them, and as which parameter."""
-_OF_MEMBERS = ("members", "memberships", "common-members", "common-mechanisms", "overlap", "mechanisms")
 _CUES = ("both", "without", "denied", "how many", "states", "in common")
 _OTHERWISE = ("oldest", "most", "fewest", "more", "fewer", "when", "where", "last", "next", "status")
 """Cues of what else may be asked of several formats or parties."""
@@ -129,11 +128,5 @@ def _sides(seen: Look, named: Sequence[Mention]) -> tuple[list[Mention], list[Me
 def _left(seen: Look, cover: Sequence[Mention], named: Sequence[Mention], said: set[int]) -> list[str]:
     """The words of a text that say more than who or what belongs to what is named."""
     places = said | {i for m in named for i in m.places}
-    left = first_look.unexplained(seen, cover, places, (*_CUES, "or"), _is_belonging)
+    left = first_look.unexplained(seen, cover, places, (*_CUES, "or"), lexicon.is_belonging)
     return [part for part in left if not cues.compiled("but").fullmatch(part)]
-
-
-def _is_belonging(sense: Relation | Value) -> bool:
-    if isinstance(sense, Value):
-        return sense.kind == "MembershipRole" and sense.value == "member"
-    return sense.question in _OF_MEMBERS and not sense.implied

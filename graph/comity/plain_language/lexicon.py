@@ -43,6 +43,17 @@ class Relation(NamedTuple):
     implied: tuple[tuple[str, str], ...]
 
 
+_OF_MEMBERS = (
+    "members",
+    "memberships",
+    "common-members",
+    "common-mechanisms",
+    "overlap",
+    "mechanisms",
+    "co-membership",
+)
+
+
 class Value(NamedTuple):
     """A value; ``kind`` is ``class``, an enumeration of the ontology, the name of a parameter, or ``words`` for what rows are called."""
 
@@ -217,3 +228,10 @@ def _relation(line: str) -> Relation:
     question, *implied = line.split()
     pairs = (pair.partition("=") for pair in implied)
     return Relation(question, tuple((name, value) for name, _, value in pairs))
+
+
+def is_belonging(sense: Relation | Value) -> bool:
+    """Whether a word only says that somebody belongs to something."""
+    if isinstance(sense, Value):
+        return sense.kind == "MembershipRole" and sense.value == "member"
+    return sense.question in _OF_MEMBERS and not sense.implied

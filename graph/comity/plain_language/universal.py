@@ -5,26 +5,15 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language import catalogue_answers, cues, first_look
+from comity.plain_language import catalogue_answers, cues, first_look, lexicon
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
-from comity.plain_language.lexicon import Relation, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import atoms
 from comity.questions import operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 from comity.text import words
-
-_OF_MEMBERS = (
-    "members",
-    "memberships",
-    "common-members",
-    "common-mechanisms",
-    "overlap",
-    "mechanisms",
-    "co-membership",
-)
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
@@ -72,15 +61,11 @@ def _named(seen: Look) -> tuple[str, str] | None:
 def _left(seen: Look, cover: list[Mention]) -> list[str]:
     """The words of a text that say more than that somebody belongs to something."""
     places = {i for m in cover for i in m.places}
-    left = first_look.unexplained(seen, cover, places, ("both", "states", "yes or no", "how many"), _is_belonging)
+    left = first_look.unexplained(
+        seen, cover, places, ("both", "states", "yes or no", "how many"), lexicon.is_belonging
+    )
     said = {part for match in cues.compiled("all of them").finditer(seen.text) for part in atoms(match[0])}
     return [part for part in left if part not in said and part not in cues.words("numbers")]
-
-
-def _is_belonging(sense: Relation | Value) -> bool:
-    if isinstance(sense, Value):
-        return sense.kind == "MembershipRole" and sense.value == "member"
-    return sense.question in _OF_MEMBERS and not sense.implied
 
 
 def _members(store: Store, mechanism: str, day: str | None, language: str) -> Answer | None:
