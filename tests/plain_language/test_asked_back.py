@@ -285,3 +285,8 @@ def test_a_jumble_of_words_that_compares_nothing_is_asked_back(whole_graph):
     jumble = "Где в have which или членов 2023? больше ОДКБ? hosted a countries — BRICS since в ЕАЭС summit ?"
     with pytest.raises(AmbiguousQuestionError):
         whole_graph.ask(jumble)
+
+
+def test_a_jumble_whose_date_begins_within_a_word_is_asked_back(whole_graph):
+    with pytest.raises(AmbiguousQuestionError):
+        whole_graph.ask("мая саммит ЦА-ССАГПЗ 5 ли в Состоялся года? Самарканде 2025 ?")

@@ -87,6 +87,8 @@ def _asks_who_else(reading: Reading) -> bool:
         return True  # what there is does not say who proposed it
     if "heads" in asks and name in _OF_MEMBERS:
         return True  # who belongs to it does not head it
+    if name == "about" and {"last", "next"} & asks:
+        return True  # what it is has no last one
     # Whoever it is that somebody followed is not known here.
     return "after somebody" in asks and name in OF_OFFICE and not reading.beside
 
@@ -100,6 +102,8 @@ def _would_say_yes_to_another(reading: Reading) -> bool:
         return True  # that there was one does not say who came
     if name not in _COMPARES and reading.limit is None and {"more", "fewer"} & reading.asks:
         return True  # what each of two has does not say which has more
+    if "rises" in reading.asks and name in OF_SUMS:
+        return True  # that something was promised does not say that it was more
     # That both joined something does not say that one joined the other.
     return name == "membership-changes" and len(reading.parameters.get("member", ())) > 1
 

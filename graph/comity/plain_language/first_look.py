@@ -39,7 +39,7 @@ _CUES = (
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil",
-    "what became of", "will", "attends", "has its seat", "ministers",
+    "what became of", "will", "attends", "has its seat", "ministers", "rises",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
@@ -109,7 +109,7 @@ def at(store: Store, text: str) -> Look:
     settled = {i for m in named for i in m.places} | dated
     if language != "zh" and (meant := titles.respelt(store, parts, settled)) != parts:
         return at(store, spelling.replaced(text, parts, meant))
-    parts = spelling.mended(parts, settled, language)
+    parts = spelling.mended(parts, settled | titles.in_names(store, parts), language)
     for party in (m for m in named if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Person")):
         there = spelling.attended(parts, max(party.places) + 1, language)
         came = frozenset(i for i, part in enumerate(there) if part != parts[i])
@@ -190,7 +190,7 @@ def _places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     for start, end in spans:
         before = len(atoms(text[:start]))
         found |= set(range(before, before + len(atoms(text[start:end]))))
-    return frozenset(found)
+    return frozenset(found & set(range(len(atoms(text)))))  # a part may begin within a token, which then counts twice
 
 
 def _cues(text: str) -> dict[str, frozenset[int]]:

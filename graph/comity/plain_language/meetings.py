@@ -96,13 +96,20 @@ def find(
     if chosen < fitting.keys() and moments.ordinal and " " in name:
         called = {m for m in fitting if any(keys.key(name) in known for known in lookup.keys_of(store, m))}
         chosen = called if called and called.isdisjoint(summits_only) else chosen
-    if len(chosen) > 1:
-        # The first meeting of a format, or that of a year, is not that of one of its bodies.
-        of = ox.NamedNode(owner)
-        chosen = {m for m in chosen if any(store.quads(ox.NamedNode(m), term("of"), of, DEFAULT))} or chosen
+    chosen = _of_its_own(store, owner, chosen, classes)
     loosely = not (is_called or moments.ordinal or by_place or moments.latest)
     held_in = frozenset().union(*(fitting[m]["at"] | fitting[m]["place"] for m in chosen))
     return Described(tuple(sorted(chosen)), held_in, bool(by_date), loosely)
+
+
+def _of_its_own(store: Store, owner: str, meetings: set[str], classes: Sequence[str]) -> set[str]:
+    """Of several meetings those of the format itself, and not of one of its bodies; those of ministers, and no fair of the same year."""
+    if len(meetings) < 2:
+        return meetings
+    of = ox.NamedNode(owner)
+    own = {m for m in meetings if any(store.quads(ox.NamedNode(m), term("of"), of, DEFAULT))} or meetings
+    of_ministers = {m for m in own if "MinisterialMeeting" in store.types(m)}
+    return own if classes or len(own) < 2 else of_ministers or own
 
 
 def ministers(parts: Sequence[str], language: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.model import iris, vocabulary
 from comity.naming import lookup
-from comity.plain_language import lexicon, repeats
+from comity.plain_language import cues, lexicon, repeats
 from comity.plain_language.asked_text import alternatives, is_represented
 from comity.plain_language.mentions import Mention, is_strange
 from comity.plain_language.parameters import Parameters
@@ -120,7 +120,10 @@ class NamedBesides(Parameters):
             self._types(mention, "Region") and self._question.name == "members" and not self._is_of_states(mention)
         )
         is_asked = self.reading.is_yes_or_no and self._question.name in _WITH_SEATS
-        if not used or is_asked or not (is_region or self._types(mention, "Place")):
+        before = min(mention.places) - 1
+        is_on = before >= 0 and self._text.parts[before] in cues.words("on a subject", self._text.language)
+        is_subject = is_on and self._types(mention, "State")  # "the Astana process on Syria"
+        if not used or is_asked or not (is_region or is_subject or self._types(mention, "Place")):
             return False
         said = set(lexicon.stemmed(mention.text.split()))
         # If the text has it in the name of the format already, it is named for another reason.
@@ -185,6 +188,7 @@ class NamedBesides(Parameters):
         side, places = self._text.turns.get(mention.places, ("", frozenset()))
         if side and self._question.name in _OF_TURNS and side not in self.reading.beside:
             self.reading.beside[side] = iris.local(mention.entities[0])
+            self.reading.operators.pop("next", None)  # "the next one after Johannesburg" need not be ahead
             self._used.add(id(mention))
             self._explained |= places
         return bool(side)

@@ -140,7 +140,8 @@ def _likely(seen: Look, chances: Mapping[str, float]) -> set[str]:
         ("about",): is_of_one and bool(_TOLD_BY_WHAT_IT_IS & seen.cues.keys()),
         ("chairs", "officials"): has_format and bool(cues.compiled("chair").search(seen.text)),
         ("membership-changes",): has_format and seen.when.bound in ("since", "after"),
-        ("summits", "meetings"): has_format and {"how many", "meets"} <= seen.cues.keys(),
+        ("summits", "meetings"): has_format
+        and ({"how many", "meets"} <= seen.cues.keys() or bool({"last", "next"} & seen.cues.keys())),
         ("documents", "adopted"): any(known.is_a(m.types[0], "Document") for m in named),
         ("calendar",): not named and bool(seen.when.dates),  # what happened then, anywhere
     }

@@ -120,8 +120,7 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
         is_said = any(
             value in answer.headline
             or (cue != "planned at first" and any(year in answer.headline for year in _YEAR.findall(value)))
-            for values in told.values()
-            for value in values
+            for value in told.get(column, ())
         )
         if column and not is_said and cues.compiled(cue).search(text):
             title = answer.columns.get(column) or store.label(iris.NS + column, answer.language)

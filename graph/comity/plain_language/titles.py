@@ -96,6 +96,13 @@ def respelt(store: Store, parts: Sequence[str], settled: Collection[int]) -> lis
     return corrected
 
 
+def in_names(store: Store, parts: Sequence[str]) -> set[int]:
+    """The places of words that are none to ask with, and stand in names: they are spelt right."""
+    return {
+        i for i, part in enumerate(parts) if len(part) >= _LONG and is_strange(part) and _forms(_names(store), part)
+    }
+
+
 def _worth(parts: Sequence[str], named: Sequence[Mention]) -> dict[int, float]:
     """How much each token counts: a word one, a Chinese character half, a name one in all."""
     own = {i: 0.5 if is_han(part) else 1 for i, part in enumerate(parts)}
