@@ -45,7 +45,9 @@ def ask(
         )
     answer.headline = answer.headline or headline.of(store, answer)
     if name == "members" and not answer.rows and not answer.headline:
-        answer.headline = member_sentences.nobody(store, answer, asking.ask)
+        answer.headline = member_sentences.nobody(store, answer, asking.ask) or member_sentences.only_counted(
+            store, answer
+        )
     if name in ("summits", "meetings") and not answer.rows and not answer.headline:
         answer.headline = plan_sentences.none_yet(store, answer, asking.ask)
         answer.count = 0 if answer.headline else answer.count

@@ -124,6 +124,12 @@ def test_that_no_summit_had_been_held_by_a_day_is_an_answer(tiny):
     assert graph.ask("summits", "pact", as_of="2020-05-01").headline == "One summit of the Pact was held: 2020."
 
 
+def test_members_that_documents_count_and_do_not_name_are_counted(tiny):
+    facts = "  - {id: pact, type: Mechanism, name: {en: The Pact}, member_count: 57}\n"
+    answer = tiny(document("one", facts, NEW)).ask("members", "pact")
+    assert (answer.headline, answer.count) == ("The Pact has 57 members; no document here names them.", 57)
+
+
 def test_of_a_format_without_any_summit_nothing_is_said(tiny):
     graph = tiny(document("one", summit('start: "2027"', "status: planned"), "2026-01-01"))
     assert graph.ask("summits", "pact", as_of="2019-12-31").headline == ""

@@ -87,8 +87,6 @@ def _asks_who_else(reading: Reading) -> bool:
         return True  # what there is does not say who proposed it
     if "heads" in asks and name in _OF_MEMBERS:
         return True  # who belongs to it does not head it
-    if name == "about" and {"last", "next"} & asks:
-        return True  # what it is has no last one
     # Whoever it is that somebody followed is not known here.
     return "after somebody" in asks and name in OF_OFFICE and not reading.beside
 

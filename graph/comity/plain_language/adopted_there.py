@@ -1,8 +1,8 @@
-"""Whether a document was adopted or signed in a place: "was the SCO Charter signed in Beijing"."""
+"""Whether a document was adopted or signed, or that in a place: "was the SCO Charter signed in Beijing"."""
 
 from __future__ import annotations
 
-from comity.model import iris, vocabulary
+from comity.model import dates, iris, vocabulary
 from comity.plain_language import catalogue_answers, cues, first_look, there_and_then
 from comity.plain_language.first_look import Look
 from comity.plain_language.mentions import Mention
@@ -15,22 +15,27 @@ _CUES = ("yes or no", "past", "where", "city", "tag question")
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """Yes or no, with where it was; ``None`` if a text does not ask that of one document, or if no document tells the place."""
+    """Yes or no, with when and where; ``None`` if a text does not ask that of one document, or if no document tells day or place."""
     if not first_look.is_yes_or_no(seen.text, seen.language):
         return None
     named = seen.covers[0]
     documents = [m for m in named if vocabulary.load().is_a(m.types[0], "Document")]
     places = [m for m in named if _is_where(seen, m)]
-    if len(named) != 2 or len(documents) != 1 or len(places) != 1 or seen.dated:
+    if len(documents) != 1 or len(named) != 1 + len(places) or len(places) > 1 or seen.dated:
         return None
     at = {i for m in named for i in m.places}
     if first_look.unexplained(seen, seen.covers[0], at, _CUES, lambda s: getattr(s, "question", "") in _OF_DOCUMENTS):
         return None
     document = documents[0].entities[0]
-    place = document_sentences.place_of(store, document)
     of = {"mechanism": [iris.local(document_sentences.value_of(store, document, "mechanism"))]}
     found = catalogue_answers.asked(store, "documents", of | {"matching": [iris.local(document)]}, None, language)
-    if not place or found is None or not found.headline:
+    if found is None or not found.headline:
+        return None
+    if not places:
+        day = document_sentences.value_of(store, document, "adoptedOn")
+        return catalogue_answers.so(found, True) if "" < day <= dates.today().isoformat() else None
+    place = document_sentences.place_of(store, document)
+    if not place:
         return None
     is_so = there_and_then.are_inside(store, [iris.local(place)], [iris.local(places[0].entities[0])])
     return catalogue_answers.so(found, is_so)

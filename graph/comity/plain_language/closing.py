@@ -37,7 +37,7 @@ _ASKED = {
         "heads",
         "after somebody",
     ),
-    *("online", "in person", "money", "more", "fewer", "will", "attends", "last", "next", "rises"),
+    *("online", "in person", "money", "more", "fewer", "will", "attends", "rises"),
 }
 """The cues for what is asked of a thing."""
 _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")

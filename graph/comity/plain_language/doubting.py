@@ -49,8 +49,9 @@ class Doubting(DoubtingParties):
             reading.doubt += 1.0  # people who ask what documents say differently say so
         if name == "comparison" and "oldest" in self._text.cues:
             reading.doubt += 0.8
+        is_meeting = any(self._types(m, "Meeting") for m in self._text.mentions if id(m) in self._used)
         if name == "about" and {"last", "next"} & self._text.cues.keys():
-            reading.doubt += 0.8  # what it is has no last one
+            reading.doubt += 0.4 if is_meeting else 2.0  # what it is has no last one, unless that is what is named
         if name == "changes":
             reading.doubt += 0.5 + 0.5 * any(s == Relation("members", ()) for t in self._text.terms for s in t.senses)
         if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
@@ -67,6 +68,9 @@ class Doubting(DoubtingParties):
             reading.doubt += 1.5  # the first of all meetings is not that of the foreign ministers
         if name == "next-meetings" and reading.is_yes_or_no and "has" in reading.operators:
             reading.doubt += 0.8  # what is planned does not say what came of a meeting
+        is_of_format = any(self._types(m, "Mechanism") for m in self._text.mentions if id(m) in self._used)
+        if name == "partner-ranks" and is_of_format and reading.is_yes_or_no:
+            reading.doubt += 0.8  # a partner of a format is no trade partner
         if name == "partner-ranks" and self._text.limit is not None:
             reading.doubt += 1.5  # whether it is above a number is no rank
         if name == "meeting" and "count" in reading.operators:

@@ -184,11 +184,15 @@ def _of_conferences(store: Store, reading: Reading, language: str) -> Answer | N
 def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | None:
     """The same asked of another question: when a document was signed of which no one knows by whom, who chairs what has officials."""
     given, name = reading.parameters, reading.question.name
-    if name == "signatories" and given.keys() - {"type"} == {"document"} and {"when", "where", "city"} & reading.asks:
+    if (
+        name == "signatories"
+        and given.keys() - {"type"} == {"document"}
+        and {"when", "where", "city", "in force"} & reading.asks
+    ):
         document = ox.NamedNode(iris.ID + given["document"][0])
         of = [iris.local(q.object.value) for q in store.quads(document, term("mechanism"), None, DEFAULT)]
-        other, parameters = "documents", {"mechanism": of[:1]}
-        wanted = {"matching": given["document"][0]}
+        other, parameters = ("documents", {"mechanism": of[:1]}) if of else ("about", {"entity": given["document"]})
+        wanted = {"matching": given["document"][0]} if of else {}
     elif name == "signatories" and reading.is_yes_or_no and given.keys() == {"signatory", "mechanism"}:
         # Whether somebody is a party to what is a format of its own.
         other, parameters = "members", {"mechanism": given["mechanism"]}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
+import pyoxigraph as ox
+
 from comity.model import iris
 from comity.model.dates import POSSIBLE
 from comity.questions.answer import Answer, AnswerRow
@@ -16,6 +18,7 @@ from comity.questions.wording import (
     bracketed,
     date_in_words,
     day_of,
+    declared,
     distinct,
     listed,
     members_of,
@@ -23,7 +26,7 @@ from comity.questions.wording import (
     sentences,
     shown,
 )
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
 _OF_A_TREATY = ("role-party", "role-signatory")
@@ -142,6 +145,18 @@ def _roles(store: Store, answer: Answer) -> str:
     names = [bracketed(answer, role, listed(dict.fromkeys(told), answer.language)) for role, told in terms.items()]
     labels = {n: store.label(iris.ID + i, answer.language) for n, i in (("member", member), ("mechanism", mechanism))}
     return said(answer, "role of a member", **labels, names=listed(names, answer.language))
+
+
+def only_counted(store: Store, answer: Answer) -> str:
+    """How many members a mechanism has of which no document names one; empty if none counts them. It becomes the count of the answer."""
+    mechanism = answer.parameters.get("mechanism")
+    counted = declared(store, mechanism, "memberCount") if isinstance(mechanism, str) else 0
+    node = ox.NamedNode(f"{iris.ID}{mechanism}")
+    is_known = any(q for name in ("membership", "dissolved") for q in store.quads(node, term(name), None, DEFAULT))
+    if not counted or is_known or answer.parameters.keys() - {"mechanism"}:
+        return ""
+    answer.count = counted
+    return said(answer, "members unnamed", mechanism=store.label(f"{iris.ID}{mechanism}", answer.language), n=counted)
 
 
 def nobody(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
