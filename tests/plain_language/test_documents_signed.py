@@ -60,6 +60,19 @@ def test_whether_it_was_signed_in_a_place(whole_graph, text, said):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("Has the EU–Mercosur agreement been signed?", ["Yes", "17 January 2026", "Asunción"]),
+        ("In what year did the Treaty of Rarotonga come into force?", ["in force since 1986"]),
+        ("Подписана ли Хартия ШОС?", ["Да", "2002"]),
+    ],
+)
+def test_whether_and_since_when_it_is_adopted_or_in_force(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
         (
             "At which SCO summit was the development strategy until 2035 adopted?",
             ["25th SCO summit", "2025", "Tianjin"],

@@ -31,6 +31,10 @@ def test_what_is_told(whole_graph, text, said):
     ("text", "said"),
     [
         ("To which organisation does the Africa CDC belong?", ["African Union"]),
+        ("страны-гаранты астанинского процесса по Сирии", ["Иран", "Россия", "Турция"]),
+        ("How many participating states does the OSCE have?", ["57 members", "no document here names them"]),
+        ("who put the most into the BRICS contingent reserve arrangment and how much", ["China", "41 billion"]),
+        ("By how many per cent did China's exports to Central Asia rise in 2025?", ["71.2 billion", "11 % in 2025"]),
         ("叶尔梅克巴耶夫之前谁当上合组织秘书长", ["张明"]),
         ("下一届亚信峰会什么时候、在哪里？", ["2026年10月", "巴库"]),
         ("Was the Central Asia-Japan summit planned for Astana in August 2024 actually held?", ["No", "postponed"]),

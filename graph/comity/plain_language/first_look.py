@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+import pyoxigraph as ox
+
 from comity.model import dates as calendar
 from comity.model import vocabulary
 from comity.naming import stems
@@ -29,7 +31,7 @@ from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.limits import Limit
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import atoms, language_of
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 
 _OF_MEETINGS = ("summits", "hosted")
 _CUES = (
@@ -106,6 +108,9 @@ def at(store: Store, text: str) -> Look:
     taken = {i for m in named for i in m.places} | dated | plain
     named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
     named = sorted((m for m in named if is_hard(m) or not m.places <= plain), key=lambda m: -len(m.text))
+    wider = _around_others(store, named)
+    named = [m for m in named if m not in wider]
+    said[_FUNCTION] |= {i for m in wider for i in m.places}
     settled = {i for m in named for i in m.places} | dated
     if language != "zh" and (meant := titles.respelt(store, parts, settled)) != parts:
         return at(store, spelling.replaced(text, parts, meant))
@@ -169,6 +174,15 @@ def _denied_between(
     between = range(max(formats[0].places) + 1, min(formats[1].places))
     found = {i for i in between if cues.compiled("denied").fullmatch(parts[i])}
     return {"without": frozenset(found)} if found else {}
+
+
+def _around_others(store: Store, named: Sequence[Mention]) -> list[Mention]:
+    """The places in which another place that is named lies: "Anning in Yunnan" is one place."""
+    places = [m for m in named if vocabulary.load().is_a(m.types[0], "Place")]
+    around = {
+        q.object.value for m in places for q in store.quads(ox.NamedNode(m.entities[0]), term("partOf"), None, DEFAULT)
+    }
+    return [m for m in places if m.entities[0] in around]
 
 
 def _outside(text: str, when: Moments, named: Sequence[Mention]) -> Moments:
@@ -237,9 +251,9 @@ def unexplained(
     known = set(places) | look.dated | look.cues[_FUNCTION] | look.cues[_LIGHT]
     for cue in cue_names:
         known |= look.cues.get(cue, frozenset())
-    for term in terms(look.parts, cover, set(), look.language):
-        if any(map(says, term.senses)):
-            known |= set(range(term.start, term.end))
+    for word in terms(look.parts, cover, set(), look.language):
+        if any(map(says, word.senses)):
+            known |= set(range(word.start, word.end))
     return [part for i, part in enumerate(look.parts) if i not in known]
 
 

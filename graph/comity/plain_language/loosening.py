@@ -23,6 +23,9 @@ _OF_PERIODS = ("figures", "figure-series")
 def of_that_period(store: Store, reading: Reading, language: str) -> Answer | None:
     """The figures of just the months that a text names, such as the first five of a year, if documents give them."""
     wanted, given = reading.operators, reading.parameters
+    if reading.question.name == "figures" and "rises" in reading.asks and {"period", "indicator"} <= given.keys():
+        known = catalogue_answers.asked_as(store, reading, language)
+        return _with_growth(store, reading, known, language) if known is not None and known.rows else None
     if reading.question.name not in _OF_PERIODS or not {"since", "until"} <= wanted.keys() or "period" in given:
         return None
     period = wanted["since"] if wanted["since"] == wanted["until"] else f"{wanted['since']}/{wanted['until']}"
@@ -34,14 +37,19 @@ def of_that_period(store: Store, reading: Reading, language: str) -> Answer | No
     if found is None or not found.rows:
         return None
     if reading.question.name == "figure-series":
-        # A series tells how it grew.
-        grown = {**exact.parameters, "indicator": [f"{given['indicator'][0]}-growth"]}
-        growth = catalogue_answers.asked_as(store, replace(exact, parameters=grown), language)
-        if growth is not None and growth.rows:
-            found.headline = wording.sentences(found, [found.headline, growth.headline])
-            found.rows += growth.rows
-            found.sources += [s for s in growth.sources if s not in found.sources]
+        found = _with_growth(store, exact, found, language)  # a series tells how it grew
     reading.question, reading.parameters, reading.operators = exact.question, exact.parameters, exact.operators
+    return found
+
+
+def _with_growth(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """The figures of a period with their growth, as documents tell it."""
+    grown = {**reading.parameters, "indicator": [f"{reading.parameters['indicator'][0]}-growth"]}
+    growth = catalogue_answers.asked_as(store, replace(reading, parameters=grown), language)
+    if growth is not None and growth.rows:
+        found.headline = wording.sentences(found, [found.headline, growth.headline])
+        found.rows += growth.rows
+        found.sources += [s for s in growth.sources if s not in found.sources]
     return found
 
 
