@@ -9,6 +9,7 @@ import pytest
         ("who heads the African Union Comission today", ["African Union Commission", "Youssouf"]),
         ("В каком городе прошла втарая министерская конфиренция Россия — Африка?", ["Каир"]),
         ("When did Timor Leste becom a member of ASAEN?", ["26 October 2025"]),
+        ("who heads the African Union Comissìon today", ["African Union Commission", "Youssouf"]),
         ("how large is the BRICS Contigent Reserve Arrangement", ["100 billion"]),
     ],
 )

@@ -72,8 +72,8 @@ class Look(NamedTuple):
     limit: Limit | None
 
 
-def at(store: Store, text: str) -> Look:
-    """A text at first sight."""
+def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
+    """A text at first sight; ``is_respelt`` says that its misspelt names are corrected."""
     language = language_of(text)
     text = spelling.with_which(
         spelling.departed(spelling.listed(spelling.with_ordinals(spelling.with_months(text))), language)
@@ -112,8 +112,9 @@ def at(store: Store, text: str) -> Look:
     named = [m for m in named if m not in wider]
     said[_FUNCTION] |= {i for m in wider for i in m.places}
     settled = {i for m in named for i in m.places} | dated
-    if language != "zh" and (meant := titles.respelt(store, parts, settled)) != parts:
-        return at(store, spelling.replaced(text, parts, meant))
+    meant = titles.respelt(store, parts, settled) if language != "zh" and not is_respelt else parts
+    if meant != parts:
+        return at(store, spelling.replaced(text, parts, meant), is_respelt=True)
     parts = spelling.mended(parts, settled | titles.in_names(store, parts), language)
     for party in (m for m in named if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Person")):
         there = spelling.attended(parts, max(party.places) + 1, language)

@@ -47,6 +47,7 @@ _ORDINALS = [
     *(stem + end for stem in cues.words("ordinals", "ru") for end in _ENDINGS["ru"]),
 ]
 _LIKE_ORDINALS = re.compile(rf"\b\w{{3,}}(?:{'|'.join([*_ENDINGS['en'], *_ENDINGS['ru']])})\b")
+_WORD = re.compile("[\\w\u0300-\u036f]+")
 _LONG, _ALIKE = 5, 0.81
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters, or one letter more."""
 
@@ -141,10 +142,8 @@ def attended(parts: Sequence[str], after: int, language: str) -> list[str]:
 
 def replaced(text: str, parts: Sequence[str], meant: Sequence[str]) -> str:
     """The text with other words for some of its tokens."""
-    for part, other in zip(parts, meant, strict=True):
-        if other != part:
-            text = re.sub(rf"\b{re.escape(part)}\b", other, text, count=1, flags=re.IGNORECASE)
-    return text
+    others = {part: other for part, other in zip(parts, meant, strict=True) if other != part}
+    return _WORD.sub(lambda word: others.get(keys.fold(word[0]), word[0]), text)
 
 
 def with_ordinals(text: str) -> str:
