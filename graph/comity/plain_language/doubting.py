@@ -41,6 +41,8 @@ class Doubting(DoubtingParties):
         self._doubts_of_mode()
         self._doubts_of_who_came()
         self._doubts_of_bodies()
+        self._doubts_of_meetings()
+        self._doubts_of_ranks()
         self._doubts_of_seats()
         self._doubts_of_others()
         self._doubts_of_order()
@@ -49,9 +51,10 @@ class Doubting(DoubtingParties):
             reading.doubt += 1.0  # people who ask what documents say differently say so
         if name == "comparison" and "oldest" in self._text.cues:
             reading.doubt += 0.8
-        is_meeting = any(self._types(m, "Meeting") for m in self._text.mentions if id(m) in self._used)
         if name == "about" and {"last", "next"} & self._text.cues.keys():
-            reading.doubt += 0.4 if is_meeting else 2.0  # what it is has no last one, unless that is what is named
+            reading.doubt += (
+                0.4 if self._names_a("Meeting") else 2.0
+            )  # what it is has no last one, unless that is what is named
         if name == "changes":
             reading.doubt += 0.5 + 0.5 * any(s == Relation("members", ()) for t in self._text.terms for s in t.senses)
         if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
@@ -66,21 +69,27 @@ class Doubting(DoubtingParties):
         is_of_all = name in _OF_ALL_MEETINGS and ("nth" in reading.operators or "type" not in reading.parameters)
         if is_of_all and "ministers" in self._text.cues:
             reading.doubt += 1.5  # the first of all meetings is not that of the foreign ministers
+        if name == "mechanisms" and self._names_a("Body"):
+            reading.doubt += 1.5  # a secretariat belongs to no other format
+
+    def _doubts_of_meetings(self) -> None:
+        """One meeting is not counted, nor is it all that a state attends; and what was planned is not what came of it."""
+        name, reading = self._question.name, self.reading
         if name == "next-meetings" and reading.is_yes_or_no and "has" in reading.operators:
-            reading.doubt += 0.8  # what is planned does not say what came of a meeting
-        is_of_format = any(self._types(m, "Mechanism") for m in self._text.mentions if id(m) in self._used)
-        if name == "partner-ranks" and is_of_format and reading.is_yes_or_no:
-            reading.doubt += 0.8  # a partner of a format is no trade partner
-        if name == "partner-ranks" and self._text.limit is not None:
-            reading.doubt += 1.5  # whether it is above a number is no rank
+            reading.doubt += 0.8
         if name == "meeting" and "count" in reading.operators:
-            reading.doubt += 1.5  # one meeting is not counted
-        if name == "implementation" and "in force" in self._text.cues:
-            reading.doubt += 2.0  # since when it is in force is not how it is carried out
+            reading.doubt += 1.5
         if name in _OF_ALL_MEETINGS and self._is_in_its_cities():
             reading.doubt += 0.8  # a state takes part in many that others host
-        if name == "mechanisms" and any(self._types(m, "Body") for m in self._text.mentions if id(m) in self._used):
-            reading.doubt += 1.5  # a secretariat belongs to no other format
+
+    def _doubts_of_ranks(self) -> None:
+        """A partner of a format is no trade partner, and whether something is above a number is no rank."""
+        if self._question.name == "partner-ranks":
+            self.reading.doubt += 0.8 * (self.reading.is_yes_or_no and self._names_a("Mechanism"))
+            self.reading.doubt += 1.5 * (self._text.limit is not None)
+
+    def _names_a(self, kind: str) -> bool:
+        return any(self._types(m, kind) for m in self._text.mentions if id(m) in self._used)
 
     def _doubts_of_who_came(self) -> None:
         """What words for coming say against questions that only tell when and where something was held."""
@@ -159,6 +168,8 @@ class Doubting(DoubtingParties):
         if "in force" in cues:
             has_it = "force" in columns
             reading.doubt += 0 if has_it else 1.0
+            # Since when it is in force is not how it is carried out.
+            reading.doubt += 2.0 * (self._question.name == "implementation")
             reading.explained += 0.5 * has_it
             self._explained |= cues["in force"] if has_it else frozenset()
         if (
