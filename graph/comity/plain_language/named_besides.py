@@ -120,7 +120,7 @@ class NamedBesides(Parameters):
             self._types(mention, "Region") and self._question.name == "members" and not self._is_of_states(mention)
         )
         is_asked = self.reading.is_yes_or_no and self._question.name in _WITH_SEATS
-        before = min(mention.places) - 1
+        before = min(mention.places, default=0) - 1
         is_on = before >= 0 and self._text.parts[before] in cues.words("on a subject", self._text.language)
         is_subject = is_on and self._types(mention, "State")  # "the Astana process on Syria"
         if not used or is_asked or not (is_region or is_subject or self._types(mention, "Place")):
@@ -134,6 +134,8 @@ class NamedBesides(Parameters):
 
     def _is_of_states(self, mention: Mention) -> bool:
         """Whether the word for states or cities stands in a name or right beside it: "the Central Asian countries"."""
+        if not mention.places:
+            return False  # a year alone may describe a document
         near = range(min(mention.places) - 1, max(mention.places) + 2)
         said = self._text.cues.get("states", frozenset()) | self._text.cues.get("city", frozenset())
         return not said.isdisjoint(near)
