@@ -188,3 +188,7 @@ def test_a_year_that_is_not_over_is_asked_for_as_it_is_now(graph):
         == graph.ask("Who are the members of the SCO?").headline
     )
     assert graph.ask("Which formats was Iran a member of in 2026?").as_of in (None, "2026-11-27")
+
+
+def test_a_letter_like_one_of_a_roman_number_is_no_number():
+    assert moments.find("İ 2025").ordinal is None

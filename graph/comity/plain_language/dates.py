@@ -152,5 +152,5 @@ def _chinese(text: str) -> int:
 
 
 def _roman(text: str) -> int:
-    values = [{"X": 10, "V": 5, "I": 1}[c] for c in text]
+    values = [{"X": 10, "V": 5, "I": 1}.get(c, 0) for c in text]  # "İ" is a form of "i" to a regular expression
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
