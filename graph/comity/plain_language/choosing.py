@@ -21,6 +21,7 @@ from comity.plain_language import (
     adopted_there,
     asking_back,
     combined,
+    conjuncts,
     cues,
     denials,
     describing,
@@ -33,11 +34,13 @@ from comity.plain_language import (
     precedence,
     several,
     spelling,
+    surroundings,
     telling,
     there_and_then,
     trends,
     trying,
     universal,
+    whose_data,
 )
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
@@ -96,6 +99,9 @@ def answer(
     try:
         return _answer(store, text, seen, day, language, ask)
     except (UnknownQuestionError, AmbiguousQuestionError):
+        within = conjuncts.answered(store, seen, ask) or surroundings.answered(store, text, ask)
+        if within is not None:
+            return within
         meant = miswritten.corrected(store, seen)
         if not meant:
             raise
@@ -115,6 +121,7 @@ def _of_several(
     yield precedence.answered(store, seen, language)
     yield larger.answered(store, seen, language)
     yield trends.answered(store, text, language)
+    yield whose_data.answered(store, text, language, ask)
     yield several.founders_and_day(store, text, language, ask)
     yield several.one_after_another(text, ask)
     yield several.one_by_one(text, ask)

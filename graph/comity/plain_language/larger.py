@@ -1,8 +1,12 @@
-"""With which of two partners a figure is larger, or smaller: "does Uzbekistan export more to China or to Russia"."""
+"""With which of two partners a figure is larger, or smaller: "does Uzbekistan export more to China or to Russia".
+
+Or whether it is larger with the first: "was China–Kazakhstan trade bigger than China–Uzbekistan trade in 2025".
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from comity.errors import AmbiguousQuestionError, AskQuestion
@@ -26,6 +30,7 @@ _PARTIES = ("Polity", "Region", "Mechanism")
 _BOTH_WAYS = ("trade-turnover", "trade-turnover-growth", "trade-share")
 """Quantities that are the same, whoever of the two reports them."""
 _DOLLARS = "USD"
+_PAIRED = 2
 _Asked = tuple[str, list[str], str, bool]
 
 
@@ -59,6 +64,10 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     other.rows = [each[1 - first][1]]
     key = "largest then" if is_more else "smallest then"
     answer.headline = operator_sentences.said(answer, key, things=told[first], others=told[1 - first])
+    if "or" not in seen.cues and first_look.is_yes_or_no(seen.text, language):
+        marks = words.of("headlines", language)
+        answer.headline = marks["comma of details"].join(told) + marks["full stop"]
+        answer = catalogue_answers.with_verdict(answer, "yes" if first == 0 else "no")
     answer.extend(other)
     labels = [store.label(iris.ID + one, language) for one in (party, *partners)]
     answer.understood = " · ".join([catalogue.get(answer.question).titles[language], *labels, year])
@@ -89,18 +98,30 @@ def _not_told(
 def _asked(seen: Look) -> _Asked | None:
     """The party, its two partners (ids), the quantity, and whether the larger one is asked for."""
     is_more, is_fewer = (any(cue in seen.cues for cue in some) for some in (_MORE, _FEWER))
-    if "or" not in seen.cues or is_more == is_fewer:
+    if is_more == is_fewer:
         return None
     known = vocabulary.load()
     cover = seen.covers[0]
     parties = [m for m in cover if is_hard(m) and known.is_a(m.types[0], *_PARTIES)]
-    partners = alternatives(parties, seen.cues["or"])
-    rest = [m for m in parties if m not in partners]
+    partners, rest = _of_two_pairs(parties)
+    if not partners and "or" in seen.cues:
+        partners = alternatives(parties, seen.cues["or"])
+        rest = [m for m in parties if m not in partners]
     terms = first_look.terms(seen.parts, parties, set(), seen.language)
     indicator = _indicator(terms)
     if len(partners) != 2 or len(rest) != 1 or not indicator or len(seen.when.dates) > 1 or _left(seen, parties):
         return None
     return _id(rest[0]), [_id(m) for m in partners], indicator, is_more
+
+
+def _of_two_pairs(parties: Sequence[Mention]) -> tuple[tuple[Mention, ...], list[Mention]]:
+    """The two partners of a party that is named with each of them, and that party; empty if no two pairs are named."""
+    times = Counter(m.entities[0] for m in parties)
+    twice = [m for m in parties if times[m.entities[0]] == _PAIRED]
+    partners = tuple(m for m in parties if m not in twice)
+    if len(parties) != 2 * _PAIRED or len(twice) != _PAIRED:
+        return (), []
+    return partners, twice[:1]
 
 
 def _indicator(terms: Iterable[Term]) -> str:

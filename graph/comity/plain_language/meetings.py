@@ -154,6 +154,15 @@ def at(store: Store, place: str, moments: Moments, classes: Sequence[str] = ()) 
     return tuple(sorted(of_class or (then if is_exact else ())))
 
 
+def have_all(store: Store, meeting: str, parties: Collection[str]) -> bool:
+    """Whether all these parties (IRIs) took part in a meeting, or hosted it."""
+    node = ox.NamedNode(meeting)
+    found = {q.object.value for q in store.quads(node, term("host"), None, DEFAULT)}
+    for participation in store.quads(node, term("participation"), None, DEFAULT):
+        found |= {q.object.value for q in store.quads(participation.object, term("memberState"), None, DEFAULT)}
+    return found.issuperset(parties)
+
+
 _Statements = dict[str, dict[str, set[Any]]]
 
 

@@ -20,6 +20,7 @@ _TYPE, _MECHANISM = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechani
 _APART = 7
 """How many words may stand between the two sides of a format."""
 _PARTIES = ("State", "Union", "Territory")
+_MEMBER = ("memberState", "memberBody")
 _SIDES = (*_PARTIES, "Region", "Mechanism")
 _PLUS_ONE = """SELECT DISTINCT ?mechanism WHERE {
   ?mechanism comity:region ?REGION ; comity:membership/comity:memberState ?PARTY .
@@ -74,10 +75,14 @@ def between(store: Store, first: Mention, second: Mention) -> str | None:
 
 
 def sides(store: Store, mechanism: str) -> list[str]:
-    """The two sides (IRIs) that a format (IRI) is called after, as "GCC–ASEAN" is; empty if it is not."""
+    """The two sides (IRIs) that a format (IRI) is called after, as "GCC–ASEAN" is, or its only two members; empty if it has none."""
     named = [key_of(part) for part in re.split("[–—]", store.label(mechanism))]
     found = [sorted(e for e in lookup.entities(store, n) if store.types(e)[0] in _SIDES) for n in named]
-    return [each[0] for each in found] if len(found) == 2 and all(found) else []
+    if len(found) == 2 and all(found):
+        return [each[0] for each in found]
+    roles = [q.object for q in store.quads(ox.NamedNode(mechanism), term("membership"), None, DEFAULT)]
+    members = {q.object.value for r in roles for p in _MEMBER for q in store.quads(r, term(p), None, DEFAULT)}
+    return sorted(members) if len(members) == 2 else []
 
 
 def states_of(store: Store, person: str) -> list[str]:

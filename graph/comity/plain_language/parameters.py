@@ -9,7 +9,7 @@ from math import log
 import pyoxigraph as ox
 
 from comity.model import dates, iris, vocabulary
-from comity.plain_language import areas, repeats
+from comity.plain_language import areas, meetings, repeats
 from comity.plain_language.asked_text import Text
 from comity.plain_language.lexicon import Relation, Value
 from comity.plain_language.mentions import FIRST, Mention
@@ -130,6 +130,9 @@ class Parameters:
             self.reading.doubt += 0.75 * (
                 parameter.name == "reporter" and self._types(mention, "Meeting", "Initiative")
             )
+            if len(fitting) > 1 and terms.is_a(mention.types[0], "Meeting"):
+                parties = [m.entities[0] for m in self._text.mentions if self._types(m, "Polity")]
+                fitting = [e for e in fitting if meetings.have_all(self._store, e, parties)] or fitting
             chosen = areas.broad(self._store, fitting, mention.text)
             entity = iris.local(chosen)
             found += [entity] if entity not in found else []

@@ -153,7 +153,7 @@ def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
 
 def _of_each(store: Store, seen: first_look.Look, ask: Ask, kind: str = "Mechanism") -> Answer | None:
     """The same of each of several formats that stand side by side, or of each of several parties to one."""
-    return _all(_texts_of_each(store, seen, kind), ask)
+    return all_as_one(_texts_of_each(store, seen, kind), ask)
 
 
 def _figures_of_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
@@ -162,11 +162,11 @@ def _figures_of_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | 
     if len(parties) != _PARTIES or _most(seen.covers, "Mechanism"):
         return None
     both = next((pair for pair in (parties[:2], parties[1:]) if _are_joined(seen, pair)), None)
-    found = _all(_texts_with_one(store, seen, both), ask) if both else None
+    found = all_as_one(_texts_with_one(store, seen, both), ask) if both else None
     return found if found is not None and found.question in _OF_FIGURES else None
 
 
-def _all(texts: Iterator[str], ask: Ask) -> Answer | None:
+def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
     """The answers to texts that ask the same of several things, as one; ``None`` if they do not."""
     try:
         each = [ask(one, "") for one in texts]
@@ -218,8 +218,8 @@ def one_by_one(text: str, ask: Ask) -> Answer | None:
             )
         return found
 
-    found = _all(_texts_of_each_number(text), ask)
-    return found if found is not None else _all(_texts_of_each_date(text), dated)
+    found = all_as_one(_texts_of_each_number(text), ask)
+    return found if found is not None else all_as_one(_texts_of_each_date(text), dated)
 
 
 def _texts_of_each_date(text: str) -> Iterator[str]:

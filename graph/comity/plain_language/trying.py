@@ -9,10 +9,9 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.plain_language import accounting, catalogue_answers, cues, in_office, loosening, narrowing, turns, verdicts
 from comity.plain_language.reading import OF_SUMS, Reading
-from comity.questions import asking, catalogue, matched
+from comity.questions import asking, catalogue, matched, wording
 from comity.questions.answer import Answer
 from comity.questions.operators import EITHER, OF_MEMBERS
-from comity.questions.wording import MOST_NAMES
 from comity.store.base import DEFAULT, Store, term
 
 _OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects")
@@ -33,6 +32,8 @@ _OF_WHAT_IS = ("founding", "members", "memberships", "about")
 """Questions about what is, which say nothing of what will be."""
 _OF_WHAT_IS_OPEN = "gaps"
 """The question about what documents leave open, which tells no time and no place."""
+_OF_TWO_FORMATS = "comparison"
+"""The question that compares two formats, but for the places of their secretariats."""
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
 """What to ask if no meeting of leaders is called a summit."""
 
@@ -94,6 +95,8 @@ def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
     if found.question == "about":
         # What it is does not say where, or what for.
         return all(any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys())
+    if found.question == _OF_TWO_FORMATS and {"where", "city", "has its seat"} & reading.asks:
+        return False
     is_of_mode = bool({"online", "in person"} & reading.asks) and reading.is_yes_or_no
     if is_of_mode and ("mode" not in found.columns or "has" in found.operators):
         return False  # who took part does not say whether they travelled
@@ -108,7 +111,7 @@ def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
 
 def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:
     """Whether many sums are told though words say of which kind: they are of no help, and of another kind."""
-    return bool(reading.known) and "matching" not in reading.operators and len(answered.rows) > MOST_NAMES
+    return bool(reading.known) and "matching" not in reading.operators and len(answered.rows) > wording.MOST_NAMES
 
 
 def _beside(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -197,6 +200,13 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
         # Whether somebody is a party to what is a format of its own.
         other, parameters = "members", {"mechanism": given["mechanism"]}
         wanted = {"has": given["signatory"][0]}
+    elif name == "adopted" and given.keys() == {"meeting"} and "count" in reading.operators:
+        # Nobody names them, but somebody may have counted them.
+        other, parameters, wanted = (
+            "figures",
+            {"reporter": given["meeting"]},
+            {"matching": EITHER.join(wording.DOCUMENTS)},
+        )
     elif name == "documents" and "in force" in reading.asks and "mechanism" in given:
         # Since when it is in force for a party, is since when that is one.
         other, parameters = "membership-changes", {"mechanism": given["mechanism"], "change": ["joined"]}

@@ -52,6 +52,9 @@ def figures(_: Store, answer: Answer) -> str:
 def _series(answer: Answer, rows: Sequence[AnswerRow]) -> str:
     """The figures of one reporter and partner: of one period as a sentence, of more as a list, of many the first and the last."""
     of = about(answer, rows[0])
+    dated = [row for row in rows if row.cells["period"]]
+    again = [key_of(row.cells["value"]) for row in dated]
+    rows = dated + [row for row in rows if not row.cells["period"] and key_of(row.cells["value"]) not in again]
     if len(rows) == 1:
         row = rows[0]
         period = str(row.cells["period"] or "")

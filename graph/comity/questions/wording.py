@@ -184,10 +184,12 @@ def documents_counted(store: Store, meeting: str) -> int:
     return max((int(float(row["n"].value)) for row in rows), default=0)
 
 
-_DOCUMENTS = """SELECT ?n WHERE {
+DOCUMENTS = ("documents-adopted", "documents-signed")
+"""Indicators that count the documents of a meeting."""
+_DOCUMENTS = f"""SELECT ?n WHERE {{
   ?figure comity:reporter ?MEETING ; comity:indicator ?indicator ; comity:value ?n
-  FILTER (?indicator IN ("documents-adopted", "documents-signed"))
-}"""
+  FILTER (?indicator IN ({", ".join(f'"{indicator}"' for indicator in DOCUMENTS)}))
+}}"""
 
 
 def distinct(answer: Answer, rows: Iterable[AnswerRow], column: str) -> list[str]:

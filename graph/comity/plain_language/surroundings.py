@@ -1,0 +1,81 @@
+"""Sentences around a question: "Our columnist says yes.", "I am comparing formats.", "Uzbekistan was in GUAM. When did it leave?".
+
+They are read for what the question goes on from. What else they say is left out, and the answer says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from comity.errors import ComityError
+from comity.plain_language import cues, dates, mentions
+from comity.plain_language.covers import without_overlap
+from comity.plain_language.several import Ask
+from comity.plain_language.tokens import atoms, language_of
+from comity.questions.answer import Answer
+from comity.store.base import Store
+from comity.text import words
+
+_END = re.compile(
+    "(?<=[?!\uff1f\uff01\u3002\uff1b])\\s*(?=\\S)|(?<=[^\\W\\d_]{3}\\.)\\s+(?=[^\\W\\d_a-z])|[:;\uff1a]\\s+|\\n+"
+)
+"""Where one sentence ends and another begins; the point of an abbreviation ("U.S.", "St.") ends none."""
+_ASKS = ("?", "\uff1f")
+_MARKS = " .,:;!?\u3002\uff0c\uff1a\uff1b\uff01\uff1f"
+
+
+def answered(store: Store, text: str, ask: Ask) -> Answer | None:
+    """The answer to the one sentence of a text that asks something; ``None`` if there is no such, or others narrow what it asks."""
+    parts = [part for part in _END.split(text) if part and part.strip(_MARKS)]
+    asking = [part for part in parts if part.rstrip().endswith(_ASKS)] or [p for p in parts[-1:] if _has_question(p)]
+    if len(parts) < 2 or len(asking) != 1:
+        return None
+    (question,) = asking
+    place = parts.index(question)
+    if any(cues.compiled("narrows").search(part) for part in parts if part is not question):
+        return None
+    for whole, unused in _whole(store, " ".join(parts[:place]), question):
+        try:
+            found = ask(whole, "")
+        except ComityError:
+            continue
+        if found.headline:
+            left = [*(parts[:place] if unused else ()), *parts[place + 1 :]]
+            return _with_what_is_left(found, " ".join(part.strip() for part in left))
+    return None
+
+
+def _whole(store: Store, before: str, question: str) -> Iterator[tuple[str, bool]]:
+    """The question with what the sentences before it name, and then alone, and whether they are of no use to it.
+
+    Alone it must name something itself, and with a date before it, a date.
+    """
+    known = {entity for mention in _named(store, question) for entity in mention.entities}
+    others = [m for m in _named(store, before) if not known & set(m.entities)]
+    said = [before[start:end] for start, end in dates.find(before).spans] if not dates.find(question).spans else []
+    pronoun = cues.compiled("it").search(question)
+    if others or said:
+        yield _joined(question, [m.text for m in others], said), False
+    if pronoun is None and known and not said:
+        yield question, True
+
+
+def _joined(question: str, names: list[str], said: list[str]) -> str:
+    text = cues.compiled("it").sub(" ", question).strip(_MARKS) if names else question.strip(_MARKS)
+    return ("" if language_of(question) == "zh" else " ").join([text, *names, *said]) + "?"
+
+
+def _named(store: Store, text: str) -> list[mentions.Mention]:
+    return without_overlap(mentions.Finder(store, text, atoms(text)).all())[0] if text else []
+
+
+def _has_question(text: str) -> bool:
+    return any(cues.compiled(cue).search(text) for cue in ("no yes or no", "has its seat"))
+
+
+def _with_what_is_left(found: Answer, left: str) -> Answer:
+    if left:
+        said = words.of("questions in plain language", found.language)["not read"].format(left=left)
+        found.understood = f"{found.understood}; {said}" if found.understood else said
+    return found

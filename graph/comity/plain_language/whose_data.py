@@ -1,0 +1,60 @@
+"""Figures by the data of one side: "ASEAN–China trade in 2024 according to Chinese data", "按中方统计", "по данным Казахстана".
+
+Both sides of a trade count it, and not alike: each is the reporter of its own figure.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from comity.errors import ComityError
+from comity.model import iris
+from comity.plain_language import catalogue_answers, cues, mentions
+from comity.plain_language.several import Ask
+from comity.plain_language.tokens import atoms
+from comity.questions.answer import Answer
+from comity.store.base import Store
+
+_OF_FIGURES = ("figures", "figure-series")
+_WORDS = 3
+"""How many words name whose data it is: "the Kazakh side's"."""
+_SIDES = ("State", "Organization", "Mechanism")
+
+
+def answered(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
+    """The figure that one side gives; ``None`` if a text does not say by whose data, or that side gives none."""
+    said = _phrase().search(text) if cues.may_have("by data", text.lower()) else None
+    if said is None:
+        return None
+    name = said["after"] or said["alone"] or said["before"]
+    found = mentions.Finder(store, name, atoms(name)).all()
+    whose = {iris.local(e) for m in found for e, t in zip(m.entities, m.types, strict=True) if t in _SIDES}
+    try:
+        told = ask(f"{text[: said.start()]} {text[said.end() :]}".strip(" ,，"), "")
+    except ComityError:
+        return None
+    given = told.parameters
+    sides = [given.get("reporter"), given.get("partner")]
+    if told.question not in _OF_FIGURES or sides[0] == sides[1] or not whose & {str(side) for side in sides}:
+        return None
+    if sides[0] in whose:
+        return told
+    parameters = {name: [value] if isinstance(value, str) else list(value) for name, value in given.items()}
+    parameters |= {"reporter": parameters["partner"], "partner": parameters["reporter"]}
+    turned = catalogue_answers.asked(store, told.question, parameters, None, language)
+    if turned is None or not turned.rows:
+        return None
+    turned.understood = told.understood
+    return turned
+
+
+@functools.cache
+def _phrase() -> re.Pattern[str]:
+    by, data = (cues.pattern(cue) for cue in ("by data", "data"))
+    name = rf"(?:[^\W_]+(?:[’'-]\w+)?\s+){{1,{_WORDS}}}"
+    after = rf"{by}\s*(?:the\s+)?{data}\s+(?:(?:of|from)\s+)?(?P<after>[^\W_]+)"
+    alone = rf"{cues.pattern('as told by')}\s+(?:the\s+)?(?P<alone>[^\W_]+)\s*(?=[?.,]|$)"
+    return re.compile(
+        rf"[(,，]?\s*(?:{after}|{alone}|{by}\s*(?P<before>{name}|[\u4e00-\u9fff]{{1,6}}?){data})[),，]?", re.IGNORECASE
+    )
