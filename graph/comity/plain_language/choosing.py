@@ -99,7 +99,7 @@ def answer(
     try:
         return _answer(store, text, seen, day, language, ask)
     except (UnknownQuestionError, AmbiguousQuestionError):
-        within = conjuncts.answered(store, seen, ask) or surroundings.answered(store, text, ask)
+        within = conjuncts.answered(seen, ask) or surroundings.answered(store, text, ask)
         if within is not None:
             return within
         meant = miswritten.corrected(store, seen)

@@ -9,7 +9,6 @@ from comity.plain_language import cues, several
 from comity.plain_language.first_look import Look
 from comity.plain_language.mentions import Mention
 from comity.questions.answer import Answer
-from comity.store.base import Store
 
 _KINDS = ("Mechanism", "Body", "Meeting", "Document")
 _APART = 3
@@ -18,7 +17,7 @@ _COVERS = 3
 """How many ways to read the names are tried."""
 
 
-def answered(store: Store, seen: Look, ask: several.Ask) -> Answer | None:
+def answered(seen: Look, ask: several.Ask) -> Answer | None:
     """The answers about both of two things with words of their own, as one; ``None`` if a text does not name two."""
     for cover in seen.covers[:_COVERS]:
         named = [m for m in cover if vocabulary.load().is_a(m.types[0], *_KINDS)]
