@@ -31,6 +31,7 @@ from comity.plain_language import (
     larger,
     mentions,
     miswritten,
+    narrowing,
     precedence,
     several,
     spelling,
@@ -139,6 +140,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
         raise asking_back.respelt(store, text, best, language) or asking_back.lacking(best, language)
     found_answer = _first_answer(store, near, language)
     if found_answer is not None:
+        found_answer = narrowing.of_its_unit(store, found_answer, text)
         found_answer.headline = telling.as_asked(store, found_answer, text)
         return there_and_then.checked(store, seen, found_answer)
     for reading in (r for r in near if len(r.choices) > 1):

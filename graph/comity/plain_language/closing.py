@@ -37,7 +37,7 @@ _ASKED = {
         "heads",
         "after somebody",
     ),
-    *("online", "in person", "money", "more", "fewer", "will", "attends", "rises", "has its seat"),
+    *("online", "in person", "money", "more", "fewer", "will", "attends", "rises", "has its seat", "part of a whole"),
 }
 """The cues for what is asked of a thing."""
 _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")

@@ -17,7 +17,35 @@ from comity.store.base import DEFAULT, Store, term
 
 _SUMMITS = "summits"
 _FOUNDERS, _NEARLY_ALL = 2, 0.8
+_OF_TRADE = ("trade-turnover", "exports", "imports")
+_SHARES = ("trade-share", "share-of-foreign-trade")
+"""What documents tell of trade, and which part of the trade of somebody it is."""
+_OF_PROMISES = ("pledges", "initiatives")
 _OF_PERIODS = ("figures", "figure-series")
+
+
+def is_of_trade(reading: Reading) -> bool:
+    """Whether a reading asks how large a trade is."""
+    return reading.question.name in _OF_PERIODS and reading.parameters.get("indicator", [""])[0] in _OF_TRADE
+
+
+def share(store: Store, reading: Reading, language: str) -> Answer | None:
+    """The share of a partner in the trade of somebody, for a text that asks which part of it went there; ``None`` if it does not."""
+    if "part of a whole" not in reading.asks or not is_of_trade(reading):
+        return None
+    given, wanted = reading.parameters, reading.operators
+    if "period" not in given and {"since", "until"} <= wanted.keys():
+        given = {**given, "period": [f"{wanted['since']}/{wanted['until']}"]}
+        wanted = {n: v for n, v in wanted.items() if n not in ("since", "until")}
+    for indicator in _SHARES:
+        parameters = {**given, "indicator": [indicator]}
+        one = replace(reading, question=catalogue.get("figures"), parameters=parameters, operators=wanted)
+        for other in (one, *one.turned()):
+            found = catalogue_answers.asked_as(store, other, language)
+            if found is not None and found.rows:
+                reading.question, reading.parameters, reading.operators = other.question, other.parameters, wanted
+                return found
+    return None
 
 
 def of_that_period(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -144,7 +172,24 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
         if every is None or not every.rows:
             # Some formats call their summits conferences.
             yield _without(reading, "type")
+    yield from _promised_there(store, reading)
     yield from _without_what_the_name_says(store, reading)
+
+
+def _promised_there(store: Store, reading: Reading) -> Iterator[Reading]:
+    """What a party promised at its meetings in a place, the latest first: "how much did the EU announce in Samarkand"."""
+    given = reading.parameters
+    place = store.entity(reading.operators.get("matching", ""))
+    if reading.question.name not in _OF_PROMISES or "by" not in given or not place or "Place" not in store.types(place):
+        return
+    rest = {n: v for n, v in given.items() if n not in ("year", "mechanism")}
+    wanted = {n: v for n, v in reading.operators.items() if n != "matching"}
+    held = (q.subject for q in store.quads(None, term("place"), ox.NamedNode(place), DEFAULT))
+    dated = {m.value: q.object.value for m in held for q in store.quads(m, term("start"), None, DEFAULT)}
+    for meeting in sorted(dated, key=lambda m: dated[m], reverse=True):
+        if dated[meeting].startswith(given.get("year", [""])[0]):
+            there = replace(reading, parameters={**rest, "meeting": [iris.local(meeting)]}, operators=wanted)
+            yield from (there, *_without_what_the_name_says(store, there))
 
 
 def _in_the_year_of_its_meeting(store: Store, reading: Reading) -> Iterator[Reading]:

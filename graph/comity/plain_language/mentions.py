@@ -56,6 +56,12 @@ class Mention(NamedTuple):
     types: tuple[str, ...]
 
 
+@functools.cache
+def _written() -> frozenset[str]:
+    """Ordinary words as they are written, in English and Russian."""
+    return frozenset(word for language in ("en", "ru") for word in lexicon.surface(language))
+
+
 class Finder:
     """Finds mentions in the tokens of one text."""
 
@@ -65,6 +71,7 @@ class Finder:
         words = re.findall(r"\w+", text)
         self._acronyms = {keys.fold(w) for w in words if w.isupper() and not w.isascii() and len(w) > 2}
         self._capitals = {w.casefold() for w in words if w.isupper() or (w.istitle() and not w.isascii())}
+        self._titled = {keys.fold(w) for w in words[1:] if w.istitle()}
         self._found: dict[str, tuple[str, ...]] = {}
 
     def all(self) -> list[Mention]:
@@ -159,10 +166,14 @@ class Finder:
         return [key for key in alike if key != part and is_name_alone(self._store, key)][:1]
 
     def _is_strange(self, place: int, ordinary: Collection[str]) -> bool:
-        """Whether a word may be misspelt: it is no ordinary one, and no name by itself."""
+        """Whether a word may be misspelt: it is no ordinary one, and no name by itself.
+
+        "Developement" has the stem of an ordinary word, but is none of its forms.
+        """
         part = self._parts[place]
         is_word = len(part) >= _SHORTEST_STRANGE and part.isalpha() and not is_han(part)
-        return is_word and stems.stem(part) not in ordinary and not self._entities(place, place + 1)
+        is_ordinary = stems.stem(part) in ordinary and not (part in self._titled and part not in _written())
+        return is_word and not is_ordinary and not self._entities(place, place + 1)
 
     def _nearly(self, start: int, end: int, free: Collection[int]) -> list[tuple[float, int, int, str]]:
         """The name that part of the text nearly is, with how close it comes (out of 100).

@@ -5,14 +5,16 @@ from __future__ import annotations
 from comity.plain_language import catalogue_answers, cues, lexicon
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms, language_of
-from comity.questions import matched
+from comity.questions import headline, matched
 from comity.questions.answer import Answer, AnswerRow
-from comity.questions.operators import EITHER
-from comity.questions.wording import MOST_NAMES
+from comity.questions.answer_rows import keep
+from comity.questions.operators import EITHER, key_of
+from comity.questions.wording import MOST_NAMES, shown
 from comity.store.base import Store
 
 COLUMNS = frozenset(("post", "document", "initiative"))
 """Columns whose words people use to say which row they mean."""
+_NO_UNITS = ("count", "percent")
 
 
 def narrowed(store: Store, reading: Reading, answered: Answer, language: str) -> Answer | None:
@@ -35,6 +37,28 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
         return answered
     reading.operators["matching"] = text
     return catalogue_answers.asked_as(store, reading, language) or answered
+
+
+def of_its_unit(store: Store, answered: Answer, text: str) -> Answer:
+    """The answer with those sums alone whose unit a text names: of what a party promised, the training places."""
+    if "unit" not in answered.columns or "matching" in answered.operators:
+        return answered
+    wanted = [row for row in answered.rows if _is_of_unit(answered, row, text)]
+    if wanted and len(wanted) < len(answered.rows):
+        keep(answered, wanted)
+        answered.headline = headline.of(store, answered)
+    return answered
+
+
+def _is_of_unit(answered: Answer, row: AnswerRow, text: str) -> bool:
+    """Whether a text has all words of the unit of a row, unless that is a currency."""
+    unit = str(key_of(row.cells.get("unit")) or "")
+    name = shown(answered, row, "unit")
+    if not name or unit.isupper() or unit in _NO_UNITS:
+        return False
+    if answered.language == "zh":
+        return name.removeprefix("个") in text
+    return set(lexicon.stemmed(atoms(name))) <= set(lexicon.stemmed(atoms(text)))
 
 
 def _called(answered: Answer, words: str) -> list[AnswerRow]:

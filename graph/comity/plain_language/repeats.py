@@ -18,7 +18,8 @@ from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import atoms, is_han
 from comity.store.base import DEFAULT, Store, per_store, term
 
-_SINGLE = ("Meeting", "Document")
+_SINGLE = ("Meeting", "Document", "Initiative")
+_OF_ITS_MEETING = ("adoptedAt", "announcedAt")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,40})[)）]")
 _BESIDE = re.compile(r"([^\s/()（）]+)\s*/\s*([^\s/()（）]+)")
 _ALIKE = 3
@@ -83,9 +84,9 @@ def is_its_date(store: Store, used: Sequence[Mention], date: str) -> bool:
 
 
 def is_dated(store: Store, entity: str, date: str) -> bool:
-    """Whether a meeting began in a time, or a document was adopted, if only at a meeting that began then."""
+    """Whether a meeting began in a time, or a document was adopted or a promise made, if only at a meeting that began then."""
     one = ox.NamedNode(entity)
-    nodes = (one, *(q.object for q in store.quads(one, term("adoptedAt"), None, DEFAULT)))
+    nodes = (one, *(q.object for p in _OF_ITS_MEETING for q in store.quads(one, term(p), None, DEFAULT)))
     held = (
         q for n in nodes for p in ("start", "firstPlanned", "adoptedOn") for q in store.quads(n, term(p), None, DEFAULT)
     )
@@ -129,7 +130,7 @@ def _words_of(store: Store, entity: str) -> tuple[frozenset[str], frozenset[str]
 
 @per_store
 def takes_part(store: Store, thing: str, entity: str) -> bool:
-    """Whether an entity took part in a meeting, or documents link the two directly, as its host, or a document through its meeting."""
+    """Whether an entity took part in a meeting, or documents link the two directly, as its host, or through its meeting."""
     one, other = ox.NamedNode(thing), ox.NamedNode(entity)
-    beside = (q.object for p in ("participation", "adoptedAt") for q in store.quads(one, term(p), None, DEFAULT))
+    beside = (q.object for p in ("participation", *_OF_ITS_MEETING) for q in store.quads(one, term(p), None, DEFAULT))
     return any(any(store.quads(node, None, other, DEFAULT)) for node in (one, *beside))

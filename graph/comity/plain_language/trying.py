@@ -104,6 +104,8 @@ def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
         return False  # how many there were does not say how often there is one
     if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
         return False  # who is a deputy does not head it
+    if "part of a whole" in reading.asks and loosening.is_of_trade(reading):
+        return False  # how much it is, is not how large a part
     if "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}:
         return False  # a share is no price
     return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
@@ -126,7 +128,8 @@ def _beside(store: Store, reading: Reading, language: str) -> Answer | None:
 
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
-    found = loosening.of_that_period(store, reading, language) or catalogue_answers.asked_as(store, reading, language)
+    found = loosening.share(store, reading, language) or loosening.of_that_period(store, reading, language)
+    found = found or catalogue_answers.asked_as(store, reading, language)
     of = reading.parameters.get("mechanism")
     if found is not None and of and reading.parameters.get("role") == ["founding-member"]:
         found = loosening.founders(store, reading, found, language)

@@ -10,6 +10,7 @@ from comity.model.dates import Span
 from comity.plain_language import in_office
 from comity.questions import operators
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import keep
 from comity.questions.wording import bracketed, days, distinct, listed, said, shown, things
 from comity.text import calendar
 
@@ -40,9 +41,7 @@ def beside(every: Answer, asked: Mapping[str, str], day: str | None) -> Answer |
     if not next_:
         return None
     every.headline = _told(every, turns, next_, asked)
-    every.rows = next_
-    cited = {s for r in next_ for s in r.sources}
-    every.sources = [s for s in every.sources if s.id in cited]
+    keep(every, next_)
     return every
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 import pyoxigraph as ox
@@ -15,6 +15,7 @@ from comity.questions.answer import Answer, AnswerRow, Entity, Value
 from comity.questions.catalogue import Question
 from comity.questions.operators import dated, that_count
 from comity.store.base import DEFAULT, Store, term
+from comity.store.documents import Document
 
 Asked = Callable[[Mapping[str, str | list[str]], "str | None"], Answer]
 """Asks the same question again, with other parameters or for another day."""
@@ -33,14 +34,7 @@ class Rows:
         self.answer.headline = operator_sentences.said(self.answer, key, **values)
 
     def _keep(self, rows: list[AnswerRow], other: Answer | None = None) -> None:
-        known = {s.id: s for s in [*self.answer.sources, *(other.sources if other else ())]}
-        cited = dict.fromkeys(
-            s
-            for r in rows
-            for s in (*r.sources, *(s for e in r.evidence.values() for t in e.others for s in t.sources))
-        )
-        self.answer.rows = rows
-        self.answer.sources = [known[s] for s in known if s in cited]
+        keep(self.answer, rows, other.sources if other else ())
 
     def _entity(self, text: str) -> Entity:
         iri = self._store.entity(text)
@@ -102,6 +96,16 @@ class Rows:
             note = operator_sentences.said(self.answer, "missing", n=len(missing), numbers=listed)
             if note not in self.answer.notes:
                 self.answer.notes.insert(0, note)
+
+
+def keep(answer: Answer, rows: list[AnswerRow], others: Iterable[Document] = ()) -> None:
+    """Leave these rows in an answer, with the documents that they cite, its own or ``others``."""
+    known = {s.id: s for s in [*answer.sources, *others]}
+    cited = {
+        s for r in rows for s in (*r.sources, *(s for e in r.evidence.values() for t in e.others for s in t.sources))
+    }
+    answer.rows = rows
+    answer.sources = [source for id_, source in known.items() if id_ in cited]
 
 
 def is_number(cell: Value) -> bool:

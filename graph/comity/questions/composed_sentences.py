@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.model.dates import Span
-from comity.questions import catalogue
+from comity.questions import catalogue, figure_sentences
 from comity.questions.answer import NOT_EQUAL, Answer, AnswerRow
 from comity.questions.document_sentences import value_of
 from comity.questions.office_sentences import MOST_POSTS, SELDOM
@@ -29,6 +29,8 @@ from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, english
 
 _GROUPS = 3
+_FEW_SUMS = 3
+"""Of how many initiatives the sums are told."""
 _LONGEST_PURPOSE = 200
 _LONGEST_VALUE = 60
 _LONGEST_MEETING = 10
@@ -98,17 +100,26 @@ def _most_told(store: Store, person: str, posts: list[str], language: str) -> li
 
 
 def initiatives(store: Store, answer: Answer) -> str:
-    """What somebody announced, or what was announced at a meeting; of a mechanism alone, the template of the question says it."""
+    """What somebody announced, or what was announced at a meeting or in a mechanism, with the sums of a few."""
     given = answer.parameters
-    if not {"by", "meeting"} & given.keys():
-        return ""
     told = {
         n: store.label(iris.ID + value, answer.language)
         for n in ("by", "meeting", "mechanism")
         if isinstance(value := given.get(n), str)
     }
     names = distinct(answer, answer.rows, "initiative")
-    return said(answer, "initiatives", n=len(names), names=listed(names, answer.language), **told)
+    n = len(names)
+    if n <= _FEW_SUMS:
+        sums: dict[str, list[str]] = {}
+        for row in answer.rows:
+            sums.setdefault(shown(answer, row, "initiative"), []).append(
+                figure_sentences.value_of(answer, row, "amount")
+            )
+        names = [
+            bracketed(answer, name, listed(filter(None, dict.fromkeys(s)), answer.language)) for name, s in sums.items()
+        ]
+    key = "initiatives" if {"by", "meeting"} & given.keys() else "initiatives of a mechanism"
+    return said(answer, key, n=n, names=listed(names, answer.language), **told)
 
 
 def founding(store: Store, answer: Answer) -> str:
