@@ -1,0 +1,55 @@
+"""Sentences around a question are read for what it goes on from; what else they say is left out, and the answer says so."""
+
+import pytest
+
+from comity.errors import UnknownQuestionError
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "left"),
+    [
+        ("Is India a member of RCEP? Our columnist says yes.", "No", "Our columnist says yes."),
+        (
+            "I am comparing minilaterals. Which states are in both the Quad and AUKUS?",
+            "Australia",
+            "I am comparing minilaterals.",
+        ),
+        ("亚信秘书处在哪个城市？我要写出访方案", "阿斯塔纳", "我要写出访方案"),
+        (
+            "Мне нужно для справки. В каком городе секретариат ОТГ?",
+            "Стамбул",
+            "Мне нужно для справки.",
+        ),
+    ],
+)
+def test_what_is_of_no_use_is_left_out_and_named(whole_graph, text, said, left):
+    answer = whole_graph.ask(text)
+    assert said in answer.headline
+    assert left in answer.understood
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Uzbekistan was in GUAM for a while. In which year did it leave?", "2005"),
+        ("BRICS met in Kazan in 2024. Who chaired it?", "Russia"),
+    ],
+)
+def test_a_question_goes_on_from_what_stands_before_it(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who are the members of BRICS? Only those in Africa.",
+        "金砖国家有哪些成员？只要非洲的。",
+        "Кто состоит в БРИКС? Только африканские страны.",
+    ],
+)
+def test_a_sentence_that_narrows_the_question_is_not_left_out(whole_graph, text):
+    try:
+        said = whole_graph.ask(text).headline
+    except UnknownQuestionError:
+        return
+    assert not any(word in said for word in ("Brazil", "巴西", "Бразилия")), said
