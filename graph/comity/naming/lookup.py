@@ -92,9 +92,24 @@ def keys_of(store: Store, entity: str) -> set[str]:
 
 
 def is_in_name(store: Store, thing: str, party: str) -> bool:
-    """Whether a thing (IRI) is called after a party, as the cooperation between China and Central and Eastern Europe."""
+    """Whether a thing (IRI) is called after a party, as the cooperation between China and Central and Eastern Europe.
+
+    "Brazil, Russia, India, China and South Africa" is not called after Africa.
+    """
     names = [f" {key} " for key in keys_of(store, thing)]
-    return any(f" {own} " in name for own in keys_of(store, party) for name in names if len(own) > 2)
+    return any(
+        f" {own} " in name and not _is_of_longer(store, own, name, party)
+        for own in keys_of(store, party)
+        for name in names
+        if len(own) > 2
+    )
+
+
+def _is_of_longer(store: Store, own: str, name: str, party: str) -> bool:
+    """Whether a name is only the end of the name of something else, as "Africa" is of South Africa."""
+    before = name[: name.index(f" {own} ")].split()
+    longer = entities(store, f"{before[-1]} {own}") if before else ()
+    return bool(longer) and party not in longer
 
 
 def search(

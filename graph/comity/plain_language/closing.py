@@ -19,7 +19,7 @@ _OF_WHOLES = ("founding", "members", "memberships")
 """Questions that tell nothing of documents."""
 _LONG = 4
 """The fewest words or Chinese characters of a name that is no ordinary word."""
-_NAMES = ("Place", "Document")
+_NAMES = ("Place", "Document", "Body")
 _NO_SUMS = ("share", "rights", "growth", "access", "trains")
 """Words in the ids of quantities that are no sums of money."""
 _AMOUNTS = frozenset(("value", "amount"))
@@ -37,7 +37,19 @@ _ASKED = {
         "heads",
         "after somebody",
     ),
-    *("online", "in person", "money", "more", "fewer", "will", "attends", "rises", "has its seat", "part of a whole"),
+    *(
+        "online",
+        "in person",
+        "money",
+        "more",
+        "fewer",
+        "will",
+        "attends",
+        "rises",
+        "growth",
+        "has its seat",
+        "part of a whole",
+    ),
 }
 """The cues for what is asked of a thing."""
 _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")

@@ -24,14 +24,15 @@ _OF_PROMISES = ("pledges", "initiatives")
 _OF_PERIODS = ("figures", "figure-series")
 
 
-def is_of_trade(reading: Reading) -> bool:
-    """Whether a reading asks how large a trade is."""
-    return reading.question.name in _OF_PERIODS and reading.parameters.get("indicator", [""])[0] in _OF_TRADE
+def is_part_of_trade(reading: Reading) -> bool:
+    """Whether it is asked which part of a trade something is, and not by how many percent it grew."""
+    is_of_trade = reading.question.name in _OF_PERIODS and reading.parameters.get("indicator", [""])[0] in _OF_TRADE
+    return is_of_trade and "part of a whole" in reading.asks and "growth" not in reading.asks
 
 
 def share(store: Store, reading: Reading, language: str) -> Answer | None:
     """The share of a partner in the trade of somebody, for a text that asks which part of it went there; ``None`` if it does not."""
-    if "part of a whole" not in reading.asks or not is_of_trade(reading):
+    if not is_part_of_trade(reading):
         return None
     given, wanted = reading.parameters, reading.operators
     if "period" not in given and {"since", "until"} <= wanted.keys():

@@ -57,8 +57,9 @@ def _is_of_unit(answered: Answer, row: AnswerRow, text: str) -> bool:
     if not name or unit.isupper() or unit in _NO_UNITS:
         return False
     if answered.language == "zh":
-        return name.removeprefix("个") in text
-    return set(lexicon.stemmed(atoms(name))) <= set(lexicon.stemmed(atoms(text)))
+        return name.removeprefix("个") in cues.compiled("states").sub(" ", text)
+    words = {w for w in atoms(text) if not cues.compiled("states").fullmatch(w)}
+    return set(lexicon.stemmed(atoms(name))) <= set(lexicon.stemmed(words))
 
 
 def _called(answered: Answer, words: str) -> list[AnswerRow]:

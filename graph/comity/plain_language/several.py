@@ -46,8 +46,8 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     """
     each = [part.strip() for part in _ENDS.split(text) if any(map(str.isalnum, part))]
     each = each if len(each) == 2 else _clauses(text)
-    if len(each) != 2:
-        return None
+    if len(each) != 2 or cues.compiled("only").match(each[1]):
+        return None  # "Only those in Africa" narrows what was asked
     if _only_asks(each[1]):
         return ask(each[0], "") if _ENDS.search(text[: text.find(each[1])]) else None
     try:

@@ -33,7 +33,8 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
         return None
     (question,) = asking
     place = parts.index(question)
-    if any(cues.compiled("narrows").search(part) for part in parts if part is not question):
+    others = [part for part in parts if part is not question]
+    if any(cues.compiled("narrows").search(part) or _has_question(part) for part in others):
         return None
     for whole, unused in _whole(store, " ".join(parts[:place]), question):
         try:

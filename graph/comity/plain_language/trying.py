@@ -95,7 +95,8 @@ def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
     if found.question == "about":
         # What it is does not say where, or what for.
         return all(any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys())
-    if found.question == _OF_TWO_FORMATS and {"where", "city", "has its seat"} & reading.asks:
+    is_ranked = {"most", "fewest"} & found.operators.keys()  # «где больше членов» asks which
+    if found.question == _OF_TWO_FORMATS and not is_ranked and {"where", "city", "has its seat"} & reading.asks:
         return False
     is_of_mode = bool({"online", "in person"} & reading.asks) and reading.is_yes_or_no
     if is_of_mode and ("mode" not in found.columns or "has" in found.operators):
@@ -104,7 +105,7 @@ def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
         return False  # how many there were does not say how often there is one
     if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
         return False  # who is a deputy does not head it
-    if "part of a whole" in reading.asks and loosening.is_of_trade(reading):
+    if loosening.is_part_of_trade(reading):
         return False  # how much it is, is not how large a part
     if "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}:
         return False  # a share is no price
