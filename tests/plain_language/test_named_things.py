@@ -197,3 +197,37 @@ def test_a_family_name_is_found_in_every_process(whole_graph, all_facts, seed):
         [sys.executable, "-m", "comity", "ask", text], capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
     )
     assert "Набиль Фахми" in told.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # Tajikistan signed in August 2025 what others signed in July 2022.
+        (
+            "Has Tajikistan signed the 2022 treaty of friendship and good-neighbourliness of the Central Asian states?",
+            "Yes",
+        ),
+        ("Did Tajikistan sign the treaty of friendship in 2022?", "No"),
+        ("Подписал ли Китай договор о вечном добрососедстве в 2022 году?", "Нет"),
+        ("塔吉克斯坦2022年签署了永久睦邻友好合作条约吗？", "否"),
+    ],
+)
+def test_a_year_before_a_treaty_says_which_and_another_says_when(whole_graph, text, verdict):
+    assert whole_graph.ask(text).headline.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was the 2002 SCO Charter signed in Beijing?",
+        "is the 2018 convention on the caspian sea in force",
+        "里海法律地位公约生效了吗？",
+        "Вступила ли в силу Конвенция о правовом статусе Каспийского моря?",
+    ],
+)
+def test_a_document_that_was_adopted_is_not_thereby_in_force_or_signed_by_its_host(whole_graph, text):
+    try:
+        told = whole_graph.ask(text).headline
+    except ComityError:
+        return
+    assert not told.startswith(("Yes", "是", "Да")), told

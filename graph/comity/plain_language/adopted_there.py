@@ -46,4 +46,5 @@ def _is_where(seen: Look, mention: Mention) -> bool:
     known = vocabulary.load()
     before = min(mention.places) - 1
     is_in = before >= 0 and seen.parts[before] in cues.words("in a place", seen.language)
-    return known.is_a(mention.types[0], "Place") or (is_in and known.is_a(mention.types[0], "State"))
+    is_party = len(mention.types) > 1 and known.is_a(mention.types[1], "State")  # "did Beijing sign it"
+    return known.is_a(mention.types[0], "Place", *(["State"] * is_in)) and (is_in or not is_party)

@@ -15,6 +15,7 @@ from comity.plain_language.reading import OF_SUMS
 from comity.plain_language.tokens import is_han
 from comity.questions.operators import OF_MEMBERS
 
+_OF_SIGNATURES = ("signatories", "adopted")
 _OF_WHOLES = ("founding", "members", "memberships")
 """Questions that tell nothing of documents."""
 _LONG = 4
@@ -140,7 +141,7 @@ class Closing(Doubting):
             self._ordinal = None
         twice = [
             m
-            for m in unused
+            for m in [*unused, *(m for m in text.mentions if id(m) not in self._used and self._types(m, "Place"))]
             if (used and m.places <= text.aside)
             or (m.places <= text.choice and text.described)
             or (repeats.is_said_twice(self._store, m, used, text.parts) and not self._is_asked_of(m))
@@ -191,11 +192,16 @@ class Closing(Doubting):
         reading.doubt += 0.5 * (is_about and bool(known))  # more is asked than what it is
         # How often there is one, until when there was one and when it was renamed, is told with what it is.
         reading.doubt += 4 * (not is_about and bool({"frequency", "dissolved", "renamed"} & text.cues.keys()))
-        reading.doubt += 0.1 * bool(text.names & explained - named)  # it takes a name for words
+        apart = text.names & explained - named
+        reading.doubt += 0.1 * bool(apart)  # it takes a name for words
+        if reading.is_yes_or_no and self._question.name in _OF_SIGNATURES:
+            # Whether some were signed does not say whether the one that is named was.
+            reading.unused += _words(text.parts, sorted(apart))
         # It leaves a part of the name of something that could be meant.
         reading.doubt += 0.5 * bool(text.names & set(left)) * (not is_about and "proposed" in text.cues)
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
-        reading.when = () if text.moments.bound else tuple(text.moments.dates)
+        is_of_a_name = "document" in reading.parameters and self._dates_a_name()
+        reading.when = () if text.moments.bound or is_of_a_name else tuple(text.moments.dates)
         reading.asks = frozenset(_ASKED & text.cues.keys())
         asks_who = "proposed" in text.cues and ("who" in text.cues or (is_about and "states" in text.cues))
         reading.explained += is_about and asks_who

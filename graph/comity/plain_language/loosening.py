@@ -12,7 +12,8 @@ from comity.naming import lookup
 from comity.plain_language import catalogue_answers, pairs
 from comity.plain_language.reading import Reading
 from comity.questions import catalogue, operators, wording
-from comity.questions.answer import Answer
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.operators import key_of
 from comity.store.base import DEFAULT, Store, term
 
 _SUMMITS = "summits"
@@ -47,6 +48,25 @@ def share(store: Store, reading: Reading, language: str) -> Answer | None:
                 reading.question, reading.parameters, reading.operators = other.question, other.parameters, wanted
                 return found
     return None
+
+
+def of_whoever(store: Store, reading: Reading, language: str) -> Answer | None:
+    """A package that is named with its parts, if somebody announced it for the party that is named; ``None`` if that is not asked."""
+    package = reading.operators.get("matching", "")
+    if reading.question.name not in _OF_PROMISES or "by" not in reading.parameters or not store.entity(package):
+        return None
+    found = catalogue_answers.asked_as(store, reading, language)
+    if found is None or any(_is_of_package(r, "initiative", package) for r in found.rows):
+        return None
+    every = catalogue_answers.asked_as(store, _without(reading, "by"), language)
+    whole = [r for r in every.rows if _is_of_package(r, "initiative", package)] if every is not None else []
+    speakers = [str(key_of(r.cells.get("by"))) for r in whole]
+    is_spoken_for = any("Person" in store.types(iris.ID + one) for one in speakers)
+    return every if is_spoken_for and all(_is_of_package(r, "package", package) for r in found.rows) else None
+
+
+def _is_of_package(row: AnswerRow, column: str, package: str) -> bool:
+    return bool(key_of(row.cells.get(column)) == package)
 
 
 def of_that_period(store: Store, reading: Reading, language: str) -> Answer | None:

@@ -8,7 +8,7 @@ from comity.plain_language import cues, lexicon, repeats
 from comity.plain_language.asked_text import alternatives, is_represented
 from comity.plain_language.mentions import Mention, is_strange
 from comity.plain_language.parameters import Parameters
-from comity.questions import operators
+from comity.questions import document_sentences, operators
 from comity.questions.operators import EITHER
 
 _HOSTS, _PLACES = "host", "place"
@@ -172,7 +172,11 @@ class NamedBesides(Parameters):
         if self._question.name != "signatories" or "document" not in self.reading.parameters:
             return False
         used = [m for m in self._text.mentions if id(m) in self._used]
-        is_where = self._types(mention, "Place") and repeats.is_said_twice(self._store, mention, used, self._text.parts)
+        (document,) = self.reading.parameters["document"]
+        is_untold = not (self.reading.is_yes_or_no or document_sentences.place_of(self._store, iris.ID + document))
+        is_where = self._types(mention, "Place") and (
+            is_untold or repeats.is_said_twice(self._store, mention, used, self._text.parts)
+        )
         self._used |= {id(mention)} if is_where else set()
         return is_where
 

@@ -55,7 +55,7 @@ def by_part_of_a_name(store: Store, seen: Look) -> Iterator[Way]:
         if isinstance(s, Value) and s.kind == "class" and known.is_a(s.value, *titles.TITLED)
         for i in range(t.start, t.end)
     }
-    found = titles.find(store, seen.parts, [m for m in cover if is_hard(m)], kinds, plain)
+    found = titles.find(store, seen.parts, [m for m in cover if is_hard(m)], kinds, plain, seen.when.dates)
     found = _as_dated_and_placed(store, found, seen.when.dates, cover) if found else _signed_there(store, seen, kinds)
     if found:
         found = found._replace(places=found.places - _beside_the_title(store, found, cover))

@@ -58,7 +58,7 @@ def _is_of_unit(answered: Answer, row: AnswerRow, text: str) -> bool:
         return False
     if answered.language == "zh":
         return name.removeprefix("个") in cues.compiled("states").sub(" ", text)
-    words = {w for w in atoms(text) if not cues.compiled("states").fullmatch(w)}
+    words = [w for w in atoms(text) if not cues.compiled("states").fullmatch(w)]
     return set(lexicon.stemmed(atoms(name))) <= set(lexicon.stemmed(words))
 
 

@@ -9,7 +9,7 @@ from math import log
 import pyoxigraph as ox
 
 from comity.model import dates, iris, vocabulary
-from comity.plain_language import areas, meetings, repeats
+from comity.plain_language import areas, cues, meetings, repeats
 from comity.plain_language.asked_text import Text
 from comity.plain_language.lexicon import Relation, Value
 from comity.plain_language.mentions import FIRST, Mention
@@ -174,6 +174,12 @@ class Parameters:
         is_party = parameter.name in (*_OF_PARTIES, "partner") or self._question.name == "officials"
         if is_party and all(vocabulary.load().is_a(t, *ranges) for t in mention.types):
             return True
+        before = self._text.parts[min(mention.places, default=0) - 1 : min(mention.places, default=0)]
+        is_where = (
+            "Place" in mention.types[:1] and bool(before) and bool(cues.compiled("in a place").fullmatch(before[0]))
+        )
+        if parameter.name == "signatory" and is_where:
+            return True  # what was signed in Beijing need not be signed by China
         if parameter.name == "reporter" and all(vocabulary.load().is_a(t, "Source") for t in mention.types):
             return True  # a figure of a document is about something else
         is_ranked = {"most", "fewest"} & self._text.cues.keys() and "states" in self._text.cues
@@ -228,7 +234,7 @@ class Parameters:
             return
         elif self._question.name == "signatories" and "document" in self.reading.parameters:
             (document,) = self.reading.parameters["document"]
-            is_asked = self.reading.is_yes_or_no and len(self._dates_left) == 1  # whether it was signed then
+            is_asked = self.reading.is_yes_or_no and len(self._dates_left) == 1 and not self._dates_a_name()
             self._dates_left = (
                 []
                 if is_asked
@@ -241,6 +247,14 @@ class Parameters:
             if bound not in ("since", "after"):
                 self.reading.operators["until"] = _beyond(last, bound)
             self._dates_left = []
+
+    def _dates_a_name(self) -> bool:
+        """Whether the date only says which thing is meant, as in "the 2022 treaty", and not when something happened."""
+        parts, dated = self._text.parts, self._text.dated
+        before, after = min(dated, default=0) - 1, max(dated, default=0) + 1
+        if self._text.language == "zh":
+            return parts[after : after + 1] == ["的"]
+        return not set(parts[before : before + 1]) & set(cues.words("on a date", self._text.language))
 
 
 def _last(text: str, bound: str) -> date | None:

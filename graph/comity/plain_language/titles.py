@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import lookup
-from comity.plain_language import cues, lexicon
+from comity.plain_language import cues, lexicon, repeats
 from comity.plain_language.mentions import Mention, is_strange
 from comity.plain_language.tokens import is_han
 from comity.store.base import DEFAULT, Store, per_store, term
@@ -25,6 +25,7 @@ _FEWEST = 2
 """How many words of a name a text has to have; a Chinese character is half a word."""
 _NAMES_ALONE = 3
 """How many names and words for its kind say which thing is meant, without a word of its own."""
+_NEAR = 0.5
 _MOST = 4
 """Of more things that are called alike, none is meant."""
 _LONG, _ALIKE = 7, 0.87
@@ -46,11 +47,13 @@ def find(
     named: Sequence[Mention],
     kinds: Mapping[int, str],
     plain: Collection[int],
+    dates: Sequence[str] = (),
 ) -> Mention | None:
     """The things that a text calls by part of their names, as one mention; ``None`` if there are none, or many.
 
     ``named`` are other names in it, ``kinds`` its words for kinds of things, with their classes, ``plain`` its words that say nothing.
-    "The ASEAN declaration" may be any: at least one word has to be none of these, or there are three.
+    "The ASEAN declaration" may be any: at least one word has to be none of these, or there are three. Of the ``dates`` in the text,
+    "the 2022 treaty of friendship" is one of that year, if there is one that has half as many of the words.
     """
     best: dict[str, list[int]] = {}
     runs: dict[str, list[int]] = {}
@@ -70,6 +73,11 @@ def find(
         if (not set(run) <= others or _sum(worth, run) >= _NAMES_ALONE) and _is_kind(store, e, set(kinds.values()))
     }
     most = max((_sum(worth, run) for run in found.values()), default=0)
+    near = {e: run for e, run in found.items() if _sum(worth, run) >= max(_FEWEST, _NEAR * most)}
+    for date in dates:
+        near = {e: run for e, run in near.items() if repeats.is_dated(store, e, date)}
+    if dates and near:
+        found, most = near, max(_sum(worth, run) for run in near.values())
     chosen = sorted(e for e, run in found.items() if _sum(worth, run) == most)
     if most < _FEWEST or len(chosen) > _MOST:
         return None
@@ -140,12 +148,16 @@ def _having(
 
 
 def _forms(names: _Names, word: str) -> list[str]:
-    """The words in names that are forms of a word."""
+    """The words in names that are forms of a word; "neighborliness" is one of "neighbourliness"."""
     start = word[:_BEGINNING]
     first = bisect.bisect_left(names.order, start)
     last = bisect.bisect_left(names.order, start + "\uffff", lo=first)
-    (stem,) = lexicon.stemmed([word])
-    return [w for w in names.order[first:last] if w == word or lexicon.stemmed([w]) == [stem]]
+    stem = _american(lexicon.stemmed([word])[0])
+    return [w for w in names.order[first:last] if w == word or _american(lexicon.stemmed([w])[0]) == stem]
+
+
+def _american(word: str) -> str:
+    return word.replace("our", "or")
 
 
 def _called_after(store: Store, entity: str, names: _Names) -> set[str]:

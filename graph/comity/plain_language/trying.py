@@ -105,6 +105,8 @@ def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
         return False  # how many there were does not say how often there is one
     if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
         return False  # who is a deputy does not head it
+    if "in force" in reading.asks and "force" in found.columns and not any(r.cells.get("force") for r in found.rows):
+        return False  # that it was adopted does not say that it is in force
     if loosening.is_part_of_trade(reading):
         return False  # how much it is, is not how large a part
     if "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}:
@@ -130,6 +132,7 @@ def _beside(store: Store, reading: Reading, language: str) -> Answer | None:
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
     found = loosening.share(store, reading, language) or loosening.of_that_period(store, reading, language)
+    found = found or loosening.of_whoever(store, reading, language)
     found = found or catalogue_answers.asked_as(store, reading, language)
     of = reading.parameters.get("mechanism")
     if found is not None and of and reading.parameters.get("role") == ["founding-member"]:
@@ -200,7 +203,12 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
         of = [iris.local(q.object.value) for q in store.quads(document, term("mechanism"), None, DEFAULT)]
         other, parameters = ("documents", {"mechanism": of[:1]}) if of else ("about", {"entity": given["document"]})
         wanted = {"matching": given["document"][0]} if of else {}
-    elif name == "signatories" and reading.is_yes_or_no and given.keys() == {"signatory", "mechanism"}:
+    elif (
+        name == "signatories"
+        and reading.is_yes_or_no
+        and given.keys() == {"signatory", "mechanism"}
+        and not reading.operators
+    ):
         # Whether somebody is a party to what is a format of its own.
         other, parameters = "members", {"mechanism": given["mechanism"]}
         wanted = {"has": given["signatory"][0]}
