@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from comity.model import dates, iris
 from comity.naming import lookup
-from comity.plain_language import catalogue_answers, pairs
+from comity.plain_language import catalogue_answers, pairs, repeats
 from comity.plain_language.reading import Reading
 from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer, AnswerRow
@@ -58,7 +58,12 @@ def of_whoever(store: Store, reading: Reading, language: str) -> Answer | None:
     found = catalogue_answers.asked_as(store, reading, language)
     if found is None or any(_is_of_package(r, "initiative", package) for r in found.rows):
         return None
-    every = catalogue_answers.asked_as(store, _without(reading, "by"), language)
+    days = [v for n, v in reading.operators.items() if n in ("since", "until")] + reading.parameters.get("year", [])
+    if not all(repeats.is_dated(store, iris.ID + package, day) for day in days):
+        return None
+    parameters = {n: v for n, v in reading.parameters.items() if n not in ("by", "year")}
+    rest = {n: v for n, v in reading.operators.items() if n not in ("since", "until")}
+    every = catalogue_answers.asked_as(store, replace(reading, parameters=parameters, operators=rest), language)
     whole = [r for r in every.rows if _is_of_package(r, "initiative", package)] if every is not None else []
     speakers = [str(key_of(r.cells.get("by"))) for r in whole]
     is_spoken_for = any("Person" in store.types(iris.ID + one) for one in speakers)
