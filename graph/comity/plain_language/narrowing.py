@@ -57,7 +57,7 @@ def _is_of_unit(answered: Answer, row: AnswerRow, text: str) -> bool:
     if not name or unit.isupper() or unit in _NO_UNITS:
         return False
     if answered.language == "zh":
-        return name.removeprefix("个") in cues.compiled("states").sub(" ", text)
+        return name.removeprefix(cues.words("measure words", "zh")[0]) in cues.compiled("states").sub(" ", text)
     words = [w for w in atoms(text) if not cues.compiled("states").fullmatch(w)]
     return set(lexicon.stemmed(atoms(name))) <= set(lexicon.stemmed(words))
 

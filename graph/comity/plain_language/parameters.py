@@ -253,7 +253,7 @@ class Parameters:
         parts, dated = self._text.parts, self._text.dated
         before, after = min(dated, default=0) - 1, max(dated, default=0) + 1
         if self._text.language == "zh":
-            return parts[after : after + 1] == ["的"]
+            return parts[after : after + 1] == cues.words("of", "zh")
         return not set(parts[before : before + 1]) & set(cues.words("on a date", self._text.language))
 
 
