@@ -231,7 +231,8 @@ def test_formats_are_combined_only_if_that_is_asked(whole_graph, text, unsaid):
 def test_one_party_in_several_formats_is_told_of_each(whole_graph):
     told = whole_graph.ask("Is Russia in the SCO, BRICS and the G20?")
     assert told.verdict == "yes"
-    assert told.headline.count("Yes: Russia") == 3
+    assert told.headline.startswith("Yes: Russia")
+    assert told.headline.count("Russia is a") + told.headline.count("Russia has been a") == 3
     told = whole_graph.ask("Is Kazakhstan in the SCO, BRICS and the G20?")
     assert told.verdict == "no"
 

@@ -24,6 +24,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if len(documents) != 1 or len(named) != 1 + len(places) or len(places) > 1 or seen.dated:
         return None
     at = {i for m in named for i in m.places}
+    numbers = {*cues.words("numbers", seen.language), *cues.words("two", seen.language)}
+    if any(part in numbers for i, part in enumerate(seen.parts) if i not in at):
+        return None  # by how many it was signed is asked
     if first_look.unexplained(seen, seen.covers[0], at, _CUES, lambda s: getattr(s, "question", "") in _OF_DOCUMENTS):
         return None
     document = documents[0].entities[0]

@@ -24,34 +24,13 @@ _NAMES = ("Place", "Document", "Body")
 _NO_SUMS = ("share", "rights", "growth", "access", "trains")
 """Words in the ids of quantities that are no sums of money."""
 _AMOUNTS = frozenset(("value", "amount"))
-_ASKED = {
-    *(
-        "who",
-        "where",
-        "city",
-        "purpose",
-        "when",
-        "in force",
-        "dissolved",
-        "renamed",
-        "frequency",
-        "heads",
-        "after somebody",
-    ),
-    *(
-        "online",
-        "in person",
-        "money",
-        "more",
-        "fewer",
-        "will",
-        "attends",
-        "rises",
-        "growth",
-        "has its seat",
-        "part of a whole",
-    ),
-}
+_ASKED = frozenset(
+    (
+        "who", "where", "city", "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
+        "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
+        "put off", "both of two", "all of them", "being in force",
+    )
+)  # fmt: skip
 """The cues for what is asked of a thing."""
 _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")
 """Questions whose sentences tell where a meeting was held."""
@@ -164,7 +143,11 @@ class Closing(Doubting):
         if self._question.name in _WITH_PLACES:
             explained |= text.cues.get("city", frozenset())  # each is told with its place
         left = [i for i in range(len(text.parts)) if i not in explained]
-        explained |= repeats.repeated(self._store, used, text.parts, left)
+        # Where something was is asked, though the name of another meeting says so, too.
+        where = (
+            {i for m in text.mentions if self._types(m, "Place") for i in m.places} if reading.is_yes_or_no else set()
+        )
+        explained |= repeats.repeated(self._store, used, text.parts, [i for i in left if i not in where])
         left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
         for cue in self._told_anyway():
             left = [i for i in left if i not in text.cues.get(cue, ())]

@@ -47,6 +47,8 @@ def _texts(seen: Look, named: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     names = (_name(seen, first), _name(seen, last))
     if set(between) <= seen.cues["function words"] | {joint}:
         yield tuple(_joined(seen, [*before, name, *after]) for name in names)  # type: ignore[misc]
+    else:
+        yield _joined(seen, parts[:end]), _joined(seen, [*before, *parts[start:]])
     one = _joined(seen, [*parts[:end], *after])
     yield one, _joined(seen, parts[start:])
     yield one, _joined(seen, [*before, *parts[start:]])

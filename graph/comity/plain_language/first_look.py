@@ -41,7 +41,7 @@ _CUES = (
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil",
-    "what became of", "will", "attends", "has its seat", "ministers", "rises", "growth",
+    "what became of", "will", "attends", "has its seat", "ministers", "rises", "growth", "put off", "both of two", "all of them", "being in force",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""

@@ -25,16 +25,21 @@ _APART = r"{side}{rest}(?P<between>(?:\s+\S+){{1,9}}?)\s+{number}\s*(?P<scale>{s
 """A number right after the word that it is a limit for; and one further behind, as Russian has it."""
 _REST = "[\u0400-\u04ff]*"
 """The ending of a Russian word."""
+_CURRENCIES = ("USD", "CNY", "EUR", "JPY", "RUB", "INR")
 _YEARS = (1800, 2200)
 """A whole number between these, without a unit of measure, is a year."""
 
 
 class Limit(NamedTuple):
-    """A number, and whether the text asks if something is above it, below, or (``None``) as large, within ``margin``."""
+    """A number, and whether the text asks if something is above it, below, or (``None``) as large, within ``margin``.
+
+    ``unit`` is the code of the currency (ISO 4217) that the text names with it; empty if it names none.
+    """
 
     number: float
     is_above: bool | None
     margin: float = 0
+    unit: str = ""
 
     @property
     def shown(self) -> float:
@@ -70,7 +75,9 @@ def taken_out(text: str) -> tuple[str, Limit | None]:
     number, size, _ = _read(match)
     if not match["scale"] and _YEARS[0] < number < _YEARS[1]:
         return text, None
-    return f"{text[: match.start()]} {match['between']} {text[match.end() :]}", Limit(number * size, is_above)
+    return f"{text[: match.start()]} {match['between']} {text[match.end() :]}", Limit(
+        number * size, is_above, 0, _unit(match, text)
+    )
 
 
 def amount_taken_out(text: str) -> tuple[str, Limit | None]:
@@ -79,8 +86,15 @@ def amount_taken_out(text: str) -> tuple[str, Limit | None]:
     if len(found) != 1:
         return text, None
     number, size, decimals = _read(found[0])
-    amount = Limit(number * size, None, 0.5 * size * 0.1**decimals)
+    amount = Limit(number * size, None, 0.5 * size * 0.1**decimals, _unit(found[0], text))
     return f"{text[: found[0].start()]} {text[found[0].end() :]}", amount
+
+
+def _unit(match: re.Match[str], text: str) -> str:
+    """The currency that stands with a number; empty if none does."""
+    after = text[match.end() :].lstrip()
+    of_words = next((code for code in _CURRENCIES if cues.compiled(f"in {code}").match(after)), "")
+    return of_words or ("USD" if "$" in match[0] else "")
 
 
 def _read(match: re.Match[str]) -> tuple[float, float, int]:

@@ -38,9 +38,16 @@ def larger_than_another(store: Store, reading: Reading, language: str) -> Answer
 def measured(reading: Reading, answered: Answer, limit: Limit) -> Answer:
     """Whether the number that answers is above or below a limit; no verdict if there is none, or if several differ in that."""
     numbers = [answered.count] if answered.count is not None else _numbers(reading, answered)
+    if limit.unit and answered.count is None:
+        numbers = _numbers(reading, answered, in_unit=limit.unit)
+        if not numbers and limit.is_above is None:
+            # So much of another currency is not as much.
+            is_alike = any(map(limit.holds, _numbers(reading, answered, any_unit=True)))
+            return so(answered, False) if is_alike else answered
     if limit.is_above is None and answered.count is None and numbers:
         # It is told in one of several currencies.
-        return so(answered, any(map(limit.holds, _numbers(reading, answered, any_unit=True))))
+        told = numbers if limit.unit else _numbers(reading, answered, any_unit=True)
+        return so(answered, any(map(limit.holds, told)))
     found = {limit.holds(number) for number in numbers}
     if len(found) != 1:
         answered.verdict = ""
@@ -48,12 +55,21 @@ def measured(reading: Reading, answered: Answer, limit: Limit) -> Answer:
     return so(answered, found == {True})
 
 
-def _numbers(reading: Reading, answered: Answer, any_unit: bool = False) -> list[float]:
-    """The numbers of an answer: of the period that the text names, if one has it, and in dollars, if one is, or in ``any_unit``."""
+def _numbers(reading: Reading, answered: Answer, any_unit: bool = False, in_unit: str = "") -> list[float]:
+    """The numbers of an answer: of the period that the text names, if one has it, and in dollars, if one is, or in ``any_unit``.
+
+    With ``in_unit``, those in that currency alone, and those that are in none.
+    """
     column = next((c for c in ("value", "amount") if c in answered.columns), "")
     rows = [r for r in operators.that_count(answered) if isinstance(r.cells.get(column), int | float)]
     named = {value for p in reading.question.parameters if p.is_date for value in reading.parameters.get(p.name, ())}
     rows = [r for r in rows if r.cells.get("period") in named] or rows
+    if in_unit:
+        return [
+            float(str(r.cells[column]))
+            for r in rows
+            if str(r.cells.get("unit") or "") in (in_unit, "") or not str(r.cells.get("unit")).isupper()
+        ]
     rows = rows if any_unit else [r for r in rows if r.cells.get("unit") == _DOLLARS] or rows
     return [float(str(r.cells[column])) for r in rows]
 

@@ -39,6 +39,8 @@ _SHORTEST_GIVEN = 4
 """The fewest letters in a given name in another case, which has all but its last letters."""
 _LEAST_OF_SERIES = 4
 """The fewest words of a name that may be that of a series."""
+_LOCATIVE = ("\u0435", "\u0438", "\u043e")
+"""The last letters of a Russian name of a city in which something is."""
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
 _NAMED_ALONE = ("Mechanism", "Polity", "Region", "Person", "Place")
 
@@ -191,8 +193,17 @@ class Finder:
         ][:1]
 
     def _mention(self, start: int, end: int, entities: tuple[str, ...]) -> Mention:
+        if self._is_where(start, end):
+            # A capital stands for its state, but not if something is in it.
+            entities = tuple(e for e in entities if "Place" in self._store.types(e)) or entities
         types = tuple(self._store.types(e)[0] for e in entities)
         return Mention(frozenset(range(start, end)), joined(self._parts[start:end]), entities, types)
+
+    def _is_where(self, start: int, end: int) -> bool:
+        """Whether a name says where something is: "in Beijing", "в Пекине", and not what comes to it, "в Пекин"."""
+        last = self._parts[end - 1]
+        is_in = start > 0 and bool(cues.compiled("inside a place").fullmatch(self._parts[start - 1]))
+        return is_in and (last.isascii() or is_han(last) or last.endswith(_LOCATIVE))
 
     def _entities(self, start: int, end: int) -> tuple[str, ...]:
         text = joined(self._parts[start:end])

@@ -116,6 +116,10 @@ def _with_meeting(
             types = tuple(store.types(e)[0] for e in there)
             merged = Mention(frozenset(used), mention.text, there, types)
             yield [merged, *(m for m in cover if m is not mention and m not in where)], used
+        if known.is_a(mention.types[0], "Meeting") and any(
+            cues.compiled("inside a place").fullmatch(parts[i]) for i in mention.places
+        ):
+            continue  # "the first summit in Saint Petersburg" is none of another number somewhere else
         found = meetings.find(
             store, mention.entities[0], when, named, classes, bool(classes or kinds), mention.text, of_ministers
         )

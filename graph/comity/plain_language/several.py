@@ -12,7 +12,7 @@ from comity.model import vocabulary
 from comity.plain_language import catalogue_answers, cues, dates, first_look
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import is_han, language_of
-from comity.questions import wording
+from comity.questions import operator_sentences, wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 from comity.text import calendar
@@ -174,17 +174,20 @@ def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
         return None
     is_told = all(a.headline and (a.rows or a.verdict) for a in each)
     questions = {a.question for a in each}
-    is_one = len(questions) == 1 or questions <= set(_OF_MEETINGS)
-    if len(each) < 2 or not is_one or len({bool(a.verdict) for a in each}) > 1 or not is_told:
+    verdicts = {bool(a.verdict) for a in each}
+    is_one = len(questions) == 1 or questions <= set(_OF_MEETINGS) or verdicts == {True}
+    if len(each) < 2 or not is_one or len(verdicts) > 1 or not is_told:
         return None
     verdict = "yes" if all(a.verdict == "yes" for a in each) else each[0].verdict and "no"
     each.sort(key=lambda a: a.verdict != "no")  # that one is none is the answer
+    for one in each:
+        one.headline = operator_sentences.without_verdict(one)
     every = each[0]
     for other in each[1:]:
         rows = every.rows
         every = _together(every, other)
-        every.rows, every.count, every.verdict = [*rows, *other.rows], None, verdict
-    return every
+        every.rows, every.count, every.verdict = [*rows, *other.rows], None, ""
+    return catalogue_answers.with_verdict(every, verdict) if verdict else every
 
 
 def _texts_of_each(store: Store, seen: first_look.Look, kind: str) -> Iterator[str]:

@@ -52,7 +52,7 @@ def find(
     """The things that a text calls by part of their names, as one mention; ``None`` if there are none, or many.
 
     ``named`` are other names in it, ``kinds`` its words for kinds of things, with their classes, ``plain`` its words that say nothing.
-    "The ASEAN declaration" may be any: at least one word has to be none of these, or there are three. Of the ``dates`` in the text,
+    "The ASEAN declaration" may be any: at least one word has to be none of these, or there are three, one for its kind. Of the ``dates`` in the text,
     "the 2022 treaty of friendship" is one of that year, if there is one that has half as many of the words.
     """
     best: dict[str, list[int]] = {}
@@ -70,7 +70,8 @@ def find(
     found = {
         e: run
         for e, run in best.items()
-        if (not set(run) <= others or _sum(worth, run) >= _NAMES_ALONE) and _is_kind(store, e, set(kinds.values()))
+        if (not set(run) <= others or (_sum(worth, run) >= _NAMES_ALONE and not kinds.keys().isdisjoint(run)))
+        and _is_kind(store, e, set(kinds.values()))
     }
     most = max((_sum(worth, run) for run in found.values()), default=0)
     near = {e: run for e, run in found.items() if _sum(worth, run) >= max(_FEWEST, _NEAR * most)}

@@ -7,7 +7,17 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language import accounting, catalogue_answers, cues, in_office, loosening, narrowing, turns, verdicts
+from comity.plain_language import (
+    accounting,
+    catalogue_answers,
+    cues,
+    in_office,
+    loosening,
+    narrowing,
+    turns,
+    verdicts,
+    verdicts_judged,
+)
 from comity.plain_language.reading import OF_SUMS, Reading
 from comity.questions import asking, catalogue, matched, wording
 from comity.questions.answer import Answer
@@ -56,6 +66,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = _found(store, reading, language)
     if found is not None and reading.is_yes_or_no:
         found = verdicts.given(store, reading, found, language)
+        if not verdicts_judged.says_what_was_asked(store, reading, found):
+            return None
     return found if found is not None and _is_answer(reading, found) else None
 
 

@@ -132,6 +132,11 @@ def _of_its_kind(reading: Reading, answered: Answer) -> Answer | None:
         return _in_mode(reading, answered)
     if reading.limit is not None:
         return measured.measured(reading, answered, reading.limit)
+    if reading.claimed is not None and answered.question == "signatories" and len(answered.rows) == 1:
+        signed = answered.rows[0].cells.get("signatories")
+        return so(answered, len(signed) == reading.claimed) if isinstance(signed, list) else answered
+    if {"in force"} & reading.asks and len(answered.rows) == 1 and answered.rows[0].cells.get("force"):
+        return _in_force(reading, answered)
     if reading.claimed is not None and answered.count is not None:
         is_so = answered.count == reading.claimed
         if not is_so and len(operators.that_count(answered)) == reading.claimed:
@@ -150,6 +155,16 @@ def _of_its_kind(reading: Reading, answered: Answer) -> Answer | None:
     ):
         return _called_off(answered)
     return None
+
+
+def _in_force(reading: Reading, answered: Answer) -> Answer:
+    """Whether a document came into force in a time, or was in force then, or is today."""
+    since, when = Span.of(str(answered.rows[0].cells["force"])), reading.when or ()
+    asked_of = Span.of(when[0]) if len(when) == 1 else None
+    if asked_of is not None and "being in force" not in reading.asks:
+        return so(answered, since.overlaps(asked_of))
+    last = (asked_of.latest if asked_of else None) or dates.today()
+    return so(answered, since.earliest is not None and since.earliest <= last)
 
 
 def _in_mode(reading: Reading, answered: Answer) -> Answer:
@@ -189,8 +204,11 @@ def _by_whom(reading: Reading, answered: Answer) -> Answer:
 def _came_as_somebody_else(reading: Reading, answered: Answer) -> bool:
     capacities = [row for row in answered.rows if row.cells.get("capacity")]
     posts = [post for name in reading.called for post in lexicon.alternatives(name)]
-    below = all(cues.compiled("below leaders").search(str(row.cells["capacity"])) for row in capacities)
-    return bool(capacities and posts) and below and not any(matched.rows(capacities, post) for post in posts)
+    others = ["below leaders"]
+    if any(cues.compiled("heads of state").fullmatch(post) for post in posts):
+        others.append("heads of government")
+    is_other = all(any(cues.compiled(c).search(str(row.cells["capacity"])) for c in others) for row in capacities)
+    return bool(capacities and posts) and is_other and not any(matched.rows(capacities, post) for post in posts)
 
 
 def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> Answer | None:

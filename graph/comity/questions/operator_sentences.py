@@ -121,9 +121,14 @@ def _as_what(answer: Answer, row: AnswerRow, dated: str) -> list[str]:
 
 def with_verdict(answer: Answer, verdict: str) -> str:
     """The sentence of an answer after a yes or no, in place of the yes or no that it begins with, if it has one."""
-    known = words.of("operators", answer.language)
-    said = answer.headline.removeprefix(known.get(answer.verdict, "").partition("{sentence}")[0])
+    known, said = words.of("operators", answer.language), without_verdict(answer)
     return known[verdict].format(sentence=said) if said else known[verdict].format(sentence="").rstrip(": ：。") + "."
+
+
+def without_verdict(answer: Answer) -> str:
+    """The sentence of an answer without the yes or no that it begins with, if it has one."""
+    known = words.of("operators", answer.language)
+    return answer.headline.removeprefix(known.get(answer.verdict, "").partition("{sentence}")[0])
 
 
 def of_region(store: Store, answer: Answer, region: Entity, rows: Sequence[AnswerRow]) -> tuple[str, str]:

@@ -1,0 +1,93 @@
+"""Whether a yes or no says what a text asked, and not something near it."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.plain_language import catalogue_answers, lexicon
+from comity.plain_language.reading import Reading
+from comity.questions import matched, operators
+from comity.questions.answer import Answer
+from comity.store.base import DEFAULT, Store, term
+
+_ENDS = frozenset(("first", "last", "nth"))
+_PLACES = frozenset(("place", "host", "seat", "meeting"))
+"""Columns that say where something was."""
+_OF_DOCUMENTS = ("adopted", "documents", "signatories")
+_OF_PEOPLE = ("participants", "attendance")
+
+
+def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
+    """Whether the verdict of an answer is one on what was asked; without one, it is not for this to say."""
+    if not found.verdict:
+        return True
+    return (
+        _is_of_the_first(reading, found)
+        and _is_of_all(store, reading, found)
+        and _is_of_both(store, reading, found)
+        and _is_of_the_place(store, reading, found)
+        and _is_in_office(store, reading, found)
+    )
+
+
+def _is_of_the_first(reading: Reading, found: Answer) -> bool:
+    """That there is a first one that somebody hosted does not say that they hosted the first."""
+    return found.question != "hosted" or "has" in reading.operators or _ENDS.isdisjoint(reading.operators)
+
+
+def _is_of_all(store: Store, reading: Reading, found: Answer) -> bool:
+    """That one of a region is there does not say that all are; and that it was held, not that it was held as planned."""
+    if "put off" in reading.asks and found.verdict == "no":
+        return False
+    if "all of them" in reading.asks and found.verdict == "yes" and found.question in _OF_DOCUMENTS:
+        return False
+    wanted = reading.operators.get("has", "")
+    is_region = bool(wanted) and "Region" in store.types(iris.ID + wanted)
+    return not (is_region and "all of them" in reading.asks and found.verdict == "yes")
+
+
+def _is_of_both(store: Store, reading: Reading, found: Answer) -> bool:
+    """That something is not so of one of two does not come of looking for both at once, or for a meeting among those of another."""
+    wanted = reading.operators
+    meeting, of = store.entity(wanted.get("has", "")), reading.parameters.get("mechanism", [""])[0]
+    if meeting and of and found.verdict == "no" and vocabulary.load().is_any(store.types(meeting), "Meeting"):
+        held_by = {q.object.value for q in store.quads(ox.NamedNode(meeting), term("mechanism"), None, DEFAULT)}
+        if iris.ID + of not in held_by:
+            return False
+    is_of_two = "has" not in wanted or ("both" in wanted and found.question in operators.OF_MEMBERS)
+    return is_of_two or found.verdict != "no" or "both of two" not in reading.asks
+
+
+def _is_of_the_place(store: Store, reading: Reading, found: Answer) -> bool:
+    """Where no row says a place, that none has it is no no; nor is it if nothing is known of what was asked."""
+    if found.verdict != "no":
+        return True
+    place = store.entity(reading.operators.get("matching", ""))
+    if place and "Place" in store.types(place) and _PLACES.isdisjoint(found.columns):
+        return False
+    if "has" not in reading.operators or found.rows or found.question in operators.OF_MEMBERS:
+        return True
+    rest = {n: v for n, v in reading.given.items() if n != "has"}
+    every = catalogue_answers.asked(store, reading.question.name, rest, reading.as_of, found.language)
+    return every is not None and bool(every.rows)
+
+
+def _is_in_office(store: Store, reading: Reading, found: Answer) -> bool:
+    """That no format has a post is no no. That a party took part does not say that its president did, unless whoever came has that post."""
+    named = store.entity(reading.operators.get("has", ""))
+    if found.question == "chairs" and found.verdict == "no" and named and "Mechanism" in store.types(named):
+        return False
+    posts = [post for name in reading.called for post in lexicon.alternatives(name)]
+    if found.question not in _OF_PEOPLE or found.verdict != "yes" or not posts:
+        return True
+    if any(row.cells.get("capacity") for row in found.rows):
+        return True
+    for row in found.rows:
+        people = row.cells.get("person") or row.cells.get("persons") or row.cells.get("by")
+        for person in people if isinstance(people, list) else [people]:
+            of = {"of": [str(operators.key_of(person))]}
+            held = catalogue_answers.asked(store, "officials", of, None, found.language) if person else None
+            if held is not None and any(matched.rows(held.rows, post) for post in posts):
+                return True
+    return False
