@@ -41,7 +41,8 @@ _CUES = (
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil",
-    "what became of", "will", "attends", "has its seat", "ministers", "rises", "growth", "put off", "both of two", "all of them", "being in force",
+    "what became of", "will", "attends", "has its seat", "ministers", "rises", "growth",
+    "put off", "both of two", "all of them", "being in force",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
@@ -97,7 +98,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     if when.dates and max(when.dates)[:4] < calendar.today().isoformat()[:4]:
         said.pop("next", None)  # "очередные саммиты" of past years are the regular ones
     plain = said[_FUNCTION] | said[_LIGHT]
-    finder = mentions.Finder(store, text, parts)
+    finder = mentions.Finder(store, text, parts, is_yes_or_no(text, language))
     money = cues.places("currencies", parts)
     # Dollars are asked for, and not the United States.
     named = [m for m in finder.with_given_names(finder.all()) if not m.places & money]

@@ -65,10 +65,14 @@ def _written() -> frozenset[str]:
 
 
 class Finder:
-    """Finds mentions in the tokens of one text."""
+    """Finds mentions in the tokens of one text.
 
-    def __init__(self, store: Store, text: str, parts: Sequence[str]) -> None:
+    In a text that asks whether something was ``in_places``, a capital is one, and does not stand for its state.
+    """
+
+    def __init__(self, store: Store, text: str, parts: Sequence[str], in_places: bool = False) -> None:
         self._store = store
+        self._in_places = in_places
         self._parts = parts
         words = re.findall(r"\w+", text)
         self._acronyms = {keys.fold(w) for w in words if w.isupper() and not w.isascii() and len(w) > 2}
@@ -193,8 +197,7 @@ class Finder:
         ][:1]
 
     def _mention(self, start: int, end: int, entities: tuple[str, ...]) -> Mention:
-        if self._is_where(start, end):
-            # A capital stands for its state, but not if something is in it.
+        if self._in_places and self._is_where(start, end):
             entities = tuple(e for e in entities if "Place" in self._store.types(e)) or entities
         types = tuple(self._store.types(e)[0] for e in entities)
         return Mention(frozenset(range(start, end)), joined(self._parts[start:end]), entities, types)

@@ -120,8 +120,10 @@ def _with_meeting(
             cues.compiled("inside a place").fullmatch(parts[i]) for i in mention.places
         ):
             continue  # "the first summit in Saint Petersburg" is none of another number somewhere else
+        # A summit that is named is no ministers' meeting, wherever that was.
+        wanted = classes or [t for t in mention.types if known.is_a(t, "Meeting")]
         found = meetings.find(
-            store, mention.entities[0], when, named, classes, bool(classes or kinds), mention.text, of_ministers
+            store, mention.entities[0], when, named, wanted, bool(wanted or kinds), mention.text, of_ministers
         )
         is_named = found is not None and not when.ordinal and _names_one(cover, mention, found.meetings)
         if found and found.meetings and set(found.meetings).isdisjoint(mention.entities) and not is_named:

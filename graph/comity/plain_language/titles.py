@@ -52,8 +52,8 @@ def find(
     """The things that a text calls by part of their names, as one mention; ``None`` if there are none, or many.
 
     ``named`` are other names in it, ``kinds`` its words for kinds of things, with their classes, ``plain`` its words that say nothing.
-    "The ASEAN declaration" may be any: at least one word has to be none of these, or there are three, one for its kind. Of the ``dates`` in the text,
-    "the 2022 treaty of friendship" is one of that year, if there is one that has half as many of the words.
+    "The ASEAN declaration" may be any: at least one word has to be none of these, or there are three, one for its kind. Of the
+    ``dates`` in the text, "the 2022 treaty of friendship" is one of that year, if there is one that has half as many of the words.
     """
     best: dict[str, list[int]] = {}
     runs: dict[str, list[int]] = {}

@@ -33,7 +33,7 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
 
 def _is_of_the_first(reading: Reading, found: Answer) -> bool:
     """That there is a first one that somebody hosted does not say that they hosted the first."""
-    return found.question != "hosted" or "has" in reading.operators or _ENDS.isdisjoint(reading.operators)
+    return reading.question.name != "hosted" or "has" in reading.operators or _ENDS.isdisjoint(reading.operators)
 
 
 def _is_of_all(store: Store, reading: Reading, found: Answer) -> bool:
@@ -42,9 +42,14 @@ def _is_of_all(store: Store, reading: Reading, found: Answer) -> bool:
         return False
     if "all of them" in reading.asks and found.verdict == "yes" and found.question in _OF_DOCUMENTS:
         return False
-    wanted = reading.operators.get("has", "")
-    is_region = bool(wanted) and "Region" in store.types(iris.ID + wanted)
-    return not (is_region and "all of them" in reading.asks and found.verdict == "yes")
+    region = store.entity(reading.operators.get("has", ""))
+    if not region or "Region" not in store.types(region) or found.question in operators.OF_MEMBERS:
+        return True
+    if "all of them" not in reading.asks:
+        return found.verdict == "yes" or bool(found.rows)
+    states = {iris.local(q.object.value) for q in store.quads(ox.NamedNode(region), term("includes"), None, DEFAULT)}
+    told = {str(operators.key_of(row.cells.get(operators.thing(found)))) for row in found.rows}
+    return found.verdict == "yes" and states <= told
 
 
 def _is_of_both(store: Store, reading: Reading, found: Answer) -> bool:
