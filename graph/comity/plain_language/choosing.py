@@ -124,6 +124,7 @@ def _of_several(
     yield trends.answered(store, text, language)
     yield whose_data.answered(store, text, language, ask)
     yield several.founders_and_day(store, text, language, ask)
+    yield conjuncts.of_each(seen, ask)
     yield several.one_after_another(text, ask)
     yield several.one_by_one(text, ask)
     yield several.of_each_party(store, seen, ask)

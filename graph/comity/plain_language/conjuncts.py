@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from comity.model import vocabulary
-from comity.plain_language import cues, several
+from comity.plain_language import cues, first_look, lexicon, several
 from comity.plain_language.first_look import Look
 from comity.plain_language.mentions import Mention
 from comity.questions.answer import Answer
@@ -28,6 +29,41 @@ def answered(seen: Look, ask: several.Ask) -> Answer | None:
             if found is not None:
                 return found
     return None
+
+
+def of_each(seen: Look, ask: several.Ask) -> Answer | None:
+    """The same of each of two that stand side by side, if a text asks it of each, or for their seats.
+
+    "Canada and Japan in the G7: since what year each", "出口额和进口额分别是多少", "the headquarters of OPEC and of the OIC".
+    """
+    if not {"each one", "has its seat"} & seen.cues.keys():
+        return None
+    each = seen.cues.get("each one", frozenset())
+    for cover in seen.covers[:_COVERS]:
+        for first, last in pairwise(_things(seen, cover)):
+            between = set(range(first.stop, last.start))
+            joints = {i for i in between if seen.parts[i] in cues.words("and", seen.language)}
+            if not joints or not between <= joints | seen.cues["function words"]:
+                continue
+            outside = [i for i in range(len(seen.parts)) if i not in each and not first.start <= i < last.stop]
+            texts = (_joined(seen, [seen.parts[i] for i in sorted([*outside, *one])]) for one in (first, last))
+            found = several.all_as_one(texts, ask)
+            if found is not None:
+                return found
+    return answered(seen, ask) if "has its seat" in seen.cues else None
+
+
+def _things(seen: Look, cover: Sequence[Mention]) -> list[range]:
+    """The tokens of each name in a text, and of each word for a quantity, in their order."""
+    named = [range(min(m.places), max(m.places) + 1) for m in cover if m.places]
+    words = first_look.terms(seen.parts, cover, set(), seen.language)
+    measured = [
+        range(t.start, t.end)
+        for t in words
+        if any(isinstance(s, lexicon.Value) and s.kind == "indicator" for s in t.senses)
+    ]
+    taken = {i for r in named for i in r}
+    return sorted([*named, *(r for r in measured if taken.isdisjoint(r))], key=lambda r: r.start)
 
 
 def _texts(seen: Look, named: Sequence[Mention]) -> Iterator[tuple[str, str]]:

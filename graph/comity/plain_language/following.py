@@ -32,7 +32,8 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
     text = _of_that_kind(relative_dates.explicit(text), before)
     if (renumbered := _renumbered(before, text)) and not _named(store, text):
         return renumbered
-    named, earlier = _named(store, text), _named(store, before)
+    named = _named(store, text)
+    earlier = [m for m in _named(store, before) if not all(t == "Source" for t in m.types)]
     if _is_only_dated(text):
         return _dated(relative_dates.explicit(before), text)
     if _asks(text, named):

@@ -117,9 +117,9 @@ def _with_meeting(
             merged = Mention(frozenset(used), mention.text, there, types)
             yield [merged, *(m for m in cover if m is not mention and m not in where)], used
         if known.is_a(mention.types[0], "Meeting") and any(
-            cues.compiled("inside a place").fullmatch(parts[i]) for i in mention.places
+            parts[i].isdecimal() or cues.compiled("inside a place").fullmatch(parts[i]) for i in mention.places
         ):
-            continue  # "the first summit in Saint Petersburg" is none of another number somewhere else
+            continue  # neither "TICAD 8" nor "the first summit in Saint Petersburg" is one of another number
         # A summit that is named is no ministers' meeting, wherever that was.
         wanted = classes or [t for t in mention.types if known.is_a(t, "Meeting")]
         found = meetings.find(

@@ -109,7 +109,8 @@ def _clauses(text: str) -> list[str]:
     before, comma, after = text.partition(", ")
     if not parts and comma and cues.compiled("asks again").match(after) and cues.compiled("it").search(after):
         parts = [before, after]
-    asked = [bool(cues.compiled("asks again").search(part)) for part in parts]
+    # "List its founders and the date": only the second needs a question word, unless a comma alone parts them.
+    asked = [bool(cues.compiled("asks again").search(part)) for part in parts[bool(found) :]]
     return parts if len(parts) == 2 and all(asked) and min(map(len, parts)) >= _SHORTEST else []
 
 

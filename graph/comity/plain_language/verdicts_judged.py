@@ -23,7 +23,7 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if not found.verdict:
         return True
     return (
-        _is_of_the_first(reading, found)
+        _is_of_the_first(store, reading)
         and _is_of_all(store, reading, found)
         and _is_of_both(store, reading, found)
         and _is_of_the_place(store, reading, found)
@@ -31,9 +31,11 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
     )
 
 
-def _is_of_the_first(reading: Reading, found: Answer) -> bool:
+def _is_of_the_first(store: Store, reading: Reading) -> bool:
     """That there is a first one that somebody hosted does not say that they hosted the first."""
-    return reading.question.name != "hosted" or "has" in reading.operators or _ENDS.isdisjoint(reading.operators)
+    meeting = store.entity(reading.operators.get("has", ""))
+    is_one = meeting is not None and vocabulary.load().is_any(store.types(meeting), "Meeting")
+    return reading.question.name != "hosted" or is_one or _ENDS.isdisjoint(reading.operators)
 
 
 def _is_of_all(store: Store, reading: Reading, found: Answer) -> bool:
