@@ -43,6 +43,7 @@ OF_MEETINGS = ("summits", "meetings", "hosted", "calendar", "next-meetings")
 """Questions that tell when and where meetings were held, and not who came."""
 _COMPARES = ("comparison", "figures", "figure-series", "partner-ranks", "pledges")
 """Questions that say of which there is more."""
+_OF_TWO_LISTS = ("common-members", "overlap")
 _OF_PLANS = ("next-meetings", "next-hosts")
 
 
@@ -89,6 +90,8 @@ def _asks_who_else(reading: Reading) -> bool:
         return True  # when they met does not say who has a post
     if "heads" in asks and name in _OF_MEMBERS:
         return True  # who belongs to it does not head it
+    if name in _OF_TWO_LISTS and {"more", "fewer"} & asks:
+        return True  # who belongs to both says nothing of which has more
     # Whoever it is that somebody followed is not known here.
     return "after somebody" in asks and name in OF_OFFICE and not reading.beside
 

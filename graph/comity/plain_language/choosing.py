@@ -80,7 +80,7 @@ def answer(
     languages.check_language(language)
     text = spelling.punctuated(text)
     preamble = spelling.preamble(text)
-    asks = cues.compiled("no yes or no").search(preamble)
+    asks = any(cues.compiled(cue).search(preamble) for cue in ("no yes or no", "tag question"))
     if preamble and not asks and not mentions.Finder(store, preamble, atoms(preamble)).all():
         text = text[len(preamble) :]
     if after:

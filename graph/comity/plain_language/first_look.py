@@ -139,8 +139,8 @@ def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
     if cues.compiled("tag question").search(text):
         return True
     asked = cues.compiled("yes or no")
-    if language == "ru" and any(asked.fullmatch(word) for word in text.split()[1:3]):
-        return True  # "входит ли Туркменистан в ОТГ как полноправный член"
+    if language == "ru" and any(asked.fullmatch(word.strip(",")) for word in text.split()[1:3]):
+        return True  # "входит ли Туркменистан в ОТГ как полноправный член", "верно ли, что"
     if cues.compiled("no yes or no").search(cues.compiled("no question word").sub("", text)):
         return False
     if (

@@ -147,7 +147,7 @@ def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
             told, more = ask(first, ""), ask(second, first)
         except ComityError:
             continue
-        if told.question != more.question and told.headline and more.headline:
+        if told.question == "about" != more.question and told.headline and more.headline:
             return _together(told, more)
     return None
 
@@ -158,11 +158,15 @@ def _of_each(store: Store, seen: first_look.Look, ask: Ask, kind: str = "Mechani
 
 
 def _figures_of_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
-    """The same figure of each of two parties with a third: "the trade of Kazakhstan and Uzbekistan with China"."""
-    parties = _most(seen.covers, "Polity")
-    if len(parties) != _PARTIES or _most(seen.covers, "Mechanism"):
+    """The same figure of each of two parties with a third: "the trade of Kazakhstan and Uzbekistan with China".
+
+    The third may be a format: "the shares of Russia and Kazakhstan in the capital of the EDB".
+    """
+    parties, formats = (_most(seen.covers, kind) for kind in ("Polity", "Mechanism"))
+    if len(parties) + len(formats) != _PARTIES or len(formats) > 1:
         return None
-    both = next((pair for pair in (parties[:2], parties[1:]) if _are_joined(seen, pair)), None)
+    pairs = (parties[:2], parties[1:]) if not formats else (parties,)
+    both = next((pair for pair in pairs if len(pair) > 1 and _are_joined(seen, pair)), None)
     found = all_as_one(_texts_with_one(store, seen, both), ask) if both else None
     return found if found is not None and found.question in _OF_FIGURES else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language import catalogue_answers, lexicon
+from comity.plain_language import catalogue_answers, lexicon, repeats
 from comity.plain_language.reading import Reading
 from comity.questions import matched, operators
 from comity.questions.answer import Answer
@@ -55,13 +55,20 @@ def _is_of_all(store: Store, reading: Reading, found: Answer) -> bool:
 
 
 def _is_of_both(store: Store, reading: Reading, found: Answer) -> bool:
-    """That something is not so of one of two does not come of looking for both at once, or for a meeting among those of another."""
+    """That something is not so of one of two does not come of looking for both at once, or for a meeting among those of another.
+
+    Nor is a meeting meant that was held at another time.
+    """
     wanted = reading.operators
     meeting, of = store.entity(wanted.get("has", "")), reading.parameters.get("mechanism", [""])[0]
     if meeting and of and found.verdict == "no" and vocabulary.load().is_any(store.types(meeting), "Meeting"):
         held_by = {q.object.value for q in store.quads(ox.NamedNode(meeting), term("mechanism"), None, DEFAULT)}
         if iris.ID + of not in held_by:
             return False
+    bounds = [wanted[bound] for bound in ("since", "until") if bound in wanted]
+    is_meeting = meeting is not None and vocabulary.load().is_any(store.types(meeting), "Meeting")
+    if meeting and is_meeting and not all(repeats.is_dated(store, meeting, day) for day in bounds):
+        return False
     is_of_two = "has" not in wanted or ("both" in wanted and found.question in operators.OF_MEMBERS)
     return is_of_two or found.verdict != "no" or "both of two" not in reading.asks
 
