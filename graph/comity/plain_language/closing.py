@@ -28,7 +28,7 @@ _ASKED = frozenset(
     (
         "who", "where", "city", "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
         "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
-        "put off", "both of two", "all of them", "being in force",
+        "put off", "both of two", "all of them", "being in force", "is planned", "rejoined",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
@@ -103,7 +103,9 @@ class Closing(Doubting):
         is_about = self._question.name == "about"
         used = [m for m in text.mentions if id(m) in self._used]
         named = {i for m in used for i in m.places}
-        explained = self._explained | text.described | text.cues["function words"] | text.dated | named
+        # A description that nothing is made of explains nothing.
+        described = text.described if text.described & named else frozenset()
+        explained = self._explained | described | text.cues["function words"] | text.dated | named
         counted = self._counted()
         explained |= counted
         if reading.is_yes_or_no:
@@ -142,6 +144,7 @@ class Closing(Doubting):
         explained |= self._columns_said() | self._said_again() | self._said_of_a_document(used)
         if self._question.name in _WITH_PLACES:
             explained |= text.cues.get("city", frozenset())  # each is told with its place
+            explained |= text.cues.get("is planned", frozenset()) if reading.is_yes_or_no else frozenset()
         left = [i for i in range(len(text.parts)) if i not in explained]
         # Where something was is asked, though the name of another meeting says so, too.
         where = (

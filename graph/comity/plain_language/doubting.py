@@ -129,6 +129,9 @@ class Doubting(DoubtingParties):
             reading.explained += 0.5
         if name == "adopted" and "meeting" in reading.parameters and self._says_document():
             reading.unlikely = min(reading.unlikely, _SURE)  # what of that kind a meeting adopted
+        if name == "meeting" and reading.is_yes_or_no and "is planned" in cues and "meeting" in reading.parameters:
+            reading.unlikely = 0  # whether one meeting is planned
+            reading.explained += 0.5
         if name == "summits" and "city" in cues and "next" in reading.operators:
             reading.unlikely = 0  # it tells where the next one is to be held
         if name == "meeting" and "what became of" in cues and "meeting" in reading.parameters:

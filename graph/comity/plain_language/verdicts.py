@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from comity.model import dates
+from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.plain_language import cues, lexicon, measured, there_and_then
 from comity.plain_language.catalogue_answers import asked, so, with_verdict
@@ -22,7 +22,7 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
     if reading.question.name == "membership-changes" and "nth" in reading.operators:
         return _joined_in_that_place(store, reading, language) or answered
     of_its_kind = measured.larger_than_another(store, reading, language) or _in_office(store, reading, answered)
-    of_its_kind = of_its_kind or _of_its_kind(reading, answered)
+    of_its_kind = of_its_kind or _of_its_kind(store, reading, answered)
     if of_its_kind is not None:
         return of_its_kind
     if (
@@ -99,6 +99,9 @@ def _in_office(store: Store, reading: Reading, answered: Answer) -> Answer | Non
         if holder is not None and holder.rows and holder.headline:
             is_so = any(operators.key_of(row.cells["chair"]) == given["chair"][0] for row in holder.rows)
             return so(holder, is_so)
+    if (holder := _chair_today(store, answered)) is not None:
+        is_so = any(operators.key_of(row.cells["chair"]) == given.get("of", [""])[0] for row in holder.rows)
+        return so(holder, is_so)
     terms = [
         (Span.of(str(r.cells.get("from") or "")).earliest, Span.of(str(r.cells.get("to") or "")).latest)
         for r in answered.rows
@@ -111,6 +114,22 @@ def _in_office(store: Store, reading: Reading, answered: Answer) -> Answer | Non
         and not any(end and end > over for _, end in terms)
     )
     return with_verdict(answered, "no") if is_over and not (reading.when or reading.as_of) else None
+
+
+def _chair_today(store: Store, answered: Answer) -> Answer | None:
+    """Who chairs today what somebody is told to have chaired; ``None`` if the posts of an answer are others, or nobody is known."""
+    posts = [str(row.cells.get("post") or "") for row in answered.rows]
+    at = {str(operators.key_of(row.cells.get("at"))) for row in answered.rows}
+    is_chair = all(cues.compiled("chair of a format").match(post) for post in posts)
+    if answered.question != "officials" or not posts or not is_chair or len(at) != 1:
+        return None
+    found = asked(store, "chairs", {"mechanism": list(at)}, dates.today().isoformat(), answered.language)
+    people = [row for row in (found.rows if found is not None else ()) if _is_person(store, row)]
+    return found if people and found is not None and found.headline else None
+
+
+def _is_person(store: Store, row: AnswerRow) -> bool:
+    return "Person" in store.types(f"{iris.ID}{operators.key_of(row.cells['chair'])}")
 
 
 def _joined_in_that_place(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -126,12 +145,16 @@ def _joined_in_that_place(store: Store, reading: Reading, language: str) -> Answ
     return so(nth, is_so)
 
 
-def _of_its_kind(reading: Reading, answered: Answer) -> Answer | None:
+def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | None:
     """The verdict on a number, a comparison, a role, on what was called off or online; ``None`` if it is on none of these."""
     if {"online", "in person"} & reading.asks and "mode" in answered.columns and answered.rows:
         return _in_mode(reading, answered)
     if reading.limit is not None:
         return measured.measured(reading, answered, reading.limit)
+    if "is planned" in reading.asks and [row.cells.get("status") for row in answered.rows] == ["planned"]:
+        return so(answered, there_and_then.was_so(store, reading, answered))
+    if "rejoined" in reading.asks and {"member", "mechanism"} <= reading.parameters.keys():
+        return _rejoined(store, reading, answered)
     if reading.claimed is not None and answered.question == "signatories" and len(answered.rows) == 1:
         signed = answered.rows[0].cells.get("signatories")
         return so(answered, len(signed) == reading.claimed) if isinstance(signed, list) else answered
@@ -155,6 +178,19 @@ def _of_its_kind(reading: Reading, answered: Answer) -> Answer | None:
     ):
         return _called_off(answered)
     return None
+
+
+def _rejoined(store: Store, reading: Reading, answered: Answer) -> Answer | None:
+    """Whether a suspended member was let back, in the time that the text names; ``None`` if no document tells of an end."""
+    of = {name: reading.parameters[name] for name in ("member", "mechanism")} | {"role": ["suspended"]}
+    suspended = asked(store, "memberships", of, asking.ANY_TIME, answered.language)
+    ends = [str(row.cells["to"]) for row in suspended.rows if row.cells.get("to")] if suspended is not None else []
+    if not ends:
+        return None
+    ever = asked(store, "membership-changes", {n: of[n] for n in ("member", "mechanism")}, None, answered.language)
+    when = reading.when[0] if len(reading.when) == 1 else ""
+    is_so = not when or any(Span.of(end).overlaps(Span.of(when)) for end in ends)
+    return so(ever, is_so) if ever is not None and ever.headline else None
 
 
 def _in_force(reading: Reading, answered: Answer) -> Answer:

@@ -39,8 +39,8 @@ def _is_of_the_first(store: Store, reading: Reading) -> bool:
 
 
 def _is_of_all(store: Store, reading: Reading, found: Answer) -> bool:
-    """That one of a region is there does not say that all are; and that it was held, not that it was held as planned."""
-    if "put off" in reading.asks and found.verdict == "no":
+    """That one of a region is there does not say that all are; nor that it was held, that it was as planned."""
+    if {"put off", "rejoined"} & reading.asks and found.verdict == "no":
         return False
     if "all of them" in reading.asks and found.verdict == "yes" and found.question in _OF_DOCUMENTS:
         return False
@@ -77,6 +77,9 @@ def _is_of_the_place(store: Store, reading: Reading, found: Answer) -> bool:
     """Where no row says a place, that none has it is no no; nor is it if nothing is known of what was asked."""
     if found.verdict != "no":
         return True
+    of = store.entity(reading.parameters.get("mechanism", [""])[0])
+    if found.question in operators.OF_MEMBERS and of and vocabulary.load().is_any(store.types(of), "Document"):
+        return False  # documents seldom list all parties to a treaty
     place = store.entity(reading.operators.get("matching", ""))
     if place and "Place" in store.types(place) and _PLACES.isdisjoint(found.columns):
         return False
