@@ -15,6 +15,16 @@ from comity.errors import ComityError
         ("东盟秘书处 APEC秘书处 所在地", ["雅加达", "新加坡"]),
         ("非洲联盟委员会和阿盟总部分别在哪里？", ["亚的斯亚贝巴", "开罗"]),
         ("首届中国—中亚峰会和首届欧盟—中亚峰会在哪儿举行？", ["西安", "撒马尔罕"]),
+        ("штаб-квартиры Нового банка развития и секретариата ОТГ", ["Шанхай", "Стамбул"]),
+        ("Canada and Japan in the G7: since what year each?", ["1976", "1975"]),
+        ("2025年中国对中亚五国的出口额和进口额分别是多少美元？", ["712亿", "351亿"]),
+        (
+            "When did Germany and Italy each hold their first summit with the five Central Asian states?",
+            ["2023", "2025"],
+        ),
+        ("Доли России и Казахстана в уставном капитале ЕАБР на 2023 год", ["44,7878", "37,2865"]),
+        ("Could you list the founding members of ASEAN and the date on which it was founded?", ["Thailand", "1967"]),
+        ("How many member states does the OIC have and in which year was it established?", ["57", "1969"]),
     ],
 )
 def test_both_are_told(whole_graph, text, said):

@@ -40,6 +40,13 @@ def _told(graph, text):
             "Присутствовал ли президент Туркменистана на первой консультативной встрече глав государств Центральной Азии?",
             ["Нет"],
         ),
+        ("第三届中国—中亚峰会是否计划于2027年在中国举行？", ["是", "2027"]),
+        ("Is the third China-Central Asia summit planned for 2026?", ["No", "2027"]),
+        ("Планируется ли третий саммит «Китай — Центральная Азия» в 2027 году?", ["Да", "2027"]),
+        ("Was Syria readmitted to the Arab League in May 2023?", ["Yes", "7 May 2023"]),
+        ("Is João Lourenço the Chairperson of the African Union today?", ["No", "Ndayishimiye"]),
+        ("Верно ли, что саммит ШОС 2022 года прошёл в Самарканде?", ["Да", "Самарканд"]),
+        ("Fact check: the Pacific Islands Forum secretariat is based in Honiara.", ["No", "Suva"]),
     ],
 )
 def test_it_is_so_or_not(whole_graph, text, said):
@@ -59,7 +66,28 @@ def test_it_is_so_or_not(whole_graph, text, said):
         ("Did Azerbaijan host both a summit of the OTS and a summit of the ECO in 2025?", "No"),
         ("Перешло ли председательство в ЕАЭС на 2026 год от Белоруссии к Казахстану?", "Нет"),
         ("Был ли первый саммит «Республика Корея — Центральная Азия» перенесён с 2025 на 2026 год?", "Нет"),
+        # They held two; this was the second.
+        ("Was the Africa–CARICOM summit in Addis Ababa in September 2025 the first one?", "Yes"),
+        # Documents do not list all parties to the treaty.
+        ("中国是否在2003年作为第一个对话伙伴国加入《东南亚友好合作条约》？", "否"),
+        ("2022年5月的第二次中国—太平洋岛国外长会通过了联合公报吗？", "是"),
     ],
 )
 def test_what_documents_do_not_say_is_no_verdict(whole_graph, text, verdict):
     assert not _told(whole_graph, text).startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("text", "unsaid"),
+    [
+        ("Which country proposed CICA?", "members"),
+        ("Какая страна предложила создать СВМДА?", "основатели"),
+        ("Какой договор был принят на встрече глав государств ЦА в Чолпон-Ате в 2022 году?", "Консультативная встреча"),
+        ("Сколько пунктов в Казанской декларации БРИКС?", "принят"),
+        ("阿拉伯国家联盟和海合会谁的成员多？", "共同成员"),
+        ("NDB authorised capital?", "Rio"),
+        ("Compare Japan's headline pledges at TICAD V (2013) and TICAD 8 (2022)", "One pledge"),
+    ],
+)
+def test_what_is_near_is_not_told_instead(whole_graph, text, unsaid):
+    assert unsaid not in _told(whole_graph, text)

@@ -86,6 +86,8 @@ def _asks_who_else(reading: Reading) -> bool:
         return True  # what connects two things says nothing of who wrote the minutes of their meeting
     if "proposed" in asks and name not in _OF_AUTHORS:
         return True  # what there is does not say who proposed it
+    if "suggested" in asks and name in _OF_MEMBERS:
+        return True  # its founders need not have had the idea
     if name in OF_MEETINGS and set(reading.called) & set(reading.words):
         return True  # when they met does not say who has a post
     if "heads" in asks and name in _OF_MEMBERS:

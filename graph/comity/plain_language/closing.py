@@ -16,7 +16,7 @@ from comity.plain_language.tokens import is_han
 from comity.questions.operators import OF_MEMBERS
 
 _OF_SIGNATURES = ("signatories", "adopted")
-_OF_WHOLES = ("founding", "members", "memberships")
+_OF_WHOLES = ("founding", "members", "memberships", "hosted", "calendar", "places")
 """Questions that tell nothing of documents."""
 _LONG = 4
 """The fewest words or Chinese characters of a name that is no ordinary word."""
@@ -28,7 +28,7 @@ _ASKED = frozenset(
     (
         "who", "where", "city", "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
         "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
-        "put off", "both of two", "all of them", "being in force", "is planned", "rejoined",
+        "put off", "both of two", "all of them", "being in force", "is planned", "rejoined", "suggested",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
@@ -138,9 +138,10 @@ class Closing(Doubting):
         reading.unused += [text.parts[i] for i in sorted(text.cues.get("leaving", frozenset()) - explained)]
         reading.unused += _words(text.parts, sorted(text.cues.get("outside", frozenset()) - self._explained))
         denied = text.cues.get("denied", frozenset()) | text.cues.get("unranked", frozenset())
-        explained |= (
-            {i for i, questions in text.heard.items() if self._question.name in questions} - denied - text.names
-        )
+        of_documents = {i for t in text.terms if _is_document(t) for i in range(t.start, t.end)}
+        apart_from = of_documents if self._question.name in _OF_WHOLES else set()
+        heard = {i for i, questions in text.heard.items() if self._question.name in questions}
+        explained |= heard - denied - text.names - apart_from
         explained |= self._columns_said() | self._said_again() | self._said_of_a_document(used)
         if self._question.name in _WITH_PLACES:
             explained |= text.cues.get("city", frozenset())  # each is told with its place
@@ -166,7 +167,7 @@ class Closing(Doubting):
         modes = text.cues.get("online", frozenset()) | text.cues.get("in person", frozenset())
         known, plain = known - modes, plain - modes
         if self._question.name in _OF_WHOLES:
-            known -= {i for t in text.terms if _is_document(t) for i in range(t.start, t.end)}
+            known, plain = known - of_documents, plain - of_documents
         if self._question.name in _OF_TEXTS:
             # What a text is about tells it apart from others: "the border treaty".
             known -= {i for t in text.terms if _is_area(t) for i in range(t.start, t.end)}
@@ -189,7 +190,8 @@ class Closing(Doubting):
         is_of_a_name = "document" in reading.parameters and self._dates_a_name()
         reading.when = () if text.moments.bound or is_of_a_name else tuple(text.moments.dates)
         reading.asks = frozenset(_ASKED & text.cues.keys())
-        asks_who = "proposed" in text.cues and ("who" in text.cues or (is_about and "states" in text.cues))
+        is_idea = is_about or "suggested" in text.cues
+        asks_who = "proposed" in text.cues and ("who" in text.cues or (is_idea and "states" in text.cues))
         reading.explained += is_about and asks_who
         reading.asks |= {"proposed"} if asks_who else set()
         are_members = any(Relation("members", ()) in t.senses for t in text.terms)

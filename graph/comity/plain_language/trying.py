@@ -29,7 +29,7 @@ _OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives"
 _OF = {
     "where": ("seat", "place", "site", "region", "post", "meeting"),
     "purpose": ("purpose",),
-    "in force": ("force",),
+    "in force": ("force", "established"),
     "proposed": ("by",),
     "frequency": ("frequency",),
     "dissolved": ("dissolved",),
@@ -38,6 +38,8 @@ _OF = {
 }
 """Columns of what a thing is that say where it is, what for, since when it is in force, who proposed it, how often it meets, and since
 or until when it was."""
+_NO_ROWS = ("Place", "Polity", "Region", "Person")
+"""What is named beside the rows that are asked for."""
 _OF_WHAT_IS = ("founding", "members", "memberships", "about")
 """Questions about what is, which say nothing of what will be."""
 _OF_WHAT_IS_OPEN = "gaps"
@@ -68,24 +70,30 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = verdicts.given(store, reading, found, language)
         if not verdicts_judged.says_what_was_asked(store, reading, found):
             return None
-    return found if found is not None and _is_answer(reading, found) else None
+    return found if found is not None and _is_answer(store, reading, found) else None
 
 
 def _match_rows(store: Store, reading: Reading, language: str) -> None:
     """Take the words that are left for words of rows. If a thing is named, its kind is known: "strategy" in its name says nothing."""
     entity = store.entity(reading.operators.get("matching", ""))
-    if entity and not vocabulary.load().is_any(store.types(entity), *reading.parameters.get("type", ())):
+    types = reading.parameters.get("type", ())
+    are_documents = any(vocabulary.load().is_a(type_, "Document") for type_ in types)
+    is_beside = are_documents and entity and vocabulary.load().is_any(store.types(entity), *_NO_ROWS)
+    if entity and not is_beside and not vocabulary.load().is_any(store.types(entity), *types):
         reading.parameters.pop("type", None)
     if reading.left:
         named = [store.label(entity, language)] if entity else []
         reading.operators["matching"] = " ".join([*named, *reading.left])
 
 
-def _is_answer(reading: Reading, found: Answer) -> bool:
+def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
     """Whether this answers the whole text."""
     says_none = found.verdict == "no" and "has" in found.operators and not found.rows
     if (says_none or found.count == 0) and not found.rows and found.question in (*_OF_DOCUMENTS, "meeting"):
         return False  # that documents here name none does not say that there were none; and one meeting is not counted
+    named = store.entity(reading.operators.get("matching", ""))
+    if found.count is not None and named and vocabulary.load().is_any(store.types(named), "Document"):
+        return False  # how much of something one document has, is not that it is one
     says_nobody = found.question == "members" and "role" in found.parameters and found.headline and not reading.left
     says_all = "without" in found.operators and found.headline and not reading.left
     if not (found.rows or found.verdict or found.count is not None or says_nobody or says_all):
@@ -113,11 +121,18 @@ def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
     is_of_mode = bool({"online", "in person"} & reading.asks) and reading.is_yes_or_no
     if is_of_mode and ("mode" not in found.columns or "has" in found.operators):
         return False  # who took part does not say whether they travelled
+    if (
+        "proposed" in reading.asks
+        and found.question == "initiatives"
+        and not any(r.cells.get("by") for r in found.rows)
+    ):
+        return False  # what there is, is not who proposed it
     if "frequency" in reading.asks:
         return False  # how many there were does not say how often there is one
     if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
         return False  # who is a deputy does not head it
-    if "in force" in reading.asks and "force" in found.columns and not any(r.cells.get("force") for r in found.rows):
+    is_of_documents = "adopted" in found.columns and not any(r.cells.get("established") for r in found.rows)
+    if "in force" in reading.asks and is_of_documents and not any(r.cells.get("force") for r in found.rows):
         return False  # that it was adopted does not say that it is in force
     if loosening.is_part_of_trade(reading):
         return False  # how much it is, is not how large a part
