@@ -102,7 +102,7 @@ def test_the_summits_that_were_held_and_that_are_planned(graph):
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
-        (['start: "2020-05-01"'], "One summit of the Pact was held: 2020."),
+        (['start: "2020-05-01"'], "One summit of the Pact was held: 1 May 2020."),
         (['start: "2027"', "status: planned"], "One is planned: 2027."),
         (['start: "2026-05-01"', "status: planned"], "One was planned, and no document reports it: 2026."),
         (['start: "2026-05-01"', "status: postponed"], "One was postponed: 2026."),
@@ -121,7 +121,7 @@ def test_that_no_summit_had_been_held_by_a_day_is_an_answer(tiny):
     )
     assert (none.count, none.rows) == (0, [])
     assert "截至2019年12月31日" in graph.ask("summits", "pact", as_of="2019-12-31", language="zh").headline
-    assert graph.ask("summits", "pact", as_of="2020-05-01").headline == "One summit of the Pact was held: 2020."
+    assert graph.ask("summits", "pact", as_of="2020-05-01").headline == "One summit of the Pact was held: 1 May 2020."
 
 
 def test_members_that_documents_count_and_do_not_name_are_counted(tiny):

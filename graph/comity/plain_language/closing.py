@@ -168,6 +168,8 @@ class Closing(Doubting):
         known, plain = known - modes, plain - modes
         if self._question.name in _OF_WHOLES:
             known, plain = known - of_documents, plain - of_documents
+            # Nor do they tell of quantities, such as a line of credit.
+            known -= {i for t in text.terms if _may_be_quantity(t) for i in range(t.start, t.end)}
         if self._question.name in _OF_TEXTS:
             # What a text is about tells it apart from others: "the border treaty".
             known -= {i for t in text.terms if _is_area(t) for i in range(t.start, t.end)}
@@ -211,6 +213,11 @@ class Closing(Doubting):
 def _is_quantity(term: Term) -> bool:
     """Whether words only name a quantity: a question that is not about it does not tell it."""
     return all(isinstance(s, Value) and s.kind == "indicator" for s in term.senses)
+
+
+def _may_be_quantity(term: Term) -> bool:
+    """Whether several words may name a quantity."""
+    return term.end - term.start > 1 and any(isinstance(s, Value) and s.kind == "indicator" for s in term.senses)
 
 
 def _is_of_documents(sense: Relation | Value) -> bool:

@@ -46,12 +46,16 @@ def summits(store: Store, answer: Answer) -> str:
     # That the eighth was held says that eight were.
     numbers = [o for r in that_count(answer) if isinstance(o := r.cells.get("ordinal"), int)]
     counted = max(numbers, default=0)
+    label = store.label(iris.ID + mechanism, answer.language)
+    if len(rows) == 1 and list(by_status) == ["held"] and counted <= 1 and days(rows[0]):
+        when = bracketed(answer, calendar.text(days(rows[0]), answer.language), where(answer, rows[0]))
+        told_one = said(answer, "summits held once", mechanism=label, when=when)
+        return sentences(answer, [told_one, *_of_bodies(answer, rows)])
     parts = []
     for status in ("held", "further", *NOT_HELD):
         if years := by_status.get(status, []):
             is_more = status == "held" and counted > len(years) and "count" in answer.operators
             key = "summits counted" if is_more else f"summits {status}"
-            label = store.label(iris.ID + mechanism, answer.language)
             told = _years(years, answer.language)
             parts.append(said(answer, key, mechanism=label, counted=counted, n=len(years), years=told))
     return sentences(answer, [*parts, *_of_bodies(answer, rows)])
