@@ -2,6 +2,8 @@
 
 import pytest
 
+from comity.errors import UnknownQuestionError
+
 
 @pytest.mark.parametrize(
     ("text", "said"),
@@ -37,3 +39,26 @@ def test_what_is_told(whole_graph, text, said):
 
 def test_one_of_two_years_is_no_yes_or_no(whole_graph):
     assert whole_graph.ask("Did China pledge more at FOCAC in 2015 or in 2018?").verdict == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Did Zhang Ming succeed Norov as secretary-general of the SCO?", ["Yes", "Zhang Ming"]),
+        ("Did Yermekbayev succeed Norov at the SCO?", ["No", "Zhang Ming"]),
+        ("努尔兰·叶尔梅克巴耶夫是否于2025年接替张明出任上合组织秘书长？", ["是", "2025年"]),
+        ("Перешло ли председательство в ЕАЭС на 2026 год от Белоруссии к Казахстану?", ["Да", "2026"]),
+        ("Did Kyrgyzstan take over the SCO chair from China?", ["Yes", "September 2025"]),
+    ],
+)
+def test_whether_somebody_came_right_after_another(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+def test_who_chairs_the_union_next_does_not_say_who_chairs_its_commission(whole_graph):
+    try:
+        told = whole_graph.ask("Did Mahmoud Ali Youssouf succeed Moussa Faki Mahamat at the African Union Commission?")
+    except UnknownQuestionError:
+        return
+    assert told.verdict != "no", told.headline

@@ -14,7 +14,7 @@ from comity.plain_language import (
     in_office,
     loosening,
     narrowing,
-    turns,
+    succession,
     verdicts,
     verdicts_judged,
 )
@@ -58,7 +58,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         return None  # how many there are of something else
     _match_rows(store, reading, language)
     if reading.beside:
-        return _beside(store, reading, language)
+        told = succession.succeeded if reading.is_yes_or_no else succession.beside
+        return told(store, reading, language)
     found = in_office.today(store, reading, language)
     if found is None:
         found = _found(store, reading, language)
@@ -144,16 +145,6 @@ def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
 def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:
     """Whether many sums are told though words say of which kind: they are of no help, and of another kind."""
     return bool(reading.known) and "matching" not in reading.operators and len(answered.rows) > wording.MOST_NAMES
-
-
-def _beside(store: Store, reading: Reading, language: str) -> Answer | None:
-    """Who came right after somebody, before, or between two."""
-    since, _ = (reading.operators.pop(name, None) for name in ("since", "until"))
-    day, reading.as_of = reading.as_of or since, None
-    reading.operators.pop("last", None)
-    every = catalogue_answers.asked_as(store, reading, language)
-    every = narrowing.narrowed(store, reading, every, language) if every is not None else None
-    return turns.beside(every, reading.beside, day) if every is not None else None
 
 
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:

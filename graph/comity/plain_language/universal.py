@@ -1,19 +1,28 @@
-"""Whether all states of a region, or all members of one format, belong to another: "are all five Central Asian states in the SCO"."""
+"""Whether all states of a region, or all members of one format, belong to another: "are all five Central Asian states in the SCO".
+
+Or whether all of them signed a document: "did all five sign the treaty of friendship in July 2022".
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language import catalogue_answers, cues, first_look, lexicon
+from comity.model.dates import Span
+from comity.plain_language import catalogue_answers, cues, first_look, lexicon, naming_ways, there_and_then
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import atoms
-from comity.questions import operators, wording
+from comity.questions import catalogue, document_sentences, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 from comity.text import words
+
+_FEWEST = 3
+"""Documents that name so many who signed something hardly leave one out."""
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
@@ -23,9 +32,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """
     if not cues.compiled("all of them").search(seen.text) or not first_look.is_yes_or_no(seen.text, seen.language):
         return None
-    named = _named(seen)
-    if named is None or len(seen.when.dates) > 1:
+    if len(seen.when.dates) > 1:
         return None
+    named = _named(seen)
+    if named is None:
+        return _signed(store, seen, language)
     of, format_ = named
     day = next(iter(seen.when.dates), None)
     found = _members(store, format_, day, language)
@@ -58,11 +69,58 @@ def _named(seen: Look) -> tuple[str, str] | None:
     return None
 
 
-def _left(seen: Look, cover: list[Mention]) -> list[str]:
-    """The words of a text that say more than that somebody belongs to something."""
+def _signed(store: Store, seen: Look, language: str) -> Answer | None:
+    """Whether all parties that a text names signed the one document that it names, in its time."""
+    known = vocabulary.load()
+    titled = [m for way in naming_ways.by_part_of_a_name(store, seen) for m in way[0]]
+    for cover in seen.covers:
+        documents = [m for m in [*cover, *titled] if known.is_a(m.types[0], "Document")][:1]
+        places = [m for m in cover if known.is_a(m.types[0], "Place")]
+        parties = [m for m in cover if is_hard(m) and known.is_a(m.types[0], "Polity", "Region", "Mechanism")]
+        if not documents or not parties or _left(seen, [*documents, *places, *parties], _is_signing):
+            continue
+        document = documents[0].entities[0]
+        if all(_is_where(store, document, m.entities[0]) for m in places):
+            return _with_all(store, document, parties, next(iter(seen.when.dates), ""), language)
+    return None
+
+
+def _is_where(store: Store, document: str, place: str) -> bool:
+    """Whether a document (IRI) was adopted in a place, or no document tells where."""
+    known = document_sentences.place_of(store, document)
+    return not known or there_and_then.are_inside(store, [iris.local(known)], [iris.local(place)])
+
+
+def _with_all(store: Store, document: str, parties: Sequence[Mention], when: str, language: str) -> Answer | None:
+    """Who signed a document (IRI), with whether all these parties did; ``None`` if documents name too few to tell."""
+    found = catalogue_answers.asked(store, "signatories", {"document": [iris.local(document)]}, None, language)
+    cell = found.rows[0].cells.get("signatories") if found is not None and len(found.rows) == 1 else None
+    signed = {str(operators.key_of(one)) for one in cell} if isinstance(cell, list) else set()
+    if found is None or len(signed) < _FEWEST:
+        return None
+    wanted: set[str] = set()
+    for one in parties:
+        local = iris.local(one.entities[0])
+        is_state = vocabulary.load().is_a(one.types[0], "Polity")
+        wanted |= {local} if is_state else _states(store, local, None, language)
+    days = {party: document_sentences.signed_on(store, iris.local(document), party) for party in signed}
+    adopted = str(found.rows[0].cells.get("adopted") or "")
+    then = {p for p in signed if not when or Span.of(days[p] or adopted or when).overlaps(Span.of(when))}
+    labels = [store.label(thing, language) for thing in (document, *(m.entities[0] for m in parties))]
+    asks = words.of("operators in words", language)["yes or no"]
+    found.understood = " · ".join([asks, catalogue.get("signatories").titles[language], *labels])
+    return catalogue_answers.so(found, wanted <= then)
+
+
+def _is_signing(sense: lexicon.Relation | lexicon.Value) -> bool:
+    return getattr(sense, "question", "") in ("signatories", "documents", "adopted")
+
+
+def _left(seen: Look, cover: list[Mention], says: Callable[..., bool] = lexicon.is_belonging) -> list[str]:
+    """The words of a text that say more than that somebody belongs to something, or signed it."""
     places = {i for m in cover for i in m.places}
     left = first_look.unexplained(
-        seen, cover, places, ("both", "states", "yes or no", "how many"), lexicon.is_belonging
+        seen, cover, places, ("both", "states", "yes or no", "how many", "past", "heads of state"), says
     )
     said = {part for match in cues.compiled("all of them").finditer(seen.text) for part in atoms(match[0])}
     return [part for part in left if part not in said and part not in cues.words("numbers")]

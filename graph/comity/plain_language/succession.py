@@ -1,0 +1,67 @@
+"""Who came right after somebody, or whether that was the one whom a text names: "did Youssouf succeed Faki at the AU Commission"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comity.model import iris
+from comity.model.dates import Span
+from comity.plain_language import catalogue_answers, narrowing, turns
+from comity.plain_language.reading import Reading
+from comity.questions import operators
+from comity.questions.answer import Answer, AnswerRow
+from comity.store.base import Store
+
+
+def beside(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Who came right after somebody, before, or between two."""
+    since, _ = (reading.operators.pop(name, None) for name in ("since", "until"))
+    day, reading.as_of = reading.as_of or since, None
+    reading.operators.pop("last", None)
+    every = catalogue_answers.asked_as(store, reading, language)
+    every = narrowing.narrowed(store, reading, every, language) if every is not None else None
+    return turns.beside(every, reading.beside, day) if every is not None else None
+
+
+def succeeded(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Yes or no, with who did come after somebody, or before; ``None`` if no document says who it was, or nobody else is named."""
+    given, wanted = reading.parameters, dict(reading.operators)
+    if reading.question.name == "chairs":
+        column, one, of = "chair", given.get("chair", wanted.pop("has", [])), {"mechanism": given.get("mechanism", [])}
+    else:
+        column, one, of = "person", given.get("of", []), {"of": [wanted.pop("matching", "")]}
+    named = one[0] if isinstance(one, list) and one else str(one or "")
+    if not named or not all(map(any, of.values())):
+        return None
+    if column == "person" and "Person" not in store.types(iris.ID + named):
+        return None
+    asked = replace(reading, parameters=of, operators=wanted, is_yes_or_no=False, as_of=None)
+    found = beside(store, asked, language)
+    if found is None or not found.rows:
+        return None
+    when = reading.when[0] if len(reading.when) == 1 else ""
+    is_so = any(
+        operators.key_of(row.cells.get(column)) == named
+        and (not when or Span.of(str(row.cells.get("from") or when)).overlaps(Span.of(when)))
+        for row in found.rows
+    )
+    if not is_so and not _are_of_one_post(store, found, of, named):
+        return None  # whoever chairs the Union next says nothing of who chairs its Commission
+    return catalogue_answers.so(found, is_so)
+
+
+def _are_of_one_post(store: Store, found: Answer, of: dict[str, list[str]], person: str) -> bool:
+    """Whether those who are told had the very post that a person has; of chairs, that is clear."""
+    if "post" not in found.columns:
+        return True
+    every = catalogue_answers.asked(store, found.question, of, None, found.language)
+    posts = {_post(row) for row in (every.rows if every is not None else ()) if _is_of(row, person)}
+    return not posts.isdisjoint(map(_post, found.rows))
+
+
+def _post(row: AnswerRow) -> tuple[object, object]:
+    return str(row.cells.get("post")), operators.key_of(row.cells.get("at"))
+
+
+def _is_of(row: AnswerRow, person: str) -> bool:
+    return bool(operators.key_of(row.cells.get("person")) == person)
