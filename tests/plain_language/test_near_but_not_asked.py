@@ -43,6 +43,7 @@ def _told(graph, text):
         ("第三届中国—中亚峰会是否计划于2027年在中国举行？", ["是", "2027"]),
         ("Is the third China-Central Asia summit planned for 2026?", ["No", "2027"]),
         ("Планируется ли третий саммит «Китай — Центральная Азия» в 2027 году?", ["Да", "2027"]),
+        ("Was the second G20 summit held in 2010?", ["No", "2009"]),
         ("Was Syria readmitted to the Arab League in May 2023?", ["Yes", "7 May 2023"]),
         ("Is João Lourenço the Chairperson of the African Union today?", ["No", "Ndayishimiye"]),
         ("Верно ли, что саммит ШОС 2022 года прошёл в Самарканде?", ["Да", "Самарканд"]),
@@ -68,6 +69,11 @@ def test_it_is_so_or_not(whole_graph, text, said):
         ("Был ли первый саммит «Республика Корея — Центральная Азия» перенесён с 2025 на 2026 год?", "Нет"),
         # They held two; this was the second.
         ("Was the Africa–CARICOM summit in Addis Ababa in September 2025 the first one?", "Yes"),
+        # It declined; documents only tell that it was a candidate.
+        ("Did Argentina turn down its invitation to join BRICS in December 2023?", "No"),
+        ("Were the presidents of China and Russia both absent from the G20 summit in New Delhi?", "No"),
+        ("Was Dilma Rousseff the first president of the New Development Bank?", "Yes"),
+        ("Проходило ли заседание Совета глав государств СНГ 10 октября 2025 года в Душанбе?", "Нет"),
         # Documents do not list all parties to the treaty.
         ("中国是否在2003年作为第一个对话伙伴国加入《东南亚友好合作条约》？", "否"),
         ("2022年5月的第二次中国—太平洋岛国外长会通过了联合公报吗？", "是"),
@@ -86,6 +92,11 @@ def test_what_documents_do_not_say_is_no_verdict(whole_graph, text, verdict):
         ("Сколько пунктов в Казанской декларации БРИКС?", "принят"),
         ("阿拉伯国家联盟和海合会谁的成员多？", "共同成员"),
         ("NDB authorised capital?", "Rio"),
+        ("G20 leaders met twice in 2010: which city hosted the second of the two summits?", "London"),
+        (
+            "How large is the Global Gateway package for Central Asia announced in Samarkand, and in which currency?",
+            "6 members",
+        ),
         ("Compare Japan's headline pledges at TICAD V (2013) and TICAD 8 (2022)", "One pledge"),
     ],
 )

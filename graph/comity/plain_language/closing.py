@@ -28,10 +28,11 @@ _ASKED = frozenset(
     (
         "who", "where", "city", "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
         "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
-        "put off", "both of two", "all of them", "being in force", "is planned", "rejoined", "suggested",
+        "put off", "both of two", "all of them", "being in force", "is planned", "rejoined", "suggested", "turned down", "absent",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
+_OF_ONE_MEETING = ("meeting", "participants", "adopted")
 _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")
 """Questions whose sentences tell where a meeting was held."""
 _OF_TEXTS = ("signatories", "documents")
@@ -94,6 +95,17 @@ class Closing(Doubting):
         """Whether it is asked if this party signed something: that it came to the meeting does not say so."""
         return self.reading.is_yes_or_no and self._question.name == "signatories" and self._types(mention, "Polity")
 
+    def _other_dates(self, used: Sequence[Mention]) -> list[str]:
+        """The dates that describe the one meeting that is named, and are not its own: "the second one of 2010" is no second of all."""
+        dates_ = self._text.moments.dates
+        is_described = self._question.name in _OF_ONE_MEETING and self._text.dated <= self._text.described
+        meetings = [
+            m for m in used if self._types(m, "Meeting") and m.places & self._text.dated and len(m.entities) == 1
+        ]
+        if self.reading.is_yes_or_no or not is_described or len(meetings) != 1 or len(dates_) != 1:
+            return []
+        return [] if repeats.is_dated(self._store, meetings[0].entities[0], dates_[0]) else list(dates_)
+
     def _counts(self, mention: Mention) -> bool:
         """Whether a name must have a place: also ordinary words, if what they name may be what was founded."""
         return is_hard(mention) or (self._question.name == "founding" and len(mention.places) >= _LONG)
@@ -130,6 +142,7 @@ class Closing(Doubting):
         unused = [m for m in unused if m not in twice] + beside
         explained |= {i for m in twice for i in m.places}
         self._dates_left = [d for d in self._dates_left if not repeats.is_its_date(self._store, used, d)]
+        reading.unused += self._other_dates(used)
         reading.unused += [m.text for m in unused] + self._dates_left + ([str(self._ordinal)] if self._ordinal else [])
         explained |= {i for m in unused for i in m.places} | text.numbered
         # "The second or the third": one of two numbers is no answer for both.

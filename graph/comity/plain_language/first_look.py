@@ -42,7 +42,8 @@ _CUES = (
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil",
     "what became of", "will", "attends", "has its seat", "ministers", "rises", "growth",
-    "put off", "both of two", "all of them", "each one", "being in force", "is planned", "rejoined", "suggested", "heads of state",
+    "put off", "both of two", "all of them", "each one", "being in force", "is planned", "rejoined", "suggested",
+    "turned down", "absent", "heads of state",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""

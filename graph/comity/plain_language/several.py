@@ -96,7 +96,7 @@ def _only_asks(text: str) -> bool:
     if any(cues.compiled(cue).search(text) for cue in ("last", "next", "first")):
         return False
     rest = cues.compiled("asks again").sub(" ", text)
-    for cue in ("year", "when", "function words"):
+    for cue in ("year", "when", "currency", "function words"):
         rest = cues.compiled(cue).sub(" ", rest)
     return not rest.strip(" ,.?!，。？！")
 
@@ -183,7 +183,10 @@ def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
     is_one = len(questions) == 1 or questions <= set(_OF_MEETINGS) or verdicts == {True}
     if len(each) < 2 or not is_one or len(verdicts) > 1 or not is_told:
         return None
-    verdict = "yes" if all(a.verdict == "yes" for a in each) else each[0].verdict and "no"
+    said_of_each = {a.verdict for a in each}
+    if len(said_of_each - {"yes", "no"}) and "" not in said_of_each and "no" not in said_of_each:
+        return None  # of one it is not known
+    verdict = "yes" if said_of_each == {"yes"} else each[0].verdict and "no"
     each.sort(key=lambda a: a.verdict != "no")  # that one is none is the answer
     for one in each:
         one.headline = operator_sentences.without_verdict(one)

@@ -11,6 +11,8 @@ from comity.questions import matched, operators
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
+_OTHERWISE = frozenset(("turned down", "absent"))
+"""What is asked of somebody that no question of the catalogue tells."""
 _ENDS = frozenset(("first", "last", "nth"))
 _PLACES = frozenset(("place", "host", "seat", "meeting"))
 """Columns that say where something was."""
@@ -23,7 +25,8 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if not found.verdict:
         return True
     return (
-        _is_of_the_first(store, reading)
+        reading.asks.isdisjoint(_OTHERWISE)
+        and _is_of_the_first(store, reading)
         and _is_of_all(store, reading, found)
         and _is_of_both(store, reading, found)
         and _is_of_the_place(store, reading, found)
@@ -33,6 +36,8 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
 
 def _is_of_the_first(store: Store, reading: Reading) -> bool:
     """That there is a first one that somebody hosted does not say that they hosted the first."""
+    if reading.question.name in operators.OF_OFFICE and not _ENDS.isdisjoint(reading.operators):
+        return False  # the earliest that documents tell of need not be the first
     meeting = store.entity(reading.operators.get("has", ""))
     is_one = meeting is not None and vocabulary.load().is_any(store.types(meeting), "Meeting")
     return reading.question.name != "hosted" or is_one or _ENDS.isdisjoint(reading.operators)
@@ -65,7 +70,7 @@ def _is_of_both(store: Store, reading: Reading, found: Answer) -> bool:
         held_by = {q.object.value for q in store.quads(ox.NamedNode(meeting), term("mechanism"), None, DEFAULT)}
         if iris.ID + of not in held_by:
             return False
-    bounds = [wanted[bound] for bound in ("since", "until") if bound in wanted]
+    bounds = [wanted[bound] for bound in ("since", "until") if bound in wanted] or list(reading.when[:1])
     is_meeting = meeting is not None and vocabulary.load().is_any(store.types(meeting), "Meeting")
     if meeting and is_meeting and not all(repeats.is_dated(store, meeting, day) for day in bounds):
         return False
