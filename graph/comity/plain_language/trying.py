@@ -15,8 +15,8 @@ from comity.plain_language import (
     loosening,
     narrowing,
     succession,
+    verdict_rules,
     verdicts,
-    verdicts_judged,
 )
 from comity.plain_language.reading import OF_SUMS, Reading
 from comity.questions import asking, catalogue, matched, wording
@@ -69,7 +69,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = _found(store, reading, language)
     if found is not None and reading.is_yes_or_no:
         found = verdicts.given(store, reading, found, language)
-        if not verdicts_judged.says_what_was_asked(store, reading, found):
+        if not verdict_rules.says_what_was_asked(store, reading, found):
             return None
     return found if found is not None and _is_answer(store, reading, found) else None
 

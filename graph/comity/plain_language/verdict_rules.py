@@ -1,0 +1,118 @@
+"""Whether a yes or no says what a text asked, and not something near it. Each rule says of one kind of verdict that it may stand."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.plain_language import catalogue_answers, lexicon, repeats
+from comity.plain_language.reading import Reading
+from comity.questions import matched, operators
+from comity.questions.answer import Answer
+from comity.store.base import DEFAULT, Store, term
+
+_OTHERWISE = frozenset(("turned down", "absent"))
+"""What is asked of somebody that no question of the catalogue tells."""
+_ENDS = frozenset(("first", "last", "nth"))
+_PLACES = frozenset(("place", "host", "seat", "meeting"))
+"""Columns that say where something was."""
+_OF_DOCUMENTS = ("adopted", "documents", "signatories")
+_OF_PEOPLE = ("participants", "attendance")
+
+
+def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
+    """Whether the verdict of an answer is one on what was asked; without one, it is not for this to say."""
+    if not found.verdict:
+        return True
+    rules = (_is_of_the_first, _is_as_planned, _is_of_all, _is_of_both, _is_of_that_meeting, _is_told, _is_of_the_post)
+    return reading.asks.isdisjoint(_OTHERWISE) and all(rule(store, reading, found) for rule in rules)
+
+
+def _is_of_the_first(store: Store, reading: Reading, _: Answer) -> bool:
+    """The earliest in office whom documents tell of need not be the first; nor is the first that somebody hosted the first of all."""
+    if _ENDS.isdisjoint(reading.operators):
+        return True
+    return reading.question.name not in operators.OF_OFFICE and (
+        reading.question.name != "hosted" or bool(_named(store, reading, "has", "Meeting"))
+    )
+
+
+def _is_as_planned(_: Store, reading: Reading, found: Answer) -> bool:
+    """That a meeting was held does not say that it was not put off, nor that somebody joined that none came back."""
+    return found.verdict != "no" or reading.asks.isdisjoint(("put off", "rejoined"))
+
+
+def _is_of_all(store: Store, reading: Reading, found: Answer) -> bool:
+    """That one state of a region is there does not say that all are, nor that a document was signed who signed it."""
+    asks_all = "all of them" in reading.asks
+    if asks_all and found.verdict == "yes" and found.question in _OF_DOCUMENTS:
+        return False
+    region = _named(store, reading, "has", "Region")
+    if not region or found.question in operators.OF_MEMBERS:
+        return True
+    if not asks_all:
+        return found.verdict == "yes" or bool(found.rows)
+    states = {iris.local(q.object.value) for q in store.quads(ox.NamedNode(region), term("includes"), None, DEFAULT)}
+    told = {str(operators.key_of(row.cells.get(operators.thing(found)))) for row in found.rows}
+    return found.verdict == "yes" and states <= told
+
+
+def _is_of_both(_: Store, reading: Reading, found: Answer) -> bool:
+    """That something is not so of both at once is no no for each."""
+    wanted = reading.operators
+    if found.verdict != "no" or "both of two" not in reading.asks or "has" not in wanted:
+        return True
+    return "both" in wanted and found.question in operators.OF_MEMBERS
+
+
+def _is_of_that_meeting(store: Store, reading: Reading, found: Answer) -> bool:
+    """A meeting of another format, or of another time, is not the one that is asked about."""
+    meeting, of = _named(store, reading, "has", "Meeting"), reading.parameters.get("mechanism", [""])[0]
+    if not meeting:
+        return True
+    held_by = {q.object.value for q in store.quads(ox.NamedNode(meeting), term("mechanism"), None, DEFAULT)}
+    if of and found.verdict == "no" and iris.ID + of not in held_by:
+        return False
+    wanted = reading.operators
+    days = [wanted[bound] for bound in ("since", "until") if bound in wanted] or reading.when[:1]
+    return all(repeats.is_dated(store, meeting, day) for day in days)
+
+
+def _is_told(store: Store, reading: Reading, found: Answer) -> bool:
+    """Where documents do not tell of what is asked (a place, all parties to a treaty, anything), that none has it is no no."""
+    if found.verdict != "no":
+        return True
+    of = store.entity(reading.parameters.get("mechanism", [""])[0])
+    if found.question in operators.OF_MEMBERS:
+        return not (of and vocabulary.load().is_any(store.types(of), "Document")) and _tells_places(
+            store, reading, found
+        )
+    if "has" not in reading.operators or found.rows:
+        return _tells_places(store, reading, found)
+    rest = {n: v for n, v in reading.given.items() if n != "has"}
+    every = catalogue_answers.asked(store, reading.question.name, rest, reading.as_of, found.language)
+    return every is not None and bool(every.rows)
+
+
+def _tells_places(store: Store, reading: Reading, found: Answer) -> bool:
+    return not (_named(store, reading, "matching", "Place") and _PLACES.isdisjoint(found.columns))
+
+
+def _is_of_the_post(store: Store, reading: Reading, found: Answer) -> bool:
+    """That no format has a chair is no no. That a party came does not say that its president did, unless whoever came is that."""
+    if found.question == "chairs" and found.verdict == "no" and _named(store, reading, "has", "Mechanism"):
+        return False
+    posts = [post for name in reading.called for post in lexicon.alternatives(name)]
+    if found.question not in _OF_PEOPLE or found.verdict != "yes" or not posts:
+        return True
+    if any(row.cells.get("capacity") for row in found.rows):
+        return True
+    came = {str(operators.key_of(row.cells["person"])) for row in found.rows if row.cells.get("person")}
+    held = (catalogue_answers.asked(store, "officials", {"of": [one]}, None, found.language) for one in came)
+    return any(any(matched.rows(every.rows, post) for post in posts) for every in held if every is not None)
+
+
+def _named(store: Store, reading: Reading, operator: str, kind: str) -> str:
+    """What an operator names, if it is of a kind (IRI); empty if it is not."""
+    entity = store.entity(reading.operators.get(operator, ""))
+    return entity if entity and vocabulary.load().is_any(store.types(entity), kind) else ""
