@@ -88,3 +88,9 @@ def test_a_share_is_not_told_as_a_sum(whole_graph):
     except ComityError:
         return
     assert "%" in told, told
+
+
+def test_a_text_that_joins_the_same_again_and_again_is_soon_told_apart(whole_graph):
+    """Each part of it was taken apart again, without end."""
+    with pytest.raises(ComityError):
+        whole_graph.ask("非洲联盟委员会和阿盟总部分别在哪里？ " * 12)

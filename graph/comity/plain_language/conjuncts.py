@@ -14,12 +14,15 @@ from comity.questions.answer import Answer
 _KINDS = ("Mechanism", "Body", "Meeting", "Document")
 _APART = 3
 """How many Chinese characters are between two names that stand side by side without "and"."""
+_MOST_JOINTS = 2
 _COVERS = 3
 """How many ways to read the names are tried."""
 
 
 def answered(seen: Look, ask: several.Ask) -> Answer | None:
     """The answers about both of two things with words of their own, as one; ``None`` if a text does not name two."""
+    if _has_many_joints(seen):
+        return None
     for cover in seen.covers[:_COVERS]:
         named = [m for m in cover if vocabulary.load().is_a(m.types[0], *_KINDS)]
         if len(named) != 2 or named[0].entities[0] == named[1].entities[0]:
@@ -31,12 +34,18 @@ def answered(seen: Look, ask: several.Ask) -> Answer | None:
     return None
 
 
+def _has_many_joints(seen: Look) -> bool:
+    """Whether so much is joined that each part would be taken apart again, and its parts, for ever."""
+    joints = cues.words("and", seen.language)
+    return sum(part in joints for part in seen.parts) > _MOST_JOINTS
+
+
 def of_each(seen: Look, ask: several.Ask) -> Answer | None:
     """The same of each of two that stand side by side, if a text asks it of each, or for their seats.
 
     "Canada and Japan in the G7: since what year each", "出口额和进口额分别是多少", "the headquarters of OPEC and of the OIC".
     """
-    if not {"each one", "has its seat"} & seen.cues.keys():
+    if not {"each one", "has its seat"} & seen.cues.keys() or _has_many_joints(seen):
         return None
     each = seen.cues.get("each one", frozenset())
     for cover in seen.covers[:_COVERS]:
