@@ -20,7 +20,14 @@ _COVERS = 3
 
 
 def answered(seen: Look, ask: several.Ask) -> Answer | None:
-    """The answers about both of two things with words of their own, as one; ``None`` if a text does not name two."""
+    """The answers about both of two things with words of their own, as one; ``None`` if a text does not name two.
+
+    If it asks for their seats, ``of_each`` has looked for that.
+    """
+    return None if "has its seat" in seen.cues else _of_two(seen, ask)
+
+
+def _of_two(seen: Look, ask: several.Ask) -> Answer | None:
     if _has_many_joints(seen):
         return None
     for cover in seen.covers[:_COVERS]:
@@ -59,7 +66,7 @@ def of_each(seen: Look, ask: several.Ask) -> Answer | None:
             found = several.all_as_one(texts, ask)
             if found is not None:
                 return found
-    return answered(seen, ask) if "has its seat" in seen.cues else None
+    return _of_two(seen, ask) if "has its seat" in seen.cues else None
 
 
 def _things(seen: Look, cover: Sequence[Mention]) -> list[range]:

@@ -50,24 +50,25 @@ def share(store: Store, reading: Reading, language: str) -> Answer | None:
     return None
 
 
-def of_whoever(store: Store, reading: Reading, language: str) -> Answer | None:
-    """A package that is named with its parts, if somebody announced it for the party that is named; ``None`` if that is not asked."""
+def of_whoever(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """What was promised, or the package that is named with its parts, if somebody announced that for the party that is named."""
     package = reading.operators.get("matching", "")
     if reading.question.name not in _OF_PROMISES or "by" not in reading.parameters or not store.entity(package):
-        return None
-    found = catalogue_answers.asked_as(store, reading, language)
-    if found is None or any(_is_of_package(r, "initiative", package) for r in found.rows):
-        return None
+        return found
+    if any(_is_of_package(r, "initiative", package) for r in found.rows):
+        return found
     days = [v for n, v in reading.operators.items() if n in ("since", "until")] + reading.parameters.get("year", [])
     if not all(repeats.is_dated(store, iris.ID + package, day) for day in days):
-        return None
+        return found
     parameters = {n: v for n, v in reading.parameters.items() if n not in ("by", "year")}
     rest = {n: v for n, v in reading.operators.items() if n not in ("since", "until")}
     every = catalogue_answers.asked_as(store, replace(reading, parameters=parameters, operators=rest), language)
-    whole = [r for r in every.rows if _is_of_package(r, "initiative", package)] if every is not None else []
+    if every is None:
+        return found
+    whole = [r for r in every.rows if _is_of_package(r, "initiative", package)]
     speakers = [str(key_of(r.cells.get("by"))) for r in whole]
     is_spoken_for = any("Person" in store.types(iris.ID + one) for one in speakers)
-    return every if is_spoken_for and all(_is_of_package(r, "package", package) for r in found.rows) else None
+    return every if is_spoken_for and all(_is_of_package(r, "package", package) for r in found.rows) else found
 
 
 def _is_of_package(row: AnswerRow, column: str, package: str) -> bool:

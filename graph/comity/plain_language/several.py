@@ -179,14 +179,13 @@ def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
         return None
     is_told = all(a.headline and (a.rows or a.verdict) for a in each)
     questions = {a.question for a in each}
-    verdicts = {bool(a.verdict) for a in each}
-    is_one = len(questions) == 1 or questions <= set(_OF_MEETINGS) or verdicts == {True}
-    if len(each) < 2 or not is_one or len(verdicts) > 1 or not is_told:
+    verdicts = {a.verdict for a in each}
+    is_one = len(questions) == 1 or questions <= set(_OF_MEETINGS) or "" not in verdicts
+    if len(each) < 2 or not is_one or not is_told or ("" in verdicts and len(verdicts) > 1):
         return None
-    said_of_each = {a.verdict for a in each}
-    if len(said_of_each - {"yes", "no"}) and "" not in said_of_each and "no" not in said_of_each:
+    if "no" not in verdicts and verdicts - {"yes", ""}:
         return None  # of one it is not known
-    verdict = "yes" if said_of_each == {"yes"} else each[0].verdict and "no"
+    verdict = "" if verdicts == {""} else "yes" if verdicts == {"yes"} else "no"
     each.sort(key=lambda a: a.verdict != "no")  # that one is none is the answer
     for one in each:
         one.headline = operator_sentences.without_verdict(one)

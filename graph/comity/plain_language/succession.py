@@ -27,10 +27,14 @@ def succeeded(store: Store, reading: Reading, language: str) -> Answer | None:
     """Yes or no, with who did come after somebody, or before; ``None`` if no document says who it was, or nobody else is named."""
     given, wanted = reading.parameters, dict(reading.operators)
     if reading.question.name == "chairs":
-        column, one, of = "chair", given.get("chair", wanted.pop("has", [])), {"mechanism": given.get("mechanism", [])}
+        column, one, of = (
+            "chair",
+            given.get("chair") or [wanted.pop("has", "")],
+            {"mechanism": given.get("mechanism", [])},
+        )
     else:
-        column, one, of = "person", given.get("of", []), {"of": [wanted.pop("matching", "")]}
-    named = one[0] if isinstance(one, list) and one else str(one or "")
+        column, one, of = "person", given.get("of") or [""], {"of": [wanted.pop("matching", "")]}
+    named = one[0]
     if not named or not all(map(any, of.values())):
         return None
     if column == "person" and "Person" not in store.types(iris.ID + named):
