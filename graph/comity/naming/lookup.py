@@ -38,6 +38,8 @@ _NAMED = ("kind", "exact", "folded", "alias")
 _LATER = 0.2
 """By how much the score of a document is less, since entities come first."""
 _SURE, _SOUNDS = 0.6, 0.5
+_MANY = 200_000
+"""The number of names from which none is looked for by its sound: that reads all of them."""
 _MOST_NEAR, _MOST_NAMED = 5, 3
 """How many entities that are called nearly so are told, and named in a sentence."""
 
@@ -154,7 +156,8 @@ def _scored(store: Store, text: str) -> Iterator[tuple[str, float, str]]:
     index = _index(store)
     near = list(index.like(wanted) if index else name_index.scan(all_keys(store), wanted))
     yield from near
-    if not index and not is_named and max((like.score for like in near), default=0) < _SURE:
+    is_small = index is None or index.size < _MANY
+    if is_small and not is_named and max((like.score for like in near), default=0) < _SURE:
         known = all_keys(store)
         for name, alike in sounds.alike(known, text):
             yield from ((entity, _SOUNDS + (1 - _SOUNDS - 0.1) * alike, "sound") for entity in known[name])
@@ -162,14 +165,14 @@ def _scored(store: Store, text: str) -> Iterator[tuple[str, float, str]]:
 
 def alike(store: Store, wanted: str, least: float) -> list[tuple[str, float]]:
     """The keys with the same first letter that are similar to a key letter by letter, by ``least`` of 100 or more, best first."""
-    index = _index(store)
-    if index:
-        return [(near, score) for near, score in index.alike(wanted, least) if near[:1] == wanted[:1]]
     return name_index.alike(beginning(store, wanted[:1]), wanted, least)
 
 
 def beginning(store: Store, start: str) -> list[str]:
     """The keys that begin so, sorted."""
+    index = _index(store)
+    if index:
+        return index.beginning(start)
     names = _sorted_keys(store)
     first = bisect.bisect_left(names, start)
     return names[first : bisect.bisect_left(names, start + "\uffff", lo=first)]

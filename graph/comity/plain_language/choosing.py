@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pyoxigraph as ox
 
 from comity.errors import (
-    AmbiguousQuestionError,
     ComityError,
     LeaveOut,
     UnknownQuestionError,
@@ -32,6 +32,7 @@ from comity.plain_language import (
     mentions,
     miswritten,
     narrowing,
+    parts,
     precedence,
     several,
     spelling,
@@ -78,6 +79,22 @@ def answer(
         raise ComityError(f"a question in plain language has at most {LONGEST} characters; shorten it")
     language = language or language_of(text)
     languages.check_language(language)
+    try:
+        return parts.each_once(partial(_whole, store, day, language))(text, after)
+    except _UnansweredError as unanswered:
+        raise unanswered.why() from None
+
+
+class _UnansweredError(UnknownQuestionError):
+    """A text, or a part of one, has no answer; ``why`` works out what to say of that, which takes a while and only the whole needs."""
+
+    def __init__(self, why: Callable[[], UnknownQuestionError]) -> None:
+        super().__init__("")
+        self.why = why
+
+
+def _whole(store: Store, day: str | None, language: str, text: str, after: str, ask: several.Ask) -> Answer:
+    """The answer to a text; ``ask`` answers what it is taken apart into."""
     text = spelling.punctuated(text)
     preamble = spelling.preamble(text)
     asks = any(cues.compiled(cue).search(preamble) for cue in ("no yes or no", "tag question"))
@@ -88,10 +105,6 @@ def answer(
     for cue in ("why", "opinion"):
         if cues.compiled(cue).search(text):
             raise asking_back.unknown(store, cue, readings(store, text)[:_MOST], language)
-
-    def ask(one: str, after: str) -> Answer:
-        return answer(store, one, as_of, language, after)
-
     seen = first_look.at(store, text)
     each = next((found for found in _of_several(store, text, seen, language, ask) if found is not None), None)
     if each is not None:
@@ -99,14 +112,14 @@ def answer(
         return each
     try:
         return _answer(store, text, seen, day, language, ask)
-    except (UnknownQuestionError, AmbiguousQuestionError):
+    except _UnansweredError:
         within = conjuncts.answered(seen, ask) or surroundings.answered(store, text, ask)
         if within is not None:
             return within
         meant = miswritten.corrected(store, seen)
         if not meant:
             raise
-        with contextlib.suppress(UnknownQuestionError, AmbiguousQuestionError):
+        with contextlib.suppress(UnknownQuestionError):
             return ask(meant, "")
         raise
 
@@ -134,11 +147,13 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
     """The answer to a text that is one question; ``ask`` answers the parts of one that asks several things."""
     found = [_as_of(r, day) for r in readings(store, text, seen)]
     if not found:
-        raise asking_back.unknown(store, "not understood", (), language)
+        raise _UnansweredError(lambda: asking_back.unknown(store, "not understood", (), language))
     best = found[0]
     near = [r for r in found if _is_near(r, best) and not _is_opposite(r, best)][:_TRIED]
     if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):
-        raise asking_back.respelt(store, text, best, language) or asking_back.lacking(best, language)
+        raise _UnansweredError(
+            lambda: asking_back.respelt(store, text, best, language) or asking_back.lacking(best, language)
+        )
     found_answer = _first_answer(store, near, language)
     if found_answer is not None:
         found_answer = narrowing.of_its_unit(store, found_answer, text)
@@ -147,15 +162,19 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
     for reading in (r for r in near if len(r.choices) > 1):
         told = _only_answer(store, reading, language)
         if told is None:
-            raise asking_back.which_one(store, reading, language)
+            raise _UnansweredError(partial(asking_back.which_one, store, reading, language))
         return told
     each = intervals.answered(store, text, language) or several.answered(store, text, seen, ask)
     if each is not None:
         return each
     lacking = _lacks_its_subject(found, best)
     if lacking is not None:
-        raise asking_back.lacking(lacking, language)
-    raise asking_back.respelt(store, text, best, language) or asking_back.none(store, text, near or found, language)
+        raise _UnansweredError(partial(asking_back.lacking, lacking, language))
+    raise _UnansweredError(
+        lambda: (
+            asking_back.respelt(store, text, best, language) or asking_back.none(store, text, near or found, language)
+        )
+    )
 
 
 def _is_near(reading: Reading, best: Reading) -> bool:
@@ -196,7 +215,7 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             continue
         if reading.question.name == _ONE_SIDED:
             # "What does A lack of what B does": it is easy to take one for the other.
-            raise asking_back.either_way(store, reading, language)
+            raise _UnansweredError(partial(asking_back.either_way, store, reading, language))
         answered = trying.answered(store, reading, language)
         if answered is not None:
             answered.understood = describing.described(store, reading, language)
