@@ -82,10 +82,12 @@ def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int
         if cues.may_have(cue, before) and (found := _at_the_end(cue).search(before)):
             return side, frozenset(range(first - _length(found[0], joint), first))
         cue = f"somebody {side}"
-        if cues.may_have(cue, after) and (found := cues.compiled(cue).match(after)):
+        if cues.may_have(cue, after) and (found := _right_behind(cue).match(after)):
             return side, frozenset(range(last + 1, last + 1 + _length(found[0], joint)))
     is_there = cues.may_have("took over", before)
-    if is_there and (found := cues.compiled("took over").search(before)) and _from().search(before):
+    is_meeting = vocabulary.load().is_a(mention.types[0], "Meeting")
+    at = _at_a_meeting() if is_meeting else _from()
+    if is_there and (found := cues.compiled("took over").search(before)) and at.search(before):
         start = _length(before[: found.start()], joint)
         return "after", frozenset({*range(start, start + _length(found[0], joint)), first - 1})
     return "", frozenset()
@@ -115,6 +117,17 @@ def _length(text: str, joint: str) -> int:
 @functools.cache
 def _at_the_end(cue: str) -> re.Pattern[str]:
     return re.compile(rf"{cues.pattern(cue)}\w*\s*(?:the\s*)?(?:{cues.pattern('one in a place')}\s*)?$")
+
+
+@functools.cache
+def _right_behind(cue: str) -> re.Pattern[str]:
+    """The cue, also with the word for a meeting before it, as Chinese has it: "Kazan summit after"."""
+    return re.compile(rf"(?:{cues.pattern('meeting of a place')})?{cues.pattern(cue)}")
+
+
+@functools.cache
+def _at_a_meeting() -> re.Pattern[str]:
+    return re.compile(rf"(?:{cues.pattern('from somebody')}|{cues.pattern('at a meeting')})\s*(?:the\s*)?$")
 
 
 @functools.cache

@@ -27,6 +27,7 @@ from comity.plain_language import (
     describing,
     first_look,
     following,
+    framing,
     intervals,
     larger,
     mentions,
@@ -113,7 +114,11 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
     try:
         return _answer(store, text, seen, day, language, ask)
     except _UnansweredError:
-        within = conjuncts.answered(seen, ask) or surroundings.answered(store, text, ask)
+        within = (
+            conjuncts.answered(seen, ask)
+            or surroundings.answered(store, text, ask)
+            or framing.answered(store, text, ask)
+        )
         if within is not None:
             return within
         meant = miswritten.corrected(store, seen)

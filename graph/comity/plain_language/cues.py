@@ -83,4 +83,5 @@ def _bounded(word: str) -> str:
     bare = re.escape(word.strip("*")).replace(r"\*", r"\w*")
     if is_han(word[0]):
         return bare
-    return ("" if word.startswith("*") else r"\b") + bare + ("" if word.endswith("*") else r"\b")
+    before, after = (r"\b" if edge.isalnum() else "" for edge in (word[0], word[-1]))
+    return before + bare + after

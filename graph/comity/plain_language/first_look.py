@@ -43,7 +43,7 @@ _CUES = (
     "frequency", "meets", "full name", "in person", "money", "on its soil",
     "what became of", "will", "attends", "has its seat", "ministers", "rises", "growth",
     "put off", "both of two", "all of them", "each one", "being in force", "is planned", "suggested",
-    "turned down", "absent", "heads of state",
+    "turned down", "absent", "heads of state", "besides", "ends besides",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
@@ -80,7 +80,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     text = spelling.with_which(
         spelling.departed(spelling.listed(spelling.with_ordinals(spelling.with_months(text))), language)
     )
-    text = spelling.chosen_between(spelling.unconditional(text), language)
+    text = spelling.chosen_between(spelling.unconditional(spelling.plainly(text)), language)
     without, limit = limits.taken_out(text)
     if not limit:
         without, limit = limits.amount_taken_out(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
+
 from comity.model import iris, vocabulary
 from comity.naming import lookup
 from comity.plain_language import cues, lexicon, repeats
@@ -10,6 +12,7 @@ from comity.plain_language.mentions import Mention, is_strange
 from comity.plain_language.parameters import Parameters
 from comity.questions import document_sentences, operators
 from comity.questions.operators import EITHER
+from comity.store.base import DEFAULT, term
 
 _HOSTS, _PLACES = "host", "place"
 _WITH_PARTIES = ("members", "memberships", "summits", "meetings", "meeting", "participants", "attendance", "adopted", "signatories",
@@ -20,6 +23,8 @@ _OF_AREAS = ("topics", "priority-areas", "areas")
 _OF_TEXTS = ("adopted", "documents", "signatories")
 _BEFORE_CITIES = 6
 """How many Chinese characters may stand between a state and the word for its cities."""
+_BESIDES_FAR = 3
+"""How far behind "besides" a name may stand: "besides the five Central Asian states"."""
 _WITH_PEOPLE = ("participants", "signatories", "officials", "chairs", "attendance", "pledges", "statements")
 _WITH_SEATS = ("bodies", "about")
 """Questions whose rows say where something has its seat."""
@@ -39,10 +44,11 @@ class NamedBesides(Parameters):
             fits = compared is not None and self._types(mention, compared.kind)
             entity = iris.local(mention.entities[0])
             wanted = self.reading.operators
-            denied = "outside" if self._is_outside(mention) else "without"
-            if "without" not in wanted and (denied == "outside" or (fits and self._is_excluded(mention))):
+            denied = next((cue for cue in ("outside", "besides") if self._is_left_out(mention, cue)), "without")
+            if "without" not in wanted and (denied != "without" or (fits and self._is_excluded(mention))):
                 wanted["without"] = entity
-                self._explained |= self._text.cues[denied]
+                ends = self._text.cues.get("ends besides", frozenset()) if denied == "besides" else frozenset[int]()
+                self._explained |= self._text.cues[denied] | ends
             elif fits and "both" in self._text.cues and "both" not in wanted:
                 wanted["both"] = entity
                 self.reading.explained += 0.6
@@ -90,13 +96,21 @@ class NamedBesides(Parameters):
                 continue
             self._used.add(id(mention))
 
-    def _is_outside(self, mention: Mention) -> bool:
-        """Whether meetings are asked for that were held outside this place: "the first TICAD outside Japan", "在日本以外"."""
-        said = self._text.cues.get("outside")
-        columns = {c.name for c in self._question.columns}
-        if not said or not {_PLACES, _HOSTS} <= columns or not self._types(mention, "Polity", "Place", "Region"):
+    def _is_left_out(self, mention: Mention, cue: str) -> bool:
+        """Whether meetings are asked for that were held outside this place, or members besides these.
+
+        "The first TICAD outside Japan", "在日本以外", "who is in SPECA besides the Central Asian states".
+        """
+        said = self._text.cues.get(cue)
+        is_of_members = self._question.name == "members" and not self._types(mention, "Mechanism")
+        are_held = {_PLACES, _HOSTS} <= {c.name for c in self._question.columns}
+        if not said or not (is_of_members if cue == "besides" else are_held):
+            return False
+        if not self._types(mention, "Polity", "Place", "Region"):
             return False
         first, last = min(mention.places), max(mention.places)
+        if cue == "besides":
+            return 0 < first - max(said) <= _BESIDES_FAR
         return last + 1 in said if self._text.language == "zh" else max(said) in (first - 1, first - 2)
 
     def _narrows(self, mention: Mention) -> bool:
@@ -194,10 +208,21 @@ class NamedBesides(Parameters):
         side, places = self._text.turns.get(mention.places, ("", frozenset()))
         if side and self._question.name in _OF_TURNS and side not in self.reading.beside:
             self.reading.beside[side] = iris.local(mention.entities[0])
+            self._of_its_format(mention)
             self.reading.operators.pop("next", None)  # "the next one after Johannesburg" need not be ahead
             self._used.add(id(mention))
             self._explained |= places
         return bool(side)
+
+    def _of_its_format(self, mention: Mention) -> None:
+        """Of "which summit followed the Xi'an summit", the format is that of the meeting."""
+        of = [
+            q.object.value
+            for q in self._store.quads(ox.NamedNode(mention.entities[0]), term("mechanism"), None, DEFAULT)
+        ]
+        if self._types(mention, "Meeting") and len(of) == 1 and "mechanism" in self.reading.missing:
+            self.reading.parameters["mechanism"] = [iris.local(of[0])]
+            self.reading.missing.remove("mechanism")
 
     def _is_represented(self, mention: Mention) -> bool:
         """Whether it is asked who came to a meeting for this party: "who represented Turkmenistan at the Xi'an summit"."""

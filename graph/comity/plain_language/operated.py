@@ -40,7 +40,8 @@ class Operated(NamedBesides):
         if is_dated:
             self._number(columns)
         if "oldest" in cues and is_dated:
-            reading.operators["first"] = "1"
+            if reading.operators.get("nth") != "1":  # "the first" has not been read as a number
+                reading.operators["first"] = "1"
             reading.explained += 0.6 * (self._question.name == "founding")
             self._explained |= cues["oldest"]
         if self._question.name in _PER_YEAR and "year" not in cues:

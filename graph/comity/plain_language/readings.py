@@ -20,7 +20,7 @@ from comity.plain_language.asked_text import Text, alternatives, is_hard, sequen
 from comity.plain_language.filling import Filling
 from comity.plain_language.first_look import Look
 from comity.plain_language.lexicon import Term
-from comity.plain_language.mentions import Mention
+from comity.plain_language.mentions import Mention, is_strange
 from comity.plain_language.pairs import with_formats
 from comity.plain_language.reading import OF_SUMS, Reading
 from comity.store.base import Store
@@ -31,7 +31,7 @@ _TRIED = 15
 """As how many of the likeliest questions a text is read."""
 
 
-_IN_TURN = ("Polity", "Person", "Place")
+_IN_TURN = ("Polity", "Person", "Place", "Meeting")
 """What comes after or before another in a post, as a host, or as the place of a meeting."""
 _IN_SERIES = "summits"
 """What may be asked whenever a text says "after" or "before" of somebody or some place."""
@@ -48,8 +48,8 @@ _TOLD_BY_WHAT_IT_IS = {
     "full name",
 }
 """What may be asked of a thing that is told by what it is."""
-_LONG_NAME = 4
-"""The fewest words of a name that cannot be there by chance."""
+_LONG_NAME, _LONG_TITLE = 4, 3
+"""The fewest words of the name of a format, or the title of a document, that cannot be there by chance."""
 _MOST_NAMED = 24
 """How many things a question may name: the work grows with the square of their number."""
 
@@ -190,9 +190,12 @@ def _has(mention: Mention, name: Mention) -> bool:
 
 
 def _is_long(mention: Mention, is_alone: bool) -> bool:
-    """Whether a name is that of a format with so many words, or alone in a text and that of a body in so many Chinese characters."""
-    is_body = is_alone and vocabulary.load().is_a(mention.types[0], "Body") and len(mention.places) >= 2 * _LONG_NAME
-    return ("Mechanism" in mention.types[:1] and len(mention.text.split()) >= _LONG_NAME) or is_body
+    """Whether a name has so many words that it is that of a format or document, or so many Chinese characters that of a body."""
+    known, words = vocabulary.load(), len(mention.text.split())
+    is_body = is_alone and known.is_a(mention.types[0], "Body") and len(mention.places) >= 2 * _LONG_NAME
+    is_document = known.is_a(mention.types[0], "Document") and words >= _LONG_TITLE
+    is_document = is_document and any(map(is_strange, mention.text.split()))  # not "agreement on free trade"
+    return ("Mechanism" in mention.types[:1] and words >= _LONG_NAME) or is_document or is_body
 
 
 def _is_area(mention: Mention) -> bool:

@@ -113,6 +113,12 @@ def listed(text: str) -> str:
     return _NAME.sub("list ", text)
 
 
+def plainly(text: str) -> str:
+    """The text with "in" for "among the number of", which counts nothing, and with "when" for what begins as "what is" ends in Chinese."""
+    text = cues.compiled("among").sub(cues.words("inside a place", "ru")[0], text)
+    return cues.compiled("is when").sub(cues.words("when", "zh")[0], text)
+
+
 def with_which(text: str) -> str:
     """The text with "which one" for "number what", which counts nothing: "杭州峰会是第几次"."""
     return cues.compiled("which number").sub(cues.words("which meeting", "zh")[0], text)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from comity.model import iris
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language import catalogue_answers, narrowing, turns
 from comity.plain_language.reading import Reading
 from comity.questions import operators
 from comity.questions.answer import Answer, AnswerRow
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 
 
 def beside(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -20,7 +22,41 @@ def beside(store: Store, reading: Reading, language: str) -> Answer | None:
     reading.operators.pop("last", None)
     every = catalogue_answers.asked_as(store, reading, language)
     every = narrowing.narrowed(store, reading, every, language) if every is not None else None
-    return turns.beside(every, reading.beside, day) if every is not None else None
+    if every is None:
+        return None
+    meeting = _handed_over_at(store, reading)
+    if meeting:
+        return turns.after_meeting(every, store.label(meeting, language), _dates(store, meeting))
+    return turns.beside(every, reading.beside, day)
+
+
+def _handed_over_at(store: Store, reading: Reading) -> str:
+    """The meeting (IRI) after which the chair is asked for, if it is: by its name, or by its place, if there was only one there."""
+    after = store.entity(reading.beside.get("after", ""))
+    if reading.question.name != "chairs" or not after:
+        return ""
+    if vocabulary.load().is_any(store.types(after), "Meeting"):
+        return after
+    (of,) = reading.parameters.get("mechanism") or ("",)
+    of_it = (q.subject for q in store.quads(None, term("mechanism"), ox.NamedNode(iris.ID + of), DEFAULT))
+    there = ox.NamedNode(after)
+    held = [
+        m.value
+        for m in of_it
+        if any(store.quads(m, term("place"), there, DEFAULT)) and "Summit" in store.types(m.value)
+    ]
+    return held[0] if len(held) == 1 else ""
+
+
+def _dates(store: Store, meeting: str) -> Span:
+    """From the first day of a meeting (IRI) to its last."""
+    held = [
+        Span.of(q.object.value)
+        for p in ("start", "end")
+        for q in store.quads(ox.NamedNode(meeting), term(p), None, DEFAULT)
+    ]
+    first, last = ([d for d in days if d is not None] for days in zip(*held, strict=True)) if held else ([], [])
+    return Span(min(first, default=None), max(last, default=None))
 
 
 def succeeded(store: Store, reading: Reading, language: str) -> Answer | None:

@@ -18,7 +18,7 @@ from comity.store.base import Store
 from comity.text import words
 
 _END = re.compile(
-    "(?<=[?!\uff1f\uff01\u3002\uff1b])\\s*(?=\\S)|(?<=[^\\W\\d_]{3}\\.)\\s+(?=[^\\W\\d_a-z])|[:;\uff1a]\\s+|\\n+"
+    "(?<=[?!\uff1f\uff01\u3002\uff1b])\\s*(?=\\S)|(?<=[^\\W\\d_]{3}\\.)\\s+(?=[^\\W\\d_a-z])|[:;\uff1a]\\s+|\\n+|\uff0c(?=[\u5b83\u5176])"
 )
 """Where one sentence ends and another begins; the point of an abbreviation ("U.S.", "St.") ends none."""
 _ASKS = ("?", "\uff1f")
@@ -34,7 +34,8 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
     (question,) = asking
     place = parts.index(question)
     others = [part for part in parts if part is not question]
-    if any(cues.compiled("narrows").search(part) or _has_question(part) for part in others):
+    asks = _asks if cues.compiled("it").search(question) else _has_question
+    if any(cues.compiled("narrows").search(part) or asks(part) for part in others):
         return None
     for whole, unused in _whole(store, " ".join(parts[:place]), question):
         try:
@@ -43,7 +44,7 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
             continue
         if found.headline:
             left = [*(parts[:place] if unused else ()), *parts[place + 1 :]]
-            return _with_what_is_left(found, " ".join(part.strip() for part in left))
+            return with_what_is_left(found, " ".join(part.strip() for part in left))
     return None
 
 
@@ -71,11 +72,16 @@ def _named(store: Store, text: str) -> list[mentions.Mention]:
     return without_overlap(mentions.Finder(store, text, atoms(text)).all())[0] if text else []
 
 
+def _asks(text: str) -> bool:
+    return bool(cues.compiled("no yes or no").search(text))
+
+
 def _has_question(text: str) -> bool:
-    return any(cues.compiled(cue).search(text) for cue in ("no yes or no", "has its seat"))
+    return _asks(text) or bool(cues.compiled("has its seat").search(text))
 
 
-def _with_what_is_left(found: Answer, left: str) -> Answer:
+def with_what_is_left(found: Answer, left: str) -> Answer:
+    """An answer that also says what of the text was not read."""
     if left:
         said = words.of("questions in plain language", found.language)["not read"].format(left=left)
         found.understood = f"{found.understood}; {said}" if found.understood else said

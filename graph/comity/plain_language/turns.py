@@ -14,8 +14,10 @@ from comity.questions.answer_rows import keep
 from comity.questions.wording import bracketed, days, distinct, listed, said, shown, things
 from comity.text import calendar
 
-_COLUMNS = ("person", "chair", "host", "place")
+_COLUMNS = ("person", "chair", "host", "place", "meeting")
 """Who or what takes turns."""
+_HANDED_OVER = timedelta(days=200)
+"""How long after a meeting the chair that is handed over there may begin."""
 _GAP, _GAP_OF_MEETINGS = timedelta(days=370), timedelta(days=1100)
 """How much later the next may begin: if more time is between, documents may not name who came in it."""
 
@@ -45,6 +47,21 @@ def beside(every: Answer, asked: Mapping[str, str], day: str | None) -> Answer |
     return every
 
 
+def after_meeting(every: Answer, meeting: str, when: Span) -> Answer | None:
+    """The answer with the row of whoever took over at a meeting (its name and dates), or soon after it; ``None`` if nobody did."""
+    if when.earliest is None or when.latest is None:
+        return None
+    begun = [(day, r) for r in operators.own(every.rows) if (day := _begun(r)) and day >= when.earliest]
+    first = min((day for day, _ in begun), default=date.max)
+    if first > when.latest + _HANDED_OVER:
+        return None
+    next_ = [r for day, r in begun if day == first]
+    names = [bracketed(every, shown(every, r, "chair"), _when(every, r)) for r in next_]
+    every.headline = said(every, "came after", one=meeting, names=listed(names, every.language))
+    keep(every, next_)
+    return every
+
+
 def _turns_of(rows: list[AnswerRow], entity: str, day: str | None) -> list[AnswerRow]:
     """The turns of somebody, those of a day if there are any; nothing if no one knows which is meant of several meetings in one place."""
     own = [r for r in rows if _is_of(r, entity, *_COLUMNS)]
@@ -59,7 +76,7 @@ def _told(every: Answer, turns: Mapping[str, list[AnswerRow]], found: list[Answe
     for side, own in turns.items():
         column = next(c for c in _COLUMNS if any(_is_of(r, asked[side], c) for r in own))
         ones[side] = listed(distinct(every, own, column), every.language)
-    is_meeting = column in ("host", "place") and operators.thing(every) not in _COLUMNS
+    is_meeting = column in ("host", "place", "meeting") and operators.thing(every) == "meeting"
     names = [
         things(every, [r], operators.thing(every), "start")
         if is_meeting

@@ -222,7 +222,9 @@ def relations(_: Store, answer: Answer) -> str:
     """What follows, implements or supports what."""
     one, other = ("later", "earlier") if answer.question == "successors" else ("action", "goal")
     told = []
-    for row in sorted(answer.rows, key=lambda r: key_of(r.cells["relation"]) == "related"):
+    # What is only related neither follows nor precedes; it is told if there is nothing else.
+    following = [row for row in answer.rows if key_of(row.cells["relation"]) != "related"]
+    for row in following or answer.rows:
         values = {n: shown(answer, row, c) for n, c in (("one", one), ("other", other), ("relation", "relation"))}
         key = "follows" if key_of(row.cells["relation"]) == "precededBy" else "relation"
         told.append(phrase(answer, key, **values))

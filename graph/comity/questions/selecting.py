@@ -32,6 +32,10 @@ class Selecting(Rows):
         elsewhere = [word for word in without if self._is_where(word) and self._question.name != _STATES]
         for word in elsewhere:
             self._elsewhere(word)
+        left_out = [word for word in without if self._is_among_them(word)]
+        for word in left_out:
+            self._besides(word)
+        elsewhere += left_out
         of: dict[str, list[str]] = {"both": [], "without": []}
         given = self._subject(without)
         for name, word in [("both", w) for w in both] + [("without", w) for w in without if w not in elsewhere]:
@@ -112,6 +116,25 @@ class Selecting(Rows):
         names = wording.things(self.answer, sure, thing(self.answer), dated(self._question))
         place = self._store.label(entity, self.answer.language)
         self._say("elsewhere" if sure else "elsewhere none", n=len(sure), place=place, names=names)
+
+    def _is_among_them(self, text: str) -> bool:
+        """Whether a text is a state or region, and the rows are members, of which some are that or lie there."""
+        from comity.model import vocabulary  # takes longer to load than most answers
+
+        types = self._store.types(self._store.entity(text) or "")
+        are_members = self._question.name == "members" and "Mechanism" not in types
+        return are_members and vocabulary.load().is_any(types, "Polity", "Region")
+
+    def _besides(self, text: str) -> None:
+        """Keep the members other than this one, or than any in it."""
+        entity = self._store.entity(text) or ""
+        left_out = {iris.local(entity), *self._inside(entity)}
+        key = thing(self.answer)
+        self._keep([r for r in that_count(self.answer) if key_of(r.cells[key]) not in left_out])
+        names = wording.listed(wording.distinct(self.answer, self.answer.rows, key), self.answer.language)
+        one, other = (self._store.label(e, self.answer.language) for e in (self._subject([]), entity))
+        n = len(self.answer.rows)
+        self._say("besides" if n else "besides none", n=n, one=one, other=other, names=names)
 
     def _members(self, entity: str) -> set[str]:
         """The ids of the members of a union, which host on its soil."""
