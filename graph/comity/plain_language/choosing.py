@@ -140,6 +140,7 @@ def _of_several(
     yield precedence.answered(store, seen, language)
     yield larger.answered(store, seen, language)
     yield trends.answered(store, text, language)
+    yield intervals.answered(store, text, language)
     yield whose_data.answered(store, text, language, ask)
     yield several.founders_and_day(store, text, language, ask)
     yield conjuncts.of_each(seen, ask)
@@ -159,7 +160,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
         raise _UnansweredError(
             lambda: asking_back.respelt(store, text, best, language) or asking_back.lacking(best, language)
         )
-    found_answer = _first_answer(store, near, language)
+    found_answer = _first_answer(store, near, language) if not intervals.asks(text) else None
     if found_answer is not None:
         found_answer = narrowing.of_its_unit(store, found_answer, text)
         found_answer.headline = telling.as_asked(store, found_answer, text)
@@ -169,7 +170,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
         if told is None:
             raise _UnansweredError(partial(asking_back.which_one, store, reading, language))
         return told
-    each = intervals.answered(store, text, language) or several.answered(store, text, seen, ask)
+    each = several.answered(store, text, seen, ask)
     if each is not None:
         return each
     lacking = _lacks_its_subject(found, best)

@@ -49,6 +49,8 @@ class Doubting(DoubtingParties):
         self._likelier()
         if name in _OF_DOCUMENTS and reading.chance < _SURE:
             reading.doubt += 1.0  # people who ask what documents say differently say so
+        if name == "overlap" and cues.compiled("asks which").search(" ".join(self._text.parts)):
+            reading.doubt += 0.6  # which they share is another question
         if name == "comparison" and "oldest" in self._text.cues:
             reading.doubt += 0.8
         if name == "about" and {"last", "next"} & self._text.cues.keys():

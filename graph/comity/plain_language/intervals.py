@@ -1,7 +1,11 @@
-"""How much time passed between two meetings of a series: "how many years between the first and the second Russia–Africa summits"."""
+"""How much time passed between two meetings of a series: "how many years between the first and the second Russia–Africa summits".
+
+The meetings have numbers, or each a place of its own: "between the OSCE summits of Istanbul and Astana".
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from comity.model import iris
@@ -13,25 +17,37 @@ from comity.questions.answer import Answer
 from comity.store.base import Store
 
 _MONTHS = 12
+_YEAR = re.compile(r"\D{0,6}(?:19|20)\d\d")
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks how much time passed between two things, which nothing else answers."""
+    found = cues.compiled("time between").search(text)
+    return found is not None and not _YEAR.match(text, found.end())  # "in which years between 2008 and 2015"
 
 
 def answered(store: Store, text: str, language: str) -> Answer | None:
-    """The time between the first days of two meetings with numbers; ``None`` if a text asks for none, or no document dates them."""
-    moments = dates.find(text)
-    if not cues.compiled("time between").search(text) or moments.ordinal is None or len(moments.others) != 1:
+    """The time between the first days of two meetings; ``None`` if a text asks for none, or no document dates them."""
+    if not asks(text):
         return None
+    moments = dates.find(text)
     seen = first_look.at(store, text)
     ways = [way for cover in seen.covers for way in with_formats(store, cover, seen.parts)]
     formats = [m.entities[0] for way in ways for m in way if m.types[0] == "Mechanism"][:1]
-    if not formats:
+    there = [iris.local(m.entities[0]) for m in seen.covers[0] if m.types[0] == "Place"]
+    if moments.ordinal is not None and len(moments.others) == 1:
+        each = [{"nth": str(number)} for number in sorted((moments.ordinal, *moments.others))]
+    else:
+        each = [{"matching": place} for place in there] if moments.ordinal is None else []
+    if not formats or len(each) != 2:
         return None
-    numbers = sorted((moments.ordinal, *moments.others))
     found = (
-        _of_series(store, question, iris.local(formats[0]), numbers, language) for question in ("summits", "meetings")
+        _of_series(store, question, iris.local(formats[0]), each, language) for question in ("summits", "meetings")
     )
     one, other = next((both for both in found if both), (None, None))
     if one is None or other is None:
         return None
+    one, other = sorted((one, other), key=lambda a: str(a.rows[0].cells.get("start")))
     first, second = (Span.of(str(a.rows[0].cells.get("start") or "")) for a in (one, other))
     if not first.earliest or not second.earliest or (first.latest, second.latest) != (first.earliest, second.earliest):
         return None
@@ -47,12 +63,14 @@ def answered(store: Store, text: str, language: str) -> Answer | None:
 
 
 def _of_series(
-    store: Store, question: str, mechanism: str, numbers: list[int], language: str
+    store: Store, question: str, mechanism: str, each: list[dict[str, str]], language: str
 ) -> tuple[Answer, Answer] | None:
-    """The two meetings of a mechanism (id) that have these numbers, if there is one of each."""
+    """The two meetings of a mechanism (id) that an operator each picks, if there is one of each."""
     asked = [
-        catalogue_answers.asked(store, question, {"mechanism": [mechanism], "nth": [str(number)]}, None, language)
-        for number in numbers
+        catalogue_answers.asked(
+            store, question, {"mechanism": [mechanism], **{n: [v] for n, v in picked.items()}}, None, language
+        )
+        for picked in each
     ]
     one, other = asked
     return (one, other) if one and other and len(one.rows) == len(other.rows) == 1 else None

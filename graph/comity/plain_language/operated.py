@@ -40,10 +40,7 @@ class Operated(NamedBesides):
         if is_dated:
             self._number(columns)
         if "oldest" in cues and is_dated:
-            if reading.operators.get("nth") != "1":  # "the first" has not been read as a number
-                reading.operators["first"] = "1"
-            reading.explained += 0.6 * (self._question.name == "founding")
-            self._explained |= cues["oldest"]
+            self._earliest()
         if self._question.name in _PER_YEAR and "year" not in cues:
             reading.doubt += 2 if {"most", "fewest"} & cues.keys() else 1
         if self._question.name == "places" and "states" in cues and "city" not in cues:
@@ -52,6 +49,13 @@ class Operated(NamedBesides):
             if name in cues and not cues[name] <= self._explained:
                 self._most(name, columns)
         self._larger_of_two(columns)
+
+    def _earliest(self) -> None:
+        """The earliest row, unless "the first" has been read as a number."""
+        if self.reading.operators.get("nth") != "1":
+            self.reading.operators["first"] = "1"
+        self.reading.explained += 0.6 * (self._question.name == "founding")
+        self._explained |= self._text.cues["oldest"]
 
     def _number(self, columns: list[str]) -> None:
         """The first of what the rows tell, or the one with a number: in its series, or of those who joined."""

@@ -25,7 +25,12 @@ from comity.plain_language.pairs import with_formats
 from comity.plain_language.reading import OF_SUMS, Reading
 from comity.store.base import Store
 
-_WHENEVER = {"pledges": "how much", "memberships": "status", "figures": "part of a whole"}
+_WHENEVER = {
+    "pledges": "how much",
+    "memberships": "status",
+    "membership-changes": "rejoined",
+    "figures": "part of a whole",
+}
 """What may be asked whenever a text has such a word: of a fund how much it is, of a party what it is in a format, how large a share is."""
 _TRIED = 15
 """As how many of the likeliest questions a text is read."""
@@ -117,7 +122,7 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
                 continue
             found = Filling(store, relation, order, one).read()
             if found:
-                found.unused += lacking
+                found.unused += lacking if "document" not in found.parameters else ()
                 key = (relation.question, str(found.parameters), str(found.operators))
                 best[key] = min(best.get(key, found), found, key=lambda r: r.rank)
 
@@ -143,6 +148,7 @@ def _likely(seen: Look, chances: Mapping[str, float]) -> set[str]:
         ("summits", "meetings"): has_format
         and ({"how many", "meets"} <= seen.cues.keys() or bool({"last", "next"} & seen.cues.keys())),
         ("documents", "adopted"): any(known.is_a(m.types[0], "Document") for m in named),
+        ("common-members",): sum("Mechanism" in m.types[:1] for m in named) == 2 and "states" in seen.cues,
         ("calendar",): not named and bool(seen.when.dates),  # what happened then, anywhere
     }
     return {

@@ -69,7 +69,8 @@ def founders_and_day(store: Store, text: str, language: str, ask: Ask) -> Answer
     except ComityError:
         return None
     mechanism = founders.parameters.get("mechanism")
-    if founders.parameters.get("role") != _FOUNDER or not isinstance(mechanism, str):
+    is_since = bool(cues.compiled("since when").search(parts[1])) and founders.question == "members"
+    if not (founders.parameters.get("role") == _FOUNDER or is_since) or not isinstance(mechanism, str):
         return None
     day = catalogue_answers.asked(store, "founding", {"mechanism": [mechanism]}, None, language)
     return _together(day, founders) if day is not None and day.headline else founders
@@ -298,7 +299,7 @@ def _are_joined(seen: first_look.Look, named: Sequence[Mention]) -> bool:
 def _together(first: Answer, second: Answer) -> Answer:
     """The second answer, whose sentence, reading and sources are also those of the first."""
     second.headline = wording.sentences(second, dict.fromkeys([first.headline, second.headline]))
-    second.understood = "; ".join(dict.fromkeys((first.understood, second.understood)))
+    second.understood = "; ".join(dict.fromkeys(filter(None, (first.understood, second.understood))))
     known = {s.id for s in second.sources}
     second.sources = [*(s for s in first.sources if s.id not in known), *second.sources]
     return second
