@@ -197,11 +197,12 @@ def _has(mention: Mention, name: Mention) -> bool:
 
 def _is_long(mention: Mention, is_alone: bool) -> bool:
     """Whether a name has so many words that it is that of a format or document, or so many Chinese characters that of a body."""
-    known, words = vocabulary.load(), len(mention.text.split())
+    known, said = vocabulary.load(), mention.text.split()
     is_body = is_alone and known.is_a(mention.types[0], "Body") and len(mention.places) >= 2 * _LONG_NAME
-    is_document = known.is_a(mention.types[0], "Document") and words >= _LONG_TITLE
-    is_document = is_document and any(map(is_strange, mention.text.split()))  # not "agreement on free trade"
-    return ("Mechanism" in mention.types[:1] and words >= _LONG_NAME) or is_document or is_body
+    # "The agreement on free trade" has only ordinary words.
+    is_document = known.is_a(mention.types[0], "Document") and len(said) >= _LONG_TITLE
+    is_document = is_document and any(map(is_strange, (said[0], said[-1])))
+    return ("Mechanism" in mention.types[:1] and len(said) >= _LONG_NAME) or is_document or is_body
 
 
 def _is_area(mention: Mention) -> bool:

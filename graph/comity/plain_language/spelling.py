@@ -114,8 +114,12 @@ def listed(text: str) -> str:
 
 
 def plainly(text: str) -> str:
-    """The text with "in" for "among the number of", which counts nothing, and with "when" for what begins as "what is" ends in Chinese."""
+    """The text with "in" for "among the number of", which counts nothing, and "are in" for "are left in", where nobody leaves.
+
+    In Chinese, a "when" that begins as "what is" ends is another "when".
+    """
     text = cues.compiled("among").sub(cues.words("inside a place", "ru")[0], text)
+    text = cues.compiled("remaining in").sub(cues.words("being in", language_of(text))[0], text)
     return cues.compiled("is when").sub(cues.words("when", "zh")[0], text)
 
 
