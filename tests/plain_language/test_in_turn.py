@@ -62,3 +62,30 @@ def test_who_chairs_the_union_next_does_not_say_who_chairs_its_commission(whole_
     except UnknownQuestionError:
         return
     assert told.verdict != "no", told.headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who chaired the SCO after the Tianjin summit?", "Kyrgyzstan"),
+        ("Who took over the SCO chair at the Tianjin summit?", "Kyrgyzstan"),
+        ("К какой стране перешло председательство в ШОС после саммита в Тяньцзине?", "Киргизия"),
+        ("天津峰会之后，上海合作组织轮值主席国由吉尔吉斯斯坦接任吗？", "是"),
+        ("喀山峰会之后的金砖峰会在哪里举行？", "里约热内卢"),
+        ("What summit followed the Xi'an summit?", "Second China-Central Asia Summit"),
+    ],
+)
+def test_what_came_after_a_meeting(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сколько лет прошло между саммитами ШОС в Астане и Самарканде?",
+        "After the Tianjin summit, does the SCO still keep observers and dialogue partners as two separate statuses?",
+    ],
+)
+def test_where_it_is_not_clear_which_meeting_is_meant_nothing_else_is_answered(whole_graph, text):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask(text)

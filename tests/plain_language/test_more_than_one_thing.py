@@ -412,3 +412,46 @@ def test_a_question_about_who_heads_a_body_goes_on_from_one_about_where_it_is(wh
     told = whole_graph.ask("新开发银行总部设在哪里,现任行长是谁?").headline
     assert "上海" in told
     assert "迪尔玛·罗塞夫" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("Who takes part in SPECA besides the five Central Asian states?", "Afghanistan and Azerbaijan", "Kazakhstan"),
+        ("Кто, помимо пяти центральноазиатских республик, участвует в СПЕКА?", "Азербайджан", "Казахстан"),
+        ("上合组织除中亚国家外还有哪些成员？", "白俄罗斯", "哈萨克斯坦"),
+        ("Who besides Japan is in the Quad?", "Australia, India and United States", ""),
+        ("members of IBSA except India", "Brazil and South Africa", ""),
+        ("东盟除越南以外的成员", "印度尼西亚", "越南、"),
+    ],
+)
+def test_members_besides_some_are_the_others(whole_graph, text, said, unsaid):
+    assert says(whole_graph, text, said, unsaid) is True
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Which three BRICS countries form IBSA?", "Brazil, India and South Africa"),
+        ("Which countries signed RCEP but are not in ASEAN?", "Australia"),
+        ("How many members are left in the CBSS?", "10 members"),
+        ("Сколько государств осталось в СГБМ?", "10"),
+        ("Which body did the African Union replace?", "African Union follows Organization of African Unity."),
+    ],
+)
+def test_what_is_asked_of_one_format_with_another_in_it(whole_graph, text, said):
+    assert says(whole_graph, text, said) is True
+
+
+def test_two_parties_are_both_in_two_formats(whole_graph):
+    try:
+        told = whole_graph.ask("Входят ли Казахстан и Кыргызстан одновременно в ЕАЭС и в ОДКБ?")
+    except ComityError:
+        return
+    assert told.verdict == "yes", told.headline
+
+
+def test_a_title_is_not_taken_apart(whole_graph):
+    """A document about Finland is no answer to who signed the Helsinki Final Act."""
+    with pytest.raises(ComityError):
+        whole_graph.ask("How many states signed the Helsinki Final Act?")

@@ -86,6 +86,7 @@ def test_people_are_told_what_they_ask(whole_graph, text, said):
         ("Сколько лет прошло между первым и вторым саммитами Россия — Африка?", ["лет — 3, месяцев — 9"]),
         ("第一届和第二届C5+1峰会之间隔了多久", ["相隔2年1个月"]),
         ("how long between the first and second BRICS summits", ["9 months passed"]),
+        ("How many years separated the OSCE summits of Istanbul and Astana?", ["11 years passed", "1999", "2010"]),
         ("How many summits has the Council of Europe held, and where was the last one?", ["4 summits", "Reykjavík"]),
         ("Where was the first BRICS summit? And the last?", ["Yekaterinburg", "Latest: "]),
         ("Is there any country that is a full member of both NATO and the SCO?", ["No: ", "share no full member"]),

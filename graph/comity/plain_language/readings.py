@@ -199,9 +199,9 @@ def _is_long(mention: Mention, is_alone: bool) -> bool:
     """Whether a name has so many words that it is that of a format or document, or so many Chinese characters that of a body."""
     known, said = vocabulary.load(), mention.text.split()
     is_body = is_alone and known.is_a(mention.types[0], "Body") and len(mention.places) >= 2 * _LONG_NAME
-    # "The agreement on free trade" has only ordinary words.
+    # "The agreement on free trade with Iran" begins with ordinary words, and may be any.
     is_document = known.is_a(mention.types[0], "Document") and len(said) >= _LONG_TITLE
-    is_document = is_document and any(map(is_strange, (said[0], said[-1])))
+    is_document = is_document and is_strange(said[0])
     return ("Mechanism" in mention.types[:1] and len(said) >= _LONG_NAME) or is_document or is_body
 
 

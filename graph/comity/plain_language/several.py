@@ -201,7 +201,7 @@ def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
 def _texts_of_each(store: Store, seen: first_look.Look, kind: str) -> Iterator[str]:
     """The text with one of its formats in place of all, or with one of several parties to a format."""
     formats, named = (_most(seen.covers, k) for k in ("Mechanism", kind))
-    if kind != "Mechanism" and len(formats) != 1:
+    if kind != "Mechanism" and not 1 <= len(formats) <= 2:
         return
     if len(named) >= 2 and _are_joined(seen, named):
         yield from _texts_with_one(store, seen, named)
