@@ -28,6 +28,7 @@ from comity.plain_language import (
     first_look,
     following,
     framing,
+    inside_a_region,
     intervals,
     larger,
     mentions,
@@ -135,6 +136,7 @@ def _of_several(
     """The answers to what no question of the catalogue asks alone, each ``None`` if a text does not ask it."""
     yield combined.answered(store, seen, language)
     yield universal.answered(store, seen, language)
+    yield inside_a_region.answered(store, seen, language)
     yield denials.answered(seen, ask)
     yield adopted_there.answered(store, seen, language)
     yield precedence.answered(store, seen, language)
@@ -227,10 +229,12 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             answered.understood = describing.described(store, reading, language)
             is_weak = answered.verdict == "no" and "has" in answered.operators and answered.question not in OF_MEMBERS
             is_weak = is_weak and not set(AT_A_PLACE) & answered.operators.keys()
-            is_weak = is_weak or (not answered.rows and not answered.count and not answered.verdict)
+            # That all of one are in the other is an answer, though no row is left.
+            says_all = "without" in answered.operators
+            is_weak = is_weak or not (answered.rows or answered.count or answered.verdict or says_all)
             if answered.headline and not is_weak:
                 return answered
-            if not answered.headline and reading.known:
+            if not answered.headline and (reading.known or reading.is_yes_or_no):
                 continue  # words that are left ask something else
             # That there is none answers what was asked only if it is the likeliest reading.
             silent = silent or (answered if answered.count != 0 or reading is near[0] else None)

@@ -29,6 +29,7 @@ _ASKED = frozenset(
         "who", "where", "city", "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
         "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
         "put off", "both of two", "all of them", "being in force", "is planned", "rejoined", "suggested", "turned down", "absent",
+        "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
@@ -149,7 +150,8 @@ class Closing(Doubting):
         reading.unused += [str(n) for n in text.moments.others if not repeats.is_its_number(self._store, used, n)]
         # Who left is never answered with who joined, nor what was held elsewhere with what was held there.
         reading.unused += [text.parts[i] for i in sorted(text.cues.get("leaving", frozenset()) - explained)]
-        reading.unused += _words(text.parts, sorted(text.cues.get("outside", frozenset()) - self._explained))
+        for cue in ("outside", "besides"):
+            reading.unused += _words(text.parts, sorted(text.cues.get(cue, frozenset()) - self._explained - named))
         denied = text.cues.get("denied", frozenset()) | text.cues.get("unranked", frozenset())
         of_documents = {i for t in text.terms if _is_document(t) for i in range(t.start, t.end)}
         apart_from = of_documents if self._question.name in _OF_WHOLES else set()

@@ -199,7 +199,8 @@ class Filling(Closing):
             self.reading.doubt += 1.0 * bool({"last", "next"} & self._text.cues.keys())
             return sum(not self._types(m, "Area") for m in mentions) == 1 and not self._text.dated
         if name == "members":
-            return any(self._types(m, "Mechanism") for m in mentions)
+            # Founding members are asked for by a word for them.
+            return not self._relation.implied and any(self._types(m, "Mechanism") for m in mentions)
         if name in ("common-mechanisms", "comparison"):
             self.reading.doubt += 0.3
             kind = "Polity" if name == "common-mechanisms" else "Mechanism"

@@ -65,7 +65,7 @@ def _openings(store: Store, text: str, language: str) -> Iterator[tuple[str, boo
     """The words with which a text leads up to its question, and whether what follows is a claim."""
     for cue, is_claim in (("claimed", True), ("wanted", False)):
         found = _opening(cue, language).match(text)
-        if found is None or len(text) - found.end() < _SHORTEST or _asks(found[0]):
+        if found is None or len(text) - found.end() < _SHORTEST or _asks(found["said"]):
             continue
         # Who says something, and what of, is part of what is asked; where somebody asks from is not.
         named = mentions.Finder(store, found[0], atoms(found[0])).all()
@@ -89,9 +89,9 @@ def _asks(text: str) -> bool:
 def _opening(cue: str, language: str) -> re.Pattern[str]:
     said = cues.pattern(cue)
     if language == "zh":
-        return re.compile(rf"^[^?\uff1f\u3002]{{0,10}}?{said}[\s,:\uff0c\uff1a]*")
+        return re.compile(rf"^(?P<said>[^?\uff1f\u3002]{{0,10}}?{said})[\s,:\uff0c\uff1a]*")
     joint = cues.pattern("leads up")
-    return re.compile(rf"^\W*(?:[^\s?.]+\s+){{0,6}}?{said}(?:[\s,:]+{joint})*[\s,:\u2014-]+", re.IGNORECASE)
+    return re.compile(rf"^(?P<said>\W*(?:[^\s?.]+\s+){{0,6}}?{said})(?:[\s,:]+{joint})*[\s,:\u2014-]+", re.IGNORECASE)
 
 
 @functools.cache

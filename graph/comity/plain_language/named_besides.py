@@ -8,6 +8,7 @@ from comity.model import iris, vocabulary
 from comity.naming import lookup
 from comity.plain_language import cues, lexicon, repeats
 from comity.plain_language.asked_text import alternatives, is_represented
+from comity.plain_language.lexicon import Relation, Term
 from comity.plain_language.mentions import Mention, is_strange
 from comity.plain_language.parameters import Parameters
 from comity.questions import document_sentences, operators
@@ -23,13 +24,18 @@ _OF_AREAS = ("topics", "priority-areas", "areas")
 _OF_TEXTS = ("adopted", "documents", "signatories")
 _BEFORE_CITIES = 6
 """How many Chinese characters may stand between a state and the word for its cities."""
-_BESIDES_FAR = 3
-"""How far behind "besides" a name may stand: "besides the five Central Asian states"."""
 _WITH_PEOPLE = ("participants", "signatories", "officials", "chairs", "attendance", "pledges", "statements")
 _WITH_SEATS = ("bodies", "about")
 """Questions whose rows say where something has its seat."""
+_SUMMITS = "summits"
 _OF_TURNS = ("chairs", "officials", "summits", "hosts-per-year")
 """Questions whose rows follow each other."""
+
+
+def _is_of_members(term: Term) -> bool:
+    """Whether a word can only be one for who belongs to something, or joins it."""
+    asked = {sense.question for sense in term.senses if isinstance(sense, Relation)}
+    return not asked.isdisjoint(("members", "membership-changes")) and _SUMMITS not in asked
 
 
 class NamedBesides(Parameters):
@@ -38,17 +44,16 @@ class NamedBesides(Parameters):
     def _others(self) -> None:
         """What else is named: the other of two that are compared, or what a row has to name."""
         compared = self._question.parameters[0] if operators.may_compare(self._question) else None
+        self._besides()
         for mention in self._text.mentions:
             if id(mention) in self._used or self._is_beside(mention) or self._says_nothing_new(mention):
                 continue
             fits = compared is not None and self._types(mention, compared.kind)
             entity = iris.local(mention.entities[0])
             wanted = self.reading.operators
-            denied = next((cue for cue in ("outside", "besides") if self._is_left_out(mention, cue)), "without")
-            if "without" not in wanted and (denied != "without" or (fits and self._is_excluded(mention))):
+            if "without" not in wanted and (denied := self._denied_by(mention, fits)):
                 wanted["without"] = entity
-                ends = self._text.cues.get("ends besides", frozenset()) if denied == "besides" else frozenset[int]()
-                self._explained |= self._text.cues[denied] | ends
+                self._explained |= self._text.cues[denied]
             elif fits and "both" in self._text.cues and "both" not in wanted:
                 wanted["both"] = entity
                 self.reading.explained += 0.6
@@ -96,21 +101,27 @@ class NamedBesides(Parameters):
                 continue
             self._used.add(id(mention))
 
-    def _is_left_out(self, mention: Mention, cue: str) -> bool:
-        """Whether meetings are asked for that were held outside this place, or members besides these.
+    def _besides(self) -> None:
+        """Leave out the members besides whom others are asked for."""
+        left_out = self._left_out()
+        if left_out:
+            self.reading.operators["without"] = EITHER.join(iris.local(m.entities[0]) for m in left_out)
+            self._explained |= self._text.cues["besides"] | self._text.cues.get("ends besides", frozenset())
+            self._used |= set(map(id, left_out))
 
-        "The first TICAD outside Japan", "在日本以外", "who is in SPECA besides the Central Asian states".
-        """
-        said = self._text.cues.get(cue)
-        is_of_members = self._question.name == "members" and not self._types(mention, "Mechanism")
-        are_held = {_PLACES, _HOSTS} <= {c.name for c in self._question.columns}
-        if not said or not (is_of_members if cue == "besides" else are_held):
-            return False
-        if not self._types(mention, "Polity", "Place", "Region"):
+    def _denied_by(self, mention: Mention, fits: bool) -> str:
+        """The cue that leaves something out: meetings elsewhere, or what is in another format; empty if none does."""
+        if self._is_outside(mention):
+            return "outside"
+        return "without" if fits and self._is_excluded(mention) else ""
+
+    def _is_outside(self, mention: Mention) -> bool:
+        """Whether meetings are asked for that were held outside this place: "the first TICAD outside Japan", "在日本以外"."""
+        said = self._text.cues.get("outside")
+        columns = {c.name for c in self._question.columns}
+        if not said or not {_PLACES, _HOSTS} <= columns or not self._types(mention, "Polity", "Place", "Region"):
             return False
         first, last = min(mention.places), max(mention.places)
-        if cue == "besides":
-            return 0 < first - max(said) <= _BESIDES_FAR
         return last + 1 in said if self._text.language == "zh" else max(said) in (first - 1, first - 2)
 
     def _narrows(self, mention: Mention) -> bool:
@@ -209,6 +220,9 @@ class NamedBesides(Parameters):
         if side and self._question.name in _OF_TURNS and side not in self.reading.beside:
             self.reading.beside[side] = iris.local(mention.entities[0])
             self._of_its_format(mention)
+            if self._question.name == _SUMMITS:
+                # Who joined after a summit is not told by the next one.
+                self.reading.unused += [self._text.parts[t.start] for t in self._text.terms if _is_of_members(t)]
             self.reading.operators.pop("next", None)  # "the next one after Johannesburg" need not be ahead
             self._used.add(id(mention))
             self._explained |= places

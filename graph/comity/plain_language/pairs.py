@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.naming import lookup
 from comity.naming.keys import key as key_of
+from comity.plain_language import cues
 from comity.plain_language.lexicon import Term, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import is_han
@@ -34,7 +35,7 @@ def with_formats(store: Store, cover: list[Mention], parts: Sequence[str]) -> It
     yield cover
     named = {e for m in cover for e in m.entities}
     for first, second in pairwise(cover):
-        if not 0 <= min(second.places) - max(first.places) - 1 <= _APART:
+        if not 0 <= min(second.places) - max(first.places) - 1 <= _APART or _are_left_out(parts, first):
             continue
         owned = _named_after(store, first, second, parts)
         found = owned or between(store, first, second)
@@ -42,6 +43,13 @@ def with_formats(store: Store, cover: list[Mention], parts: Sequence[str]) -> It
             text = f"{first.text} {second.text}"
             merged = Mention(first.places | second.places, text, (found,), ("Mechanism",))
             yield [merged if m is first else m for m in cover if m is not second]
+
+
+def _are_left_out(parts: Sequence[str], first: Mention) -> bool:
+    """Whether two parties are those besides whom others are asked for: "SCO members other than China and Russia"."""
+    start = min(first.places)
+    before = ("" if is_han(parts[start]) else " ").join(parts[:start])
+    return any(before.endswith(word) for word in cues.words("besides"))
 
 
 def _named_after(store: Store, owner: Mention, mechanism: Mention, parts: Sequence[str]) -> str | None:

@@ -26,6 +26,9 @@ _A_WORD = 0.3
 _OF_PARTIES = ("member", "chair", "by", "participant", "signatory")
 """Parameters that are parties; a region or place says among which to look, or where."""
 _NO_PARTIES = ("Meeting", "Document", "Source", "Initiative")
+_BESIDES_FAR = 3
+"""How far behind "besides" a name may stand: "besides the five Central Asian states"."""
+_OF_MEMBERS = ("members", "common-members")
 _ONE_OF_MANY = {"documents": "Document", "bodies": "Body", "summits": "Platform"}
 """Questions about all that a mechanism has, and what one of them is, or has some of them."""
 _OF_ONE = ("founding",)
@@ -105,10 +108,14 @@ class Parameters:
 
     def _entities(self, parameter: Parameter) -> list[str]:
         terms = vocabulary.load()
+        left_out = self._left_out()
         free = [
             m
             for m in self._text.mentions
-            if id(m) not in self._used and not self._is_excluded(m) and not self._is_range(m, parameter)
+            if m not in left_out
+            and id(m) not in self._used
+            and not self._is_excluded(m)
+            and not self._is_range(m, parameter)
             if parameter.many or not m.places <= self._text.choice
             if not self._text.turns.get(m.places, ("",))[0]
             if not (self._question.name == "membership-changes" and terms.is_a(m.types[0], "Place"))
@@ -159,6 +166,24 @@ class Parameters:
                 self.reading.operators["matching"] = iris.local(mention.entities[0])
                 return [iris.local(quad.object.value)]
         return []
+
+    def _left_out(self) -> list[Mention]:
+        """The members besides whom others are asked for: "who is in SPECA besides the Central Asian states", "besides A and B"."""
+        said = self._text.cues.get("besides")
+        if not said or self._question.name not in _OF_MEMBERS:
+            return []
+        found: list[Mention] = []
+        end, joints = max(said), set(cues.words("joins two"))
+        for mention in sorted(self._text.mentions, key=lambda m: min(m.places, default=0)):
+            first = min(mention.places, default=0)
+            between = [self._text.parts[i] for i in range(end + 1, first)]
+            kinds = ("Mechanism",) if found and self._types(found[0], "Mechanism") else ("Polity", "Region")
+            fits = self._types(mention, *(kinds if found else ("Polity", "Region", "Mechanism")))
+            is_next = first > end and (joints.issuperset(between) if found else len(between) < _BESIDES_FAR)
+            if is_next and fits and id(mention) not in self._used:
+                found.append(mention)
+                end = max(mention.places)
+        return found
 
     def _is_excluded(self, mention: Mention) -> bool:
         """Whether a name stands behind "but not"."""

@@ -96,7 +96,12 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
         # The name of a format of many words is no chance.
         is_alone = len(seen.covers[0]) == 1
         lacking = [m.text for m in seen.covers[0] if _is_long(m, is_alone) and not any(_has(c, m) for c in cover)]
-        is_claim = seen.text.strip().endswith("?") and "Mechanism" in parties and any(map(_is_polity, parties))
+        is_claim = (
+            seen.text.strip().endswith("?")
+            and "besides" not in seen.cues
+            and "Mechanism" in parties
+            and any(map(_is_polity, parties))
+        )
         one = Text(
             seen.language,
             seen.parts,

@@ -34,9 +34,6 @@ _CONDITION = re.compile(
     rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$", re.IGNORECASE | re.DOTALL
 )
 _INCLUDING = re.compile(rf"[(\uff08]\s*{cues.pattern('including')}[^)\uff09]*[)\uff09]", re.IGNORECASE)
-_BESIDES = re.compile(
-    rf"^\s*{cues.pattern('besides')}[^,\uff0c]{{1,30}}[,\uff0c]\s*(?=.*{cues.pattern('who else')})", re.IGNORECASE
-)
 _ENDING = re.compile(rf"\b((?:19|20)\d\d)-{cues.pattern('endings of years')}")
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
@@ -104,8 +101,8 @@ def chosen_between(text: str, language: str) -> str:
 
 
 def unconditional(text: str) -> str:
-    """A text without what changes no answer: "and if so, since when", "since 2010 (2010 included)", "besides China, who else"."""
-    return _CONDITION.sub("", _INCLUDING.sub("", _BESIDES.sub("", text))) or text
+    """A text without what changes no answer: "and if so, since when", "since 2010 (2010 included)"."""
+    return _CONDITION.sub("", _INCLUDING.sub("", text)) or text
 
 
 def listed(text: str) -> str:

@@ -92,6 +92,8 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
     says_none = found.verdict == "no" and "has" in found.operators and not found.rows
     if (says_none or found.count == 0) and not found.rows and found.question in (*_OF_DOCUMENTS, "meeting"):
         return False  # that documents here name none does not say that there were none; and one meeting is not counted
+    if found.count == 0 and ("matching" in reading.operators or found.question == "participants"):
+        return False  # that no row names it, or that nobody is named, does not say that there are none
     named = store.entity(reading.operators.get("matching", ""))
     if found.count is not None and named and vocabulary.load().is_any(store.types(named), "Document"):
         return False  # how much of something one document has, is not that it is one
@@ -152,8 +154,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     found = loosening.share(store, reading, language) or loosening.of_that_period(store, reading, language)
     found = found or catalogue_answers.asked_as(store, reading, language)
     found = loosening.of_whoever(store, reading, found, language) if found is not None else None
-    of = reading.parameters.get("mechanism")
-    if found is not None and of and reading.parameters.get("role") == ["founding-member"]:
+    if found is not None and _is_of_founders(reading, found):
         found = loosening.founders(store, reading, found, language)
     if (
         found is not None
@@ -187,6 +188,13 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
             if found is not None and not found.rows and _may_be_no_summits(store, reading):
                 found = _of_conferences(store, reading, language) or found
     return narrowing.narrowed(store, reading, found, language) if found is not None else None
+
+
+def _is_of_founders(reading: Reading, found: Answer) -> bool:
+    """Whether founders are asked for, or members of what has none any more."""
+    of = reading.parameters.get("mechanism")
+    has_none = found.question == "members" and not (found.rows or reading.as_of or reading.given.keys() - {"mechanism"})
+    return bool(of) and (reading.parameters.get("role") == ["founding-member"] or has_none)
 
 
 def _may_be_no_summits(store: Store, reading: Reading) -> bool:

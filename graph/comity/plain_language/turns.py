@@ -27,7 +27,7 @@ def beside(every: Answer, asked: Mapping[str, str], day: str | None) -> Answer |
 
     ``day`` says which of several turns is meant; without it, it is the last one.
     """
-    rows = sorted((r for r in operators.own(every.rows) if _begun(r)), key=lambda r: _begun(r) or date.min)
+    rows = sorted((r for r in _own(every) if _begun(r)), key=lambda r: _begun(r) or date.min)
     turns = {side: _turns_of(rows, entity, day) for side, entity in asked.items()}
     if not all(turns.values()):
         return None
@@ -51,7 +51,7 @@ def after_meeting(every: Answer, meeting: str, when: Span) -> Answer | None:
     """The answer with the row of whoever took over at a meeting (its name and dates), or soon after it; ``None`` if nobody did."""
     if when.earliest is None or when.latest is None:
         return None
-    begun = [(day, r) for r in operators.own(every.rows) if (day := _begun(r)) and day >= when.earliest]
+    begun = [(day, r) for r in _own(every) if (day := _begun(r)) and day >= when.earliest]
     first = min((day for day, _ in begun), default=date.max)
     if first > when.latest + _HANDED_OVER:
         return None
@@ -60,6 +60,13 @@ def after_meeting(every: Answer, meeting: str, when: Span) -> Answer | None:
     every.headline = said(every, "came after", one=meeting, names=listed(names, every.language))
     keep(every, next_)
     return every
+
+
+def _own(every: Answer) -> list[AnswerRow]:
+    """The rows of the format itself, and not of its bodies, which others may chair at the same time."""
+    of = every.parameters.get("mechanism")
+    rows = operators.own(every.rows)
+    return [r for r in rows if operators.key_of(r.cells.get("of")) == of] or rows if "of" in every.columns else rows
 
 
 def _turns_of(rows: list[AnswerRow], entity: str, day: str | None) -> list[AnswerRow]:

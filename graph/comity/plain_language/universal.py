@@ -44,6 +44,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if found is None or not found.rows or not wanted:
         return None
     belong = {str(operators.key_of(row.cells["member"])) for row in found.rows}
+    counted, named_there = wording.counted_and_named(store, format_)
+    if not wanted <= belong and counted > named_there + 1:
+        return None  # whoever is not named may still belong
     missing = sorted(store.label(iris.ID + state, language) for state in wanted - belong)
     found.rows = [row for row in found.rows if operators.key_of(row.cells["member"]) in wanted]
     names = wording.listed(missing, language, wording.MOST_MEMBERS)

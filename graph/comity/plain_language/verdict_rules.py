@@ -16,6 +16,28 @@ _OTHERWISE = frozenset(("turned down", "absent"))
 _ENDS = frozenset(("first", "last", "nth"))
 _PLACES = frozenset(("place", "host", "seat", "meeting"))
 """Columns that say where something was."""
+_OF_ANYTHING = (
+    "members",
+    "memberships",
+    "signatories",
+    "connected-states",
+    "co-membership",
+    "participants",
+    "shared-areas",
+)
+_OF_A_FORMAT = ("summits", "meetings", "about", "topics", "documents")
+"""Questions that say nothing of states."""
+_CAPACITIES = {
+    "prime-minister": "head of government",
+    "president": "head of state",
+    "foreign-minister": "foreign minister",
+}
+"""What documents call those who come in a post."""
+_HEADS = {
+    "heads of state": ("head of state", "president", "king", "emir", "sultan"),
+    "heads of government": ("head of government", "prime minister", "premier", "chancellor"),
+    "ministers": ("minister",),
+}
 _OF_DOCUMENTS = ("adopted", "documents", "signatories")
 _OF_PEOPLE = ("participants", "attendance")
 
@@ -24,7 +46,21 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
     """Whether the verdict of an answer is one on what was asked; without one, it is not for this to say."""
     if not found.verdict:
         return True
-    rules = (_is_of_the_first, _is_as_planned, _is_of_all, _is_of_both, _is_of_that_meeting, _is_told, _is_of_the_post)
+    rules = (
+        _is_of_the_first,
+        _is_of_the_last,
+        _is_of_the_only_one,
+        _is_of_something,
+        _is_as_planned,
+        _is_of_all,
+        _is_of_both,
+        _is_of_that_meeting,
+        _is_told,
+        _is_of_the_post,
+        _is_of_heads,
+        _is_of_what_was_said,
+        _is_of_its_kind,
+    )
     return reading.asks.isdisjoint(_OTHERWISE) and all(rule(store, reading, found) for rule in rules)
 
 
@@ -35,6 +71,51 @@ def _is_of_the_first(store: Store, reading: Reading, _: Answer) -> bool:
     return reading.question.name not in operators.OF_OFFICE and (
         reading.question.name != "hosted" or bool(_named(store, reading, "has", "Meeting"))
     )
+
+
+def _is_of_the_last(store: Store, reading: Reading, found: Answer) -> bool:
+    """That a meeting was held somewhere does not say that it was the last one."""
+    if (
+        "last" not in reading.asks
+        or "last" in reading.operators
+        or (found.question, found.verdict) != ("meeting", "yes")
+    ):
+        return True
+    of = [q.object.value for q in store.quads(ox.NamedNode(_meeting(reading)), term("mechanism"), None, DEFAULT)]
+    every = catalogue_answers.asked(
+        store, "summits", {"mechanism": [iris.local(m) for m in of[:1]], "last": ["1"]}, None, found.language
+    )
+    return every is not None and _meeting(reading) in {
+        f"{iris.ID}{operators.key_of(r.cells[operators.thing(every)])}" for r in every.rows
+    }
+
+
+def _is_of_the_only_one(_: Store, reading: Reading, found: Answer) -> bool:
+    """That something is one of several does not say that it is the only one."""
+    return "the only one" not in reading.asks or found.verdict != "yes" or reading.claimed is not None
+
+
+def _is_of_something(_: Store, reading: Reading, found: Answer) -> bool:
+    """That somebody belongs to anything, or anybody to something, does not say yes to what no word of the question was found to mean."""
+    of = (*_OF_ANYTHING, *(_OF_A_FORMAT if "states" in reading.asks else ()))
+    is_of_all = found.question in of and not reading.operators and reading.limit is None
+    return not (found.verdict == "yes" and is_of_all and len(reading.parameters) == 1 and reading.claimed is None)
+
+
+def _is_of_its_kind(store: Store, reading: Reading, found: Answer) -> bool:
+    """No place is a member, no meeting has a chair's post, and who came to the ministers' meeting was not therefore at the summit."""
+    named = store.entity(reading.operators.get("has", ""))
+    has = store.types(named) if named else ()
+    known = vocabulary.load()
+    if found.question in operators.OF_MEMBERS and known.is_any(has, "Place"):
+        return False
+    if found.question == "chairs" and known.is_any(has, "Meeting"):
+        return False
+    if found.question == "participants" and found.verdict == "no" and "Mechanism" in has:
+        return False
+    types = store.types(_meeting(reading)) if "meeting" in reading.parameters else ()
+    is_summit = not types or known.is_any(types, "Summit") or not known.is_any(types, "Meeting")
+    return is_summit or "of summits" not in reading.asks or found.question != "participants"
 
 
 def _is_as_planned(_: Store, reading: Reading, found: Answer) -> bool:
@@ -105,11 +186,33 @@ def _is_of_the_post(store: Store, reading: Reading, found: Answer) -> bool:
     posts = [post for name in reading.called for post in lexicon.alternatives(name)]
     if found.question not in _OF_PEOPLE or found.verdict != "yes" or not posts:
         return True
-    if any(row.cells.get("capacity") for row in found.rows):
+    came_as = [str(row.cells.get("capacity") or "").casefold() for row in found.rows]
+    wanted = [said for name in reading.called for said in (name.replace("-", " "), _CAPACITIES.get(name, "")) if said]
+    if any(said in one for said in wanted for one in came_as):
+        return True
+    if any(matched.rows(found.rows, post) for post in posts):
         return True
     came = {str(operators.key_of(row.cells["person"])) for row in found.rows if row.cells.get("person")}
     held = (catalogue_answers.asked(store, "officials", {"of": [one]}, None, found.language) for one in came)
     return any(any(matched.rows(every.rows, post) for post in posts) for every in held if every is not None)
+
+
+def _is_of_what_was_said(_: Store, reading: Reading, found: Answer) -> bool:
+    """That somebody was there does not say that he said so."""
+    return "claimed" not in reading.asks or found.question == "statements"
+
+
+def _is_of_heads(_: Store, reading: Reading, found: Answer) -> bool:
+    """That somebody came does not say that heads of state did, or ministers."""
+    wanted = [posts for cue, posts in _HEADS.items() if cue in reading.asks]
+    if found.question != "participants" or found.verdict != "yes" or not wanted:
+        return True
+    came_as = " ".join(str(row.cells.get("capacity") or "") for row in found.rows).casefold()
+    return all(any(post in came_as for post in posts) for posts in wanted)
+
+
+def _meeting(reading: Reading) -> str:
+    return f"{iris.ID}{reading.parameters.get('meeting', [''])[0]}"
 
 
 def _named(store: Store, reading: Reading, operator: str, kind: str) -> str:

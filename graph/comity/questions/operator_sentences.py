@@ -16,6 +16,7 @@ from comity.questions.answer import Answer, AnswerRow, Entity, Value
 from comity.questions.wording import (
     amount,
     bracketed,
+    counted_and_named,
     date_in_words,
     day_of,
     days,
@@ -191,6 +192,17 @@ def of_member(
         if full:
             return "unknown", said(answer, "not on that day", **about)
         return "no", said(answer, "never a member", role=roles, **about)
+    return _of_none(store, answer, str(mechanism["id"]), about)
+
+
+def _of_none(store: Store, answer: Answer, mechanism: str, about: Mapping[str, str]) -> tuple[str, str]:
+    """That no document names a party in a mechanism (id): no no, if documents count more members than they name."""
+    if "role" in answer.parameters:
+        role = store.label(iris.NS + str(answer.parameters["role"]), answer.language)
+        return "no", said(answer, "no member in a role", role=role, **about)
+    counted, named = counted_and_named(store, mechanism)
+    if counted > named + 1:  # the mechanism's other side may be counted, too
+        return "unknown", said(answer, "perhaps a member", counted=counted, named=named, **about)
     return "no", said(answer, "no member", **about)
 
 

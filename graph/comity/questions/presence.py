@@ -9,7 +9,7 @@ from comity.questions import asking, operator_sentences
 from comity.questions.answer import Answer, AnswerRow, Entity
 from comity.questions.answer_rows import names_entity
 from comity.questions.operators import key_of, that_count
-from comity.questions.wording import bracketed, distinct, listed, shown
+from comity.questions.wording import bracketed, declared, distinct, listed, shown
 from comity.store.base import DEFAULT, Store, term
 
 
@@ -33,6 +33,8 @@ def told(store: Store, answer: Answer, entity: Entity) -> tuple[str, str, list[A
         return "no", sentence, others
     named = {key_of(r.cells["party"]) for r in that_count(answer)}
     unnamed = _members(store, meeting, answer.language) - named
+    if declared(store, meeting, "participantStatesCount") > len(named):
+        return "unknown", operator_sentences.said(answer, "may have come", entity=entity["label"], n=len(named)), []
     if unnamed.isdisjoint({entity["id"], *states}) or len(unnamed) == 1:
         return None
     return "unknown", operator_sentences.said(answer, "may have come", entity=entity["label"], n=len(named)), []

@@ -20,6 +20,7 @@ _STATES = "connected-states"
 """The question whose rows are all states."""
 _PLANNED = {"unconfirmed": "only planned", "planned": "still planned"}
 """What is said of meetings of which none was held, by their status."""
+_OF_MEMBERS = ("members", "common-members")
 _FEW = 5
 """More than so many states that no document names as members hardly are none."""
 
@@ -33,8 +34,8 @@ class Selecting(Rows):
         for word in elsewhere:
             self._elsewhere(word)
         left_out = [word for word in without if self._is_among_them(word)]
-        for word in left_out:
-            self._besides(word)
+        if left_out:
+            self._besides(left_out)
         elsewhere += left_out
         of: dict[str, list[str]] = {"both": [], "without": []}
         given = self._subject(without)
@@ -51,7 +52,8 @@ class Selecting(Rows):
             of[name].append(self._store.label(entity, self.answer.language))
             said = name if kept else f"{name} none"
             declared = wording.declared(self._store, str(other.parameters[first]), "memberCount")
-            if self._question.name == _STATES and len(theirs) < (declared or len(theirs) + 1):
+            is_open = self._question.name == _STATES and not declared
+            if name == "without" and (is_open or len(theirs) < declared):
                 # Whoever is not named may still be a member.
                 said = "without unnamed" if len(kept) <= _FEW else "without unknown"
             self._say_compared(said, self._store.label(given, self.answer.language), of, len(theirs))
@@ -122,19 +124,23 @@ class Selecting(Rows):
         from comity.model import vocabulary  # takes longer to load than most answers
 
         types = self._store.types(self._store.entity(text) or "")
-        are_members = self._question.name == "members" and "Mechanism" not in types
+        are_members = self._question.name in _OF_MEMBERS and "Mechanism" not in types
         return are_members and vocabulary.load().is_any(types, "Polity", "Region")
 
-    def _besides(self, text: str) -> None:
-        """Keep the members other than this one, or than any in it."""
-        entity = self._store.entity(text) or ""
-        left_out = {iris.local(entity), *self._inside(entity)}
-        key = thing(self.answer)
+    def _besides(self, words: Sequence[str]) -> None:
+        """Keep the members other than these, or than any in them."""
+        entities = [self._store.entity(word) or "" for word in words]
+        left_out = {id_ for entity in entities for id_ in (iris.local(entity), *self._inside(entity))}
+        key, language = thing(self.answer), self.answer.language
         self._keep([r for r in that_count(self.answer) if key_of(r.cells[key]) not in left_out])
-        names = wording.listed(wording.distinct(self.answer, self.answer.rows, key), self.answer.language)
-        one, other = (self._store.label(e, self.answer.language) for e in (self._subject([]), entity))
-        n = len(self.answer.rows)
-        self._say("besides" if n else "besides none", n=n, one=one, other=other, names=names)
+        names = wording.distinct(self.answer, self.answer.rows, key)
+        given = self.answer.parameters["mechanism"]
+        formats = [iris.ID + id_ for id_ in ([given] if isinstance(given, str) else given)]
+        one, other = (
+            wording.listed([self._store.label(e, language) for e in every], language) for every in (formats, entities)
+        )
+        said, n = "besides" if names else "besides none", len(names)
+        self._say(said, n=n, one=one, other=other, names=wording.listed(names, language))
 
     def _members(self, entity: str) -> set[str]:
         """The ids of the members of a union, which host on its soil."""

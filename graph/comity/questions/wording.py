@@ -153,6 +153,19 @@ def declared(store: Store, id_: str, name: str) -> int:
     return max((int(float(q.object.value)) for q in store.quads(node, term(name), None, DEFAULT)), default=0)
 
 
+def counted_and_named(store: Store, mechanism: str) -> tuple[int, int]:
+    """How many members a mechanism (id) has by what documents count, and how many parties they name in any role."""
+    node = ox.NamedNode(iris.ID + mechanism)
+    own = [q.object for q in store.quads(node, term("membership"), None, DEFAULT)]
+    named = (
+        q.object.value
+        for m in own
+        for p in ("memberState", "memberBody")
+        for q in store.quads(m, term(p), None, DEFAULT)
+    )
+    return declared(store, mechanism, "memberCount"), len(set(named))
+
+
 def members_counted(store: Store, mechanism: str, named: int, joined: str) -> int:
     """How many members a mechanism has by the count that holds; 0 if none does.
 
