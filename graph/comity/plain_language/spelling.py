@@ -12,7 +12,9 @@ from comity.plain_language.tokens import language_of
 from comity.store.base import Store
 
 _BEFORE_YEAR = re.compile(r"\b([A-Za-z]{5,})(?=,?\s+(?:19|20)\d\d\b)")
-_NUMBERED = re.compile(r"\b([A-Za-z]{3,})-?(\d{1,2})\b")
+_NUMBERED = re.compile(
+    rf"\b([A-Za-z]{{3,}})(?:-?|\s(?=\d+\s+{cues.pattern('of one meeting')}))(\d{{1,2}})\b", re.IGNORECASE
+)
 _BARE = re.compile(
     rf"(?P<before>\w*\s*)(?<![\w+.,-])(?P<number>[1-9]\d?)\s+(?={cues.pattern('one meeting')})", re.IGNORECASE
 )
@@ -33,7 +35,9 @@ _CHOICE = re.compile(
 _CONDITION = re.compile(
     rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$", re.IGNORECASE | re.DOTALL
 )
-_INCLUDING = re.compile(rf"[(\uff08]\s*{cues.pattern('including')}[^)\uff09]*[)\uff09]", re.IGNORECASE)
+_INCLUDING = re.compile(
+    rf"[(\uff08]\s*(?:{cues.pattern('including')}[^)\uff09]*|{cues.pattern('at present')})\s*[)\uff09]", re.IGNORECASE
+)
 _ENDING = re.compile(rf"\b((?:19|20)\d\d)-{cues.pattern('endings of years')}")
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from comity.errors import ComityError
 from comity.plain_language import cues, dates, mentions
 from comity.plain_language.covers import without_overlap
+from comity.plain_language.first_look import is_yes_or_no
 from comity.plain_language.several import Ask
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions.answer import Answer
@@ -34,9 +35,12 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
     (question,) = asking
     place = parts.index(question)
     others = [part for part in parts if part is not question]
-    asks = _asks if cues.compiled("it").search(question) else _has_question
+    asks = _asks if cues.compiled("it").search(question) or not _named(store, question) else _has_question
     if any(cues.compiled("narrows").search(part) or asks(part) for part in others):
         return None
+    claimed = dates.find(" ".join(parts[:place])).ordinal
+    if claimed is not None and is_yes_or_no(question, language_of(question)):
+        return None  # "it calls this the second summit. Was it?"
     for whole, unused in _whole(store, " ".join(parts[:place]), question):
         try:
             found = ask(whole, "")

@@ -13,6 +13,8 @@ from comity.questions import asking, matched, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
 
+_AHEAD = (["planned"], ["unconfirmed"])
+"""The statuses of a meeting that is planned, or was, and that no document reports yet."""
 _SIGNATORIES = 3
 """Documents that name so many who signed something hardly leave one out."""
 
@@ -151,7 +153,7 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
         return _in_mode(reading, answered)
     if reading.limit is not None:
         return measured.measured(reading, answered, reading.limit)
-    if "is planned" in reading.asks and [row.cells.get("status") for row in answered.rows] == ["planned"]:
+    if "is planned" in reading.asks and [row.cells.get("status") for row in answered.rows] in _AHEAD:
         return so(answered, there_and_then.was_so(store, reading, answered))
     if "rejoined" in reading.asks and {"member", "mechanism"} <= reading.parameters.keys():
         return _rejoined(store, reading, answered)
