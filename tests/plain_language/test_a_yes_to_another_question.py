@@ -76,6 +76,11 @@ def test_is_no_no(whole_graph, text):
         ("Besides ASEAN, who belongs to RCEP?", "Australia, China, Japan, New Zealand and South Korea"),
         ("除了中国，澜湄合作还有哪些成员国？", "柬埔寨、泰国、缅甸、老挝和越南"),
         ("Кто входил в «Шанхайскую пятёрку»?", "Казахстан"),
+        ("How many states were in the CBSS after Russia left?", "10 members"),
+        ("Сколько стран-членов в Совете Европы после исключения России?", "46"),
+        ("中国—葡语国家经贸合作论坛（澳门）的成员有哪些？", "安哥拉"),
+        ("阿盟恢复叙利亚成员资格是哪一天？", "2023年5月7日"),
+        ("do peru and vietnam belong to any of the same formats", "Yes"),
     ],
 )
 def test_says_what_is_so(whole_graph, text, said):

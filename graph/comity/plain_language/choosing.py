@@ -37,6 +37,7 @@ from comity.plain_language import (
     parts,
     precedence,
     several,
+    since_one_left,
     spelling,
     surroundings,
     telling,
@@ -119,6 +120,7 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
             conjuncts.answered(seen, ask)
             or surroundings.answered(store, text, ask)
             or framing.answered(store, text, ask)
+            or since_one_left.answered(store, seen, ask)
         )
         if within is not None:
             return within

@@ -44,8 +44,13 @@ class Closing(Doubting):
     """Says what one reading leaves."""
 
     def _columns_said(self) -> set[int]:
-        """The tokens that only say what is asked for: "which formats", of changes of membership in formats."""
-        if not any(c.name == "mechanism" for c in self._question.columns) or "mechanism" in self.reading.parameters:
+        """The tokens that only say what is asked for or about: "which formats", of changes of membership in formats; "the GUAM format"."""
+        is_of_a_format = self._question.name == "about" and any(
+            self._types(m, "Mechanism") for m in self._text.mentions if id(m) in self._used
+        )
+        if (
+            not is_of_a_format and not any(c.name == "mechanism" for c in self._question.columns)
+        ) or "mechanism" in self.reading.parameters:
             return set()
         every = Relation("mechanisms", ())
         return {i for t in self._text.terms if every in t.senses for i in range(t.start, t.end)}

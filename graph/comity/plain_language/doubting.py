@@ -21,6 +21,17 @@ _AHEAD = ("next-hosts", "next-meetings")
 class Doubting(DoubtingParties):
     """Fills in one reading, and says what speaks against it."""
 
+    def _doubts_of_overlap(self) -> None:
+        """Who the members are, or which two formats share, is no question of how many they share; nor what somebody is, of its return."""
+        name, text = self._question.name, " ".join(self._text.parts)
+        if name == "overlap":
+            joined = text if self._text.language != "zh" else "".join(self._text.parts)
+            says_so = cues.compiled("overlaps").search(joined)
+            self.reading.doubt += 0.6 * bool(cues.compiled("asks which").search(text)) + 1.0 * (not says_so)
+            self.reading.doubt += 2.0 * ("without" in self.reading.operators)
+        if name == "memberships" and "rejoined" in self._text.cues:
+            self.reading.doubt += 1.0
+
     def _doubts(self) -> None:
         """What speaks for or against a question besides its words: above all the question word."""
         name, reading = self._question.name, self.reading
@@ -47,10 +58,9 @@ class Doubting(DoubtingParties):
         self._doubts_of_others()
         self._doubts_of_order()
         self._likelier()
+        self._doubts_of_overlap()
         if name in _OF_DOCUMENTS and reading.chance < _SURE:
             reading.doubt += 1.0  # people who ask what documents say differently say so
-        if name == "overlap" and cues.compiled("asks which").search(" ".join(self._text.parts)):
-            reading.doubt += 0.6  # which they share is another question
         if name == "comparison" and "oldest" in self._text.cues:
             reading.doubt += 0.8
         if name == "about" and {"last", "next"} & self._text.cues.keys():

@@ -20,6 +20,8 @@ from comity.store.base import Store
 
 _SHORTEST = 6
 """The fewest characters of a question, without what stands around it."""
+_ASIDE = re.compile(r"\s*[(\uff08][^()\uff08\uff09\d]{2,60}[)\uff09]")
+"""What stands in brackets, without a number."""
 
 
 class _Unframed(NamedTuple):
@@ -40,7 +42,7 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
 
 
 def _without_frame(store: Store, text: str) -> Iterator[_Unframed]:
-    """The text without its opening, without its closing, and without both."""
+    """The text without its opening, its closing or both, or without what stands in brackets."""
     language = language_of(text)
     bare, closing = _without_closing(text.strip())
     tag = _tag().search(bare)
@@ -49,6 +51,9 @@ def _without_frame(store: Store, text: str) -> Iterator[_Unframed]:
         yield _asked(claim[len(opening) :], [opening, closing], language, is_claim or tag is not None)
     if tag or closing:
         yield _asked(claim, [closing], language, tag is not None)
+    aside = _ASIDE.search(bare)
+    if aside:
+        yield _asked(bare[: aside.start()] + bare[aside.end() :], [aside[0]], language, False)
 
 
 def _asked(text: str, left: list[str], language: str, is_claim: bool) -> _Unframed:

@@ -188,7 +188,10 @@ class NamedBesides(Parameters):
         ):
             return False
         used = [m for m in self._text.mentions if id(m) in self._used]
-        is_said = repeats.is_said_twice(self._store, mention, used, self._text.parts)
+        is_said = repeats.is_said_twice(self._store, mention, used, self._text.parts) or (
+            self._question.name == "about"
+            and any(lookup.is_in_name(self._store, m.entities[0], mention.entities[0]) for m in used)
+        )
         self._used |= {id(mention)} if is_said else set()
         return is_said
 

@@ -16,15 +16,10 @@ _OTHERWISE = frozenset(("turned down", "absent"))
 _ENDS = frozenset(("first", "last", "nth"))
 _PLACES = frozenset(("place", "host", "seat", "meeting"))
 """Columns that say where something was."""
-_OF_ANYTHING = (
-    "members",
-    "memberships",
-    "signatories",
-    "connected-states",
-    "co-membership",
-    "participants",
-    "shared-areas",
-)
+_MAY_EXIST = ("bodies", "platforms", "initiatives", "projects", "pledges", "priority-areas", "adopted", "next-meetings", "chairs",
+              "officials", "meeting", "statements", "summits", "meetings", "hosted", "founding", "documents",
+              "timeline", "conflicts", "gaps")  # fmt: skip
+"""Questions of which it is asked whether there is any."""
 _OF_A_FORMAT = ("summits", "meetings", "about", "topics", "documents")
 """Questions that say nothing of states."""
 _CAPACITIES = {
@@ -97,9 +92,9 @@ def _is_of_the_only_one(_: Store, reading: Reading, found: Answer) -> bool:
 
 def _is_of_something(_: Store, reading: Reading, found: Answer) -> bool:
     """That somebody belongs to anything, or anybody to something, does not say yes to what no word of the question was found to mean."""
-    of = (*_OF_ANYTHING, *(_OF_A_FORMAT if "states" in reading.asks else ()))
-    is_of_all = found.question in of and not reading.operators and reading.limit is None
-    return not (found.verdict == "yes" and is_of_all and len(reading.parameters) == 1 and reading.claimed is None)
+    may_exist = found.question in _MAY_EXIST and not ("states" in reading.asks and found.question in _OF_A_FORMAT)
+    is_of_all = not (may_exist or reading.operators) and reading.limit is None and reading.claimed is None
+    return not (found.verdict == "yes" and is_of_all and sum(map(len, reading.parameters.values())) == 1)
 
 
 def _is_of_its_kind(store: Store, reading: Reading, found: Answer) -> bool:

@@ -1,0 +1,71 @@
+"""Who is in a format after somebody left: "how many states are in the CBSS after Russia left", "после выхода Великобритании".
+
+If no document tells of a later change, whoever is in it now was in it then.
+"""
+
+from __future__ import annotations
+
+from comity.errors import ComityError
+from comity.model import iris, vocabulary
+from comity.model.dates import Span
+from comity.plain_language import catalogue_answers, cues
+from comity.plain_language.asked_text import is_hard
+from comity.plain_language.first_look import Look
+from comity.plain_language.several import Ask
+from comity.questions import operators
+from comity.questions.answer import Answer
+from comity.store.base import Store
+
+_BETWEEN = 3
+"""How many tokens, with the word for leaving, may stand between "after" and who left."""
+
+
+def answered(store: Store, seen: Look, ask: Ask) -> Answer | None:
+    """The answer without what says after whose leaving; ``None`` if a text does not say that, or others came or left later."""
+    if not cues.may_have("after somebody", seen.text.lower()) and seen.language != "zh":
+        return None
+    known = vocabulary.load()
+    for cover in seen.covers:
+        formats = [m for m in cover if is_hard(m) and known.is_a(m.types[0], "Mechanism")]
+        parties = [m for m in cover if is_hard(m) and known.is_a(m.types[0], "Polity")]
+        if len(formats) != 1 or len(parties) != 1:
+            continue
+        said = _said_of(seen, parties[0].places)
+        if said and _is_last_change(store, formats[0].entities[0], parties[0].entities[0], seen.language):
+            joint = "" if seen.language == "zh" else " "
+            try:
+                return ask(joint.join(p for i, p in enumerate(seen.parts) if i not in said), "")
+            except ComityError:
+                return None
+    return None
+
+
+def _said_of(seen: Look, named: frozenset[int]) -> set[int]:
+    """The tokens that say "after somebody left", with the name; nothing if the text does not say it."""
+    first, last = min(named), max(named)
+    leaving = {i for i, part in enumerate(seen.parts) if cues.compiled("his leaving").fullmatch(part)}
+    leaving |= seen.cues.get("leaving", frozenset())
+    before = range(max(0, first - _BETWEEN), first)
+    after = [i for i in before if cues.compiled("after somebody").fullmatch(seen.parts[i])]
+    behind = {i for i in range(last + 1, last + 1 + _BETWEEN) if i in leaving}
+    inside = {i for i in before if i in leaving}
+    if after and (behind or inside):
+        return {*range(after[-1], last + 1), *range(last + 1, max(behind, default=last) + 1)}
+    if seen.language != "zh" or not behind:
+        return set()
+    end = max(behind) + 1
+    then = "".join(seen.parts[end : end + 2])
+    return {*named, *behind, end, end + 1} if then in cues.words("somebody after", "zh") else set()
+
+
+def _is_last_change(store: Store, mechanism: str, party: str, language: str) -> bool:
+    """Whether a party (IRI) left a mechanism (IRI), and no document tells of a change after that day."""
+    of = {"mechanism": [iris.local(mechanism)]}
+    found = catalogue_answers.asked(store, "membership-changes", of, None, language)
+    rows = found.rows if found is not None else []
+    left = [
+        Span.of(str(r.cells["date"])).latest for r in rows if operators.key_of(r.cells["member"]) == iris.local(party)
+    ]
+    days = [Span.of(str(r.cells["date"])).earliest for r in rows]
+    last = max((day for day in left if day), default=None)
+    return last is not None and not any(day and day > last for day in days)
