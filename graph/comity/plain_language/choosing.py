@@ -116,12 +116,8 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
     try:
         return _answer(store, text, seen, day, language, ask)
     except _UnansweredError:
-        within = (
-            conjuncts.answered(seen, ask)
-            or surroundings.answered(store, text, ask)
-            or framing.answered(store, text, ask)
-            or since_one_left.answered(store, seen, ask)
-        )
+        # An answer without rows counts as false.
+        within = next((found for found in _within(store, text, seen, ask) if found is not None), None)
         if within is not None:
             return within
         meant = miswritten.corrected(store, seen)
@@ -130,6 +126,14 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
         with contextlib.suppress(UnknownQuestionError):
             return ask(meant, "")
         raise
+
+
+def _within(store: Store, text: str, seen: first_look.Look, ask: several.Ask) -> Iterator[Answer | None]:
+    """The answers to part of a text that has none as a whole, each ``None`` if there is no such part."""
+    yield conjuncts.answered(seen, ask)
+    yield surroundings.answered(store, text, ask)
+    yield framing.answered(store, text, ask)
+    yield since_one_left.answered(store, seen, ask)
 
 
 def _of_several(

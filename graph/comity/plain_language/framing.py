@@ -52,7 +52,7 @@ def _without_frame(store: Store, text: str) -> Iterator[_Unframed]:
     if tag or closing:
         yield _asked(claim, [closing], language, tag is not None)
     aside = _ASIDE.search(bare)
-    if aside:
+    if aside and not cues.compiled("denied").search(aside[0]) and not _asks(aside[0]):
         yield _asked(bare[: aside.start()] + bare[aside.end() :], [aside[0]], language, False)
 
 

@@ -31,12 +31,10 @@ Ask = Callable[[str, str], Answer]
 
 def answered(store: Store, text: str, seen: first_look.Look, ask: Ask) -> Answer | None:
     """The answers to several questions in one text, as one; ``None`` if it is not made of such."""
-    return (
-        _what_it_is_and_more(text, ask)
-        or _of_each(store, seen, ask)
-        or _figures_of_each(store, seen, ask)
-        or _closer(text, ask)
-    )
+    found = _what_it_is_and_more(text, ask)
+    found = found if found is not None else _of_each(store, seen, ask)
+    found = found if found is not None else _figures_of_each(store, seen, ask)
+    return found if found is not None else _closer(text, ask)
 
 
 def one_after_another(text: str, ask: Ask) -> Answer | None:

@@ -33,6 +33,8 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
     if len(parts) < 2 or len(asking) != 1:
         return None
     (question,) = asking
+    if cues.compiled("is that so").fullmatch(question.strip(_MARKS)):
+        return None  # that asks whether it is so, and nothing of its own
     place = parts.index(question)
     others = [part for part in parts if part is not question]
     asks = _asks if cues.compiled("it").search(question) or not _named(store, question) else _has_question
