@@ -82,11 +82,12 @@ def serve(
     """  # noqa: D301 -- to click, the backspace means "leave these lines as they are"
     gc.enable()  # ``cli.main.script`` turns it off; a server would then keep every failed request in memory
     try:
-        from comity.server import serve
+        from comity.server import allocator, serve
         from comity.server.workers.keeper import Limits
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("comity"):
             raise
         raise ComityError(f"serving needs {error.name}; install it with: pip install 'comity[server]'") from None
+    allocator.use_faster()
     limits = Limits(seconds=timeout, rows=rows, workers=workers, memory=memory << 20)
     serve.serve(serve.Options(host, port, store, limits, keep, writable, log, proxies))
