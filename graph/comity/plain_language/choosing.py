@@ -133,7 +133,6 @@ def _within(store: Store, text: str, seen: first_look.Look, ask: several.Ask) ->
     yield conjuncts.answered(seen, ask)
     yield surroundings.answered(store, text, ask)
     yield framing.answered(store, text, ask)
-    yield since_one_left.answered(store, seen, ask)
 
 
 def _of_several(
@@ -150,6 +149,7 @@ def _of_several(
     yield trends.answered(store, text, language)
     yield intervals.answered(store, text, language)
     yield whose_data.answered(store, text, language, ask)
+    yield since_one_left.answered(store, seen, ask)
     yield several.founders_and_day(store, text, language, ask)
     yield conjuncts.of_each(seen, ask)
     yield several.one_after_another(text, ask)

@@ -34,9 +34,10 @@ def answered(store: Store, seen: Look, ask: Ask) -> Answer | None:
         if said and _is_last_change(store, formats[0].entities[0], parties[0].entities[0], seen.language):
             joint = "" if seen.language == "zh" else " "
             try:
-                return ask(joint.join(p for i, p in enumerate(seen.parts) if i not in said), "")
+                found = ask(joint.join(p for i, p in enumerate(seen.parts) if i not in said), "")
             except ComityError:
                 return None
+            return found if found.question == "members" else None
     return None
 
 
