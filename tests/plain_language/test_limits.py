@@ -56,3 +56,16 @@ def test_a_limit_is_taken_out_of_a_text(number, scale, side):
 @pytest.mark.parametrize("text", ["was it held over 2024", "is China among the top 5 partners of Kazakhstan"])
 def test_neither_a_year_nor_a_rank_is_a_limit(text):
     assert taken_out(text) == (text, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who chairs the SCO? " * 20,
+        "上合组织秘书处在哪个城市？ " * 12 + "上合组织秘",
+        "Где находится секретариат ОТГ? Где находится секретариат ОТГ?",
+    ],
+)
+def test_the_same_again_and_again_is_asked_once(whole_graph, text):
+    once = text[: text.index("?") + 1] if "?" in text else text[: text.index("？") + 1]
+    assert whole_graph.ask(text[:490]).headline == whole_graph.ask(once).headline

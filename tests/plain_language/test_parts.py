@@ -64,3 +64,7 @@ def test_taking_apart_without_end_has_an_end():
         with pytest.raises(UnknownQuestionError):
             parts.each_once(answer)("whole", "")
     assert len(asked) < 30
+    asked.clear()
+    with pytest.raises(UnknownQuestionError):
+        parts.each_once(into_ever_more)("a long text " * 40, "")
+    assert len(asked) < 6

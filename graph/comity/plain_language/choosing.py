@@ -98,7 +98,7 @@ class _UnansweredError(UnknownQuestionError):
 
 def _whole(store: Store, day: str | None, language: str, text: str, after: str, ask: several.Ask) -> Answer:
     """The answer to a text; ``ask`` answers what it is taken apart into."""
-    text = spelling.punctuated(text)
+    text = spelling.punctuated(spelling.once(text))
     preamble = spelling.preamble(text)
     asks = any(cues.compiled(cue).search(preamble) for cue in ("no yes or no", "tag question"))
     if preamble and not asks and not mentions.Finder(store, preamble, atoms(preamble)).all():

@@ -51,9 +51,9 @@ def _without_frame(store: Store, text: str) -> Iterator[_Unframed]:
         yield _asked(claim[len(opening) :], [opening, closing], language, is_claim or tag is not None)
     if tag or closing:
         yield _asked(claim, [closing], language, tag is not None)
-    aside = _ASIDE.search(bare)
-    if aside and not cues.compiled("denied").search(aside[0]) and not _asks(aside[0]):
-        yield _asked(bare[: aside.start()] + bare[aside.end() :], [aside[0]], language, False)
+    asides = _ASIDE.findall(bare)
+    if asides and not any(cues.compiled("denied").search(aside) or _asks(aside) for aside in asides):
+        yield _asked(_ASIDE.sub("", bare), asides, language, False)
 
 
 def _asked(text: str, left: list[str], language: str, is_claim: bool) -> _Unframed:

@@ -9,8 +9,8 @@ from comity.errors import ComityError, UnknownQuestionError
 from comity.plain_language.several import Ask
 from comity.questions.answer import Answer
 
-_MOST = 24
-"""How many parts of one text are asked; whoever asks more in one sentence has to ask in turn."""
+_MOST, _MOST_CHARACTERS = 24, 2000
+"""How many parts of one text are asked, and how long they are together; whoever asks more in one sentence has to ask in turn."""
 
 
 def each_once(answer: Callable[[str, str, Ask], Answer]) -> Ask:
@@ -23,7 +23,7 @@ def each_once(answer: Callable[[str, str, Ask], Answer]) -> Ask:
     def ask(text: str, after: str) -> Answer:
         if (text, after) not in outcomes:
             outcomes[text, after] = UnknownQuestionError("this asks too much at once; ask it in parts")
-            if len(outcomes) <= _MOST:
+            if len(outcomes) <= _MOST and sum(len(one) for one, _ in outcomes) <= _MOST_CHARACTERS:
                 try:
                     outcomes[text, after] = answer(text, after, ask)
                 except ComityError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
 from comity.errors import ComityError
 from comity.model import vocabulary
@@ -55,6 +56,8 @@ _TOLD_BY_WHAT_IT_IS = {
 """What may be asked of a thing that is told by what it is."""
 _LONG_NAME, _LONG_TITLE = 4, 3
 """The fewest words of the name of a format, or the title of a document, that cannot be there by chance."""
+_MOST_WAYS = 48
+"""In how many ways the names of a text are taken, likeliest first."""
 _MOST_NAMED = 24
 """How many things a question may name: the work grows with the square of their number."""
 
@@ -131,7 +134,7 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
                 key = (relation.question, str(found.parameters), str(found.operators))
                 best[key] = min(best.get(key, found), found, key=lambda r: r.rank)
 
-    for way in naming_ways.all_of(store, seen):
+    for way in islice(naming_ways.all_of(store, seen), _MOST_WAYS):
         read(*way)
     if _leaves_words(min(best.values(), key=lambda r: r.rank, default=None)):
         for way in naming_ways.by_part_of_a_name(store, seen):

@@ -39,6 +39,7 @@ _INCLUDING = re.compile(
     rf"[(\uff08]\s*(?:{cues.pattern('including')}[^)\uff09]*|{cues.pattern('at present')})\s*[)\uff09]", re.IGNORECASE
 )
 _ENDING = re.compile(rf"\b((?:19|20)\d\d)-{cues.pattern('endings of years')}")
+_AGAIN = re.compile(r"(.{6,}?)(?:\s*\1)+(.*)", re.DOTALL)
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
@@ -81,6 +82,12 @@ def numbered(store: Store, text: str) -> str:
 
     in_front = _BARE.sub(nth, _NUMBERED.sub(apart, text))
     return _BEHIND.sub(lambda m: f"{m['numbered'] or m['number']}th {m['meeting']}", in_front)
+
+
+def once(text: str) -> str:
+    """A text that says the same again and again, once."""
+    again = _AGAIN.fullmatch(text.strip())
+    return again[1] if again and again[1].startswith(again[2].strip()) else text
 
 
 def punctuated(text: str) -> str:

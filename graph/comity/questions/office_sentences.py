@@ -42,9 +42,20 @@ def chairs(store: Store, answer: Answer) -> str:
         return said(answer, "chaired", chair=shown(answer, rows[0], "chair"), of=of, n=len(rows))
     if answer.is_for_day:
         told = listed(_with_terms(answer, rows, "chair"), answer.language)
-        return said(answer, "chairs on a day", names=told, of=of, day=day_of(answer))
+        last = _told_last(answer, rows)
+        key = "chairs told last" if last else "chairs on a day"
+        return said(answer, key, names=told, of=of, day=day_of(answer), last=calendar.text(last, answer.language))
     names = _with_terms(answer, rows, "chair")
     return said(answer, "chairs", names=listed(names, answer.language), of=of, n=len(names))
+
+
+def _told_last(answer: Answer, rows: Sequence[AnswerRow]) -> str:
+    """When documents told last of a chair who may have handed over by the day of the answer; empty if somebody surely has the chair."""
+    possible, year = words.of("as of", answer.language)[POSSIBLE], str(answer.as_of)[:4]
+    # Who has the chair "in 2026" has it on a day of that year.
+    begun = [str(r.cells.get("from") or "") for r in rows]
+    is_open = all(r.cells.get("holds") == possible and not r.cells.get("to") for r in rows) and year not in begun
+    return max((str(r.cells.get("last") or b) for r, b in zip(rows, begun, strict=True)), default="") if is_open else ""
 
 
 def _with_terms(answer: Answer, rows: Sequence[AnswerRow], column: str) -> list[str]:
