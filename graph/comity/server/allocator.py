@@ -10,7 +10,6 @@ import os
 import sys
 
 _PRELOAD = "LD_PRELOAD"
-_COMMANDS = ("comity", "__main__.py")
 
 
 def use_faster() -> None:
@@ -19,7 +18,10 @@ def use_faster() -> None:
     Does nothing if the machine does not have it, if whoever started the command chose an allocator (``LD_PRELOAD``, if only an
     empty one), or if this process is another program that has Comity in it.
     """
-    if sys.platform != "linux" or _PRELOAD in os.environ or os.path.basename(sys.argv[0]) not in _COMMANDS:
+    # What the interpreter was started with; ``sys.argv`` may be anybody's.
+    started = sys.orig_argv[1:3]
+    is_ours = started == ["-m", "comity"] or os.path.basename(started[0] if started else "") == "comity"
+    if sys.platform != "linux" or _PRELOAD in os.environ or not is_ours:
         return
     # To load it here would fail: it has to be there when the process starts.
     library = ctypes.util.find_library("jemalloc")
