@@ -92,5 +92,6 @@ def test_a_share_is_not_told_as_a_sum(whole_graph):
 
 def test_a_text_that_joins_the_same_again_and_again_is_soon_told_apart(whole_graph):
     """Each part of it was taken apart again, without end."""
+    asked = "非洲联盟委员会和阿盟总部分别在哪里？ 欧佩克和伊斯兰合作组织总部分别在哪里？ 东盟和亚太经合组织秘书处分别在哪里？ "
     with pytest.raises(ComityError):
-        whole_graph.ask("非洲联盟委员会和阿盟总部分别在哪里？ " * 12)
+        whole_graph.ask(asked * 3 + "在哪里？")

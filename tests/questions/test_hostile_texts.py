@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from answers import CONTROLS, cells
 from comity.errors import ComityError, UnknownNameError
-from comity.naming import keys
+from comity.naming import keys, lookup
 from small_facts import document, figure
 
 HOSTILE = [
@@ -69,6 +69,7 @@ def test_no_text_breaks_or_widens_an_answer(hostile, text):
 def test_no_text_breaks_the_naming_of_an_entity(hostile, text):
     # A figure is called by its indicator, and names are compared without case and punctuation.
     assume(keys.fold(text) not in {*map(keys.fold, HOSTILE), "exports"})
+    assume(not lookup.entities(hostile.store, keys.key(text)))  # areas have names, too
     for question, parameter in (("members", "mechanism"), ("memberships", "member"), ("figures", "partner")):
         with pytest.raises(UnknownNameError):
             hostile.ask(question, **{parameter: text})

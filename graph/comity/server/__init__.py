@@ -5,4 +5,4 @@ The path of a request: ``workers.keeper`` accepts a connection and gives it to a
 ``site`` (the pages) know nothing of processes; ``http`` knows nothing of graphs. ``publishing`` writes the pages to files.
 """
 
-__all__ = ["api", "app", "http", "loading", "publishing", "serve", "sparql", "workers"]
+__all__ = ["allocator", "api", "app", "http", "loading", "publishing", "serve", "sparql", "workers"]
