@@ -221,6 +221,8 @@ def test_whether_something_is_not_so(whole_graph, text, verdict, said):
     assert (told.verdict, told.headline[: len(said)]) == (verdict, said)
 
 
-@pytest.mark.parametrize("text", ["Was the Treaty of Asunción signed?", "Was the Treaty of Asunción signed in Paraguay?"])
+@pytest.mark.parametrize(
+    "text", ["Was the Treaty of Asunción signed?", "Was the Treaty of Asunción signed in Paraguay?"]
+)
 def test_it_is_told_how_a_question_about_a_document_was_understood(whole_graph, text):
     assert "Treaty of Asuncion" in whole_graph.ask(text).understood

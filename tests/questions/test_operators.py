@@ -255,6 +255,16 @@ def test_operators_apply_one_after_the_other(summits):
     assert summits.ask("summits", "pact", since="2002", count=True).count == 2
 
 
+def test_without_takes_a_name_and_refuses_an_unknown_one(run):
+    besides = run("ask", "members", "brics", "--without", "China")
+    assert (besides.code, besides.out.splitlines()[0][:19]) == (0, "Besides China, 10 a")
+    none = run("ask", "members", "g7", "--without", "G20")
+    assert (none.code, none.err.strip()) == (1, "comity: None is in the Group of Seven and not in the Group of Twenty")
+    unknown = run("ask", "members", "brics", "--without", "Atlantis")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert unknown.err.startswith('comity: nothing here is called "Atlantis"')
+
+
 def test_a_parameter_of_the_same_name_comes_first(pacts):
     changes = pacts.ask("membership-changes", since="2020")
     assert changes.operators == {}

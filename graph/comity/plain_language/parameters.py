@@ -28,7 +28,6 @@ _OF_PARTIES = ("member", "chair", "by", "participant", "signatory")
 _NO_PARTIES = ("Meeting", "Document", "Source", "Initiative")
 _BESIDES_FAR = 3
 """How far behind "besides" a name may stand: "besides the five Central Asian states"."""
-_OF_MEMBERS = ("members", "common-members")
 _ONE_OF_MANY = {"documents": "Document", "bodies": "Body", "summits": "Platform"}
 """Questions about all that a mechanism has, and what one of them is, or has some of them."""
 _OF_ONE = ("founding",)
@@ -170,7 +169,7 @@ class Parameters:
     def _left_out(self) -> list[Mention]:
         """The members besides whom others are asked for: "who is in SPECA besides the Central Asian states", "besides A and B"."""
         said = self._text.cues.get("besides")
-        if not said or self._question.name not in _OF_MEMBERS:
+        if not said or self._question.name not in operators.LISTS_OF_MEMBERS:
             return []
         found: list[Mention] = []
         end, joints = max(said), set(cues.words("joins two"))

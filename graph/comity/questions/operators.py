@@ -26,6 +26,8 @@ OF_OFFICE = ("officials", "chairs")
 """Questions about who is in office: documents seldom date all who were."""
 OF_MEMBERS = ("members", "memberships")
 """The questions whose rows are memberships, of which only those of full members count."""
+LISTS_OF_MEMBERS = ("members", "common-members")
+"""The questions whose rows are the parties to one mechanism or several."""
 CALLED_OFF = ("cancelled", "postponed")
 NOT_HELD = ("planned", "unconfirmed", *CALLED_OFF)
 """The statuses of a meeting that did not take place, as far as documents tell."""

@@ -12,7 +12,16 @@ from comity.model.dates import Span
 from comity.questions import asking, headline, matched, operator_sentences, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Rows, names_entity
-from comity.questions.operators import CALLED_OFF, OF_OFFICE, dated, key_of, may_compare, that_count, thing
+from comity.questions.operators import (
+    CALLED_OFF,
+    LISTS_OF_MEMBERS,
+    OF_OFFICE,
+    dated,
+    key_of,
+    may_compare,
+    that_count,
+    thing,
+)
 from comity.store.base import DEFAULT, term
 from comity.text import calendar
 
@@ -20,7 +29,6 @@ _STATES = "connected-states"
 """The question whose rows are all states."""
 _PLANNED = {"unconfirmed": "only planned", "planned": "still planned"}
 """What is said of meetings of which none was held, by their status."""
-_OF_MEMBERS = ("members", "common-members")
 _FEW = 5
 """More than so many states that no document names as members hardly are none."""
 
@@ -96,17 +104,11 @@ class Selecting(Rows):
 
     def _is_where(self, text: str) -> bool:
         """Whether a text is an entity in which meetings are held, and the rows are meetings."""
-        from comity.model import vocabulary  # takes longer to load than most answers
-
-        entity = self._store.entity(text)
-        is_where = bool(entity) and vocabulary.load().is_any(
-            self._store.types(entity or ""), "Polity", "Place", "Region"
-        )
-        return is_where and {"place", "host"} <= self.answer.columns.keys()
+        return {"place", "host"} <= self.answer.columns.keys() and self._is_a(text, "Polity", "Place", "Region")
 
     def _elsewhere(self, text: str) -> None:
         """Keep the meetings that were held in another place than this one, or than any in it."""
-        entity = self._store.entity(text) or ""
+        entity = self._named(text)
         there = {iris.local(entity), *self._inside(entity), *self._members(entity)}
         if "Union" in self._store.types(entity) and len(there) == 1:
             label = self._store.label(entity, self.answer.language)
@@ -121,15 +123,26 @@ class Selecting(Rows):
 
     def _is_among_them(self, text: str) -> bool:
         """Whether a text is a state or region, and the rows are members, of which some are that or lie there."""
+        are_members = self._question.name in LISTS_OF_MEMBERS
+        return are_members and self._is_a(text, "Polity", "Region") and not self._is_a(text, "Mechanism")
+
+    def _is_a(self, text: str, *kinds: str) -> bool:
+        """Whether a text is the id or a name of an entity of one of these kinds."""
         from comity.model import vocabulary  # takes longer to load than most answers
 
-        types = self._store.types(self._store.entity(text) or "")
-        are_members = self._question.name in _OF_MEMBERS and "Mechanism" not in types
-        return are_members and vocabulary.load().is_any(types, "Polity", "Region")
+        entity = self._named(text)
+        return bool(entity) and vocabulary.load().is_any(self._store.types(entity), *kinds)
+
+    def _named(self, text: str) -> str:
+        """The entity (IRI) with this id or name; empty if there is none, or several."""
+        try:
+            return iris.ID + self._entity(text)["id"]
+        except ComityError:
+            return ""
 
     def _besides(self, words: Sequence[str]) -> None:
         """Keep the members other than these, or than any in them."""
-        entities = [self._store.entity(word) or "" for word in words]
+        entities = [self._named(word) for word in words]
         left_out = {id_ for entity in entities for id_ in (iris.local(entity), *self._inside(entity))}
         key, language = thing(self.answer), self.answer.language
         self._keep([r for r in that_count(self.answer) if key_of(r.cells[key]) not in left_out])
