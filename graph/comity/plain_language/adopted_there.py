@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from comity.model import dates, iris, vocabulary
-from comity.plain_language import catalogue_answers, cues, first_look, there_and_then
+from comity.plain_language import catalogue_answers, cues, describing, first_look, there_and_then
 from comity.plain_language.first_look import Look
 from comity.plain_language.mentions import Mention
 from comity.questions import catalogue, document_sentences
 from comity.questions.answer import Answer
 from comity.store.base import Store
-from comity.text import words
 
 _OF_DOCUMENTS = ("adopted", "documents", "signatories")
 _CUES = ("yes or no", "past", "where", "city", "tag question")
@@ -35,8 +34,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found = catalogue_answers.asked(store, "documents", of | {"matching": [iris.local(document)]}, None, language)
     if found is None or not found.headline:
         return None
-    asks, title = words.of("operators in words", language)["yes or no"], catalogue.get("documents").titles[language]
-    found.understood = " · ".join([asks, title, *(store.label(m.entities[0], language) for m in named)])
+    labels = (store.label(m.entities[0], language) for m in named)
+    found.understood = describing.whether(language, catalogue.get("documents").titles[language], *labels)
     if not places:
         day = document_sentences.value_of(store, document, "adoptedOn")
         return catalogue_answers.so(found, True) if "" < day <= dates.today().isoformat() else None

@@ -86,7 +86,7 @@ def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int
             return side, frozenset(range(last + 1, last + 1 + _length(found[0], joint)))
     is_there = cues.may_have("took over", before)
     is_meeting = vocabulary.load().is_a(mention.types[0], "Meeting")
-    at = _at_a_meeting() if is_meeting else _from()
+    at = _right_before("from somebody", *(["at a meeting"] if is_meeting else []))
     if is_there and (found := cues.compiled("took over").search(before)) and at.search(before):
         start = _length(before[: found.start()], joint)
         return "after", frozenset({*range(start, start + _length(found[0], joint)), first - 1})
@@ -126,13 +126,8 @@ def _right_behind(cue: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def _at_a_meeting() -> re.Pattern[str]:
-    return re.compile(rf"(?:{cues.pattern('from somebody')}|{cues.pattern('at a meeting')})\s*(?:the\s*)?$")
-
-
-@functools.cache
-def _from() -> re.Pattern[str]:
-    return re.compile(rf"{cues.pattern('from somebody')}\s*(?:the\s*)?$")
+def _right_before(*names: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(cues.pattern, names))})\s*(?:the\s*)?$")
 
 
 @functools.cache

@@ -105,9 +105,9 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
         text = text[len(preamble) :]
     if after:
         text = completed(store, text, after)
-    for cue in ("why", "opinion"):
-        if cues.compiled(cue).search(text):
-            raise asking_back.unknown(store, cue, readings(store, text)[:_MOST], language)
+    refused = next((cue for cue in ("why", "opinion") if cues.compiled(cue).search(text)), "")
+    if refused:
+        raise _UnansweredError(lambda: asking_back.unknown(store, refused, readings(store, text)[:_MOST], language))
     seen = first_look.at(store, text)
     each = next((found for found in _of_several(store, text, seen, language, ask) if found is not None), None)
     if each is not None:
@@ -147,7 +147,7 @@ def _of_several(
     yield precedence.answered(store, seen, language)
     yield larger.answered(store, seen, language)
     yield trends.answered(store, text, language)
-    yield intervals.answered(store, text, language)
+    yield intervals.answered(store, text, seen, language)
     yield whose_data.answered(store, text, language, ask)
     yield since_one_left.answered(store, seen, ask)
     yield several.founders_and_day(store, text, language, ask)

@@ -41,6 +41,11 @@ def described(store: Store, reading: Reading, language: str) -> str:
     return " · ".join([*parts, *([when] if when else [])])
 
 
+def whether(language: str, *about: str) -> str:
+    """How a text was read that asks whether something is so, by what it is about: "is it so · Central Asia · BRICS"."""
+    return " · ".join([words.of(_SUBJECT, language)["yes or no"], *about])
+
+
 def _label(store: Store, parameter: Parameter, value: str, language: str) -> str:
     kind = parameter.kind
     if parameter.name == "indicator":

@@ -52,12 +52,14 @@ def _without_frame(store: Store, text: str) -> Iterator[_Unframed]:
     if tag or closing:
         yield _asked(claim, [closing], language, tag is not None)
     asides = _ASIDE.findall(bare)
-    if asides and not any(cues.compiled("denied").search(aside) or _asks(aside) for aside in asides):
+    if asides and not any(
+        cues.compiled("denied").search(aside) or surroundings.has_question_word(aside) for aside in asides
+    ):
         yield _asked(_ASIDE.sub("", bare), asides, language, False)
 
 
 def _asked(text: str, left: list[str], language: str, is_claim: bool) -> _Unframed:
-    text = text.strip(" ,;:.?!\uff0c\uff1a\uff1b\u3002\uff1f\uff01")
+    text = text.strip(surroundings.MARKS)
     if is_claim:
         said = cues.words("is it so", language)[0]
         text = f"{text}{said}" if language == "zh" else f"{said} {text}?"
@@ -70,7 +72,7 @@ def _openings(store: Store, text: str, language: str) -> Iterator[tuple[str, boo
     """The words with which a text leads up to its question, and whether what follows is a claim."""
     for cue, is_claim in (("claimed", True), ("wanted", False)):
         found = _opening(cue, language).match(text)
-        if found is None or len(text) - found.end() < _SHORTEST or _asks(found["said"]):
+        if found is None or len(text) - found.end() < _SHORTEST or surroundings.has_question_word(found["said"]):
             continue
         # Who says something, and what of, is part of what is asked; where somebody asks from is not.
         named = mentions.Finder(store, found[0], atoms(found[0])).all()
@@ -84,10 +86,6 @@ def _openings(store: Store, text: str, language: str) -> Iterator[tuple[str, boo
 def _without_closing(text: str) -> tuple[str, str]:
     found = _closing().search(text)
     return (text[: found.start()], text[found.start() :]) if found else (text, "")
-
-
-def _asks(text: str) -> bool:
-    return bool(cues.compiled("no yes or no").search(text))
 
 
 @functools.cache

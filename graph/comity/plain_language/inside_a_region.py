@@ -1,17 +1,21 @@
-"""Whether a state lies in a region: "is Azerbaijan a Central Asian state", "монголия — это Центральная Азия?"."""
+"""Whether a state lies in a region: "is Azerbaijan a Central Asian state", "蒙古是中亚国家吗"."""
 
 from __future__ import annotations
 
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language import catalogue_answers, first_look
+from comity.plain_language import catalogue_answers, describing, first_look
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.questions import wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
-from comity.text import words
+
+
+def states_of(store: Store, region: str) -> set[str]:
+    """The ids of the states of a region (IRI); none if no document lists them."""
+    return {iris.local(q.object.value) for q in store.quads(ox.NamedNode(region), term("includes"), None, DEFAULT)}
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
@@ -27,16 +31,14 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         if first_look.unexplained(seen, hard, places, ("states", "yes or no", "tag question"), lambda _: False):
             continue
         state, region = (m.entities[0] for m in hard)
-        inside = {q.object.value for q in store.quads(ox.NamedNode(region), term("includes"), None, DEFAULT)}
+        inside = states_of(store, region)
         found = catalogue_answers.asked(store, "about", {"entity": [iris.local(region)]}, None, language)
         if not inside or found is None:
             return None
         labels = [store.label(thing, language) for thing in (state, region)]
-        said = wording.phrase(
-            found, "in a region" if state in inside else "not in a region", state=labels[0], region=labels[1]
-        )
-        found.verdict = "yes" if state in inside else "no"
-        found.headline = words.of("operators", language)[found.verdict].format(sentence=said)
-        found.understood = " · ".join([words.of("operators in words", language)["yes or no"], *labels])
-        return found
+        is_inside = iris.local(state) in inside
+        key = "in a region" if is_inside else "not in a region"
+        found.headline = wording.phrase(found, key, state=labels[0], region=labels[1])
+        found.understood = describing.whether(language, *labels)
+        return catalogue_answers.so(found, is_inside)
     return None

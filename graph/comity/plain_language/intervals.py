@@ -10,7 +10,8 @@ from datetime import date
 
 from comity.model import iris
 from comity.model.dates import Span
-from comity.plain_language import catalogue_answers, cues, dates, first_look
+from comity.plain_language import catalogue_answers, cues, dates
+from comity.plain_language.first_look import Look
 from comity.plain_language.pairs import with_formats
 from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
@@ -26,12 +27,11 @@ def asks(text: str) -> bool:
     return found is not None and not _YEAR.match(text, found.end())  # "in which years between 2008 and 2015"
 
 
-def answered(store: Store, text: str, language: str) -> Answer | None:
+def answered(store: Store, text: str, seen: Look, language: str) -> Answer | None:
     """The time between the first days of two meetings; ``None`` if a text asks for none, or no document dates them."""
     if not asks(text):
         return None
     moments = dates.find(text)
-    seen = first_look.at(store, text)
     ways = [way for cover in seen.covers for way in with_formats(store, cover, seen.parts)]
     formats = [m.entities[0] for way in ways for m in way if m.types[0] == "Mechanism"][:1]
     there = [iris.local(m.entities[0]) for m in seen.covers[0] if m.types[0] == "Place"]

@@ -23,27 +23,28 @@ _END = re.compile(
 )
 """Where one sentence ends and another begins; the point of an abbreviation ("U.S.", "St.") ends none."""
 _ASKS = ("?", "\uff1f")
-_MARKS = " .,:;!?\u3002\uff0c\uff1a\uff1b\uff01\uff1f"
+MARKS = " .,:;!?\u3002\uff0c\uff1a\uff1b\uff01\uff1f"
 
 
 def answered(store: Store, text: str, ask: Ask) -> Answer | None:
     """The answer to the one sentence of a text that asks something; ``None`` if there is no such, or others narrow what it asks."""
-    parts = [part for part in _END.split(text) if part and part.strip(_MARKS)]
+    parts = [part for part in _END.split(text) if part and part.strip(MARKS)]
     asking = [part for part in parts if part.rstrip().endswith(_ASKS)] or [p for p in parts[-1:] if _has_question(p)]
     if len(parts) < 2 or len(asking) != 1:
         return None
     (question,) = asking
-    if cues.compiled("is that so").fullmatch(question.strip(_MARKS)):
+    if cues.compiled("is that so").fullmatch(question.strip(MARKS)):
         return None  # that asks whether it is so, and nothing of its own
-    place = parts.index(question)
+    place, named = parts.index(question), _named(store, question)
     others = [part for part in parts if part is not question]
-    asks = _asks if cues.compiled("it").search(question) or not _named(store, question) else _has_question
+    asks = has_question_word if cues.compiled("it").search(question) or not named else _has_question
     if any(cues.compiled("narrows").search(part) or asks(part) for part in others):
         return None
-    claimed = dates.find(" ".join(parts[:place])).ordinal
+    before = " ".join(parts[:place])
+    claimed = dates.find(before).ordinal
     if claimed is not None and is_yes_or_no(question, language_of(question)):
         return None  # "it calls this the second summit. Was it?"
-    for whole, unused in _whole(store, " ".join(parts[:place]), question):
+    for whole, unused in _whole(store, before, question, named):
         try:
             found = ask(whole, "")
         except ComityError:
@@ -54,12 +55,12 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
     return None
 
 
-def _whole(store: Store, before: str, question: str) -> Iterator[tuple[str, bool]]:
+def _whole(store: Store, before: str, question: str, named: list[mentions.Mention]) -> Iterator[tuple[str, bool]]:
     """The question with what the sentences before it name, and then alone, and whether they are of no use to it.
 
-    Alone it must name something itself, and with a date before it, a date.
+    ``named`` is what the question names. Alone it must name something itself, and with a date before it, a date.
     """
-    known = {entity for mention in _named(store, question) for entity in mention.entities}
+    known = {entity for mention in named for entity in mention.entities}
     others = [m for m in _named(store, before) if not known & set(m.entities)]
     said = [before[start:end] for start, end in dates.find(before).spans] if not dates.find(question).spans else []
     pronoun = cues.compiled("it").search(question)
@@ -70,7 +71,7 @@ def _whole(store: Store, before: str, question: str) -> Iterator[tuple[str, bool
 
 
 def _joined(question: str, names: list[str], said: list[str]) -> str:
-    text = cues.compiled("it").sub(" ", question).strip(_MARKS) if names else question.strip(_MARKS)
+    text = cues.compiled("it").sub(" ", question).strip(MARKS) if names else question.strip(MARKS)
     return ("" if language_of(question) == "zh" else " ").join([text, *names, *said]) + "?"
 
 
@@ -78,12 +79,13 @@ def _named(store: Store, text: str) -> list[mentions.Mention]:
     return without_overlap(mentions.Finder(store, text, atoms(text)).all())[0] if text else []
 
 
-def _asks(text: str) -> bool:
+def has_question_word(text: str) -> bool:
+    """Whether a text has a word that asks for something."""
     return bool(cues.compiled("no yes or no").search(text))
 
 
 def _has_question(text: str) -> bool:
-    return _asks(text) or bool(cues.compiled("has its seat").search(text))
+    return has_question_word(text) or bool(cues.compiled("has its seat").search(text))
 
 
 def with_what_is_left(found: Answer, left: str) -> Answer:

@@ -7,19 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import pyoxigraph as ox
-
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
-from comity.plain_language import catalogue_answers, cues, first_look, lexicon, naming_ways, there_and_then
+from comity.plain_language import (
+    catalogue_answers,
+    cues,
+    describing,
+    first_look,
+    inside_a_region,
+    lexicon,
+    naming_ways,
+    there_and_then,
+)
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import atoms
 from comity.questions import catalogue, document_sentences, operators, wording
 from comity.questions.answer import Answer
-from comity.store.base import DEFAULT, Store, term
-from comity.text import words
+from comity.store.base import Store
 
 _FEWEST = 3
 """Documents that name so many who signed something hardly leave one out."""
@@ -51,12 +57,10 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found.rows = [row for row in found.rows if operators.key_of(row.cells["member"]) in wanted]
     names = wording.listed(missing, language, wording.MOST_MEMBERS)
     told = {"mechanism": store.label(iris.ID + format_, language), "all": len(wanted), "n": len(found.rows)}
-    said = wording.phrase(found, "not all belong" if missing else "all belong", names=names, **told)
-    found.verdict = "no" if missing else "yes"
-    found.headline = words.of("operators", language)[found.verdict].format(sentence=said)
+    found.headline = wording.phrase(found, "not all belong" if missing else "all belong", names=names, **told)
     labels = [store.label(iris.ID + thing, language) for thing in (of, format_)]
-    found.understood = " · ".join([words.of("operators in words", language)["yes or no"], *labels])
-    return found
+    found.understood = describing.whether(language, *labels)
+    return catalogue_answers.so(found, not missing)
 
 
 def _named(seen: Look) -> tuple[str, str] | None:
@@ -110,8 +114,7 @@ def _with_all(store: Store, document: str, parties: Sequence[Mention], when: str
     adopted = str(found.rows[0].cells.get("adopted") or "")
     then = {p for p in signed if not when or Span.of(days[p] or adopted or when).overlaps(Span.of(when))}
     labels = [store.label(thing, language) for thing in (document, *(m.entities[0] for m in parties))]
-    asks = words.of("operators in words", language)["yes or no"]
-    found.understood = " · ".join([asks, catalogue.get("signatories").titles[language], *labels])
+    found.understood = describing.whether(language, catalogue.get("signatories").titles[language], *labels)
     return catalogue_answers.so(found, wanted <= then)
 
 
@@ -138,8 +141,7 @@ def _members(store: Store, mechanism: str, day: str | None, language: str) -> An
 
 def _states(store: Store, of: str, day: str | None, language: str) -> set[str]:
     """The ids of the states of a region, or of the members of a format."""
-    node = ox.NamedNode(iris.ID + of)
-    inside = {iris.local(q.object.value) for q in store.quads(node, term("includes"), None, DEFAULT)}
+    inside = inside_a_region.states_of(store, iris.ID + of)
     if inside:
         return inside
     found = _members(store, of, day, language)

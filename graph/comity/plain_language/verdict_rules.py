@@ -5,9 +5,9 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language import catalogue_answers, lexicon, repeats
+from comity.plain_language import catalogue_answers, inside_a_region, lexicon, repeats
 from comity.plain_language.reading import Reading
-from comity.questions import matched, operators
+from comity.questions import document_sentences, matched, operators
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
@@ -76,10 +76,8 @@ def _is_of_the_last(store: Store, reading: Reading, found: Answer) -> bool:
         or (found.question, found.verdict) != ("meeting", "yes")
     ):
         return True
-    of = [q.object.value for q in store.quads(ox.NamedNode(_meeting(reading)), term("mechanism"), None, DEFAULT)]
-    every = catalogue_answers.asked(
-        store, "summits", {"mechanism": [iris.local(m) for m in of[:1]], "last": ["1"]}, None, found.language
-    )
+    of = {"mechanism": [iris.local(document_sentences.value_of(store, _meeting(reading), "mechanism"))], "last": ["1"]}
+    every = catalogue_answers.asked(store, "summits", of, None, found.language)
     return every is not None and _meeting(reading) in {
         f"{iris.ID}{operators.key_of(r.cells[operators.thing(every)])}" for r in every.rows
     }
@@ -128,9 +126,8 @@ def _is_of_all(store: Store, reading: Reading, found: Answer) -> bool:
         return True
     if not asks_all:
         return found.verdict == "yes" or bool(found.rows)
-    states = {iris.local(q.object.value) for q in store.quads(ox.NamedNode(region), term("includes"), None, DEFAULT)}
     told = {str(operators.key_of(row.cells.get(operators.thing(found)))) for row in found.rows}
-    return found.verdict == "yes" and states <= told
+    return found.verdict == "yes" and inside_a_region.states_of(store, region) <= told
 
 
 def _is_of_both(_: Store, reading: Reading, found: Answer) -> bool:

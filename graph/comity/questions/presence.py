@@ -32,11 +32,10 @@ def told(store: Store, answer: Answer, entity: Entity) -> tuple[str, str, list[A
         )
         return "no", sentence, others
     named = {key_of(r.cells["party"]) for r in that_count(answer)}
-    unnamed = _members(store, meeting, answer.language) - named
-    if declared(store, meeting, "participantStatesCount") > len(named):
-        return "unknown", operator_sentences.said(answer, "may have come", entity=entity["label"], n=len(named)), []
-    if unnamed.isdisjoint({entity["id"], *states}) or len(unnamed) == 1:
-        return None
+    if declared(store, meeting, "participantStatesCount") <= len(named):
+        unnamed = _members(store, meeting, answer.language) - named
+        if unnamed.isdisjoint({entity["id"], *states}) or len(unnamed) == 1:
+            return None
     return "unknown", operator_sentences.said(answer, "may have come", entity=entity["label"], n=len(named)), []
 
 
