@@ -9,7 +9,7 @@ from comity.model.dates import Span
 from comity.plain_language import cues, lexicon, measured, there_and_then
 from comity.plain_language.catalogue_answers import asked, so, with_verdict
 from comity.plain_language.reading import Reading
-from comity.questions import asking, matched, operators
+from comity.questions import asking, matched, office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
 
@@ -99,11 +99,9 @@ def _in_office(store: Store, reading: Reading, answered: Answer) -> Answer | Non
         day = reading.as_of or dates.today().isoformat()
         holder = asked(store, "chairs", {"mechanism": given["mechanism"]}, day, answered.language)
         if holder is not None and holder.rows and holder.headline:
-            is_so = any(operators.key_of(row.cells["chair"]) == given["chair"][0] for row in holder.rows)
-            return so(holder, is_so)
+            return _so_of_chair(holder, given["chair"][0])
     if (holder := _chair_today(store, answered)) is not None:
-        is_so = any(operators.key_of(row.cells["chair"]) == given.get("of", [""])[0] for row in holder.rows)
-        return so(holder, is_so)
+        return _so_of_chair(holder, given.get("of", [""])[0])
     terms = [
         (Span.of(str(r.cells.get("from") or "")).earliest, Span.of(str(r.cells.get("to") or "")).latest)
         for r in answered.rows
@@ -116,6 +114,14 @@ def _in_office(store: Store, reading: Reading, answered: Answer) -> Answer | Non
         and not any(end and end > over for _, end in terms)
     )
     return with_verdict(answered, "no") if is_over and not (reading.when or reading.as_of) else None
+
+
+def _so_of_chair(holder: Answer, named: str) -> Answer:
+    """Whether it is this party or person (id) who has the chair; neither yes nor no if documents only tell who had it last."""
+    is_so = any(operators.key_of(row.cells["chair"]) == named for row in holder.rows)
+    if office_sentences.told_last(holder, holder.rows):
+        return with_verdict(holder, "possibly" if is_so else "unknown")
+    return so(holder, is_so)
 
 
 def _chair_today(store: Store, answered: Answer) -> Answer | None:

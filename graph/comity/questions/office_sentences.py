@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from comity.model import dates, iris
@@ -23,6 +24,7 @@ from comity.questions.wording import (
 from comity.store.base import Store
 from comity.text import calendar, words
 
+_A_TERM = timedelta(days=366)
 _CHAIR = "chairing-chair"
 MOST_POSTS, SELDOM = 2, 4
 """How many names of a post are told, and how many times fewer documents than for the usual one give a name that is not told."""
@@ -42,19 +44,22 @@ def chairs(store: Store, answer: Answer) -> str:
         return said(answer, "chaired", chair=shown(answer, rows[0], "chair"), of=of, n=len(rows))
     if answer.is_for_day:
         told = listed(_with_terms(answer, rows, "chair"), answer.language)
-        last = _told_last(answer, rows)
+        last = told_last(answer, rows)
         key = "chairs told last" if last else "chairs on a day"
         return said(answer, key, names=told, of=of, day=day_of(answer), last=calendar.text(last, answer.language))
     names = _with_terms(answer, rows, "chair")
     return said(answer, "chairs", names=listed(names, answer.language), of=of, n=len(names))
 
 
-def _told_last(answer: Answer, rows: Sequence[AnswerRow]) -> str:
-    """When documents told last of a chair who may have handed over by the day of the answer; empty if somebody surely has the chair."""
-    possible, year = words.of("as of", answer.language)[POSSIBLE], str(answer.as_of)[:4]
-    # Who has the chair "in 2026" has it on a day of that year.
+def told_last(answer: Answer, rows: Sequence[AnswerRow]) -> str:
+    """When documents told last of a chair who may have handed over by the day of the answer.
+
+    Empty if somebody surely has the chair, or took it within a year before the day: a chair that goes round seldom does so sooner.
+    """
+    possible, day = words.of("as of", answer.language)[POSSIBLE], dates.as_day(str(answer.as_of))
     begun = [str(r.cells.get("from") or "") for r in rows]
-    is_open = all(r.cells.get("holds") == possible and not r.cells.get("to") for r in rows) and year not in begun
+    is_recent = any(day - first <= _A_TERM for b in begun if (first := Span.of(b).earliest))
+    is_open = all(r.cells.get("holds") == possible and not r.cells.get("to") for r in rows) and not is_recent
     return max((str(r.cells.get("last") or b) for r, b in zip(rows, begun, strict=True)), default="") if is_open else ""
 
 
