@@ -208,6 +208,38 @@ def test_a_client_that_leaves_takes_its_query_with_it_whatever_it_sent_ahead(ser
     _await_quiet(served)
 
 
+def _started(server):
+    return int(float(re.search(r'event="started"\} ([\d.]+)', server.get("/metrics").text)[1]))
+
+
+@pytest.mark.parametrize(("clients", "least", "most"), [([107] * 6, 1, 2), (range(101, 107), 6, 6)])
+def test_long_answers_of_one_client_share_processes(patient, clients, least, most):
+    """Each process costs time and memory. Those of other clients are apart: what ends one harms no other."""
+    processors = max(2, os.cpu_count() or 1)
+    with contextlib.ExitStack() as stack:
+        for client in clients:
+            stack.enter_context(_ask_slowly(patient.port, f"127.0.1.{client}"))
+            time.sleep(0.3)  # so that each comes when those before it are known to take long
+        before = {pid: ticks(pid) for pid in worker_pids(patient)}
+        time.sleep(1)
+        computing = [pid for pid in before if ticks(pid) > before[pid] + 2]
+    assert least <= len(computing) <= max(most, processors)
+    _await_quiet(patient)
+
+
+def test_a_short_answer_that_nobody_waits_for_costs_no_process(patient):
+    """A client that leaves early is usual, as on a page that is closed; what would soon be done may be done."""
+    short = "SELECT (COUNT(*) AS ?n) WHERE { ?a a ?t . ?b a ?t . ?b ?p ?o }"
+    before = _started(patient)
+    for number in range(24):
+        with socket.create_connection(("127.0.0.1", patient.port), 10, ("127.0.1.110", 0)) as client:
+            query = urllib.parse.quote(f"{short} #{number}")
+            client.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            time.sleep(0.08)
+        time.sleep(0.15)
+    assert _started(patient) - before < 6
+
+
 def test_a_client_that_leaves_takes_its_query_with_it(served):
     with socket.create_connection(("127.0.0.1", served.port)) as client:
         client.sendall(
@@ -361,7 +393,7 @@ def test_who_has_most_gives_way_to_who_has_less(running, new, ended):
     def job(number, who, age):
         found = Held(socket.socket(), who, number)
         found.socket.close()
-        found.slow = Slow(("GET", "/sparql", b"", {}, who), 10, time.monotonic() - age, b"")
+        found.slow = Slow(("GET", "/sparql", b"", {}, who), 10, time.monotonic() - age, b"", 0, 0.0)
         return found
 
     slow = [job(number, who, 5 - number / 10) for number, who in enumerate(running)]
@@ -372,3 +404,9 @@ def test_who_has_most_gives_way_to_who_has_less(running, new, ended):
         assert found is next(each for each in slow if each.client == ended)
     young = [job(number, who, 0.5) for number, who in enumerate("abcdefgh")]
     assert fairness.ended_for(own, [*young, own], 8) is own
+    for each in young:
+        each.has_left = True
+    assert fairness.ended_for(own, [*young, own], 8) is None, "who has left takes no place"
+    one_more = job(9, "j", 0.1)
+    one_more.has_left = True
+    assert fairness.ended_for(own, [*young, one_more, own], 8) in young, "and only so many of them may go on"

@@ -45,12 +45,15 @@ class Body(NamedTuple):
 class Connection:
     """See the module."""
 
-    def __init__(self, server: Worker, number: int, serial: int, taken: socket.socket, client: str) -> None:
+    def __init__(
+        self, server: Worker, number: int, serial: int, taken: socket.socket, client: str, network: str
+    ) -> None:
         self.server = server
         self.number = number
         self.serial = serial
         self.socket = taken
         self.client = client
+        self.network = network
         self.requests: deque[tuple[Incoming, bool]] = deque()
         self.is_answered = False
         """Whether one of its requests is being answered."""

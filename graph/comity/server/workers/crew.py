@@ -38,6 +38,11 @@ class Process:
         """Whether it takes new connections of a lane."""
         return self.lane == lane and not (self.slow or self.ending or self.leaving or self.dead)
 
+    def is_for(self, network: str) -> bool:
+        """Whether it computes long answers, all for this client, and does so without hindrance."""
+        is_well = not (self.lowered or self.ending or self.leaving or self.dead)
+        return is_well and {each.network for each in self.slow} == {network}
+
     def kill(self) -> None:
         """End it, whatever it is doing."""
         os.kill(self.pid, signal.SIGKILL)
@@ -72,6 +77,11 @@ class Crew:
         """The workers that take connections of a lane, those with the fewest first."""
         return sorted((each for each in self.all.values() if each.takes(lane)), key=lambda each: len(each.held))
 
+    def shared(self, network: str) -> list[Process]:
+        """The workers that compute long answers of this client alone, if each processor has one; the client's next may go there too."""
+        own = [each for each in self.all.values() if each.is_for(network)]
+        return sorted(own, key=lambda each: len(each.slow)) if len(own) >= self.young else []
+
     def missing(self) -> list[str]:
         """The lanes that need one more worker, once for each."""
         return [FAST] * (self.young - len(self.ready(FAST))) + [s for s in self._services if not self.ready(s)]
@@ -105,7 +115,7 @@ class Crew:
         worker.leaving = True
         self._metrics.event("retired")
         try:
-            worker.channel.send(pickle.dumps(Given(0, 0, "")))
+            worker.channel.send(pickle.dumps(Given(0, 0, "", "")))
         except OSError:
             worker.kill()
 

@@ -37,6 +37,7 @@ class Held:
         self.network = network(client)
         self.pid = 0
         self.slow: Slow | None = None
+        self.has_left = False
         self.since = time.monotonic()
 
 

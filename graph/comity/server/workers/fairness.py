@@ -17,12 +17,16 @@ _FAIR_SECONDS: Final = 1.0
 def ended_for(new: Held, slow: list[Held], places: int) -> Held | None:
     """The long answer that ends so that a new one can go on, which is among the ``slow`` ones; perhaps the new one itself.
 
-    A client may have all places that nobody else wants. If all are taken, the client with most of them loses its oldest; if all
-    have one, the oldest ends, once it has had its second.
+    Answers whose clients have left take no places, but there may be only as many of them as there are places. A client may have
+    all places that nobody else wants. If all are taken, the client with most of them loses its oldest; if all have one, the oldest
+    ends, once it has had its second.
     """
-    if len(slow) <= places:
+    left = [each for each in slow if each.has_left]
+    if len(left) > places:
+        return left[0]
+    if len(slow) - len(left) <= places:
         return None
-    counts = Counter(each.network for each in slow)
+    counts = Counter(each.network for each in slow if not each.has_left)
     most = max(counts.values())
     if counts[new.network] == most > 1:
         return new
@@ -30,7 +34,8 @@ def ended_for(new: Held, slow: list[Held], places: int) -> Held | None:
     others = [
         (each.slow.began, each.serial, each)
         for each in slow
-        if each is not new and each.slow and counts[each.network] == most and (most > 1 or each.slow.began < old)
+        if each is not new and not each.has_left and each.slow and counts[each.network] == most
+        if most > 1 or each.slow.began < old
     ]
     return min(others)[2] if others else new
 

@@ -26,14 +26,16 @@ from comity.server.workers import fairness
 from comity.server.workers.crew import Crew, Process
 from comity.server.workers.door import DOUBTFUL, FAST, Door, Held
 from comity.server.workers.messages import BACK, DONE, SLOW, Given, Told
-from comity.server.workers.system import addresses, is_gone, room
+from comity.server.workers.system import computed, is_gone, resident, room
 from comity.server.workers.worker import OUT_OF_MEMORY
 
 if TYPE_CHECKING:
     from comity.server.app import Answers
 
 _LOOK, _LOOK_CLOSELY = 0.5, 0.05
-_LOWERED_SECONDS: Final = 1.0
+_LEFT_SECONDS, _LOWERED_SECONDS = 0.25, 1.0
+"""How long an answer may compute before it ends once its client has left, as a new process costs about as much, and before it gets
+a lower priority."""
 _FREE: Final = ("/sparql", "/store")
 """Where the client says what to compute; such answers get a lower priority if they take long."""
 _LATELY_SECONDS: Final = 10.0
@@ -81,6 +83,7 @@ class Keeper:
         self._application = application
         self._log = log
         self._metrics = Metrics(board, 0)
+        self._trusted = trusted
         self._crew = Crew(board, self._metrics, run, services, kept)
         self._selector = selectors.DefaultSelector()
         full = refuse(503, "there are too many connections; try again later", ("Retry-After", "10"))
@@ -136,8 +139,10 @@ class Keeper:
         lane = DOUBTFUL if held.network in self._slow_lately else FAST
         held.pid = 0
         self._board.wait(held.number)
-        given = pickle.dumps(Given(held.number, held.serial, held.client), protocol=5)
-        for worker in self._crew.ready(lane) or [self._fork(lane)]:
+        network = "" if held.client in self._trusted else held.network
+        given = pickle.dumps(Given(held.number, held.serial, held.client, network), protocol=5)
+        shared = [w for w in self._crew.shared(network) if not self._has_grown(w)] if lane == DOUBTFUL else []
+        for worker in self._crew.ready(lane) or shared or [self._fork(lane)]:
             try:
                 socket.send_fds(worker.channel, [given], [held.number])
             except OSError:
@@ -209,23 +214,30 @@ class Keeper:
         if told.what == SLOW:
             held.slow, worker.lane = told.slow, DOUBTFUL
             worker.slow.add(held)
-            worker.size = worker.size or addresses(worker.pid)
+            worker.size = worker.size or resident(worker.pid)
             self._slow_lately[held.network] = time.monotonic() + _LATELY_SECONDS
             self._find_place(held)
         elif told.what == DONE:
-            held.slow = None
             worker.slow.discard(held)
-            has_grown = addresses(worker.pid) > worker.size + self._limits.memory // 4
-            is_needed = len(self._crew.ready(DOUBTFUL)) <= self._crew.young
-            if not (worker.slow or worker.ending) and (worker.lowered or has_grown or not is_needed):
+            if held.has_left:
+                self._left(held)
+            held.slow = None
+            if not (worker.slow or worker.ending) and (worker.lowered or self._has_grown(worker)):
                 self._crew.let_go(worker)
         elif told.what == BACK:
             del worker.held[told.number]
             self._give(held)
         elif held in worker.slow:
-            self._end(held, "left by the client", 499)
+            held.has_left = True
         else:
             self._drop(held)
+
+    def _has_grown(self, worker: Process) -> bool:
+        return resident(worker.pid) > worker.size + self._limits.memory // 4
+
+    def _left(self, held: Held) -> None:
+        self._note(_asked(held), 499, held.slow.began if held.slow else held.since)
+        self._drop(held)
 
     def _bury(self, worker: Process) -> None:
         """Answer for a worker that has died; others go on with the connections on which nothing was asked."""
@@ -261,7 +273,10 @@ class Keeper:
 
     def _find_place(self, held: Held) -> None:
         """Let a long answer go on, if there is a place for it or one can be made."""
-        if ended := fairness.ended_for(held, self._slow(), self._limits.workers):
+        ended = fairness.ended_for(held, self._slow(), self._limits.workers)
+        if ended and ended.has_left:
+            self._end(ended, "left by the client", 499)
+        elif ended:
             self._end(ended, "refused" if ended is held else "ended for others", 503)
 
     def _end(self, held: Held, event: str, status: int) -> None:
@@ -278,8 +293,7 @@ class Keeper:
             self._door.rest(held.network)
             self._refuse(held, refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "2")))
         else:
-            self._note(_asked(held), status, held.slow.began if held.slow else held.since)
-            self._drop(held)
+            self._left(held)
         self._kill_if_left(worker)
 
     def _kill_if_left(self, worker: Process) -> None:
@@ -294,13 +308,16 @@ class Keeper:
             return
         self._looked = now
         self._slow_lately = {who: until for who, until in self._slow_lately.items() if until > now}
+        if not self._slow_lately:
+            for worker in self._crew.ready(DOUBTFUL)[self._crew.young :]:
+                self._crew.let_go(worker)
         for worker in list(self._crew.all.values()):
             if worker.dead:
                 self._bury(worker)
             elif worker.ending:
                 self._kill_if_left(worker)
         for held in self._slow():
-            self._look_at(held, now)
+            self._look_at(held)
         slow = self._slow()
         self._metrics.running(len(slow))
         if hungriest := fairness.hungriest(slow, self._room):
@@ -309,11 +326,13 @@ class Keeper:
         for held in [held for number, held in self._door.held.items() if due[number] < now]:
             self._late(held, state[held.number])
 
-    def _look_at(self, held: Held, now: float) -> None:
+    def _look_at(self, held: Held) -> None:
         worker, slow = self._crew.all[held.pid], held.slow
-        if is_gone(held.socket):
+        took = computed(worker.pid, slow.thread) - slow.used if slow else 0.0
+        held.has_left = held.has_left or is_gone(held.socket)
+        if held.has_left and took > _LEFT_SECONDS:
             self._end(held, "left by the client", 499)
-        elif slow and now > slow.began + _LOWERED_SECONDS and slow.request[1].startswith(_FREE) and not worker.lowered:
+        elif slow and took > _LOWERED_SECONDS and slow.request[1].startswith(_FREE) and not worker.lowered:
             worker.lowered = True
             os.setpriority(os.PRIO_PROCESS, worker.pid, _LOWEST)
 

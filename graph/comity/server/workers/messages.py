@@ -6,11 +6,15 @@ from typing import Final, NamedTuple
 
 
 class Given(NamedTuple):
-    """From the keeper: a connection; or, without a number, the order to leave. Numbers are used again, serial numbers are not."""
+    """From the keeper: a connection; or, without a number, the order to leave. Numbers are used again, serial numbers are not.
+
+    ``network`` is who is counted as one client; empty for a proxy, which brings many.
+    """
 
     number: int
     serial: int
     client: str
+    network: str
 
 
 class Told(NamedTuple):
@@ -31,9 +35,12 @@ DONE: Final = "done"
 
 
 class Slow(NamedTuple):
-    """A request that takes long: what to say if it is ended, and for how long it may go on."""
+    """A request that takes long: what to say if it is ended, for how long it may go on, and which thread computes it."""
 
     request: tuple[str, str, bytes, dict[bytes, bytes], str]
     seconds: float
     began: float
     body: bytes
+    thread: int
+    used: float
+    """Seconds that its thread had computed when it was told."""

@@ -19,9 +19,15 @@ def is_gone(client: socket.socket) -> bool:
     return bool(waiting.poll(0))
 
 
-def addresses(pid: int) -> int:
-    """How many bytes of memory a process may use; it may not give all of it back after a large answer."""
-    return _statm(pid, 0)
+def computed(pid: int, thread: int) -> float:
+    """How many seconds a thread of a process has computed; 0 if there is no such thread any more."""
+    with (
+        contextlib.suppress(OSError),
+        open(f"/proc/{pid}/task/{thread}/stat", encoding="ascii", errors="replace") as file,
+    ):
+        fields = file.read().rpartition(")")[2].split()  # proc_pid_stat(5): the name, in brackets, may have spaces
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
 
 
 def close_all_but(kept: Collection[int]) -> None:
@@ -34,7 +40,9 @@ def close_all_but(kept: Collection[int]) -> None:
 
 def resident(pid: int) -> int:
     """How many bytes of memory a process uses now, also those that it shares."""
-    return _statm(pid, 1)
+    with contextlib.suppress(OSError), open(f"/proc/{pid}/statm", encoding="ascii") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return 0
 
 
 def room() -> int:
@@ -48,11 +56,3 @@ def room() -> int:
         with open(f"/sys/fs/cgroup{group}/memory.max", encoding="ascii") as file:
             found.append(int(file.read()) - resident(os.getpid()))
     return int(_SHARE * min(found)) or 1 << 62
-
-
-def _statm(pid: int, place: int) -> int:
-    try:
-        with open(f"/proc/{pid}/statm", encoding="ascii") as file:
-            return int(file.read().split()[place]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0

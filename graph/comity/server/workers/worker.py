@@ -109,8 +109,9 @@ class Worker:
         self._lock = threading.Lock()
         self._now: _Job | None = None
         self._clock = time.CLOCK_PROCESS_CPUTIME_ID
+        self._thread = 0
         self._turn = 0
-        self._slow = 0
+        self._slow: tuple[_Job, ...] = ()
         self._leaving = False
         self._turns: queue.SimpleQueue[int] = queue.SimpleQueue()
         self._spare = 0
@@ -137,6 +138,7 @@ class Worker:
                 self._spare += 1
 
     def _lead(self, turn: int) -> None:
+        self._thread = threading.get_native_id()
         self._clock = time.pthread_getcpuclockid(threading.get_ident())
         while self._turn == turn:
             for key, event in self._selector.select(0 if self._ready else None):
@@ -154,11 +156,12 @@ class Worker:
             if job is None or not self._is_slow(job):
                 return
             self._now = None
-            self._slow += 1
+            self._slow = (*self._slow, job)
             self._turn += 1
             asked = job.request
             request = asked.method, asked.path, asked.query, asked.fields, asked.client
-            self._tell(job.connection, SLOW, Slow(request, job.seconds, job.began, asked.body[:_LONGEST]))
+            slow = Slow(request, job.seconds, job.began, asked.body[:_LONGEST], self._thread, job.used or 0.0)
+            self._tell(job.connection, SLOW, slow)
             self._turns.put(self._turn)
             if self._spare:
                 self._spare -= 1
@@ -175,7 +178,11 @@ class Worker:
         return took > YOUNG and (used - job.used > YOUNG / 2 or took > _PATIENCE)
 
     def _give_back(self) -> None:
+        """Give idle connections back, except, unless this process leaves, those of clients that wait for long answers of it anyway."""
+        own = {""} if self._leaving else {job.connection.network for job in self._slow}
         for connection in [each for each in self._connections.values() if each.is_idle]:
+            if connection.network and connection.network in own:
+                continue
             self._forget(connection)
             connection.socket.close()
             self._tell(connection, BACK)
@@ -194,7 +201,7 @@ class Worker:
             return
         client = socket.socket(self._family, socket.SOCK_STREAM, 0, descriptors[0])
         client.setblocking(False)
-        connection = Connection(self, given.number, given.serial, client, given.client)
+        connection = Connection(self, given.number, given.serial, client, given.client, given.network)
         self._connections[given.number] = connection
         self._selector.register(client, selectors.EVENT_READ, connection.receive)
 
@@ -269,7 +276,8 @@ class Worker:
     def _finish_late(self, woken: int) -> None:
         os.read(woken, 1)
         job, outcome = self._late.popleft()
-        self._slow -= 1
+        with self._lock:
+            self._slow = tuple(each for each in self._slow if each is not job)
         self._finish(job, outcome)
         self._tell(job.connection, DONE)
 
