@@ -141,8 +141,11 @@ class Keeper:
         self._board.wait(held.number)
         network = "" if held.client in self._trusted else held.network
         given = pickle.dumps(Given(held.number, held.serial, held.client, network), protocol=5)
-        shared = [w for w in self._crew.shared(network) if not self._has_grown(w)] if lane == DOUBTFUL else []
-        for worker in self._crew.ready(lane) or shared or [self._fork(lane)]:
+        ready = self._crew.ready(lane)
+        if lane == DOUBTFUL and len(ready) < self._crew.young and all(worker.held for worker in ready):
+            # The next may take long as well, and each of the processors can compute one.
+            ready = [w for w in self._crew.shared(network) if not self._has_grown(w)]
+        for worker in ready or [self._fork(lane)]:
             try:
                 socket.send_fds(worker.channel, [given], [held.number])
             except OSError:
