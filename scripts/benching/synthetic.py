@@ -233,7 +233,7 @@ class _Kept(NamedTuple):
         if graph.value == iris.GRAPH_ONTOLOGY:
             return True
         if graph.value == iris.GRAPH_FINDINGS:
-            return json.loads(quad.object.value)["entity"] in self.subjects
+            return json.loads(quad.object.value).get("entity") in self.subjects
         return quad.subject.value in self.subjects and (not _is_ours(quad.object) or quad.object.value in self.subjects)
 
 
