@@ -90,6 +90,8 @@ def _asks_who_else(reading: Reading) -> bool:
         return True  # its founders need not have had the idea
     if name in OF_MEETINGS and set(reading.called) & set(reading.words):
         return True  # when they met does not say who has a post
+    if "absent" in asks and name == "participants" and not reading.is_yes_or_no:
+        return True  # who came does not say who stayed away
     if "heads" in asks and name in _OF_MEMBERS:
         return True  # who belongs to it does not head it
     if name in _OF_TWO_LISTS and {"more", "fewer"} & asks:

@@ -77,7 +77,9 @@ def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int
     first, last = min(mention.places), max(mention.places)
     joint = "" if is_han(parts[first]) else " "
     before, after = joint.join(parts[:first]), joint.join(parts[last + 1 :])
-    for side in ("after", "before"):
+    # A word for taking over an office has that office behind it in Chinese, and not who had it before.
+    is_office = is_han(parts[first]) and vocabulary.load().is_a(mention.types[0], "Mechanism", "Body")
+    for side in ("after", "before") if not is_office else ():
         cue = f"{side} somebody"
         if cues.may_have(cue, before) and (found := _at_the_end(cue).search(before)):
             return side, frozenset(range(first - _length(found[0], joint), first))

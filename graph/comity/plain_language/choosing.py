@@ -20,6 +20,7 @@ from comity.plain_language import (
     accounting,
     adopted_there,
     asking_back,
+    clauses,
     combined,
     conjuncts,
     cues,
@@ -133,6 +134,7 @@ def _within(store: Store, text: str, seen: first_look.Look, ask: several.Ask) ->
     yield conjuncts.answered(seen, ask)
     yield surroundings.answered(store, text, ask)
     yield framing.answered(store, text, ask)
+    yield clauses.answered(store, text, ask)
 
 
 def _of_several(

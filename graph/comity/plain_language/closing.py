@@ -143,6 +143,7 @@ class Closing(Doubting):
             for m in [*unused, *(m for m in text.mentions if id(m) not in self._used and self._types(m, "Place"))]
             if (used and m.places <= text.aside)
             or (m.places <= text.choice and text.described)
+            or (not reading.is_yes_or_no and repeats.is_its_place(self._store, used, m))
             or (repeats.is_said_twice(self._store, m, used, text.parts) and not self._is_asked_of(m))
         ]
         unused = [m for m in unused if m not in twice] + beside
@@ -212,6 +213,8 @@ class Closing(Doubting):
         is_of_a_name = "document" in reading.parameters and self._dates_a_name()
         reading.when = () if text.moments.bound or is_of_a_name else tuple(text.moments.dates)
         reading.asks = frozenset(_ASKED & text.cues.keys())
+        if text.language == "zh" and not any(self._types(m, "Person", "Polity") for m in text.mentions):
+            reading.asks -= {"after somebody"}  # a word for taking over that has only the office behind it
         is_idea = is_about or "suggested" in text.cues
         asks_who = "proposed" in text.cues and ("who" in text.cues or (is_idea and "states" in text.cues))
         reading.explained += is_about and asks_who

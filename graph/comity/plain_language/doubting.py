@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
+
 from comity.model import dates, vocabulary
 from comity.model.dates import Span
 from comity.plain_language import cues
@@ -9,12 +11,15 @@ from comity.plain_language.accounting import OF_MEETINGS
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.doubting_parties import TELLS, DoubtingParties
 from comity.plain_language.lexicon import Relation, Value
+from comity.store.base import DEFAULT, term
 
 _ADOPTED = {"where", "city", "which meeting"}
 """Cues for where a document was adopted."""
 _OF_ALL_MEETINGS = ("summits", "meetings")
 _OF_DOCUMENTS, _SURE = ("conflicts", "gaps", "sources-for"), 0.5
 """Questions about documents and not about the world, and how likely one has to be."""
+_WHERE_IT_IS = 0.5
+"""How unlikely (as a logarithm) it is at most that somebody asks what a thing is to learn where it is."""
 _AHEAD = ("next-hosts", "next-meetings")
 
 
@@ -31,6 +36,13 @@ class Doubting(DoubtingParties):
             self.reading.doubt += 2.0 * ("without" in self.reading.operators)
         if name == "memberships" and "rejoined" in self._text.cues:
             self.reading.doubt += 1.0
+
+    def _is_somewhere(self) -> bool:
+        """Whether a text names one thing alone, of which documents say where it is."""
+        entity = self._store.entity(self.reading.parameters.get("entity", [""])[0])
+        if len(self._text.mentions) != 1 or not entity:
+            return False
+        return any(any(self._store.quads(ox.NamedNode(entity), term(p), None, DEFAULT)) for p in ("place", "seat", "site"))
 
     def _doubts(self) -> None:
         """What speaks for or against a question besides its words: above all the question word."""
@@ -69,6 +81,9 @@ class Doubting(DoubtingParties):
             )  # what it is has no last one, unless that is what is named
         if name == "changes":
             reading.doubt += 0.5 + 0.5 * any(s == Relation("members", ()) for t in self._text.terms for s in t.senses)
+        if name == "about" and "where" in self._text.cues and self._is_somewhere():
+            self._explained |= self._text.cues["where"] | self._text.cues.get("city", frozenset())
+            reading.unlikely = min(reading.unlikely, _WHERE_IT_IS)
         if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
             reading.doubt += 0.3
         says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)

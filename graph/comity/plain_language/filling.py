@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.plain_language import cues, lexicon
+from comity.plain_language import cues, lexicon, repeats
 from comity.plain_language.asked_text import sequence
 from comity.plain_language.closing import Closing
 from comity.plain_language.lexicon import Relation
@@ -122,10 +122,12 @@ class Filling(Closing):
         """Who came back also left: when, and since when it is a member again, is told by all changes."""
         cues = self._text.cues
         is_again = "rejoined" in cues or bool(self._joined())
-        if self._question.name == "membership-changes" and "leaving" in cues and is_again:
+        is_both = {"since when", "until when"} <= cues.keys()
+        if self._question.name == "membership-changes" and (is_both or ("leaving" in cues and is_again)):
             for name in ("change", "since", "until"):
                 self.reading.parameters.pop(name, None)
-            self._explained |= cues.get("rejoined", frozenset()) | cues["leaving"] | self._joined()
+            said = (cues.get(cue, frozenset()) for cue in ("rejoined", "leaving", "since when", "until when"))
+            self._explained |= self._joined().union(*said)
             self._dates_left = []
 
     def _joined(self) -> set[int]:
@@ -197,7 +199,8 @@ class Filling(Closing):
         if name == "about":
             self.reading.doubt += -0.7 if "what is" in self._text.cues else 0.5
             self.reading.doubt += 1.0 * bool({"last", "next"} & self._text.cues.keys())
-            return sum(not self._types(m, "Area") for m in mentions) == 1 and not self._text.dated
+            one = [m for m in mentions if not self._types(m, "Area")]
+            return len(one) == 1 and all(repeats.is_its_date(self._store, one, d) for d in self._text.moments.dates)
         if name == "members":
             # Founding members are asked for by a word for them.
             return not self._relation.implied and any(self._types(m, "Mechanism") for m in mentions)

@@ -36,7 +36,7 @@ from comity.store.base import DEFAULT, Store, term
 _OF_MEETINGS = ("summits", "hosted")
 _CUES = (
     "how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year",
-    "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "unranked", "called off", "until when",
+    "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "unranked", "called off", "until when", "since when",
     "more", "fewer", "of summits", "of documents", "leaving", "status", "or",
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pyoxigraph as ox
 
-from comity.model import dates, iris
+from comity.model import dates, iris, vocabulary
 from comity.naming import lookup
 from comity.plain_language import catalogue_answers, pairs, repeats
 from comity.plain_language.reading import Reading
@@ -105,6 +105,30 @@ def _with_growth(store: Store, reading: Reading, found: Answer, language: str) -
         found.headline = wording.sentences(found, [found.headline, growth.headline])
         found.rows += growth.rows
         found.sources += [s for s in growth.sources if s not in found.sources]
+    return found
+
+
+def by_their_figures(store: Store, reading: Reading, language: str) -> Answer | None:
+    """The largest partner of a state in a region in one period, by the trade with each of them, where documents tell no ranks."""
+    given = reading.parameters
+    is_first = reading.question.name == "partner-ranks" and given.get("rank") == ["1"] and "period" in given
+    if not is_first or reading.is_yes_or_no:
+        return None
+    said = [*given.get("state", ()), *given.get("partner", ()), reading.operators.get("matching", "")]
+    types = {name: store.types(entity) for name in said if (entity := store.entity(name))}
+    regions = [name for name in types if "Region" in types[name]]
+    states = [name for name in types if vocabulary.load().is_any(types[name], "Polity") and name not in regions]
+    if not len(regions) == len(states) == 1:
+        return None
+    figures = {"indicator": ["trade-turnover"], "reporter": states, "period": given["period"]}
+    wanted = {**reading.operators, "matching": regions[0], "most": "value"}
+    ranked = catalogue_answers.asked_as(store, reading, language)
+    if ranked is not None and ranked.rows:
+        return ranked
+    other = replace(reading, question=catalogue.get("figures"), parameters=figures, operators=wanted)
+    found = catalogue_answers.asked_as(store, other, language)
+    if found is not None and found.rows:
+        reading.question, reading.parameters, reading.operators = other.question, figures, wanted
     return found
 
 

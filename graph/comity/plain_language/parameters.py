@@ -246,6 +246,9 @@ class Parameters:
 
     def _time(self) -> None:
         """Ask for a day, or for what begins between two."""
+        if self._question.name == "about":
+            one = [m for m in self._text.mentions if id(m) in self._used]
+            self._dates_left = [d for d in self._dates_left if not repeats.is_its_date(self._store, one, d)]
         if not self._dates_left:
             return
         bound = self._text.moments.bound

@@ -21,9 +21,10 @@ from comity.text import calendar, words
 _FOUNDED = Relation("founding", ())
 _CHANGES = {change: Relation("membership-changes", (("change", change),)) for change in ("left", "joined")}
 _OF_MEETINGS = ("summits", "meetings", "meeting", "participants", "hosted", "calendar")
+_OF_DOCUMENTS = ("signatories", "documents", "adopted")
 _SIDES, _SAME = ("earlier", "later"), ("in the same year", "on the same day")
 _CUES = ("or", "yes or no", "who", "when", "states", "oldest", "past", "of summits", "meets")
-_DATED = {"founding": "established", "membership-changes": "date"}
+_DATED = {"founding": "established", "membership-changes": "date", "about": "adopted"}
 """The column with the day of what is asked; that of meetings is ``start``."""
 
 
@@ -56,7 +57,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     one, other = both if len(both) == 2 else (None, None)
     if one is None or other is None:
         return None
-    is_claim = first_look.is_yes_or_no(seen.text, seen.language)
+    is_claim = first_look.is_yes_or_no(seen.text, seen.language) and not _asks_either(seen)
     is_later = other.day.is_before(one.day)
     first, then = (other, one) if is_later else (one, other)
     if side in _SAME:
@@ -73,9 +74,16 @@ def _side(seen: Look) -> str:
     if same := next((side for side in _SAME if cues.compiled(side).search(seen.text)), ""):
         return same if is_claim else ""
     sides = [side for side in _SIDES if cues.compiled(side).search(seen.text)]
+    if _asks_either(seen):
+        return "earlier"
     if not sides and "or" in seen.cues and ("oldest" in seen.cues or seen.when.ordinal == 1):
         return "earlier"  # "which came first, the one or the other?"
     return sides[0] if len(sides) == 1 and (is_claim or "or" in seen.cues) else ""
+
+
+def _asks_either(seen: Look) -> bool:
+    """Whether a text asks if one thing was earlier or later: "before or after"."""
+    return "or" in seen.cues and all(cues.compiled(side).search(seen.text) for side in _SIDES)
 
 
 def _verdict(is_so: bool, is_claim: bool) -> str:
@@ -85,11 +93,12 @@ def _verdict(is_so: bool, is_claim: bool) -> str:
 def _asked(store: Store, seen: Look, side: str) -> list[tuple[str, dict[str, list[str]]]]:
     """The two questions, each with its parameters, in the order of the text; none if it says anything else."""
     known = vocabulary.load()
-    named = sorted((m for m in seen.covers[0] if is_hard(m) or _is_meeting(m)), key=lambda m: min(m.places))
+    named = sorted((m for m in seen.covers[0] if is_hard(m) or _is_dated(m)), key=lambda m: min(m.places))
     named = _of_one_region(store, named) or named
     formats = [m for m in named if known.is_a(m.types[0], "Mechanism")]
     meetings = [m for m in named if _is_meeting(m)]
-    parties = [m for m in named if m not in (*formats, *meetings)]
+    documents = [m for m in named if known.is_a(m.types[0], "Document")]
+    parties = [m for m in named if m not in (*formats, *meetings, *documents)]
     terms = first_look.terms(seen.parts, seen.covers[0], set(), seen.language)
     if seen.dated or not all(known.is_a(m.types[0], "Polity") for m in parties) or _left(seen, named, side):
         return []
@@ -103,6 +112,8 @@ def _asked(store: Store, seen: Look, side: str) -> list[tuple[str, dict[str, lis
         return [
             ("meeting", {"meeting": [_id(m)]}) if m in meetings else ("summits", {"mechanism": [_id(m)]}) for m in named
         ]
+    if len(documents) == len(named) == 2:
+        return [("about", {"entity": [_id(m)]}) for m in named]
     if len(formats) == len(named) == 2 and (says_founded or {"oldest", "or"} <= seen.cues.keys()):
         return [("founding", {"mechanism": [_id(m)]}) for m in formats]
     likely = [name for name, relation in _CHANGES.items() if relation in said]
@@ -129,6 +140,10 @@ def _of_one_region(store: Store, named: Sequence[Mention]) -> list[Mention]:
     ]
 
 
+def _is_dated(mention: Mention) -> bool:
+    return vocabulary.load().is_a(mention.types[0], "Meeting", "Document")
+
+
 def _is_meeting(mention: Mention) -> bool:
     return vocabulary.load().is_a(mention.types[0], "Meeting")
 
@@ -136,17 +151,17 @@ def _is_meeting(mention: Mention) -> bool:
 def _left(seen: Look, named: Sequence[Mention], side: str) -> list[str]:
     """The words that say something else."""
     events = {_FOUNDED, *_CHANGES.values()}
+    told = (*_OF_MEETINGS, *_OF_DOCUMENTS)
     places = {i for m in named for i in m.places} | seen.numbered
     left = first_look.unexplained(
         seen,
         seen.covers[0],
         places,
         _CUES,
-        lambda sense: sense in events or getattr(sense, "question", "") in _OF_MEETINGS,
+        lambda sense: sense in events or getattr(sense, "question", "") in told,
     )
-    said = set(cues.words(side, seen.language)) | {
-        word for each in cues.words(side, seen.language) for word in each.split()
-    }
+    sides = _SIDES if _asks_either(seen) else (side,)
+    said = {part for one in sides for each in cues.words(one, seen.language) for part in (each, *each.split())}
     return [part for part in left if part not in said]
 
 
@@ -160,7 +175,7 @@ def _event(store: Store, asked: tuple[str, Mapping[str, list[str]]], language: s
     when = min((str(row.cells[column]) for row in found.rows), key=_begins, default="")
     if not when:
         return None
-    of = given.get("member") or given.get("mechanism") or given["meeting"]
+    of = given.get("member") or given.get("mechanism") or given.get("meeting") or given["entity"]
     about = store.label(iris.ID + of[0], language)
     if question == "summits":
         about = next(wording.shown(found, row, "meeting") for row in found.rows if str(row.cells[column]) == when)

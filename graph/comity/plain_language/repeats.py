@@ -19,7 +19,8 @@ from comity.plain_language.tokens import atoms, is_han
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _SINGLE = ("Meeting", "Document", "Initiative")
-_OF_ITS_MEETING = ("adoptedAt", "announcedAt")
+_OF_ITS_MEETING = ("adoptedAt", "announcedAt", "foundedAt")
+_ITS_PLACES = ("place", "foundedPlace")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,40})[)）]")
 _BESIDE = re.compile(r"([^\s/()（）]+)\s*/\s*([^\s/()（）]+)")
 _ALIKE = 3
@@ -75,6 +76,18 @@ def is_its_number(store: Store, used: Sequence[Mention], number: int) -> bool:
     every = [e for m in used if vocabulary.load().is_a(m.types[0], "Meeting") for e in m.entities]
     held = (q for e in every for q in store.quads(ox.NamedNode(e), term("ordinal"), None, DEFAULT))
     return any(q.object.value == str(number) for q in held) and len(every) == 1
+
+
+def is_its_place(store: Store, used: Sequence[Mention], mention: Mention) -> bool:
+    """Whether a place is only where the one thing that is named was adopted, held or founded: "who created ALBA in Havana"."""
+    terms = vocabulary.load()
+    every = [m.entities[0] for m in used if terms.is_a(m.types[0], *_SINGLE, "Mechanism")]
+    if len(every) != 1 or not terms.is_a(mention.types[0], "Place"):
+        return False
+    one = ox.NamedNode(every[0])
+    nodes = (one, *(q.object for p in _OF_ITS_MEETING for q in store.quads(one, term(p), None, DEFAULT)))
+    places = {q.object.value for n in nodes for p in _ITS_PLACES for q in store.quads(n, term(p), None, DEFAULT)}
+    return bool(places & set(mention.entities))
 
 
 def is_its_date(store: Store, used: Sequence[Mention], date: str) -> bool:

@@ -152,6 +152,7 @@ def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
     found = loosening.share(store, reading, language) or loosening.of_that_period(store, reading, language)
+    found = found or loosening.by_their_figures(store, reading, language)
     found = found or catalogue_answers.asked_as(store, reading, language)
     found = loosening.of_whoever(store, reading, found, language) if found is not None else None
     if found is not None and _is_of_founders(reading, found):

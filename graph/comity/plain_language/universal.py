@@ -1,6 +1,6 @@
 """Whether all states of a region, or all members of one format, belong to another: "are all five Central Asian states in the SCO".
 
-Or whether all of them signed a document: "did all five sign the treaty of friendship in July 2022".
+Or whether all of them signed a document, or who of them did not: "did all five sign the treaty of friendship in July 2022".
 """
 
 from __future__ import annotations
@@ -32,10 +32,12 @@ _FEWEST = 3
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """Yes, or no with those who do not belong; ``None`` if a text does not ask whether all do.
+    """Yes, or no with those who do not belong, or those who did not sign; ``None`` if a text does not ask that.
 
     Members are full members, today or on the one day that the text names.
     """
+    if cues.compiled("did not sign").search(seen.text) and not first_look.is_yes_or_no(seen.text, seen.language):
+        return _signed(store, seen, language)
     if not cues.compiled("all of them").search(seen.text) or not first_look.is_yes_or_no(seen.text, seen.language):
         return None
     if len(seen.when.dates) > 1:
@@ -77,7 +79,7 @@ def _named(seen: Look) -> tuple[str, str] | None:
 
 
 def _signed(store: Store, seen: Look, language: str) -> Answer | None:
-    """Whether all parties that a text names signed the one document that it names, in its time."""
+    """Whether all parties that a text names signed the one document that it names, in its time, or who did not."""
     known = vocabulary.load()
     titled = [m for way in naming_ways.by_part_of_a_name(store, seen) for m in way[0]]
     for cover in seen.covers:
@@ -88,7 +90,10 @@ def _signed(store: Store, seen: Look, language: str) -> Answer | None:
             continue
         document = documents[0].entities[0]
         if all(_is_where(store, document, m.entities[0]) for m in places):
-            return _with_all(store, document, parties, next(iter(seen.when.dates), ""), language)
+            days = [Span.of(day) for day in seen.when.dates]
+            then = Span(days[0].earliest, days[-1].latest) if days else Span(None, None)
+            asks_who = not first_look.is_yes_or_no(seen.text, seen.language)
+            return _with_all(store, document, parties, then, language, asks_who=asks_who)
     return None
 
 
@@ -98,8 +103,10 @@ def _is_where(store: Store, document: str, place: str) -> bool:
     return not known or there_and_then.are_inside(store, [iris.local(known)], [iris.local(place)])
 
 
-def _with_all(store: Store, document: str, parties: Sequence[Mention], when: str, language: str) -> Answer | None:
-    """Who signed a document (IRI), with whether all these parties did; ``None`` if documents name too few to tell."""
+def _with_all(
+    store: Store, document: str, parties: Sequence[Mention], when: Span, language: str, *, asks_who: bool
+) -> Answer | None:
+    """Who signed a document (IRI), with whether all these parties did, or who did not; ``None`` if documents name too few to tell."""
     found = catalogue_answers.asked(store, "signatories", {"document": [iris.local(document)]}, None, language)
     cell = found.rows[0].cells.get("signatories") if found is not None and len(found.rows) == 1 else None
     signed = {str(operators.key_of(one)) for one in cell} if isinstance(cell, list) else set()
@@ -112,9 +119,16 @@ def _with_all(store: Store, document: str, parties: Sequence[Mention], when: str
         wanted |= {local} if is_state else _states(store, local, None, language)
     days = {party: document_sentences.signed_on(store, iris.local(document), party) for party in signed}
     adopted = str(found.rows[0].cells.get("adopted") or "")
-    then = {p for p in signed if not when or Span.of(days[p] or adopted or when).overlaps(Span.of(when))}
+    then = {p for p in signed if Span.of(days[p] or adopted).overlaps(when)}
     labels = [store.label(thing, language) for thing in (document, *(m.entities[0] for m in parties))]
     found.understood = describing.whether(language, catalogue.get("signatories").titles[language], *labels)
+    if asks_who:
+        rest = sorted(store.label(iris.ID + party, language) for party in wanted - then)
+        if not rest:
+            return None
+        names = wording.listed(rest, language, wording.MOST_MEMBERS)
+        found.headline = wording.sentences(found, [wording.phrase(found, "did not sign", names=names), found.headline])
+        return found
     return catalogue_answers.so(found, wanted <= then)
 
 
@@ -128,7 +142,8 @@ def _left(seen: Look, cover: list[Mention], says: Callable[..., bool] = lexicon.
     left = first_look.unexplained(
         seen, cover, places, ("both", "states", "yes or no", "how many", "past", "heads of state"), says
     )
-    said = {part for match in cues.compiled("all of them").finditer(seen.text) for part in atoms(match[0])}
+    both = (cues.compiled(cue).finditer(seen.text) for cue in ("all of them", "did not sign"))
+    said = {part for matches in both for match in matches for part in atoms(match[0])}
     return [part for part in left if part not in said and part not in cues.words("numbers")]
 
 

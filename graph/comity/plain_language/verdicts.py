@@ -32,7 +32,7 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         and len(answered.rows) == 1
         and not there_and_then.was_so(store, reading, answered)
     ):
-        return _signed_at_another_time(store, answered)
+        return _signed_at_another_time(store, reading, answered)
     if answered.verdict in ("no", "unknown"):
         return _at_another_time_or_place(store, reading, language) or answered
     if answered.verdict or answered.count is not None:
@@ -73,11 +73,13 @@ def _instead(store: Store, reading: Reading, answered: Answer, language: str) ->
     return answered
 
 
-def _signed_at_another_time(store: Store, answered: Answer) -> Answer:
-    """Who signed the document of an answer and when, with a no."""
+def _signed_at_another_time(store: Store, reading: Reading, answered: Answer) -> Answer:
+    """Who signed the document of an answer and when, with a no, if it is asked what was so then and not what is so by now."""
     of = {"document": [str(operators.key_of(answered.rows[0].cells["document"]))]}
     every = asked(store, "signatories", of, None, answered.language)
-    return with_verdict(every if every is not None and every.headline else answered, "no")
+    told = every if every is not None and every.headline else answered
+    is_by_now = answered.language == "en" and not reading.is_past
+    return told if is_by_now else with_verdict(told, "no")
 
 
 def _many(cell: object) -> bool:

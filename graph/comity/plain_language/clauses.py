@@ -1,0 +1,98 @@
+"""Clauses that only say more: "..., now that Faki is gone", "the package that she announced in May", "sorry if this is silly, but ...".
+
+They are taken off only if the whole has no answer, and the answer says what was not read. A clause that tells apart what is meant
+("which members that joined after 2015") is none of them: only what stands behind a name, or what an aside begins with.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from comity.errors import ComityError
+from comity.plain_language import asked_text, cues, mentions, surroundings
+from comity.plain_language.several import Ask
+from comity.plain_language.tokens import atoms, language_of
+from comity.questions.answer import Answer
+from comity.store.base import Store
+
+_SHORTEST = 12
+"""The fewest characters of a question, without its clauses; half as many in Chinese."""
+
+
+def answered(store: Store, text: str, ask: Ask) -> Answer | None:
+    """The answer to a text without a clause that only says more; ``None`` if there is none, or no answer."""
+    for question, left in _shorter(store, text.strip()):
+        least = _SHORTEST // 2 if language_of(question) == "zh" else _SHORTEST
+        if len(question.strip(surroundings.MARKS)) < least:
+            continue
+        try:
+            found = ask(question, "")
+        except ComityError:
+            continue
+        if found.headline:
+            return surroundings.with_what_is_left(found, left.strip(surroundings.MARKS))
+    return None
+
+
+def _shorter(store: Store, text: str) -> Iterator[tuple[str, str]]:
+    """The text without an aside at its beginning or end, or without what is said of a name, each with what is left out."""
+    for place in _before_asking().finditer(text):
+        aside = text[: place.end()]
+        if _opening().match(aside) and not surroundings.has_question_word(aside) and not _names(store, aside):
+            yield text[place.end() :], aside
+    if (end := _closing().search(text)) and not surroundings.has_question_word(end["said"]):
+        yield f"{text[: end.start()]}?", text[end.start() :]
+    for clause in _of_a_name().finditer(text):
+        before = text[: clause.start()]
+        ends = [e for n in _names(store, before) if (e := re.search(rf"\b{_as_written(n)}$", before, re.IGNORECASE))]
+        # What is said behind "members of the SCO" may be said of the members.
+        is_whole = any(_of_a_whole().search(before[: end.start()]) for end in ends)
+        if ends and not is_whole and not cues.compiled("asks again").search(clause["more"]):
+            yield before + text[clause.end() :], clause[0]
+
+
+def _names(store: Store, text: str) -> list[str]:
+    """The names in a text that are no ordinary words."""
+    found = mentions.Finder(store, text, atoms(text)).all()
+    return [m.text for m in found if asked_text.is_hard(m) or len(m.places) > 1]
+
+
+def _as_written(name: str) -> str:
+    return r"\W+".join(map(re.escape, name.split()))
+
+
+@functools.cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\W*{cues.pattern('opens aside')}", re.IGNORECASE)
+
+
+@functools.cache
+def _closing() -> re.Pattern[str]:
+    """An aside from some word to the end, as "now that Faki is gone"; in Chinese it is a sentence of its own."""
+    return re.compile(
+        rf"[\s,;\u2014\uff0c-]+(?P<said>{cues.pattern('tells more')}[^?\uff1f]*)[?\uff1f\s]*$", re.IGNORECASE
+    )
+
+
+@functools.cache
+def _before_asking() -> re.Pattern[str]:
+    """Where an aside before the question ends."""
+    return re.compile(rf"\s+[-\u2013\u2014]\s+|[:\uff1a]\s*|,\s+{cues.pattern('but')}\s+|[,\uff0c]\s*", re.IGNORECASE)
+
+
+@functools.cache
+def _of_a_name() -> re.Pattern[str]:
+    """What is said of a name right behind it, up to the next comma or the end: "that she announced in May", a participle after a comma.
+
+    A participle may belong to more than the name, if that is not in quotation marks.
+    """
+    which = rf"(?:\s+|,\s*){cues.pattern('which')}(?=\s)"
+    participle = rf"[\"\u00bb\u201d],\s*\w*{cues.pattern('done to it')}(?=\s)"
+    return re.compile(rf"(?P<said>(?:{which}|{participle})(?P<more>[^,?\uff1f]*))(?:,|(?=[?.]?$))", re.IGNORECASE)
+
+
+@functools.cache
+def _of_a_whole() -> re.Pattern[str]:
+    return re.compile(rf"{cues.pattern('of a whole')}\s+$", re.IGNORECASE)

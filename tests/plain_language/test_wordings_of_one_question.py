@@ -1,0 +1,54 @@
+"""What people ask in other words than most: who took over, since when and until when, before or after, who did not sign."""
+
+import pytest
+
+from comity.errors import UnknownQuestionError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who took the chair of the Arctic Council from Norway?", ["Denmark"]),
+        ("Since when has the African Union been a member of the G20?", ["joined", "9 September 2023"]),
+        ("哪国在2026年2月接任非盟轮值主席？", ["恩达伊施米耶"]),
+        ("Who was the African Union’s chairperson from January 2018 to February 2019?", ["Kagame"]),
+        ("From which year until which year was Venezuela a member of the Andean Community?", ["1973", "2006"]),
+        ("С какого года и до какого года Венесуэла была в Андском сообществе?", ["1973", "2006"]),
+        ("Which countries created ALBA?", ["Cuba and Venezuela"]),
+        ("When was ALBA created?", ["14 December 2004"]),
+        ("Was the SCO founded before or after BRICS?", ["First: Shanghai Cooperation Organisation"]),
+        ("ШОС основана раньше или позже БРИКС?", ["Сначала: Шанхайская"]),
+        ("Which was signed first, the SCO Charter or the Tehran Convention?", ["First: SCO Charter", "2003"]),
+        ("Was the SCO Charter adopted before the CSTO Charter?", ["Yes"]),
+        (
+            "Which two of the five Central Asian states did not sign the friendship treaty at Cholpon-Ata in July 2022?",
+            ["Not among those who signed it: Tajikistan and Turkmenistan."],
+        ),
+        ("哪些中亚国家没有签署《21世纪中亚友好、睦邻与合作发展条约》？", ["未签署者：土库曼斯坦。"]),
+        (
+            "Какие две страны Центральной Азии не поставили подпись под договором о дружбе в Чолпон-Ате летом 2022 года?",
+            ["Не подписали: Таджикистан и Туркменистан."],
+        ),
+        ("did india and pakistan become members of the shanghai organisation in the same year??", ["Yes"]),
+        ("“上海五国”机制始于哪一年？", ["1996"]),
+        ("金砖新开发银行2023年3月上任的行长是谁", ["罗塞夫"]),
+    ],
+)
+def test_it_is_answered(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+def test_by_now_and_then_are_told_apart(whole_graph):
+    """Tajikistan signed in 2025 what three signed in 2022."""
+    assert whole_graph.ask("Did Tajikistan sign the Central Asian friendship treaty in 2022?").verdict == "no"
+    by_now = whole_graph.ask(
+        "Has Tajikistan signed the Central Asian friendship treaty that it held back from in 2022?"
+    )
+    assert by_now.verdict != "no"
+    assert "Tajikistan (August 2025)" in by_now.headline
+
+
+def test_who_came_is_not_told_of_who_stayed_away(whole_graph):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask("Which G20 member was absent from the Johannesburg summit?")
