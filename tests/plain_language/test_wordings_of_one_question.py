@@ -52,3 +52,16 @@ def test_by_now_and_then_are_told_apart(whole_graph):
 def test_who_came_is_not_told_of_who_stayed_away(whole_graph):
     with pytest.raises(UnknownQuestionError):
         whole_graph.ask("Which G20 member was absent from the Johannesburg summit?")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Has the third China–Central Asia summit planned for 2027 already taken place?", "no"),
+        ("第三届中国—中亚峰会已经举行了吗？", "no"),
+        ("Has the second China–Central Asia summit already taken place?", "yes"),
+        ("Is the third China–Central Asia summit planned for 2027?", "yes"),
+    ],
+)
+def test_what_is_planned_has_not_taken_place(whole_graph, text, verdict):
+    assert whole_graph.ask(text).verdict == verdict

@@ -42,7 +42,9 @@ class Doubting(DoubtingParties):
         entity = self._store.entity(self.reading.parameters.get("entity", [""])[0])
         if len(self._text.mentions) != 1 or not entity:
             return False
-        return any(any(self._store.quads(ox.NamedNode(entity), term(p), None, DEFAULT)) for p in ("place", "seat", "site"))
+        return any(
+            any(self._store.quads(ox.NamedNode(entity), term(p), None, DEFAULT)) for p in ("place", "seat", "site")
+        )
 
     def _doubts(self) -> None:
         """What speaks for or against a question besides its words: above all the question word."""

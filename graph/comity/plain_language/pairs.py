@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -124,21 +127,30 @@ def _called_after(store: Store, first: str, second: str) -> set[str]:
 @per_store
 def _naming(store: Store, party: str) -> list[tuple[str, str, str]]:
     """The keys of mechanisms that name the party, each with what is left of it without that name."""
-    own = sorted(_keys(store, party), key=len, reverse=True)
-    found = []
-    for mechanism, keys in _mechanisms(store).items():
-        for key in keys:
-            name = next((k for k in own if _holds(key, k)), None)
-            if name:
-                found.append((mechanism, key, key.replace(name, " ", 1)))
-    return found
+    every = _mechanisms(store)
+    held: dict[int, str] = {}
+    for name in sorted(_keys(store, party), key=len, reverse=True):
+        for found in re.finditer(re.escape(name), every.text):
+            place = bisect.bisect(every.starts, found.start()) - 1
+            if place not in held and _holds(every.named[place][1], name):
+                held[place] = name
+    return [(*every.named[place], every.named[place][1].replace(held[place], " ", 1)) for place in sorted(held)]
+
+
+class _Mechanisms(NamedTuple):
+    """The mechanisms, each with a key of its names; these keys as one text, which is searched at once, and where each begins."""
+
+    named: list[tuple[str, str]]
+    text: str
+    starts: list[int]
 
 
 @per_store
-def _mechanisms(store: Store) -> dict[str, list[str]]:
-    """The keys of each mechanism's names."""
-    quads = store.quads(None, _TYPE, _MECHANISM, DEFAULT)
-    return {quad.subject.value: sorted(lookup.keys_of(store, quad.subject.value)) for quad in quads}
+def _mechanisms(store: Store) -> _Mechanisms:
+    of = (quad.subject.value for quad in store.quads(None, _TYPE, _MECHANISM, DEFAULT))
+    named = [(mechanism, key) for mechanism in of for key in sorted(lookup.keys_of(store, mechanism))]
+    starts = list(itertools.accumulate((len(key) + 1 for _, key in named), initial=0))[:-1]
+    return _Mechanisms(named, "\n".join(key for _, key in named), starts)
 
 
 def _keys(store: Store, entity: str) -> list[str]:

@@ -161,7 +161,11 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
         return _in_mode(reading, answered)
     if reading.limit is not None:
         return measured.measured(reading, answered, reading.limit)
-    if "is planned" in reading.asks and [row.cells.get("status") for row in answered.rows] in _AHEAD:
+    if (
+        "is planned" in reading.asks
+        and "already held" not in reading.asks
+        and [row.cells.get("status") for row in answered.rows] in _AHEAD
+    ):
         return so(answered, there_and_then.was_so(store, reading, answered))
     if "rejoined" in reading.asks and {"member", "mechanism"} <= reading.parameters.keys():
         return _rejoined(store, reading, answered)

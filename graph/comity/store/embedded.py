@@ -112,7 +112,7 @@ class EmbeddedStore(Store):
 
         text = query_guard.checked(query)
         try:
-            return self._store.query(text, prefixes=iris.PREFIXES)
+            return self._store.query(text, prefixes=_prefixes(text))
         except SyntaxError as error:
             raise query_guard.parse_error(error, query) from None
         except (RuntimeError, ValueError) as error:
@@ -120,7 +120,7 @@ class EmbeddedStore(Store):
 
     def select(self, query: str, bindings: Mapping[str, Sequence[Term]] | None = None) -> Iterator[dict[str, Any]]:
         """See ``Store.select``."""
-        solutions: Any = self._store.query(with_values(query, bindings or {}), prefixes=iris.PREFIXES)
+        solutions: Any = self._store.query(with_values(query, bindings or {}), prefixes=_prefixes(query))
         names = [v.value for v in solutions.variables]
         for solution in solutions:
             yield dict(zip(names, solution, strict=True))
@@ -185,6 +185,12 @@ def with_values(query: str, bindings: Mapping[str, Sequence[Term]]) -> str:
     narrowed = _narrowed(query, frozenset(bindings))
     blocks = [f"VALUES ?{name} {{ {' '.join(map(str, terms))} }}" for name, terms in bindings.items()]
     return narrowed.replace("WHERE {", f"WHERE {{ {' '.join(blocks)}") if blocks else narrowed
+
+
+@functools.lru_cache(maxsize=512)
+def _prefixes(query: str) -> dict[str, str]:
+    """The prefixes that a query may use: the engine parses those that it is given for each query."""
+    return {prefix: iri for prefix, iri in iris.PREFIXES.items() if f"{prefix}:" in query}
 
 
 @functools.lru_cache(maxsize=512)
