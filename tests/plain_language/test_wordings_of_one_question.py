@@ -65,3 +65,35 @@ def test_who_came_is_not_told_of_who_stayed_away(whole_graph):
 )
 def test_what_is_planned_has_not_taken_place(whole_graph, text, verdict):
     assert whole_graph.ask(text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("When was Syria allowed back into the Arab League?", ["reinstated on 7 May 2023"]),
+        ("叙利亚何时重返阿盟？", ["2023年5月7日恢复"]),
+        ("Which country's president was chosen as chair of the African Union for 2026?", ["Burundi"]),
+        ("ticad 9 city dates", ["Yokohama", "August 2025"]),
+        ("in which city is the International Visegrad Fund", ["Bratislava"]),
+        ("Which free trade body came before CARICOM?", ["Free Trade Association"]),
+        ("Who was China's largest trade partner in Central Asia in 2024?", ["Kazakhstan"]),
+        ("В каком городе 15 мая 1992 года подписан Договор о коллективной безопасности?", ["Ташкент"]),
+        ("Which two countries created ALBA in Havana in 2004?", ["Cuba and Venezuela"]),
+    ],
+)
+def test_it_is_told_what_was_asked(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which two countries created ALBA in Caracas in 2004?",
+        "How many heads of state came to the sixth CICA summit?",
+        "В каком городе 15 мая 1993 года подписан Договор о коллективной безопасности?",
+    ],
+)
+def test_what_does_not_agree_is_not_answered(whole_graph, text):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask(text)

@@ -92,6 +92,8 @@ def _asks_who_else(reading: Reading) -> bool:
         return True  # when they met does not say who has a post
     if "absent" in asks and name == "participants" and not reading.is_yes_or_no:
         return True  # who came does not say who stayed away
+    if "rejoined" in asks and name == "members" and not (reading.is_yes_or_no or reading.as_of or reading.roles):
+        return True  # who belongs to it need not have come back
     if "heads" in asks and name in _OF_MEMBERS:
         return True  # who belongs to it does not head it
     if name in _OF_TWO_LISTS and {"more", "fewer"} & asks:

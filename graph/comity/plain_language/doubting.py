@@ -40,7 +40,11 @@ class Doubting(DoubtingParties):
     def _is_somewhere(self) -> bool:
         """Whether a text names one thing alone, of which documents say where it is."""
         entity = self._store.entity(self.reading.parameters.get("entity", [""])[0])
-        if len(self._text.mentions) != 1 or not entity:
+        if (
+            len(self._text.mentions) != 1
+            or not entity
+            or vocabulary.load().is_any(self._store.types(entity), "Meeting")
+        ):
             return False
         return any(
             any(self._store.quads(ox.NamedNode(entity), term(p), None, DEFAULT)) for p in ("place", "seat", "site")

@@ -123,7 +123,8 @@ class Filling(Closing):
         cues = self._text.cues
         is_again = "rejoined" in cues or bool(self._joined())
         is_both = {"since when", "until when"} <= cues.keys()
-        if self._question.name == "membership-changes" and (is_both or ("leaving" in cues and is_again)):
+        is_whole = is_both or "rejoined" in cues or ("leaving" in cues and is_again)
+        if self._question.name == "membership-changes" and is_whole and "member" in self.reading.parameters:
             for name in ("change", "since", "until"):
                 self.reading.parameters.pop(name, None)
             said = (cues.get(cue, frozenset()) for cue in ("rejoined", "leaving", "since when", "until when"))

@@ -18,6 +18,7 @@ from comity.plain_language import cues
 from comity.plain_language.lexicon import Term, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import is_han
+from comity.questions import office_sentences
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _TYPE, _MECHANISM = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechanism")
@@ -96,17 +97,10 @@ def sides(store: Store, mechanism: str) -> list[str]:
     return sorted(members) if len(members) == 2 else []
 
 
-def states_of(store: Store, person: str) -> list[str]:
-    """The states (IRIs) in which a person (IRI) has or had a post, as far as documents tell."""
-    posts = (q.object for q in store.quads(ox.NamedNode(person), term("position"), None, DEFAULT))
-    at = (q.object.value for post in posts for q in store.quads(post, term("positionAt"), None, DEFAULT))
-    return sorted({one for one in at if "State" in store.types(one)})
-
-
 def _side(store: Store, mention: Mention) -> tuple[str, str] | None:
     """The first meaning of a mention that can be a side of a format, with its type; of a person, the state."""
     if mention.types[0] == "Person":
-        states = states_of(store, mention.entities[0])
+        states = office_sentences.states_of(store, mention.entities[0])
         return (states[0], "State") if len(states) == 1 else None
     return next(((e, t) for e, t in zip(mention.entities, mention.types, strict=True) if t in _SIDES), None)
 

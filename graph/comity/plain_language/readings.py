@@ -180,7 +180,8 @@ def _cardinals(
     seen: Look, terms: Sequence[Term], named: Collection[int], heard: Collection[int]
 ) -> list[cardinals.Cardinal]:
     words = {*heard, *(i for t in terms for i in range(t.start, t.end)), *seen.cues.get("states", ())}
-    taken = {*named, *seen.dated, *seen.numbered}
+    # The number in "TICAD 9" counts nothing, though it may be read as what stands behind TICAD.
+    taken = {*named, *seen.dated, *seen.numbered, *(i for m in seen.covers[0] for i in m.places)}
     return cardinals.find(seen.parts, words, taken, seen.language)
 
 

@@ -8,8 +8,8 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.naming import keys, lookup
-from comity.plain_language import catalogue_answers, cues, pairs
-from comity.questions import catalogue, operators, wording
+from comity.plain_language import catalogue_answers, cues
+from comity.questions import catalogue, office_sentences, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
@@ -52,7 +52,9 @@ def _from_which_state(store: Store, answer: Answer, text: str) -> str:
     person = next((c for c in cells if isinstance(c, dict) and "Person" in store.types(iris.ID + c["id"])), None)
     if person is None:
         return ""
-    states = sorted(store.label(one, answer.language) for one in pairs.states_of(store, iris.ID + person["id"]))
+    states = sorted(
+        store.label(one, answer.language) for one in office_sentences.states_of(store, iris.ID + person["id"])
+    )
     named = wording.bracketed(answer, person["label"], wording.listed(states, answer.language))
     return (
         wording.said(answer, "asked for", title=store.label(f"{iris.NS}State", answer.language), names=named)

@@ -19,7 +19,7 @@ from comity.plain_language import (
     verdicts,
 )
 from comity.plain_language.reading import OF_SUMS, Reading
-from comity.questions import asking, catalogue, matched, wording
+from comity.questions import asking, catalogue, matched, operators, wording
 from comity.questions.answer import Answer
 from comity.questions.operators import EITHER, OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term
@@ -56,6 +56,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         return None
     if reading.left and "count" in reading.operators and reading.question.name in OF_MEMBERS:
         return None  # how many there are of something else
+    if "heads of state" in reading.asks and "count" in reading.operators and reading.question.name == "participants":
+        return None  # how many parties there were is not how many of their heads came
     _match_rows(store, reading, language)
     if reading.beside:
         told = succession.succeeded if reading.is_yes_or_no else succession.beside
@@ -78,8 +80,8 @@ def _match_rows(store: Store, reading: Reading, language: str) -> None:
     """Take the words that are left for words of rows. If a thing is named, its kind is known: "strategy" in its name says nothing."""
     entity = store.entity(reading.operators.get("matching", ""))
     types = reading.parameters.get("type", ())
-    are_documents = any(vocabulary.load().is_a(type_, "Document") for type_ in types)
-    is_beside = are_documents and entity and vocabulary.load().is_any(store.types(entity), *_NO_ROWS)
+    has_places = any(vocabulary.load().is_a(type_, "Document", "Meeting") for type_ in types)
+    is_beside = has_places and entity and vocabulary.load().is_any(store.types(entity), *_NO_ROWS)
     if entity and not is_beside and not vocabulary.load().is_any(store.types(entity), *types):
         reading.parameters.pop("type", None)
     if reading.left:
@@ -109,10 +111,10 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
     is_future = accounting.reaches_ahead(reading) or is_prediction
     if is_future and found.verdict == "no":
         return False  # no document knows what will not be
-    return _says_what_is_asked(reading, found) and bool(found.rows or not (is_future or reading.left))
+    return _says_what_is_asked(store, reading, found) and bool(found.rows or not (is_future or reading.left))
 
 
-def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
+def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if found.question == _OF_WHAT_IS_OPEN and {"when", "where"} & reading.asks:
         return False
     if found.question == "about":
@@ -139,9 +141,21 @@ def _says_what_is_asked(reading: Reading, found: Answer) -> bool:
         return False  # that it was adopted does not say that it is in force
     if loosening.is_part_of_trade(reading):
         return False  # how much it is, is not how large a part
+    if is_ranked and "states" in reading.asks and found.question in OF_SUMS and not _is_of_states(store, found):
+        return False  # what a format has in common does not say who gave most of it
     if "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}:
         return False  # a share is no price
     return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
+
+
+def _is_of_states(store: Store, found: Answer) -> bool:
+    """Whether a state, or a union of states, promised what comes first in an answer."""
+    first = found.rows[0].cells.get("by") if found.rows else None
+    parties = first if isinstance(first, list) else [first]
+    known = vocabulary.load()
+    return any(
+        known.is_any(store.types(iris.ID + str(operators.key_of(one))), "Polity", "Person") for one in parties if one
+    )
 
 
 def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
+import pyoxigraph as ox
+
 from comity.model import dates, iris
 from comity.model.dates import POSSIBLE, Span
 from comity.questions.answer import Answer, AnswerRow
@@ -21,7 +23,7 @@ from comity.questions.wording import (
     said,
     shown,
 )
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
 _A_TERM = timedelta(days=366)
@@ -37,17 +39,17 @@ def chairs(store: Store, answer: Answer) -> str:
     rows = own or answer.rows
     of = listed(distinct(answer, rows, "of"), answer.language)
     if isinstance(chair, str) and len(distinct(answer, rows, "of")) > 1:
-        names = _with_terms(answer, rows, "of")
+        names = _with_terms(store, answer, rows, "of")
         label = store.label(iris.ID + chair, answer.language)
         return said(answer, "has chaired", chair=label, n=len(names), names=listed(names, answer.language))
     if isinstance(chair, str) and "count" in answer.operators:
         return said(answer, "chaired", chair=shown(answer, rows[0], "chair"), of=of, n=len(rows))
     if answer.is_for_day:
-        told = listed(_with_terms(answer, rows, "chair"), answer.language)
+        told = listed(_with_terms(store, answer, rows, "chair"), answer.language)
         last = told_last(answer, rows)
         key = "chairs told last" if last else "chairs on a day"
         return said(answer, key, names=told, of=of, day=day_of(answer), last=calendar.text(last, answer.language))
-    names = _with_terms(answer, rows, "chair")
+    names = _with_terms(store, answer, rows, "chair")
     return said(answer, "chairs", names=listed(names, answer.language), of=of, n=len(names))
 
 
@@ -63,16 +65,33 @@ def told_last(answer: Answer, rows: Sequence[AnswerRow]) -> str:
     return max((str(r.cells.get("last") or b) for r, b in zip(rows, begun, strict=True)), default="") if is_open else ""
 
 
-def _with_terms(answer: Answer, rows: Sequence[AnswerRow], column: str) -> list[str]:
-    """What a column has, each once, with the terms that are told of it; who only helps to chair, with that role."""
-    terms: dict[tuple[str, str], list[str]] = {}
+def _with_terms(store: Store, answer: Answer, rows: Sequence[AnswerRow], column: str) -> list[str]:
+    """What a column has, each once, with the terms that are told of it; a person with the state, who only helps to chair with that role."""
+    terms: dict[tuple[str, str, str], list[str]] = {}
     for row in rows:
         role = "" if key_of(row.cells["role"]) == _CHAIR else shown(answer, row, "role")
-        terms.setdefault((shown(answer, row, column), role), []).append(term_of(answer, row))
+        state = _state_of(store, str(key_of(row.cells[column])), answer.language)
+        terms.setdefault((shown(answer, row, column), state, role), []).append(term_of(answer, row))
     return [
-        bracketed(answer, name, role, listed(dict.fromkeys(told), answer.language))
-        for (name, role), told in terms.items()
+        bracketed(answer, name, state, role, listed(dict.fromkeys(told), answer.language))
+        for (name, state, role), told in terms.items()
     ]
+
+
+def states_of(store: Store, person: str) -> list[str]:
+    """The states (IRIs) in which a person (IRI) has or had a post, or for which the person came to meetings, as far as documents tell."""
+    node = ox.NamedNode(person)
+    posts = (q.object for q in store.quads(node, term("position"), None, DEFAULT))
+    at = {q.object.value for post in posts for q in store.quads(post, term("positionAt"), None, DEFAULT)}
+    came = (q.subject for q in store.quads(None, term("person"), node, DEFAULT))
+    at |= {q.object.value for one in came for q in store.quads(one, term("memberState"), None, DEFAULT)}
+    return sorted(one for one in at if "State" in store.types(one))
+
+
+def _state_of(store: Store, chair: str, language: str) -> str:
+    """The one state of a person (id); empty for others, and if there are several."""
+    states = states_of(store, iris.ID + chair) if "Person" in store.types(iris.ID + chair) else []
+    return store.label(states[0], language) if len(states) == 1 else ""
 
 
 def officials(store: Store, answer: Answer) -> str:
