@@ -79,6 +79,15 @@ def test_what_is_planned_has_not_taken_place(whole_graph, text, verdict):
         ("Who was China's largest trade partner in Central Asia in 2024?", ["Kazakhstan"]),
         ("В каком городе 15 мая 1992 года подписан Договор о коллективной безопасности?", ["Ташкент"]),
         ("Which two countries created ALBA in Havana in 2004?", ["Cuba and Venezuela"]),
+        ("亚信秘书处是哪年哪月成立的？", ["亚信秘书处", "2006年6月"]),
+        ("最早的一次二十国集团峰会是在哪里开的？", ["华盛顿"]),
+        ("Did OPEC or the Organisation of Islamic Cooperation come first?", ["First: Organization of the Petroleum"]),
+        ("科威特加入以后，亚信有多少个成员国？", ["28"]),
+        ("How many member states has CICA had since Kuwait joined in 2022?", ["28 members"]),
+        ("Which four countries were the first to sign the Treaty of Chaguaramas?", ["Barbados", "Trinidad"]),
+        ("What was the value of trade inside Mercosur in 2010?", ["44.55 billion"]),
+        ("В каком городе сидит банк БРИКС, ну который Новый банк развития", ["Шанхай"]),
+        ("First FOCAC summit on African soil - which city was it?", ["Johannesburg"]),
     ],
 )
 def test_it_is_told_what_was_asked(whole_graph, text, said):
@@ -92,6 +101,10 @@ def test_it_is_told_what_was_asked(whole_graph, text, said):
         "Which two countries created ALBA in Caracas in 2004?",
         "How many heads of state came to the sixth CICA summit?",
         "В каком городе 15 мая 1993 года подписан Договор о коллективной безопасности?",
+        "Will the BRICS countries have a common currency by 2035?",
+        "Which BRICS country committed the most money to the Contingent Reserve Arrangement?",
+        "Какая организация 10 октября 2025 года в Душанбе получила статус наблюдателя при СНГ?",
+        "At which Quad gathering was the Critical Minerals Initiative unveiled?",
     ],
 )
 def test_what_does_not_agree_is_not_answered(whole_graph, text):

@@ -90,6 +90,8 @@ def _asks_who_else(reading: Reading) -> bool:
         return True  # its founders need not have had the idea
     if name in OF_MEETINGS and set(reading.called) & set(reading.words):
         return True  # when they met does not say who has a post
+    if "has its seat" in asks and name == "places":
+        return True  # where it met does not say where it sits
     if "absent" in asks and name == "participants" and not reading.is_yes_or_no:
         return True  # who came does not say who stayed away
     if "rejoined" in asks and name == "members" and not (reading.is_yes_or_no or reading.as_of or reading.roles):

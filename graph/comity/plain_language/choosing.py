@@ -38,7 +38,7 @@ from comity.plain_language import (
     parts,
     precedence,
     several,
-    since_one_left,
+    since_a_change,
     spelling,
     surroundings,
     telling,
@@ -151,7 +151,7 @@ def _of_several(
     yield trends.answered(store, text, language)
     yield intervals.answered(store, text, seen, language)
     yield whose_data.answered(store, text, language, ask)
-    yield since_one_left.answered(store, seen, ask)
+    yield since_a_change.answered(store, seen, ask)
     yield several.founders_and_day(store, text, language, ask)
     yield conjuncts.of_each(seen, ask)
     yield several.one_after_another(text, ask)

@@ -36,6 +36,8 @@ _ASKED = frozenset(
 _OF_ONE_MEETING = ("meeting", "participants", "adopted")
 _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")
 """Questions whose sentences tell where a meeting was held."""
+_OF_MEETINGS_ALONE = ("meetings", "summits", "places", "founding")
+"""Questions about meetings and beginnings, which do not tell what these were about."""
 _OF_TEXTS = ("signatories", "documents")
 """Questions whose rows are told apart by what they are about."""
 
@@ -191,8 +193,9 @@ class Closing(Doubting):
             known, plain = known - of_documents, plain - of_documents
             # Nor do they tell of quantities, such as a line of credit.
             known -= {i for t in text.terms if _may_be_quantity(t) for i in range(t.start, t.end)}
-        if self._question.name in _OF_TEXTS:
-            # What a text is about tells it apart from others: "the border treaty".
+        of_meetings = _OF_MEETINGS_ALONE if "ministers" not in text.cues else ()  # "the defence ministers"
+        if self._question.name in (*_OF_TEXTS, *of_meetings):
+            # What a text or a meeting is about tells it apart from others: "the border treaty".
             known -= {i for t in text.terms if _is_area(t) for i in range(t.start, t.end)}
         known = known & set(left) - denied
         # How many were held is not how many belong to it.

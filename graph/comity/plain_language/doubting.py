@@ -37,6 +37,18 @@ class Doubting(DoubtingParties):
         if name == "memberships" and "rejoined" in self._text.cues:
             self.reading.doubt += 1.0
 
+    def _says_what_meets(self) -> bool:
+        """Whether a word for a meeting or a secretariat has no place in the reading."""
+        known = vocabulary.load()
+        kinds = [t for t in self._text.terms if any(isinstance(s, Value) and s.kind == "class" for s in t.senses)]
+        own = self._explained | {i for m in self._text.mentions for i in m.places}
+        return any(
+            known.is_a(s.value, "Meeting", "Secretariat") and not own & set(range(t.start, t.end))
+            for t in kinds
+            for s in t.senses
+            if isinstance(s, Value) and s.kind == "class"
+        )
+
     def _is_somewhere(self) -> bool:
         """Whether a text names one thing alone, of which documents say where it is."""
         entity = self._store.entity(self.reading.parameters.get("entity", [""])[0])
@@ -98,6 +110,10 @@ class Doubting(DoubtingParties):
 
     def _doubts_of_bodies(self) -> None:
         """What is said of a body of a format, or of its ministers, is not said of the format."""
+        if self._question.name == "founding" and self._says_what_meets():
+            self.reading.doubt += (
+                1.5  # when a format was founded is no question of its secretariat, or of its first summit
+            )
         name, reading = self._question.name, self.reading
         is_of_all = name in _OF_ALL_MEETINGS and ("nth" in reading.operators or "type" not in reading.parameters)
         if is_of_all and "ministers" in self._text.cues:

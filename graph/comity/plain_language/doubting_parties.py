@@ -6,6 +6,7 @@ from comity.model import iris
 from comity.plain_language import cues
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.lexicon import Relation, Term, Value
+from comity.plain_language.mentions import Mention
 from comity.plain_language.operated import Operated
 
 TELLS = {
@@ -92,10 +93,19 @@ class DoubtingParties(Operated):
         if name == "mechanisms" and "member" in reading.parameters:
             # A capital stands for its state, but not where something was founded.
             reading.unused += [m.text for m in self._text.mentions if id(m) in self._used and m.types[0] == "Place"]
+        if name == "memberships" and "member" in reading.parameters:
+            # What somebody got in a city is no membership of its state.
+            reading.unused += [m.text for m in self._text.mentions if id(m) in self._used and self._is_where(m)]
         if name == "bodies" and reading.missing and "has its seat" in self._text.cues:
             reading.doubt += 1.5  # of which format is asked, and not told
         if name == "memberships" and "has its seat" in self._text.cues:
             reading.doubt += 1.0  # whose capital it is does not say what has its seat there
+
+    def _is_where(self, mention: Mention) -> bool:
+        """Whether a name is that of a city behind a word such as "in"."""
+        first = min(mention.places)
+        before = self._text.parts[first - 1 : first]
+        return mention.types[0] == "Place" and bool(before) and bool(cues.compiled("in a place").fullmatch(before[0]))
 
     def _doubts_of_others(self) -> None:
         """What an outside body, a choice and a place say against questions that have none."""

@@ -209,6 +209,10 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     given, name = reading.parameters, reading.question.name
     yield from _in_the_year_of_its_meeting(store, reading)
     yield from _between_sides(store, reading)
+    if name == "figures" and given.get("indicator") == ["intra-trade"] and "partner" not in given:
+        # Some documents call it the trade of a format with itself.
+        of_itself = {"indicator": ["trade-turnover"], "partner": given["reporter"]}
+        yield replace(reading, parameters=given | of_itself)
     yield from _of_the_format_of_a_region(store, reading)
     if name == "meeting" and {"since", "until"} & reading.operators.keys():
         # It was planned for then, and was postponed.

@@ -63,6 +63,10 @@ class Operated(NamedBesides):
         joins = ("change", "joined") in self._relation.implied
         if self._ordinal is None or not (has_numbers or joins or self._ordinal == 1):
             return
+        if self._question.name == "signatories" and "document" in self.reading.parameters:
+            self._explained |= self._text.numbered  # who signed it first is told with all who did
+            self._ordinal = None
+            return
         if joins and "member" in self.reading.parameters and not self.reading.is_yes_or_no:
             self._explained |= self._text.numbered  # "when did it become the 11th member": who that is, is named
             self._ordinal = None

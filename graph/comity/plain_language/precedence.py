@@ -83,7 +83,8 @@ def _side(seen: Look) -> str:
 
 def _asks_either(seen: Look) -> bool:
     """Whether a text asks if one thing was earlier or later: "before or after"."""
-    return "or" in seen.cues and all(cues.compiled(side).search(seen.text) for side in _SIDES)
+    is_first = seen.when.ordinal == 1 and not any(cues.compiled(side).search(seen.text) for side in _SIDES)
+    return "or" in seen.cues and (is_first or all(cues.compiled(side).search(seen.text) for side in _SIDES))
 
 
 def _verdict(is_so: bool, is_claim: bool) -> str:
@@ -114,7 +115,7 @@ def _asked(store: Store, seen: Look, side: str) -> list[tuple[str, dict[str, lis
         ]
     if len(documents) == len(named) == 2:
         return [("about", {"entity": [_id(m)]}) for m in named]
-    if len(formats) == len(named) == 2 and (says_founded or {"oldest", "or"} <= seen.cues.keys()):
+    if len(formats) == len(named) == 2 and (says_founded or {"oldest", "or"} <= seen.cues.keys() or _asks_either(seen)):
         return [("founding", {"mechanism": [_id(m)]}) for m in formats]
     likely = [name for name, relation in _CHANGES.items() if relation in said]
     change = next((name for name in likely if (name == "left") == ("leaving" in seen.cues)), "")

@@ -80,7 +80,8 @@ def _match_rows(store: Store, reading: Reading, language: str) -> None:
     """Take the words that are left for words of rows. If a thing is named, its kind is known: "strategy" in its name says nothing."""
     entity = store.entity(reading.operators.get("matching", ""))
     types = reading.parameters.get("type", ())
-    has_places = any(vocabulary.load().is_a(type_, "Document", "Meeting") for type_ in types)
+    are_summits = reading.question.name == "meetings" and list(types) == ["Summit"]
+    has_places = are_summits or any(vocabulary.load().is_a(type_, "Document") for type_ in types)
     is_beside = has_places and entity and vocabulary.load().is_any(store.types(entity), *_NO_ROWS)
     if entity and not is_beside and not vocabulary.load().is_any(store.types(entity), *types):
         reading.parameters.pop("type", None)
@@ -106,7 +107,7 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
     if reading.left and reading.is_yes_or_no and found.verdict == "no":
         return False  # that no row has a word says nothing of what it asks
     is_prediction = "will" in reading.asks and (reading.is_yes_or_no or reading.question.name in _OF_WHAT_IS)
-    if is_prediction and not found.verdict:
+    if is_prediction and (not found.verdict or found.question in OF_SUMS):
         return False
     is_future = accounting.reaches_ahead(reading) or is_prediction
     if is_future and found.verdict == "no":

@@ -1,4 +1,4 @@
-"""Who is in a format after somebody left: "how many states are in the CBSS after Russia left", "после выхода Великобритании".
+"""Who is in a format after somebody left or joined: "how many states are in the CBSS after Russia left", "since Kuwait joined".
 
 If no document tells of a later change, whoever is in it now was in it then.
 """
@@ -21,8 +21,9 @@ _BETWEEN = 3
 
 
 def answered(store: Store, seen: Look, ask: Ask) -> Answer | None:
-    """The answer without what says after whose leaving; ``None`` if a text does not say that, or others came or left later."""
-    if not cues.may_have("after somebody", seen.text.lower()) and seen.language != "zh":
+    """The answer without what says after whose leaving or joining; ``None`` if a text says no such, or others came or left later."""
+    text = seen.text.lower()
+    if seen.language != "zh" and not any(cues.may_have(cue, text) for cue in ("after somebody", "since somebody")):
         return None
     known = vocabulary.load()
     for cover in seen.covers:
@@ -30,24 +31,25 @@ def answered(store: Store, seen: Look, ask: Ask) -> Answer | None:
         parties = [m for m in cover if is_hard(m) and known.is_a(m.types[0], "Polity")]
         if len(formats) != 1 or len(parties) != 1:
             continue
-        said = _said_of(seen, parties[0].places)
-        if said and _is_last_change(store, formats[0].entities[0], parties[0].entities[0], seen.language):
-            joint = "" if seen.language == "zh" else " "
-            try:
-                found = ask(joint.join(p for i, p in enumerate(seen.parts) if i not in said), "")
-            except ComityError:
-                return None
-            return found if found.question == "members" else None
+        for what in ("his leaving", "his joining"):
+            said = _said_of(seen, parties[0].places, what)
+            if said and _is_last_change(store, formats[0].entities[0], parties[0].entities[0], seen.language):
+                joint = "" if seen.language == "zh" else " "
+                try:
+                    found = ask(joint.join(p for i, p in enumerate(seen.parts) if i not in said), "")
+                except ComityError:
+                    return None
+                return found if found.question == "members" else None
     return None
 
 
-def _said_of(seen: Look, named: frozenset[int]) -> set[int]:
-    """The tokens that say "after somebody left", with the name; nothing if the text does not say it."""
+def _said_of(seen: Look, named: frozenset[int], what: str) -> set[int]:
+    """The tokens that say "after somebody left", or joined, with the name; nothing if the text does not say it."""
     first, last = min(named), max(named)
-    leaving = {i for i, part in enumerate(seen.parts) if cues.compiled("his leaving").fullmatch(part)}
-    leaving |= seen.cues.get("leaving", frozenset())
+    leaving = _leaving(seen, what)
     before = range(max(0, first - _BETWEEN), first)
-    after = [i for i in before if cues.compiled("after somebody").fullmatch(seen.parts[i])]
+    since = ("after somebody", "since somebody")
+    after = [i for i in before if any(cues.compiled(cue).fullmatch(seen.parts[i]) for cue in since)]
     behind = {i for i in range(last + 1, last + 1 + _BETWEEN) if i in leaving}
     inside = {i for i in before if i in leaving}
     if after and (behind or inside):
@@ -59,8 +61,18 @@ def _said_of(seen: Look, named: frozenset[int]) -> set[int]:
     return {*named, *behind, end, end + 1} if then in cues.words("somebody after", "zh") else set()
 
 
+def _leaving(seen: Look, what: str) -> set[int]:
+    """The tokens that say that somebody left, or joined (``what``); a Chinese word is several."""
+    if seen.language == "zh":
+        found = cues.compiled(what).finditer("".join(seen.parts)) if all(len(p) == 1 for p in seen.parts) else ()
+        tokens = {i for m in found for i in range(m.start(), m.end())}
+    else:
+        tokens = {i for i, part in enumerate(seen.parts) if cues.compiled(what).fullmatch(part)}
+    return tokens | (seen.cues.get("leaving", frozenset()) if what == "his leaving" else set())
+
+
 def _is_last_change(store: Store, mechanism: str, party: str, language: str) -> bool:
-    """Whether a party (IRI) left a mechanism (IRI), and no document tells of a change after that day."""
+    """Whether a party (IRI) left or joined a mechanism (IRI), and no document tells of a change after that day."""
     of = {"mechanism": [iris.local(mechanism)]}
     found = catalogue_answers.asked(store, "membership-changes", of, None, language)
     rows = found.rows if found is not None else []
