@@ -227,6 +227,28 @@ def test_long_answers_of_one_client_share_processes(patient, clients, least, mos
     _await_quiet(patient)
 
 
+def test_processes_for_long_answers_end_when_nobody_is_there(small_store):
+    """They keep memory of their own, also if no client comes that would wake the server."""
+    long = "SELECT (COUNT(*) AS ?n) WHERE { ?a a ?t . ?b a ?t . ?b ?p ?o . ?o a ?u }"
+    with serving("--store", small_store(), "--log", "off") as server:
+        assert server.query("ASK {}").status == 200
+        for _ in range(50):
+            quiet = len(worker_pids(server))
+            time.sleep(0.02)
+        with concurrent.futures.ThreadPoolExecutor(6) as clients:
+            asked = [urllib.parse.urlencode({"query": f"{long} #{n}"}) for n in range(6)]
+            got = list(
+                clients.map(lambda n: server.ask("GET", f"/sparql?{asked[n]}", client=f"127.0.1.{n + 120}"), range(6))
+            )
+        assert {g.status for g in got} <= {200, 504}
+        most = quiet + max(2, os.cpu_count() or 1)
+        for _ in range(28):
+            if len(worker_pids(server)) <= most:
+                break
+            time.sleep(0.5)
+        assert len(worker_pids(server)) <= most
+
+
 def test_a_short_answer_that_nobody_waits_for_costs_no_process(patient):
     """A client that leaves early is usual, as on a page that is closed; what would soon be done may be done."""
     short = "SELECT (COUNT(*) AS ?n) WHERE { ?a a ?t . ?b a ?t . ?b ?p ?o }"

@@ -130,7 +130,7 @@ class Keeper:
     def _pause(self) -> float | None:
         if self._until or self._door.has_waiting or any(w.slow or w.ending or w.dead for w in self._crew.all.values()):
             return _LOOK_CLOSELY
-        return _LOOK if self._door.held else None
+        return _LOOK if self._door.held or self._slow_lately else None
 
     # ---- connections
 
