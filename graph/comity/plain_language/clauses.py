@@ -10,7 +10,6 @@ import functools
 import re
 from collections.abc import Iterator
 
-from comity.errors import ComityError
 from comity.plain_language import asked_text, cues, mentions, surroundings
 from comity.plain_language.several import Ask
 from comity.plain_language.tokens import atoms, language_of
@@ -23,17 +22,15 @@ _SHORTEST = 12
 
 def answered(store: Store, text: str, ask: Ask) -> Answer | None:
     """The answer to a text without a clause that only says more; ``None`` if there is none, or no answer."""
-    for question, left in _shorter(store, text.strip()):
-        least = _SHORTEST // 2 if language_of(question) == "zh" else _SHORTEST
-        if len(question.strip(surroundings.MARKS)) < least:
-            continue
-        try:
-            found = ask(question, "")
-        except ComityError:
-            continue
-        if found.headline:
-            return surroundings.with_what_is_left(found, left.strip(surroundings.MARKS))
-    return None
+    each = (
+        (one, left.strip(surroundings.MARKS)) for one, left in _shorter(store, text.strip()) if _is_long_enough(one)
+    )
+    return surroundings.first_answer(each, ask)
+
+
+def _is_long_enough(question: str) -> bool:
+    least = _SHORTEST // 2 if language_of(question) == "zh" else _SHORTEST
+    return len(question.strip(surroundings.MARKS)) >= least
 
 
 def _shorter(store: Store, text: str) -> Iterator[tuple[str, str]]:

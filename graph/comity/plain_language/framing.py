@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from comity.errors import ComityError
 from comity.model import vocabulary
 from comity.plain_language import cues, mentions, surroundings
 from comity.plain_language.several import Ask
@@ -31,14 +30,7 @@ class _Unframed(NamedTuple):
 
 def answered(store: Store, text: str, ask: Ask) -> Answer | None:
     """The answer to a text without what stands around its question; ``None`` if there is nothing, or no answer."""
-    for unframed in _without_frame(store, text):
-        try:
-            found = ask(unframed.text, "")
-        except ComityError:
-            continue
-        if found.headline:
-            return surroundings.with_what_is_left(found, unframed.left)
-    return None
+    return surroundings.first_answer(_without_frame(store, text), ask)
 
 
 def _without_frame(store: Store, text: str) -> Iterator[_Unframed]:

@@ -6,7 +6,7 @@ They are read for what the question goes on from. What else they say is left out
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from comity.errors import ComityError
 from comity.plain_language import cues, dates, mentions
@@ -44,15 +44,11 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
     claimed = dates.find(before).ordinal
     if claimed is not None and is_yes_or_no(question, language_of(question)):
         return None  # "it calls this the second summit. Was it?"
-    for whole, unused in _whole(store, before, question, named):
-        try:
-            found = ask(whole, "")
-        except ComityError:
-            continue
-        if found.headline:
-            left = [*(parts[:place] if unused else ()), *parts[place + 1 :]]
-            return with_what_is_left(found, " ".join(part.strip() for part in left))
-    return None
+    each = (
+        (whole, " ".join(part.strip() for part in [*(parts[:place] if unused else ()), *parts[place + 1 :]]))
+        for whole, unused in _whole(store, before, question, named)
+    )
+    return first_answer(each, ask)
 
 
 def _whole(store: Store, before: str, question: str, named: list[mentions.Mention]) -> Iterator[tuple[str, bool]]:
@@ -86,6 +82,18 @@ def has_question_word(text: str) -> bool:
 
 def _has_question(text: str) -> bool:
     return has_question_word(text) or bool(cues.compiled("has its seat").search(text))
+
+
+def first_answer(shorter: Iterable[tuple[str, str]], ask: Ask) -> Answer | None:
+    """The first answer with a sentence to these texts, each with what was left out for it; ``None`` if there is none."""
+    for text, left in shorter:
+        try:
+            found = ask(text, "")
+        except ComityError:
+            continue
+        if found.headline:
+            return with_what_is_left(found, left)
+    return None
 
 
 def with_what_is_left(found: Answer, left: str) -> Answer:

@@ -36,15 +36,16 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
     Members are full members, today or on the one day that the text names.
     """
-    if cues.compiled("did not sign").search(seen.text) and not first_look.is_yes_or_no(seen.text, seen.language):
-        return _signed(store, seen, language)
-    if not cues.compiled("all of them").search(seen.text) or not first_look.is_yes_or_no(seen.text, seen.language):
+    is_yes_or_no = first_look.is_yes_or_no(seen.text, seen.language)
+    if not is_yes_or_no and cues.compiled("did not sign").search(seen.text):
+        return _signed(store, seen, language, asks_who=True)
+    if not is_yes_or_no or not cues.compiled("all of them").search(seen.text):
         return None
     if len(seen.when.dates) > 1:
         return None
     named = _named(seen)
     if named is None:
-        return _signed(store, seen, language)
+        return _signed(store, seen, language, asks_who=False)
     of, format_ = named
     day = next(iter(seen.when.dates), None)
     found = _members(store, format_, day, language)
@@ -78,7 +79,7 @@ def _named(seen: Look) -> tuple[str, str] | None:
     return None
 
 
-def _signed(store: Store, seen: Look, language: str) -> Answer | None:
+def _signed(store: Store, seen: Look, language: str, *, asks_who: bool) -> Answer | None:
     """Whether all parties that a text names signed the one document that it names, in its time, or who did not."""
     known = vocabulary.load()
     titled = [m for way in naming_ways.by_part_of_a_name(store, seen) for m in way[0]]
@@ -92,7 +93,6 @@ def _signed(store: Store, seen: Look, language: str) -> Answer | None:
         if all(_is_where(store, document, m.entities[0]) for m in places):
             days = [Span.of(day) for day in seen.when.dates]
             then = Span(days[0].earliest, days[-1].latest) if days else Span(None, None)
-            asks_who = not first_look.is_yes_or_no(seen.text, seen.language)
             return _with_all(store, document, parties, then, language, asks_who=asks_who)
     return None
 
@@ -121,14 +121,16 @@ def _with_all(
     adopted = str(found.rows[0].cells.get("adopted") or "")
     then = {p for p in signed if Span.of(days[p] or adopted).overlaps(when)}
     labels = [store.label(thing, language) for thing in (document, *(m.entities[0] for m in parties))]
-    found.understood = describing.whether(language, catalogue.get("signatories").titles[language], *labels)
+    about = (catalogue.get("signatories").titles[language], *labels)
     if asks_who:
+        found.understood = " · ".join(about)
         rest = sorted(store.label(iris.ID + party, language) for party in wanted - then)
         if not rest:
             return None
         names = wording.listed(rest, language, wording.MOST_MEMBERS)
         found.headline = wording.sentences(found, [wording.phrase(found, "did not sign", names=names), found.headline])
         return found
+    found.understood = describing.whether(language, *about)
     return catalogue_answers.so(found, wanted <= then)
 
 

@@ -78,8 +78,7 @@ def _signed_at_another_time(store: Store, reading: Reading, answered: Answer) ->
     of = {"document": [str(operators.key_of(answered.rows[0].cells["document"]))]}
     every = asked(store, "signatories", of, None, answered.language)
     told = every if every is not None and every.headline else answered
-    is_by_now = answered.language == "en" and not reading.is_past
-    return told if is_by_now else with_verdict(told, "no")
+    return told if "by now" in reading.asks and not reading.is_past else with_verdict(told, "no")
 
 
 def _many(cell: object) -> bool:

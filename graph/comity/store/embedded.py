@@ -112,7 +112,7 @@ class EmbeddedStore(Store):
 
         text = query_guard.checked(query)
         try:
-            return self._store.query(text, prefixes=_prefixes(text))
+            return self._store.query(text, prefixes=query_guard.prefixes(text))
         except SyntaxError as error:
             raise query_guard.parse_error(error, query) from None
         except (RuntimeError, ValueError) as error:

@@ -43,4 +43,4 @@ class Slow(NamedTuple):
     body: bytes
     thread: int
     used: float
-    """Seconds that its thread had computed when it was told."""
+    """Seconds that its thread had computed when it was first seen to take a while."""
