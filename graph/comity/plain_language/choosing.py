@@ -21,6 +21,7 @@ from comity.plain_language import (
     adopted_there,
     asking_back,
     clauses,
+    closest_fact,
     combined,
     conjuncts,
     cues,
@@ -115,10 +116,11 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
         each.headline = telling.with_short_names(store, each, each.headline, text)
         return each
     try:
-        return _answer(store, text, seen, day, language, ask)
+        found = _answer(store, text, seen, day, language, ask)
+        return closest_fact.with_somebody(store, seen, found, language)
     except _UnansweredError:
         # An answer without rows counts as false.
-        within = next((found for found in _within(store, text, seen, ask) if found is not None), None)
+        within = next((found for found in _within(store, text, seen, language, ask) if found is not None), None)
         if within is not None:
             return within
         meant = miswritten.corrected(store, seen)
@@ -129,12 +131,15 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
         raise
 
 
-def _within(store: Store, text: str, seen: first_look.Look, ask: several.Ask) -> Iterator[Answer | None]:
+def _within(
+    store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask
+) -> Iterator[Answer | None]:
     """The answers to part of a text that has none as a whole, each ``None`` if there is no such part."""
     yield conjuncts.answered(seen, ask)
     yield surroundings.answered(store, text, ask)
     yield framing.answered(store, text, ask)
     yield clauses.answered(store, text, ask)
+    yield closest_fact.answered(store, seen, language)
 
 
 def _of_several(

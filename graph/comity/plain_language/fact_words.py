@@ -1,0 +1,144 @@
+"""What facts name and say: a meeting, a figure or a promise, in every language that documents have for it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.model.dates import Span
+from comity.naming import keys, stems
+from comity.store.base import DEFAULT, Store, per_store, term
+
+_TYPE, _LABEL = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.RDFS_LABEL)
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
+_NAMING = (_LABEL, *map(term, ("name", "alias", "shortName")))
+_SAYING = (*_NAMING, *map(term, ("theme", "venue", "note")))
+_OF = tuple(
+    map(
+        term,
+        "mechanism of place host reporter partner announcedBy announcedAt supports coversState area discussed identified announced adopted"
+        " partOf statedBy goods indicator mode".split(),
+    )
+)
+"""What a fact is about, or names."""
+_AROUND = tuple(map(term, ("inState", "place", "mechanism")))
+"""What lies around a place or a meeting that a fact names."""
+_DAYS = tuple(map(term, ("start", "end", "period", "announcedOn")))
+_PARTIES = tuple(map(term, ("memberState", "memberBody", "person")))
+_PARTICIPATION, _CAPACITY, _POSITION, _POST, _ORDINAL = map(
+    term, ("participation", "capacity", "position", "post", "ordinal")
+)
+
+
+class Words(NamedTuple):
+    """What somebody or something is called: the stems of its words, and its Chinese names as they are written."""
+
+    stems: frozenset[str]
+    chinese: str
+
+
+class Fact:
+    """A meeting, figure or promise, its class, and the other things (IRIs) that it names. Its words are read when they are asked for."""
+
+    def __init__(self, store: Store, node: str, class_: str) -> None:
+        self._store = store
+        self.node = node
+        self.class_ = class_
+        named = _linked(store, _OF)[node]
+        around = _linked(store, _AROUND)
+        self.things = {node, *named, *(one for thing in named for one in around[thing])}
+
+    @cached_property
+    def came(self) -> set[str]:
+        """The parties and people who took part (IRIs)."""
+        return {party for one in participations(self._store, self) for party in one.parties}
+
+    @cached_property
+    def own(self) -> Words:
+        """The words of its own names, and of what else is written of it."""
+        return _called(self._store, self.node, _SAYING)
+
+    @cached_property
+    def words(self) -> Words:
+        """Its own words, and those of the names of what it names."""
+        named = sorted(one for one in self.things - {self.node} if one.startswith(iris.ID))
+        return _together([self.own, *(_called(self._store, one, _NAMING) for one in named)])
+
+    @property
+    def when(self) -> Span:
+        """The time that it took, or that it tells of."""
+        days = [Span.of(day) for day in _linked(self._store, _DAYS)[self.node]]
+        first = min((span.earliest for span in days if span.earliest), default=None)
+        return Span(first, max((span.latest for span in days if span.latest), default=None))
+
+    @property
+    def ordinal(self) -> str:
+        """Which of its series it is."""
+        return next(iter(_linked(self._store, (_ORDINAL,))[self.node]), "")
+
+
+class Participation(NamedTuple):
+    """Who took part in a meeting: a party and a person (IRIs), with the words for them, and for their posts and capacity."""
+
+    parties: frozenset[str]
+    words: Words
+
+
+@per_store
+def facts(store: Store, *kinds: str) -> list[Fact]:
+    """The facts of these classes, and of those below them."""
+    classes = [c for c in vocabulary.load().classes if vocabulary.load().is_a(c, *kinds)]
+    every = ((q.subject.value, c) for c in classes for q in store.quads(None, _TYPE, term(c), DEFAULT))
+    return [Fact(store, node, class_) for node, class_ in every if node.startswith(iris.ID)]
+
+
+def participations(store: Store, meeting: Fact) -> Iterator[Participation]:
+    """Who took part in a meeting."""
+    for participation in _values(store, meeting.node, _PARTICIPATION):
+        parties = [one for name in _PARTIES for one in _values(store, participation, name)]
+        posts = [p for one in parties for at in _values(store, one, _POSITION) for p in _values(store, at, _POST)]
+        said = [*posts, *_values(store, participation, _CAPACITY)]
+        words = _together([*(_called(store, one, _NAMING) for one in parties), *map(_words, said)])
+        yield Participation(frozenset(parties), words)
+
+
+def names(store: Store, entity: str) -> list[frozenset[str]]:
+    """The stems of each name of a thing (IRI)."""
+    said = [value for name in _NAMING for value in _values(store, entity, name)]
+    return list(dict.fromkeys(_words(one).stems for one in said))
+
+
+@per_store
+def _linked(store: Store, of: tuple[ox.NamedNode, ...]) -> Mapping[str, list[str]]:
+    """All values of these properties, by what has them: read at once, since each fact has some."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in of:
+        for quad in store.quads(None, name, None, DEFAULT):
+            found[quad.subject.value].append(quad.object.value)
+    return found
+
+
+@per_store
+def _called(store: Store, thing: str, by: tuple[ox.NamedNode, ...]) -> Words:
+    return _together([_words(said) for name in by for said in _values(store, thing, name)])
+
+
+def _words(text: str) -> Words:
+    folded = keys.fold(text)
+    return Words(frozenset(map(stems.stem, folded.split())), folded if _HAN.search(folded) else "")
+
+
+def _together(each: Iterable[Words]) -> Words:
+    every = list(each)
+    chinese = " ".join(filter(None, (words.chinese for words in every)))
+    return Words(frozenset().union(*(words.stems for words in every)), chinese)
+
+
+def _values(store: Store, thing: str, name: ox.NamedNode) -> list[str]:
+    return [q.object.value for q in store.quads(ox.NamedNode(thing), name, None, DEFAULT)]
