@@ -20,6 +20,7 @@ from comity.plain_language.tokens import is_han
 _CHOSEN_BETWEEN = (("Place", "Polity"), ("Mechanism",), ("Person",))
 _SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
 """Things whose names may be ordinary words in a text."""
+_OWN = {"s", "\u7684"}
 _TITLE = 30
 """A title with at least this many letters cannot be an ordinary phrase."""
 
@@ -98,6 +99,12 @@ def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int
 def sequences(parts: Sequence[str], mentions: Iterable[Mention]) -> dict[frozenset[int], tuple[str, frozenset[int]]]:
     """For names (by their tokens), what ``sequence`` says; of "between Kamath and Rousseff", after the one and before the other."""
     found = {m.places: sequence(parts, m) for m in mentions}
+    for state, person in pairwise(sorted(mentions, key=lambda m: (min(m.places), -len(m.places)))):
+        apart = range(max(state.places) + 1, min(person.places))
+        is_one = vocabulary.load().is_a(person.types[0], "Person") and {parts[i] for i in apart} <= _OWN
+        if is_one and found[state.places][0] and vocabulary.load().is_a(state.types[0], "Polity"):
+            # "From Benin's Boni Yayi" is from him, and not from any president of Benin.
+            found[person.places], found[state.places] = found[state.places], ("", frozenset())
     people = [set(places) for places in sorted(_people(mentions), key=min)]
     for one, other in pairwise(people):
         before, gap = min(one) - 1, set(range(max(one) + 1, min(other)))

@@ -19,7 +19,9 @@ from comity.model import dates, iris, languages
 from comity.plain_language import (
     accounting,
     adopted_there,
+    as_of_a_meeting,
     asking_back,
+    by_growth,
     clauses,
     closest_fact,
     combined,
@@ -131,9 +133,7 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
         raise
 
 
-def _within(
-    store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask
-) -> Iterator[Answer | None]:
+def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask) -> Iterator[Answer | None]:
     """The answers to part of a text that has none as a whole, each ``None`` if there is no such part."""
     yield conjuncts.answered(seen, ask)
     yield surroundings.answered(store, text, ask)
@@ -153,10 +153,12 @@ def _of_several(
     yield adopted_there.answered(store, seen, language)
     yield precedence.answered(store, seen, language)
     yield larger.answered(store, seen, language)
+    yield by_growth.answered(store, seen, language)
     yield trends.answered(store, text, language)
     yield intervals.answered(store, text, seen, language)
     yield whose_data.answered(store, text, language, ask)
     yield since_a_change.answered(store, seen, ask)
+    yield as_of_a_meeting.answered(store, text, ask)
     yield several.founders_and_day(store, text, language, ask)
     yield conjuncts.of_each(seen, ask)
     yield several.one_after_another(text, ask)

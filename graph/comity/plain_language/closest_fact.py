@@ -39,7 +39,21 @@ _ASKS = {
 _KINDS = {_AMOUNT: ("Figure", "Pledge", "Initiative")}
 _OF_MEETINGS = ("Meeting",)
 _TELL_NOBODY = ("meeting", "meetings", "summits")
-_SAID = ("past", "what is", "each one", "attends", "represent", "delegation", "chaired", "meets", "hosts")
+_NARROWS = {"since", "until", "nth", "matching"}
+"""Operators that say which meeting is meant."""
+_SAID = (
+    "past",
+    "what is",
+    "each one",
+    "attends",
+    "represent",
+    "delegation",
+    "chaired",
+    "meets",
+    "met",
+    "hosts",
+    "whose name",
+)
 """Cues for what facts of these kinds tell."""
 _REFUSED = (
     "denied", "last", "next", "most", "fewest", "or", "more", "fewer", "proposed", "suggested", "absent",
@@ -53,7 +67,15 @@ _QUESTIONS = {
     _TIME: ("meeting", "meetings", "summits", "calendar"),
 }
 """Questions of the catalogue whose words ask for such facts."""
-_OTHER_QUESTIONS = ("members", "memberships", "membership-changes", "founding", "chairs", "common-members", "signatories")
+_OTHER_QUESTIONS = (
+    "members",
+    "memberships",
+    "membership-changes",
+    "founding",
+    "chairs",
+    "common-members",
+    "signatories",
+)
 
 
 class _Unit(NamedTuple):
@@ -78,7 +100,7 @@ class _Unit(NamedTuple):
 
 def with_somebody(store: Store, seen: Look, found: Answer, language: str) -> Answer:
     """The answer to a text that asks who came, if what was found only says when and where they met."""
-    is_silent = found.question in _TELL_NOBODY and not (found.verdict or found.operators)
+    is_silent = found.question in _TELL_NOBODY and not found.verdict and set(found.operators) <= _NARROWS
     hosts = cues.compiled("hosts").search(seen.text)
     other = answered(store, seen, language) if is_silent and not hosts and _target(seen) == _PARTY else None
     return other or found
@@ -112,16 +134,17 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 def _target(seen: Look) -> str:
     """What kind of thing a text asks for; empty if it does not say."""
-    if "who" in seen.cues:
+    if "who" in seen.cues or cues.compiled("whose name").search(seen.text):
         return _PARTY
-    asked = next((t for t, asks in _ASKS.items() if any(cue in seen.cues for cue in asks)), "")
+    said = seen.cues.keys() - ({"heads"} if seen.language == "zh" else set())  # the word is in that for leaders
+    asked = next((t for t, asks in _ASKS.items() if any(cue in said for cue in asks)), "")
     is_open = bool(cues.compiled("asks which").search(seen.text)) or "states" in seen.cues
     is_sum = bool(cues.compiled("a sum").search(seen.text)) or _measures(_terms(seen))
     return asked or (_AMOUNT if is_sum and not is_open else "")
 
 
 def _terms(seen: Look) -> list[lexicon.Term]:
-    taken = {i for m in seen.covers[0] for i in m.places if is_hard(m)}
+    taken = {i for m in seen.covers[0] for i in m.places if is_hard(m) or len(m.places) > 1}
     return lexicon.terms([None if i in taken else p for i, p in enumerate(seen.parts)], seen.language)
 
 
@@ -143,13 +166,14 @@ def _asks_otherwise(seen: Look, target: str) -> bool:
         for t in terms
         if not any(isinstance(s, lexicon.Value) and s.kind == "class" for s in t.senses)
     ]
-    if any(one and one <= set(_OTHER_QUESTIONS) for one in senses):
+    others = {*_OTHER_QUESTIONS} - ({"signatories"} if target == _AMOUNT else set())
+    if any(one and one <= others for one in senses):
         return True
     counts_states = target == _AMOUNT and seen.language != "zh" and "states" in seen.cues
     is_numbered = seen.when.ordinal is not None or "oldest" in seen.cues
     hosts_once = is_numbered and bool(cues.compiled("hosts").search(seen.text)) and any(map(_is_party, seen.covers[0]))
     is_in_turn = any(side for side, _ in sequences(seen.parts, seen.covers[0]).values())
-    measures = target != _AMOUNT and _measures(terms)
+    measures = target in (_PLACE, _TIME) and _measures(terms)
     return counts_states or hosts_once or is_in_turn or measures or bool(cues.compiled("took over").search(seen.text))
 
 
@@ -159,8 +183,11 @@ def _is_party(mention: Mention) -> bool:
 
 def _is_of_a_meeting(seen: Look, units: Sequence[_Unit], target: str) -> bool:
     known = vocabulary.load()
-    is_told = target == _PARTY and len([u for u in units if u.must_be_told]) >= _MANY and any(u.dates for u in units)
-    return is_told or "meets" in seen.cues or any(known.is_a(c, "Meeting") for u in units for c in u.classes)
+    is_told = target in (_PARTY, _PLACE) and len([u for u in units if u.must_be_told]) >= _MANY
+    if is_told and any(u.dates for u in units):
+        return True
+    meets = "meets" in seen.cues or bool(cues.compiled("met").search(seen.text))
+    return meets or any(known.is_a(c, "Meeting") for u in units for c in u.classes)
 
 
 def _units(store: Store, seen: Look, target: str) -> Iterator[_Unit]:
@@ -227,7 +254,7 @@ def _part_of(unit: _Unit, fact: Fact, target: str) -> float:
         when = fact.when
         return float(when.earliest is not None and all(Span.of(d).overlaps(when) for d in unit.dates))
     if unit.ordinal:
-        return float(fact.ordinal == unit.ordinal)
+        return float(unit.ordinal in ({fact.ordinal} if fact.ordinal else fact.numbers))
     if any(vocabulary.load().is_a(fact.class_, c) for c in unit.classes):
         return 1
     if unit.things:
@@ -279,13 +306,15 @@ def _best(
 
 def _who(store: Store, fact: Fact, left: list[_Unit]) -> tuple[float, Participation | None, list[_Unit]]:
     """Whoever of those who came has most of what is left, how much that is, and what is left then."""
-    best: tuple[float, Participation | None, list[_Unit]] = 0, None, left
+    each = []
     for one in fact_words.participations(store, fact):
         has = [u for u in left if u.things & one.parties or (u.stems and _said(u, one.words) == 1)]
-        score = sum(u.weight for u in has)
-        if score > best[0]:
-            best = score, one, [u for u in left if u not in has]
-    return best
+        each.append((sum(u.weight for u in has), one, [u for u in left if u not in has]))
+    most = max((score for score, *_ in each), default=0)
+    best = [found for found in each if found[0] == most]
+    if not most:
+        return 0, None, left
+    return best[0] if len(best) == 1 else (most, None, best[0][2])
 
 
 def _told(store: Store, fact: Fact, who: Participation | None, target: str, seen: Look, language: str) -> Answer | None:

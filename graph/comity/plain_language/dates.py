@@ -109,8 +109,13 @@ def place(words: Sequence[str], said: str) -> int:
     return next(i for i, word in enumerate(words) if re.fullmatch(word, said, re.IGNORECASE))
 
 
+_OF_SOMETHING = re.compile(r"\bafter\s+(?:the|its|their)\s+$", re.IGNORECASE)
+
+
 def _bound(text: str, span: tuple[int, int]) -> str:
     before, after = text[: span[0]], text[span[1] :]
+    if _OF_SOMETHING.search(before) and after[1:2].isalpha():
+        return "since"  # after the 2025 coup it was still 2025
     return next((b for b in _BOUNDS if _BEFORE[b].search(before) or _AFTER[b].match(after)), "")
 
 

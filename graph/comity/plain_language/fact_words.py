@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.naming import keys, stems
+from comity.plain_language import dates
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _TYPE, _LABEL = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.RDFS_LABEL)
@@ -79,8 +80,14 @@ class Fact:
 
     @property
     def ordinal(self) -> str:
-        """Which of its series it is."""
+        """Which of its series it is, if documents number it."""
         return next(iter(_linked(self._store, (_ORDINAL,))[self.node]), "")
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that its names give it."""
+        named = (said for name in _NAMING for said in _values(self._store, self.node, name))
+        return frozenset(str(number) for said in named if (number := dates.find(said).ordinal) is not None)
 
 
 class Participation(NamedTuple):

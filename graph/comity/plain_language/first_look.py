@@ -91,7 +91,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     text = relative_dates.explicit(spelling.two_states(spelling.numbered(store, spelling.simplified(text))))
     parts = atoms(text)
     when = dates.find(text)
-    dated, numbered = _places(text, when.spans), _places(text, when.numbered)
+    dated, numbered = places(text, when.spans), places(text, when.numbered)
     said = _cues(text) | {
         _FUNCTION: cues.places(_FUNCTION, parts) | cues.places("currencies", parts),
         _LIGHT: cues.places(_LIGHT, parts, language, by_stem=True),
@@ -104,7 +104,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     # Dollars are asked for, and not the United States.
     named = [m for m in finder.with_given_names(finder.all()) if not m.places & money]
     when = _outside(text, when, named)
-    dated = _places(text, when.spans)
+    dated = places(text, when.spans)
     if numbered and any(numbered <= m.places for m in named if vocabulary.load().is_a(m.types[0], "Person")):
         when, numbered = when._replace(ordinal=None), frozenset()  # the "V" in K. V. Kamath
     taken = {i for m in named for i in m.places} | dated | plain
@@ -191,7 +191,7 @@ def _around_others(store: Store, named: Sequence[Mention]) -> list[Mention]:
 def _outside(text: str, when: Moments, named: Sequence[Mention]) -> Moments:
     """The dates of a text but for those in the title of a document, as in "xinhua-2023-05-19-summit" and "the strategy until 2035"."""
     titles = [m.places for m in named if vocabulary.load().is_a(m.types[0], "Source", "Document")]
-    inside = [span for span in when.spans if any(_places(text, [span]) < places for places in titles)]
+    inside = [span for span in when.spans if any(places(text, [span]) < title for title in titles)]
     if any(map(_is_plan, lexicon.terms(atoms(text), language_of(text)))):
         inside += [span for span in when.spans if _is_far(text[slice(*span)])]
     if not inside:
@@ -201,7 +201,7 @@ def _outside(text: str, when: Moments, named: Sequence[Mention]) -> Moments:
     return dates.find(text)
 
 
-def _places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+def places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     """The positions of the tokens in these parts of a text."""
     found: set[int] = set()
     for start, end in spans:
@@ -218,10 +218,10 @@ def _cues(text: str) -> dict[str, frozenset[int]]:
         if not cues.may_have(cue, lowered):
             continue
         spans = [m.span() for m in cues.compiled(cue).finditer(text)]
-        places = _places(text, spans)
+        said = places(text, spans)
         # "The most recent" is the last one, and not the most of anything.
-        if places and not (cue in ("most", "oldest") and places & found.get("last", frozenset())):
-            found[cue] = places
+        if said and not (cue in ("most", "oldest") and said & found.get("last", frozenset())):
+            found[cue] = said
     if "when" not in found:
         found.pop("renamed", None)  # what it was called before is another question
     # "Is it or is it not" asks, and leaves nothing out.

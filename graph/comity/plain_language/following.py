@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
 from comity.plain_language import cues, dates, lexicon, relative_dates
+from comity.plain_language.asked_text import is_hard
 from comity.plain_language.covers import without_overlap
 from comity.plain_language.mentions import Finder, Mention
 from comity.plain_language.tokens import atoms, language_of
@@ -37,10 +38,11 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
     if _is_only_dated(text):
         return _dated(relative_dates.explicit(before), text)
     if _asks(text, named):
-        if named:
+        if any(map(is_hard, named)):
             return _with_whom(text, named, earlier)
         thing = _thing(answered) or (earlier[0].text if earlier else "")
         is_of_series = any(cues.compiled(cue).search(text) for cue in ("next", "last", "first"))
+        is_of_series = is_of_series or bool(dates.find(text).dates)  # it was held in another year, and is another one
         thing = _mechanism(store, thing, ("Meeting", "Secretariat") if is_of_series else ("Secretariat",)) or thing
         pronoun = cues.compiled("it")
         if pronoun.search(text):

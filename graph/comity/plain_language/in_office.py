@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from comity.evidence import posts
 from comity.model import dates
+from comity.model.dates import Span
 from comity.plain_language import catalogue_answers, lexicon, narrowing
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms
@@ -65,6 +66,31 @@ def surest(store: Store, reading: Reading, told: Answer, language: str) -> Answe
     name = cell["label"] if isinstance(cell, dict) else str(cell)
     only = replace(reading, operators=reading.operators | {"matching": f"{name} {sure[0].cells['post']}"})
     return catalogue_answers.asked_as(store, only, language) or told
+
+
+def for_all_of_it(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """The answer with the one whose term is the time that a text names, from its first month to its last, and not with all in it."""
+    bounds = [Span.of(reading.operators[n]) for n in ("since", "until") if n in reading.operators]
+    if (
+        found.question not in operators.OF_OFFICE
+        or len(bounds) != 2
+        or reading.is_yes_or_no
+        or "matching" in reading.given
+    ):
+        return found
+    terms = [
+        row
+        for row in found.rows
+        if all(
+            row.cells.get(name) and Span.of(str(row.cells[name])).overlaps(bound)
+            for name, bound in zip(("from", "to"), bounds, strict=True)
+        )
+    ]
+    if len(terms) != 1 or len(found.rows) == 1:
+        return found
+    one = str(operators.key_of(terms[0].cells[operators.thing(found)]))
+    only = replace(reading, operators=reading.operators | {"matching": one})
+    return catalogue_answers.asked_as(store, only, language) or found
 
 
 def _known_until(row: AnswerRow) -> str:

@@ -108,7 +108,7 @@ def _asked(seen: Look) -> _Asked | None:
         partners = alternatives(parties, seen.cues["or"])
         rest = [m for m in parties if m not in partners]
     terms = first_look.terms(seen.parts, parties, set(), seen.language)
-    indicator = _indicator(terms)
+    indicator = indicator_of(terms)
     if len(partners) != 2 or len(rest) != 1 or not indicator or len(seen.when.dates) > 1 or _left(seen, parties):
         return None
     return _id(rest[0]), [_id(m) for m in partners], indicator, is_more
@@ -124,7 +124,7 @@ def _of_two_pairs(parties: Sequence[Mention]) -> tuple[tuple[Mention, ...], list
     return partners, twice[:1]
 
 
-def _indicator(terms: Iterable[Term]) -> str:
+def indicator_of(terms: Iterable[Term]) -> str:
     """The quantity that most words name."""
     named = (
         (t.end - t.start, s.value) for t in terms for s in t.senses if isinstance(s, Value) and s.kind == "indicator"

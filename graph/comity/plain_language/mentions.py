@@ -161,15 +161,15 @@ class Finder:
         return mentions
 
     def _swapped(self, place: int) -> list[str]:
-        """The name in capitals with the letters of a word in another order: "ASAEN"."""
+        """The name in capitals with the letters of a word in another order, or one of them wrong: "ASAEN", "BRIKS"."""
         part = self._parts[place]
         if part not in self._capitals or len(part) < _SHORTEST_SWAPPED or not is_strange(part):
             return []
         letters = sorted(part)
-        alike = (
-            key for key in lookup.beginning(self._store, part[:1]) if len(key) == len(part) and sorted(key) == letters
-        )
-        return [key for key in alike if key != part and is_name_alone(self._store, key)][:1]
+        as_long = [key for key in lookup.beginning(self._store, part[:1]) if len(key) == len(part) and key != part]
+        alike = [key for key in as_long if sorted(key) == letters]
+        alike += [key for key in as_long if sum(a != b for a, b in zip(key, part, strict=True)) == 1]
+        return [key for key in alike if is_name_alone(self._store, key)][:1]
 
     def _is_strange(self, place: int, ordinary: Collection[str]) -> bool:
         """Whether a word may be misspelt: it is no ordinary one, and no name by itself.

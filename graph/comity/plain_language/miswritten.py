@@ -13,11 +13,11 @@ from comity.plain_language.first_look import Look
 from comity.plain_language.tokens import is_han
 from comity.store.base import DEFAULT, Store, per_store, term
 
-_SHORTEST, _LONGEST = 5, 12
+_SHORTEST, _LONGEST = 5, 16
 """How many characters a name has whose wrong character can be told."""
 _LEAST_LEFT = 2
 """How many characters without a place a name has to explain in which one is missing."""
-_NAMED_ALONE = ("Mechanism", "Polity", "Region", "Place")
+_NAMED_ALONE = ("Mechanism", "Polity", "Region", "Place", "Body")
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
 _ANY = "?"
 

@@ -106,7 +106,7 @@ def _clauses(text: str) -> list[str]:
     parts = [text[: found.start()].strip(), text[found.end() :].strip()] if found else []
     parts = parts or [part for part in text.split("，") if len(part) > _SHORTEST]
     before, comma, after = text.partition(", ")
-    if not parts and comma and cues.compiled("asks again").match(after) and cues.compiled("it").search(after):
+    if not parts and comma and cues.compiled("asks again").match(after):
         parts = [before, after]
     # "List its founders and the date": only the second needs a question word, unless a comma alone parts them.
     asked = [bool(cues.compiled("asks again").search(part)) for part in parts[bool(found) :]]

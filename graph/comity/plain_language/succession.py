@@ -20,6 +20,9 @@ def beside(store: Store, reading: Reading, language: str) -> Answer | None:
     since, _ = (reading.operators.pop(name, None) for name in ("since", "until"))
     day, reading.as_of = reading.as_of or since, None
     reading.operators.pop("last", None)
+    kinds = {n: store.types(iris.ID + one) for n, one in (*reading.beside.items(), *_chair(reading))}
+    if "State" in kinds.get("chair", ()) and any("Person" in kind for kind in kinds.values()):
+        reading.parameters.pop("chair")  # "before Gaddafi of Libya"
     every = catalogue_answers.asked_as(store, reading, language)
     every = narrowing.narrowed(store, reading, every, language) if every is not None else None
     if every is None:
@@ -28,6 +31,10 @@ def beside(store: Store, reading: Reading, language: str) -> Answer | None:
     if meeting:
         return turns.after_meeting(every, store.label(meeting, language), _dates(store, meeting))
     return turns.beside(every, reading.beside, day)
+
+
+def _chair(reading: Reading) -> list[tuple[str, str]]:
+    return [("chair", one) for one in reading.parameters.get("chair", ())]
 
 
 def _handed_over_at(store: Store, reading: Reading) -> str:

@@ -58,6 +58,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         return None  # how many there are of something else
     if "heads of state" in reading.asks and "count" in reading.operators and reading.question.name == "participants":
         return None  # how many parties there were is not how many of their heads came
+    if reading.roles and "count" in reading.operators and reading.question.name == "participants":
+        return None  # nor how many observers the format has
     _match_rows(store, reading, language)
     if reading.beside:
         told = succession.succeeded if reading.is_yes_or_no else succession.beside
@@ -66,6 +68,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     if found is None:
         found = _found(store, reading, language)
         found = in_office.surest(store, reading, found, language) if found is not None else None
+        found = in_office.for_all_of_it(store, reading, found, language) if found is not None else None
     if found is not None and found.rows and reading.left and reading.parameters.get("capacity") == ["chair"]:
         reading.operators.pop("matching")  # who chaired it with somebody is whoever chaired it
         found = _found(store, reading, language)

@@ -31,7 +31,7 @@ def beside(every: Answer, asked: Mapping[str, str], day: str | None) -> Answer |
     turns = {side: _turns_of(rows, entity, day) for side, entity in asked.items()}
     if not all(turns.values()):
         return None
-    others = [r for r in rows if not any(r in own for own in turns.values())]
+    others = [r for r in rows if not any(r in own or _is_same_turn(r, own) for own in turns.values())]
     if any(in_office.is_led(r) for own in turns.values() for r in own):
         others = [r for r in others if in_office.is_led(r)]  # nobody is followed by a deputy
     if len(turns) > 1:
@@ -45,6 +45,14 @@ def beside(every: Answer, asked: Mapping[str, str], day: str | None) -> Answer |
     every.headline = _told(every, turns, next_, asked)
     keep(every, next_)
     return every
+
+
+def _is_same_turn(row: AnswerRow, own: list[AnswerRow]) -> bool:
+    """Whether a row tells of a term that somebody has had: that of the state whose president has it."""
+    begun = _span(row)
+    return bool(row.cells.get("from")) and any(
+        r.cells.get("from") and begun.overlaps(_span(r)) and _span(r) != begun for r in own
+    )
 
 
 def after_meeting(every: Answer, meeting: str, when: Span) -> Answer | None:
