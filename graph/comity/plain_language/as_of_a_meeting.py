@@ -50,7 +50,11 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
     """The answer to a text that asks what was so at the time of a meeting, or on its eve; ``None`` if it asks no such thing."""
     language = language_of(text)
     for found in _parts(text, language):
-        asks = language == "zh" or surroundings.has_question_word(found.rest) or first_look.is_yes_or_no(found.rest, language)
+        asks = (
+            language == "zh"
+            or surroundings.has_question_word(found.rest)
+            or first_look.is_yes_or_no(found.rest, language)
+        )
         if not asks or not cues.compiled("meets").search(found.meeting):
             continue
         day = _day(store, found, language, ask)

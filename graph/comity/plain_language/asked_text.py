@@ -93,6 +93,13 @@ def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int
     if is_there and (found := cues.compiled("took over").search(before)) and at.search(before):
         start = _length(before[: found.start()], joint)
         return "after", frozenset({*range(start, start + _length(found[0], joint)), first - 1})
+    if cues.may_have("handed over", before) and (handed := _handed_over().search(before)):
+        start = _length(before[: handed.start()], joint)
+        return "before", frozenset({start, first - 1})
+    if cues.may_have("from whom", before) and cues.compiled("from whom").search(before):
+        taken = cues.compiled("took over").search(after)
+        if taken and not after[: taken.start()].strip():
+            return "before", frozenset(range(last + 1, last + 1 + _length(taken[0], joint)))
     return "", frozenset()
 
 
@@ -126,6 +133,12 @@ def _length(text: str, joint: str) -> int:
 @functools.cache
 def _at_the_end(cue: str) -> re.Pattern[str]:
     return re.compile(rf"{cues.pattern(cue)}\w*\s*(?:the\s*)?(?:{cues.pattern('one in a place')}\s*)?$")
+
+
+@functools.cache
+def _handed_over() -> re.Pattern[str]:
+    """What is handed over, up to the word before whoever gets it: "handed the chair of Mercosur to"."""
+    return re.compile(rf"{cues.pattern('handed over')}\b.*\s{cues.pattern('to somebody')}\s*$", re.IGNORECASE)
 
 
 @functools.cache

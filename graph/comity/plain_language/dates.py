@@ -75,7 +75,9 @@ def find(text: str) -> Moments:
     for pattern in _DATES:
         for match in pattern.finditer(text):
             start, end = match.span()
-            number_goes_on = text[start - 1 : start].isdigit() or text[end : end + 1].isdigit()
+            number_goes_on = text[start - 1 : start].isdigit() or (
+                text[end - 1].isdigit() and text[end : end + 1].isdigit()
+            )
             if not number_goes_on and not any(a < end and start < b for a, b, _ in found):
                 found.append((start, end, _edtf(match.groupdict())))
     ordinals = [

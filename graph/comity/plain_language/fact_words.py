@@ -28,10 +28,11 @@ _OF = tuple(
     )
 )
 """What a fact is about, or names."""
-_AROUND = tuple(map(term, ("inState", "place", "mechanism")))
+_AROUND = tuple(map(term, ("inState", "place", "mechanism", "region")))
 """What lies around a place or a meeting that a fact names."""
 _DAYS = tuple(map(term, ("start", "end", "period", "announcedOn")))
 _PARTIES = tuple(map(term, ("memberState", "memberBody", "person")))
+_AMOUNTS, _MECHANISM = tuple(map(term, ("amount", "value"))), term("mechanism")
 _PARTICIPATION, _CAPACITY, _POSITION, _POST, _ORDINAL = map(
     term, ("participation", "capacity", "position", "post", "ordinal")
 )
@@ -51,9 +52,22 @@ class Fact:
         self._store = store
         self.node = node
         self.class_ = class_
-        named = _linked(store, _OF)[node]
-        around = _linked(store, _AROUND)
-        self.things = {node, *named, *(one for thing in named for one in around[thing])}
+
+    @cached_property
+    def things(self) -> set[str]:
+        """Itself and what it names (IRIs), with the states of places and the formats of meetings."""
+        named, around = _linked(self._store, _OF)[self.node], _linked(self._store, _AROUND)
+        return {self.node, *named, *(one for thing in named for one in around[thing])}
+
+    @property
+    def mechanisms(self) -> set[str]:
+        """The mechanisms to which it belongs (IRIs)."""
+        return set(_linked(self._store, (_MECHANISM,))[self.node])
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether documents say how much it is."""
+        return self.node in _linked(self._store, _AMOUNTS)
 
     @cached_property
     def came(self) -> set[str]:

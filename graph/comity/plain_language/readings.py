@@ -98,7 +98,12 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
         parties = [m.types[0] for m in cover]
         # The name of a format of many words is no chance.
         is_alone = len(seen.covers[0]) == 1
-        lacking = [m.text for m in seen.covers[0] if _is_long(m, is_alone) and not any(_has(c, m) for c in cover)]
+        says_document = any(map(_is_document, terms))
+        lacking = [
+            m.text
+            for m in seen.covers[0]
+            if _is_long(m, is_alone, says_document=says_document) and not any(_has(c, m) for c in cover)
+        ]
         is_claim = (
             seen.text.strip().endswith("?")
             and "besides" not in seen.cues
@@ -200,14 +205,23 @@ def _is_title(mention: Mention) -> bool:
 
 
 def _has(mention: Mention, name: Mention) -> bool:
-    """Whether this is a name, or a meeting that is described with it."""
-    return mention == name or (name.places <= mention.places and vocabulary.load().is_a(mention.types[0], "Meeting"))
+    """Whether this is a name, or a meeting or document that is described with it."""
+    is_of_it = vocabulary.load().is_a(mention.types[0], "Meeting", "Document")
+    return mention == name or (name.places <= mention.places and is_of_it)
 
 
-def _is_long(mention: Mention, is_alone: bool) -> bool:
+def _is_document(term: Term) -> bool:
+    """Whether a word is one for a kind of document."""
+    classes = [s.value for s in term.senses if isinstance(s, lexicon.Value) and s.kind == "class"]
+    return any(vocabulary.load().is_a(c, "Document") for c in classes)
+
+
+def _is_long(mention: Mention, is_alone: bool, *, says_document: bool) -> bool:
     """Whether a name has so many words that it is that of a format or document, or so many Chinese characters that of a body."""
     known, said = vocabulary.load(), mention.text.split()
     is_body = is_alone and known.is_a(mention.types[0], "Body") and len(mention.places) >= 2 * _LONG_NAME
+    is_whole = known.is_a(mention.types[0], "Body", "Platform", "Meeting") and len(said) >= _LONG_NAME
+    is_body = is_body or (is_whole and not says_document)  # the protocol of a council is that of its format
     # "The agreement on free trade with Iran" begins with ordinary words, and may be any.
     is_document = known.is_a(mention.types[0], "Document") and len(said) >= _LONG_TITLE
     is_document = is_document and is_strange(said[0])

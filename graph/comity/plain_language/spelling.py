@@ -24,6 +24,10 @@ _BEHIND = re.compile(
     rf"|(?P<number>[1-9]\d?)(?=\W*$|\s+{cues.pattern('behind a number')}))",
     re.IGNORECASE,
 )
+_OF_AFRICA = re.compile(
+    "(?<=[\u5bf9\u63f4\u8bbf\u8d74\u5728])\u975e(?=[\u4e00-\u9fff])(?![\u6d32\u6b63\u76df\u5e38\u6cd5\u5b98\u5171])"
+)
+"""A word such as "to", and the letter for Africa, unless it is "not": 对非投资."""
 _LETTERS = dict(line.split() for line in cues.words("states by a letter", "zh"))
 _OF_STATES, _AND = "".join(_LETTERS), cues.words("and", "zh")[-1]
 _PAIR = re.compile(rf"(?<![{_OF_STATES}])([{_OF_STATES}])([{_OF_STATES}])(?={cues.pattern('between two')})")
@@ -101,7 +105,8 @@ def simplified(text: str) -> str:
 
 
 def two_states(text: str) -> str:
-    """The text with two states in one abbreviation written out: "中哈贸易额" is the trade of China and Kazakhstan."""
+    """The text with states in an abbreviation written out: "中哈贸易额" is the trade of China and Kazakhstan, "对非" to Africa."""
+    text = _OF_AFRICA.sub(lambda said: f"{said[0]}\u6d32", text)
     return _PAIR.sub(lambda pair: f"{_LETTERS[pair[1]]}{_AND}{_LETTERS[pair[2]]}", text)
 
 

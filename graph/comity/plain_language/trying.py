@@ -269,6 +269,14 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
         other, parameters = "membership-changes", {"mechanism": given["mechanism"], "change": ["joined"]}
         parameters["member"] = [reading.operators.get("matching", "")]
         wanted = {}
+    elif name == "about" and "in force" in reading.asks and "Mechanism" in _classes(store, given["entity"][0]):
+        # A format is not in force, but the one agreement that it rests on may be.
+        other, parameters = "documents", {"mechanism": given["entity"]}
+        every = catalogue_answers.asked(store, other, parameters, None, language)
+        in_force = [r for r in every.rows if r.cells.get("force")] if every is not None else []
+        wanted = {"matching": str(operators.key_of(in_force[0].cells["document"]))} if len(in_force) == 1 else {}
+        if not wanted:
+            return None
     elif name in accounting.OF_MEETINGS and "next" in reading.operators and "mechanism" in given:
         # None is ahead: what was planned last, and nobody reports.
         other, parameters, wanted = "next-meetings", {"mechanism": given["mechanism"]}, {}
