@@ -10,6 +10,7 @@ from comity.questions import (
     catalogue,
     freshness,
     headline,
+    meeting_sentences,
     member_sentences,
     operator_sentences,
     operators,
@@ -48,6 +49,8 @@ def ask(
         answer.headline = member_sentences.nobody(store, answer, asking.ask) or member_sentences.only_counted(
             store, answer
         )
+    if name == "participants" and not answer.rows:
+        answer.headline = meeting_sentences.participants_counted(store, answer) or answer.headline
     if name in ("summits", "meetings") and not answer.rows and not answer.headline:
         answer.headline = plan_sentences.none_yet(store, answer, asking.ask)
         answer.count = 0 if answer.headline else answer.count

@@ -29,6 +29,7 @@ from comity.plain_language import (
     cues,
     denials,
     describing,
+    exports_or_imports,
     first_look,
     following,
     framing,
@@ -154,6 +155,7 @@ def _of_several(
     yield precedence.answered(store, seen, language)
     yield larger.answered(store, seen, language)
     yield by_growth.answered(store, seen, language)
+    yield exports_or_imports.answered(store, seen, language)
     yield trends.answered(store, text, language)
     yield intervals.answered(store, text, seen, language)
     yield whose_data.answered(store, text, language, ask)

@@ -27,7 +27,7 @@ from comity.plain_language.fact_units import Unit, part_of, said_in
 from comity.plain_language.fact_words import Fact, Participation
 from comity.plain_language.first_look import Look
 from comity.plain_language.mentions import Mention
-from comity.questions import catalogue, operators
+from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
@@ -35,6 +35,8 @@ _MOST_LEFT, _MOST_WORDS_LEFT, _CLEARLY = 0.25, 0.45, 0.6
 """How large a part of a text the fact may lack, and of one with many names and dates, and how much more than any other it must have."""
 _FEWEST, _MANY = 2, 3
 """How many parts a text must have to tell one fact from all others, and how many names, dates and numbers are enough for that."""
+_MOST_ALIKE = 3
+"""How many amounts of which each has all of a text are told."""
 _ITS_OWN = 0.7
 """How much more a meeting of the named mechanism has of a text than one that is only called after it."""
 _AMOUNT, _PARTY, _PLACE, _TIME = "amount", "party", "place", "time"
@@ -42,7 +44,7 @@ _ASKS = {
     _AMOUNT: ("how many", "how much", "money"),
     _PLACE: ("where", "city"),
     _TIME: ("when", "year"),
-    _PARTY: ("who", "heads"),
+    _PARTY: ("who",),
 }
 _EVERY_CUE = tuple(cue for asks in _ASKS.values() for cue in asks)
 _OF_AMOUNTS, _OF_MEETINGS = ("Figure", "Pledge", "Initiative"), ("Meeting",)
@@ -84,8 +86,19 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer by the fact that has most of a text; ``None`` if none has nearly all of it, or several have as much."""
     target = _target(seen)
     units = _units(store, seen, target) if target else []
-    best = _best(store, units, target) if units else None
-    return _told(store, best, target, seen, language) if best is not None else None
+    best = _best(store, units, target) if units else []
+    if not best or any(_is_strange(u, seen.language) for u in best[0].left):
+        return None
+    each = [told for one in best if (told := _told(store, one, target, seen, language)) is not None]
+    for other in each[1:]:
+        each[0].extend(other)
+        each[0].headline = wording.sentences(each[0], dict.fromkeys([each[0].headline, other.headline]))
+    return each[0] if each else None
+
+
+def _is_strange(unit: Unit, language: str) -> bool:
+    """Whether a word is a name that nobody knows, in other letters than those of the text."""
+    return language != "en" and unit.text.isascii()
 
 
 def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer:
@@ -106,7 +119,7 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
         fact = Fact(store, min(told), store.types(min(told))[0])
         if all(part_of(u, fact) == 1 for u in units if u.must_be_told or u.weight >= fact_units.WORD):
             return found
-    best = _best(store, units, target)
+    (best,) = _best(store, units, target) or (None,)
     if best is None or any(u.weight >= fact_units.WORD for u in best.left):
         return found
     if target != _PARTY and len(told) == 1 and best.fact.node in told:
@@ -120,6 +133,8 @@ def _target(seen: Look) -> str:
     if any(seen.cues.get(cue, frozenset()) & outside for cue in _REFUSED) or _asks_whether(seen):
         return ""
     target = _asked_for(seen)
+    if seen.when.bound or (target == _AMOUNT and "will" in seen.cues):
+        return ""
     is_of_what_was_said = target == _PARTY and any(seen.cues.get(cue, frozenset()) & outside for cue in _PROPOSED)
     return "" if is_of_what_was_said or _asks_otherwise(seen, target) else target
 
@@ -127,8 +142,7 @@ def _target(seen: Look) -> str:
 def _asked_for(seen: Look) -> str:
     if "who" in seen.cues or cues.compiled("whose name").search(seen.text):
         return _PARTY
-    said = seen.cues.keys() - ({"heads"} if seen.language == "zh" else set())  # the word is in that for leaders
-    asked = next((t for t, asks in _ASKS.items() if any(cue in said for cue in asks)), "")
+    asked = next((t for t, asks in _ASKS.items() if any(cue in seen.cues for cue in asks)), "")
     is_open = bool(cues.compiled("asks which").search(seen.text)) or "states" in seen.cues
     is_sum = bool(cues.compiled("a sum").search(seen.text)) or _measures(_terms(seen))
     return asked or (_AMOUNT if is_sum and not is_open else "")
@@ -151,7 +165,8 @@ def _asks_whether(seen: Look) -> bool:
 
 def _asks_otherwise(seen: Look, target: str) -> bool:
     """Whether a word asks something else than such facts tell, as "join" does."""
-    terms = _terms(seen)
+    counted = seen.cues.get("states", frozenset()) if target == _AMOUNT else frozenset()
+    terms = [t for t in _terms(seen) if not set(range(t.start, t.end)) <= counted]
     senses = [
         {s.question for s in t.senses if isinstance(s, lexicon.Relation)}
         for t in terms
@@ -161,13 +176,12 @@ def _asks_otherwise(seen: Look, target: str) -> bool:
     others = _OTHERS - ({"signatories"} if target == _AMOUNT else {"chairs"} if names_a_meeting else set())
     if any(one and one <= others for one in senses):
         return True
-    counts_states = target == _AMOUNT and seen.language != "zh" and "states" in seen.cues
     is_numbered = seen.when.ordinal is not None or "oldest" in seen.cues
     is_of_a_host = bool(cues.compiled("hosts").search(seen.text)) and any(_is_a(m, "Polity") for m in seen.covers[0])
     is_in_turn = any(side for side, _ in sequences(seen.parts, seen.covers[0]).values())
     measures = target in (_PLACE, _TIME) and _measures(terms)
     took_over = bool(cues.compiled("took over").search(seen.text))
-    return counts_states or (is_numbered and is_of_a_host) or is_in_turn or measures or took_over
+    return (is_numbered and is_of_a_host) or is_in_turn or measures or took_over
 
 
 def _is_a(mention: Mention, *classes: str) -> bool:
@@ -188,22 +202,27 @@ def _units(store: Store, seen: Look, target: str) -> list[Unit]:
     return units if meets or (is_told and any(u.dates for u in units)) else []
 
 
-def _best(store: Store, units: Sequence[Unit], target: str) -> _Found | None:
-    """The fact that has nearly all of a text, and clearly more than any other; ``None`` if there is none."""
+def _best(store: Store, units: Sequence[Unit], target: str) -> list[_Found]:
+    """The fact that has nearly all of a text, and clearly more than any other; a few amounts that have all of it; nothing otherwise."""
     total = sum(u.weight for u in units)
     every = fact_words.facts(store, *_OF_AMOUNTS) if target == _AMOUNT else fact_words.facts(store, *_OF_MEETINGS)
     scored = sorted(_scored(store, every, units, target), key=lambda one: -one.rank)
     is_told = target != _AMOUNT and len([u for u in units if u.must_be_told]) >= _MANY
     most = _MOST_WORDS_LEFT if is_told else _MOST_LEFT
     if not scored or scored[0].score < (1 - most) * total:
-        return None
-    return scored[0] if len(scored) < 2 or scored[1].rank <= scored[0].rank - _CLEARLY else None
+        return []
+    if target == _AMOUNT and sum(u.weight for u in scored[0].left) > fact_units.WORD:
+        return []  # a hotel room is no mine, though both are in one city
+    alike = [one for one in scored if one.rank > scored[0].rank - _CLEARLY]
+    are_whole = target == _AMOUNT and len(alike) <= _MOST_ALIKE and not any(one.left for one in alike)
+    return alike if len(alike) == 1 or are_whole else []
 
 
 def _scored(store: Store, every: Iterable[Fact], units: Sequence[Unit], target: str) -> Iterable[_Found]:
     """The facts that have all names, dates and numbers of a text."""
     total = sum(u.weight for u in units)
     exact = [u for u in units if u.dates or u.ordinal]
+    is_first = any(u.ordinal == "1" for u in units)
     for fact in every:
         has = {"is_exact": target == _AMOUNT, "with_who_came": target != _PARTY}
         if not all(part_of(u, fact, **has) for u in exact):
@@ -212,6 +231,8 @@ def _scored(store: Store, every: Iterable[Fact], units: Sequence[Unit], target: 
             continue
         if target == _AMOUNT and not fact.is_amount:
             continue
+        if is_first and target != _PARTY and not all(u.things & fact.places for u in units if u.is_region):
+            continue  # the first in Africa need not be the first of all
         found = [part_of(u, fact, **has) for u in units]
         score = sum(u.weight * n for u, n in zip(units, found, strict=True))
         left = [u for u, n in zip(units, found, strict=True) if n < 1]

@@ -33,7 +33,7 @@ _SAID = (
     "number sign",
 )
 """Cues for what facts tell."""
-_LEADERS, _SUMMIT = "leaders", frozenset({"Summit"})
+_LEADERS, _SUMMIT, _MINISTERIAL = "leaders", frozenset({"Summit"}), frozenset({"MinisterialMeeting"})
 
 
 class Unit(NamedTuple):
@@ -49,14 +49,17 @@ class Unit(NamedTuple):
     classes: frozenset[str] = frozenset()
     is_where: bool = False
     """Whether it says in which place something was: a name that has that of the place says less."""
+    is_region: bool = False
     start: int = 0
     is_sure: bool = True
     """Whether it can only be a name."""
+    is_counted: bool = False
+    """Whether it is that of which a number is asked for."""
 
     @property
     def must_be_told(self) -> bool:
         """Whether no fact without it can be meant."""
-        return bool((self.things and self.is_sure) or self.dates or self.ordinal or self.classes == _SUMMIT)
+        return bool((self.things and self.is_sure) or self.is_counted or self.dates or self.ordinal or self.classes in (_SUMMIT, _MINISTERIAL))
 
 
 def of(store: Store, seen: Look, asks: Sequence[str], questions: Collection[str]) -> Iterator[Unit]:
@@ -67,7 +70,10 @@ def of(store: Store, seen: Look, asks: Sequence[str], questions: Collection[str]
         names = [one for entity in mention.entities for one in fact_words.names(store, entity)]
         told = (_stems(said), *names)
         if is_hard(mention):
-            yield Unit(mention.text, NAME, frozenset(mention.entities), told, is_where=_is_where(seen, mention))
+            of = [state for one in mention.entities for state in fact_words.states_of(store, one)]
+            things = frozenset([*mention.entities, *of])
+            is_region = vocabulary.load().is_a(mention.types[0], "Region")
+            yield Unit(mention.text, NAME, things, told, is_where=_is_where(seen, mention), is_region=is_region)
         else:
             weight = WORD * (len(said) / 2 if is_han(said[0]) else len(said))
             yield Unit(mention.text, weight, frozenset(mention.entities), told, is_sure=False)
@@ -91,11 +97,20 @@ def of(store: Store, seen: Look, asks: Sequence[str], questions: Collection[str]
             kinds |= classes
         if classes or meant & set(questions):
             taken |= set(places)
+    if seen.cues.get("ministers", frozenset()) - named and not any(_is_meeting(c) for c in kinds):
+        yield Unit("ministers", KIND, stems=_any_of("ministers", seen.language), classes=_MINISTERIAL)
+        taken |= seen.cues["ministers"]
     joint = "" if seen.language == "zh" else " "
     outside = joint.join(part for i, part in enumerate(seen.parts) if i not in named)
     if cues.compiled(_LEADERS).search(outside) and not any(_is_meeting(c) for c in kinds):
         yield Unit(_LEADERS, KIND, classes=_SUMMIT)
         taken |= {i for i, part in enumerate(seen.parts) if cues.compiled(_LEADERS).fullmatch(part)}
+    if counted := seen.cues.get("how many", frozenset()) and seen.cues.get("states", frozenset()) - named:
+        # How many states there are is told by no other number.
+        yield Unit("states", WORD, stems=_any_of("counted states", seen.language), is_counted=True)
+        taken |= counted
+    if "how many" in seen.cues and (people := cues.compiled("people").search(seen.text)):
+        yield Unit(people[0], WORD, stems=_any_of("counted people", seen.language), is_counted=True)
     for cue in (*asks, *_SAID):
         taken |= seen.cues.get(cue, frozenset())
         taken |= {i for i, part in enumerate(seen.parts) if cues.compiled(cue).fullmatch(part)}
@@ -117,6 +132,11 @@ def _is_where(seen: Look, mention: Mention) -> bool:
     before = seen.parts[min(mention.places) - 1 : min(mention.places)]
     is_place = vocabulary.load().is_a(mention.types[0], "Place", "Polity", "Region")
     return is_place and bool(before) and bool(cues.compiled("in a place").fullmatch(before[0]))
+
+
+def _any_of(cue: str, language: str) -> tuple[frozenset[str], ...]:
+    """The stems of each word of a cue."""
+    return tuple(_stems([word]) for word in cues.words(cue, language))
 
 
 def _words(seen: Look, taken: set[int]) -> Iterator[Unit]:

@@ -14,6 +14,7 @@ from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.naming import keys, stems
 from comity.plain_language import dates
+from comity.questions import office_sentences
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _TYPE, _LABEL = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.RDFS_LABEL)
@@ -33,8 +34,9 @@ _AROUND = tuple(map(term, ("inState", "place", "mechanism", "region")))
 _DAYS = tuple(map(term, ("start", "end", "period", "announcedOn")))
 _PARTIES = tuple(map(term, ("memberState", "memberBody", "person")))
 _AMOUNTS, _MECHANISM = tuple(map(term, ("amount", "value"))), term("mechanism")
-_PARTICIPATION, _CAPACITY, _POSITION, _POST, _ORDINAL = map(
-    term, ("participation", "capacity", "position", "post", "ordinal")
+_WHERE, _IN_STATE, _INCLUDES = tuple(map(term, ("place", "host"))), term("inState"), term("includes")
+_PARTICIPATION, _CAPACITY, _POSITION, _POST, _ORDINAL, _ANNOUNCED_AT = map(
+    term, ("participation", "capacity", "position", "post", "ordinal", "announcedAt")
 )
 
 
@@ -65,6 +67,14 @@ class Fact:
         return set(_linked(self._store, (_MECHANISM,))[self.node])
 
     @property
+    def places(self) -> set[str]:
+        """Where it was: the place or host, the state, and the regions in which these are (IRIs)."""
+        at = _linked(self._store, _WHERE)[self.node]
+        states = {*at, *(state for place in at for state in _linked(self._store, (_IN_STATE,))[place])}
+        inside = (_values_of(self._store, _INCLUDES, state) for state in states)
+        return states.union(*inside)
+
+    @property
     def is_amount(self) -> bool:
         """Whether documents say how much it is."""
         return self.node in _linked(self._store, _AMOUNTS)
@@ -87,8 +97,10 @@ class Fact:
 
     @property
     def when(self) -> Span:
-        """The time that it took, or that it tells of."""
-        days = [Span.of(day) for day in _linked(self._store, _DAYS)[self.node]]
+        """The time that it took, or that it tells of; of a promise without a day, that of the meeting."""
+        told = _linked(self._store, _DAYS)
+        at = _linked(self._store, (_ANNOUNCED_AT,))[self.node]
+        days = [Span.of(day) for day in told[self.node] or [day for meeting in at for day in told[meeting]]]
         first = min((span.earliest for span in days if span.earliest), default=None)
         return Span(first, max((span.latest for span in days if span.latest), default=None))
 
@@ -135,6 +147,11 @@ def names(store: Store, entity: str) -> list[frozenset[str]]:
     return list(dict.fromkeys(_words(one).stems for one in said))
 
 
+def states_of(store: Store, entity: str) -> list[str]:
+    """The states (IRIs) for which a person (IRI) has spoken, as documents tell it; none for other things."""
+    return office_sentences.states_of(store, entity) if "Person" in store.types(entity) else []
+
+
 @per_store
 def _linked(store: Store, of: tuple[ox.NamedNode, ...]) -> Mapping[str, list[str]]:
     """All values of these properties, by what has them: read at once, since each fact has some."""
@@ -159,6 +176,11 @@ def _together(each: Iterable[Words]) -> Words:
     every = list(each)
     chinese = " ".join(filter(None, (words.chinese for words in every)))
     return Words(frozenset().union(*(words.stems for words in every)), chinese)
+
+
+def _values_of(store: Store, name: ox.NamedNode, value: str) -> list[str]:
+    """What has this value."""
+    return [q.subject.value for q in store.quads(None, name, ox.NamedNode(value), DEFAULT)]
 
 
 def _values(store: Store, thing: str, name: ox.NamedNode) -> list[str]:

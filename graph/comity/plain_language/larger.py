@@ -43,7 +43,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if asked is None:
         return None
     party, partners, indicator, is_more = asked
-    years = [_years(store, party, partner, indicator, seen.when.dates, language) for partner in partners]
+    years = [years_of(store, party, partner, indicator, seen.when.dates, language) for partner in partners]
     if not any(years):
         return None
     common = years[0].keys() & years[1].keys()
@@ -141,7 +141,7 @@ def _is_of_figures(sense: Relation | Value) -> bool:
     return sense.kind == "indicator" if isinstance(sense, Value) else sense.question in _OF_FIGURES
 
 
-def _years(
+def years_of(
     store: Store, party: str, partner: str, indicator: str, when: Sequence[str], language: str
 ) -> dict[str, tuple[Answer, AnswerRow]]:
     """The figure of each whole year between two, in dollars if there is one, whichever of them reports it."""

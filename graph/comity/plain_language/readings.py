@@ -220,7 +220,7 @@ def _is_long(mention: Mention, is_alone: bool, *, says_document: bool) -> bool:
     """Whether a name has so many words that it is that of a format or document, or so many Chinese characters that of a body."""
     known, said = vocabulary.load(), mention.text.split()
     is_body = is_alone and known.is_a(mention.types[0], "Body") and len(mention.places) >= 2 * _LONG_NAME
-    is_whole = known.is_a(mention.types[0], "Body", "Platform", "Meeting") and len(said) >= _LONG_NAME
+    is_whole = known.is_a(mention.types[0], "Platform") and len(said) >= _LONG_NAME
     is_body = is_body or (is_whole and not says_document)  # the protocol of a council is that of its format
     # "The agreement on free trade with Iran" begins with ordinary words, and may be any.
     is_document = known.is_a(mention.types[0], "Document") and len(said) >= _LONG_TITLE

@@ -58,6 +58,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         return None  # how many there are of something else
     if "heads of state" in reading.asks and "count" in reading.operators and reading.question.name == "participants":
         return None  # how many parties there were is not how many of their heads came
+    if "people" in reading.asks and "count" in reading.operators and reading.question.name == "participants":
+        return None  # nor how many people came
     if reading.roles and "count" in reading.operators and reading.question.name == "participants":
         return None  # nor how many observers the format has
     _match_rows(store, reading, language)

@@ -210,6 +210,16 @@ def participants(store: Store, answer: Answer) -> str:
     return said(answer, key, counted=counted, **told)
 
 
+def participants_counted(store: Store, answer: Answer) -> str:
+    """How many states took part in a meeting of which no document names one; empty if none counts them. It becomes the count."""
+    of = answer.parameters.get("meeting")
+    counted = declared(store, of, "participantStatesCount") if isinstance(of, str) else 0
+    if not counted or answer.parameters.keys() - {"meeting"} or answer.operators.keys() - {"count"}:
+        return ""
+    answer.count = counted
+    return said(answer, "participants unnamed", meeting=store.label(f"{iris.ID}{of}", answer.language), n=counted)
+
+
 def _with_people(answer: Answer, party: str, people: dict[str, str]) -> str:
     """A party with who came for it; the capacity is told of one person, or of the party if nobody is named."""
     named = [person for person in people if person]
