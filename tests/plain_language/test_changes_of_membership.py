@@ -19,3 +19,15 @@ import pytest
 def test_what_is_told(whole_graph, text, said):
     told = whole_graph.ask(text).headline
     assert all(word in told for word in said), told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Did Guinea-Bissau get suspended from the African Union after the 2025 coup?", "Yes: Guinea-Bissau was suspended on 28 November 2025"),
+        ("When exactly did the African Union suspend Guinea-Bissau after the 2025 coup?", "28 November 2025"),
+        ("Приостановил ли Африканский союз членство Гвинеи-Бисау после переворота в ноябре 2025 года?", "Да: "),
+    ],
+)  # fmt: skip
+def test_after_something_of_a_year_is_still_in_that_year(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

@@ -89,3 +89,23 @@ def test_what_came_after_a_meeting(whole_graph, text, said):
 def test_where_it_is_not_clear_which_meeting_is_meant_nothing_else_is_answered(whole_graph, text):
     with pytest.raises(UnknownQuestionError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who chaired the African Union before Sisi?", "Kagame"),
+        ("利比亚的卡扎菲之前，谁担任非盟轮值主席？", "基奎特"),
+        ("Who took over as AU chair from Benin's Boni Yayi in January 2013?", "Hailemariam Desalegn"),
+        ("From whom did Mugabe take over the chairmanship of the AU?", "Abdel Aziz"),
+        ("Who handed the pro tempore presidency of Mercosur to Lula in mid 2008?", "Kirchner"),
+    ],
+)
+def test_a_person_is_followed_by_a_person_and_not_by_the_state_of_that_person(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_whose_term_is_the_time_that_is_named_had_the_chair(whole_graph):
+    answer = whole_graph.ask("2018年1月到2019年2月担任非盟主席的是哪位总统？")
+    assert "卡加梅" in answer.headline
+    assert "塞西" not in answer.headline

@@ -455,3 +455,17 @@ def test_a_title_is_not_taken_apart(whole_graph):
     """A document about Finland is no answer to who signed the Helsinki Final Act."""
     with pytest.raises(ComityError):
         whole_graph.ask("How many states signed the Helsinki Final Act?")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Who hosts the Africa-France summit in 2026 and who hosted it in 2017?", "Nairobi", "Bamako"),
+        ("亚太经合组织成立于哪年，现在有多少个成员经济体？", "1989", "21"),
+        ("Which country hosted the SCO summit in 2025 and which one got it for 2026?", "Tianjin", "Bishkek"),
+    ],
+)
+def test_the_second_half_of_a_text_is_answered_too(whole_graph, text, first, second):
+    headline = whole_graph.ask(text).headline
+    assert first in headline
+    assert second in headline

@@ -38,3 +38,18 @@ def test_yes_only_if_it_was_that_one(whole_graph, text, said):
 def test_a_yes_to_another_question_is_none(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who was the host of the Franco-African summit at La Baule in 1990?", "Mitterrand"),
+        ("Who hosted the December 2005 Mercosur summit in Montevideo as president of Uruguay?", "Vázquez"),
+        ("What was the grand theme of the 9th AU assembly in Accra?", "Union Government"),
+        ("What's the theme of the fourth India-Africa Forum Summit?", "Enduring Partnership"),
+        ("How many states took part in the first OAU summit in Cairo in 1964?", "33"),
+        ("Roughly how many people attended the third EU-Central Asia Economic Forum in Tashkent?", "400"),
+    ],
+)
+def test_what_is_asked_of_a_meeting_besides_is_told(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

@@ -141,6 +141,7 @@ def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: 
     yield framing.answered(store, text, ask)
     yield clauses.answered(store, text, ask)
     yield closest_fact.answered(store, seen, language)
+    yield closest_fact.whether_somebody_came(store, seen, language)
 
 
 def _of_several(

@@ -6,7 +6,7 @@ whose names, dates, number and words are those of the text. The answer says whic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -86,7 +86,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer by the fact that has most of a text; ``None`` if none has nearly all of it, or several have as much."""
     target = _target(seen)
     units = _units(store, seen, target) if target else []
-    best = _best(store, units, target) if units else []
+    indicators = _indicators(_terms(seen)) if target == _AMOUNT and not _says_how_much(seen) else set()
+    best = _best(store, units, target, promises=_promises(seen), indicators=indicators) if units else []
     if not best or any(_is_strange(u, seen.language) for u in best[0].left):
         return None
     each = [told for one in best if (told := _told(store, one, target, seen, language)) is not None]
@@ -94,6 +95,21 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         each[0].extend(other)
         each[0].headline = wording.sentences(each[0], dict.fromkeys([each[0].headline, other.headline]))
     return each[0] if each else None
+
+
+def whether_somebody_came(store: Store, seen: Look, language: str) -> Answer | None:
+    """Yes, with who came, if a text asks whether somebody was at a meeting and one of its participants has all that it says of them."""
+    if not first_look.is_yes_or_no(seen.text, seen.language) or _is_refused(seen) or seen.when.bound:
+        return None
+    units = _units(store, seen, _PARTY)
+    best = _best(store, units, _PARTY) if units else []
+    if len(best) != 1 or best[0].who is None or any(u.weight > fact_units.LIGHT for u in best[0].left):
+        return None
+    said_of_them = [
+        u for u in units if u.things & best[0].who.parties or (u.stems and said_in(u, best[0].who.words) == 1)
+    ]
+    told = _told(store, best[0], _PARTY, seen, language) if len(said_of_them) > 1 else None
+    return catalogue_answers.so(told, True) if told is not None else None
 
 
 def _is_strange(unit: Unit, language: str) -> bool:
@@ -120,9 +136,10 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
         if all(part_of(u, fact) == 1 for u in units if u.must_be_told or u.weight >= fact_units.WORD):
             return found
     (best,) = _best(store, units, target) or (None,)
-    if best is None or any(u.weight >= fact_units.WORD for u in best.left):
+    is_same = best is not None and len(told) == 1 and best.fact.node in told
+    if best is None or (is_same and target != _PARTY) or (is_of_somebody and best.who is None):
         return found
-    if target != _PARTY and len(told) == 1 and best.fact.node in told:
+    if not is_same and any(u.weight >= fact_units.WORD for u in best.left):
         return found
     return _told(store, best, target, seen, language) or found
 
@@ -130,7 +147,7 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
 def _target(seen: Look) -> str:
     """What kind of thing a text asks for; empty if it does not say, or asks what no single fact tells."""
     outside = set(range(len(seen.parts))) - {i for m in seen.covers[0] for i in m.places}
-    if any(seen.cues.get(cue, frozenset()) & outside for cue in _REFUSED) or _asks_whether(seen):
+    if _is_refused(seen) or _asks_whether(seen):
         return ""
     target = _asked_for(seen)
     if seen.when.bound or (target == _AMOUNT and "will" in seen.cues):
@@ -139,12 +156,17 @@ def _target(seen: Look) -> str:
     return "" if is_of_what_was_said or _asks_otherwise(seen, target) else target
 
 
+def _is_refused(seen: Look) -> bool:
+    outside = set(range(len(seen.parts))) - {i for m in seen.covers[0] for i in m.places}
+    return any(seen.cues.get(cue, frozenset()) & outside for cue in _REFUSED)
+
+
 def _asked_for(seen: Look) -> str:
-    if "who" in seen.cues or cues.compiled("whose name").search(seen.text):
+    if "who" in seen.cues or all(cues.compiled(cue).search(seen.text) for cue in ("whose name", "a post")):
         return _PARTY
     asked = next((t for t, asks in _ASKS.items() if any(cue in seen.cues for cue in asks)), "")
     is_open = bool(cues.compiled("asks which").search(seen.text)) or "states" in seen.cues
-    is_sum = bool(cues.compiled("a sum").search(seen.text)) or _measures(_terms(seen))
+    is_sum = _says_how_much(seen) or bool(_indicators(_terms(seen)))
     return asked or (_AMOUNT if is_sum and not is_open else "")
 
 
@@ -153,8 +175,14 @@ def _terms(seen: Look) -> list[lexicon.Term]:
     return lexicon.terms([None if i in taken else p for i, p in enumerate(seen.parts)], seen.language)
 
 
-def _measures(terms: Sequence[lexicon.Term]) -> bool:
-    return any(isinstance(s, lexicon.Value) and s.kind == "indicator" for t in terms for s in t.senses)
+def _indicators(terms: Sequence[lexicon.Term]) -> set[str]:
+    """The quantities that words name."""
+    senses = (s for t in terms for s in t.senses if isinstance(s, lexicon.Value))
+    return {s.value for s in senses if s.kind == "indicator"}
+
+
+def _says_how_much(seen: Look) -> bool:
+    return any(cue in seen.cues for cue in _ASKS[_AMOUNT]) or bool(cues.compiled("a sum").search(seen.text))
 
 
 def _asks_whether(seen: Look) -> bool:
@@ -166,7 +194,8 @@ def _asks_whether(seen: Look) -> bool:
 def _asks_otherwise(seen: Look, target: str) -> bool:
     """Whether a word asks something else than such facts tell, as "join" does."""
     counted = seen.cues.get("states", frozenset()) if target == _AMOUNT else frozenset()
-    terms = [t for t in _terms(seen) if not set(range(t.start, t.end)) <= counted]
+    plain = seen.cues["function words"].union(seen.cues.get("who", ()), counted)
+    terms = [t for t in _terms(seen) if not set(range(t.start, t.end)) <= plain]
     senses = [
         {s.question for s in t.senses if isinstance(s, lexicon.Relation)}
         for t in terms
@@ -179,7 +208,7 @@ def _asks_otherwise(seen: Look, target: str) -> bool:
     is_numbered = seen.when.ordinal is not None or "oldest" in seen.cues
     is_of_a_host = bool(cues.compiled("hosts").search(seen.text)) and any(_is_a(m, "Polity") for m in seen.covers[0])
     is_in_turn = any(side for side, _ in sequences(seen.parts, seen.covers[0]).values())
-    measures = target in (_PLACE, _TIME) and _measures(terms)
+    measures = target in (_PLACE, _TIME) and bool(_indicators(terms))
     took_over = bool(cues.compiled("took over").search(seen.text))
     return (is_numbered and is_of_a_host) or is_in_turn or measures or took_over
 
@@ -202,17 +231,30 @@ def _units(store: Store, seen: Look, target: str) -> list[Unit]:
     return units if meets or (is_told and any(u.dates for u in units)) else []
 
 
-def _best(store: Store, units: Sequence[Unit], target: str) -> list[_Found]:
+def _promises(seen: Look) -> bool:
+    """Whether a text has a word for promising something."""
+    senses = (s for t in _terms(seen) for s in t.senses if isinstance(s, lexicon.Relation))
+    return any(s.question in ("pledges", "initiatives") for s in senses)
+
+
+def _best(
+    store: Store, units: Sequence[Unit], target: str, *, promises: bool = False, indicators: Collection[str] = ()
+) -> list[_Found]:
     """The fact that has nearly all of a text, and clearly more than any other; a few amounts that have all of it; nothing otherwise."""
     total = sum(u.weight for u in units)
     every = fact_words.facts(store, *_OF_AMOUNTS) if target == _AMOUNT else fact_words.facts(store, *_OF_MEETINGS)
+    if indicators:
+        every = [fact for fact in every if fact.indicator in indicators]
     scored = sorted(_scored(store, every, units, target), key=lambda one: -one.rank)
     is_told = target != _AMOUNT and len([u for u in units if u.must_be_told]) >= _MANY
     most = _MOST_WORDS_LEFT if is_told else _MOST_LEFT
     if not scored or scored[0].score < (1 - most) * total:
         return []
-    if target == _AMOUNT and sum(u.weight for u in scored[0].left) > fact_units.WORD:
-        return []  # a hotel room is no mine, though both are in one city
+    missing = [u.weight for u in scored[0].left]
+    if target == _AMOUNT and (
+        sum(missing) > fact_units.WORD or (max(missing, default=0) == fact_units.WORD and not promises)
+    ):
+        return []  # what the catering cost is not what was promised there
     alike = [one for one in scored if one.rank > scored[0].rank - _CLEARLY]
     are_whole = target == _AMOUNT and len(alike) <= _MOST_ALIKE and not any(one.left for one in alike)
     return alike if len(alike) == 1 or are_whole else []
@@ -229,7 +271,7 @@ def _scored(store: Store, every: Iterable[Fact], units: Sequence[Unit], target: 
             continue
         if not exact and not any(u.things & fact.things for u in units):
             continue
-        if target == _AMOUNT and not fact.is_amount:
+        if (target == _AMOUNT and not fact.is_amount) or fact.is_called_off:
             continue
         if is_first and target != _PARTY and not all(u.things & fact.places for u in units if u.is_region):
             continue  # the first in Africa need not be the first of all

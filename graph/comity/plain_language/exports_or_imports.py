@@ -24,6 +24,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     is_more = bool({"more", "most"} & seen.cues.keys())
     if is_more == bool({"fewer", "fewest"} & seen.cues.keys()) or len(seen.when.dates) > 1:
         return None
+    if {"rises", "growth"} & seen.cues.keys():
+        return None  # which of the two grew more is told by neither
     known = vocabulary.load()
     named = [m for m in seen.covers[0] if is_hard(m) and known.is_a(m.types[0], *_PARTIES)]
     order = _order(seen, named)

@@ -59,7 +59,13 @@ class Unit(NamedTuple):
     @property
     def must_be_told(self) -> bool:
         """Whether no fact without it can be meant."""
-        return bool((self.things and self.is_sure) or self.is_counted or self.dates or self.ordinal or self.classes in (_SUMMIT, _MINISTERIAL))
+        return bool(
+            (self.things and self.is_sure)
+            or self.is_counted
+            or self.dates
+            or self.ordinal
+            or self.classes in (_SUMMIT, _MINISTERIAL)
+        )
 
 
 def of(store: Store, seen: Look, asks: Sequence[str], questions: Collection[str]) -> Iterator[Unit]:
@@ -104,7 +110,7 @@ def of(store: Store, seen: Look, asks: Sequence[str], questions: Collection[str]
     outside = joint.join(part for i, part in enumerate(seen.parts) if i not in named)
     if cues.compiled(_LEADERS).search(outside) and not any(_is_meeting(c) for c in kinds):
         yield Unit(_LEADERS, KIND, classes=_SUMMIT)
-        taken |= {i for i, part in enumerate(seen.parts) if cues.compiled(_LEADERS).fullmatch(part)}
+        taken |= {i for i, part in enumerate(seen.parts) if cues.compiled(_LEADERS).match(part)}
     if counted := seen.cues.get("how many", frozenset()) and seen.cues.get("states", frozenset()) - named:
         # How many states there are is told by no other number.
         yield Unit("states", WORD, stems=_any_of("counted states", seen.language), is_counted=True)
@@ -113,7 +119,7 @@ def of(store: Store, seen: Look, asks: Sequence[str], questions: Collection[str]
         yield Unit(people[0], WORD, stems=_any_of("counted people", seen.language), is_counted=True)
     for cue in (*asks, *_SAID):
         taken |= seen.cues.get(cue, frozenset())
-        taken |= {i for i, part in enumerate(seen.parts) if cues.compiled(cue).fullmatch(part)}
+        taken |= {i for i, part in enumerate(seen.parts) if cues.compiled(cue).match(part)}
     yield from _words(seen, taken)
 
 

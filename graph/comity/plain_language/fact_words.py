@@ -14,7 +14,7 @@ from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.naming import keys, stems
 from comity.plain_language import dates
-from comity.questions import office_sentences
+from comity.questions import office_sentences, operators
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _TYPE, _LABEL = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.RDFS_LABEL)
@@ -34,6 +34,8 @@ _AROUND = tuple(map(term, ("inState", "place", "mechanism", "region")))
 _DAYS = tuple(map(term, ("start", "end", "period", "announcedOn")))
 _PARTIES = tuple(map(term, ("memberState", "memberBody", "person")))
 _AMOUNTS, _MECHANISM = tuple(map(term, ("amount", "value"))), term("mechanism")
+_INDICATOR = term("indicator")
+_STATUS, _CALLED_OFF = term("status"), frozenset(operators.CALLED_OFF)
 _WHERE, _IN_STATE, _INCLUDES = tuple(map(term, ("place", "host"))), term("inState"), term("includes")
 _PARTICIPATION, _CAPACITY, _POSITION, _POST, _ORDINAL, _ANNOUNCED_AT = map(
     term, ("participation", "capacity", "position", "post", "ordinal", "announcedAt")
@@ -65,6 +67,16 @@ class Fact:
     def mechanisms(self) -> set[str]:
         """The mechanisms to which it belongs (IRIs)."""
         return set(_linked(self._store, (_MECHANISM,))[self.node])
+
+    @property
+    def indicator(self) -> str:
+        """What it measures; empty if it is no figure."""
+        return next(iter(_linked(self._store, (_INDICATOR,))[self.node]), "")
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it is a meeting that was cancelled or postponed."""
+        return not _CALLED_OFF.isdisjoint(_linked(self._store, (_STATUS,))[self.node])
 
     @property
     def places(self) -> set[str]:

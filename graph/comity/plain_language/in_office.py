@@ -15,6 +15,7 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import EITHER
 from comity.store.base import Store
 
+_MONTH = len("2018-01")
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
 
 
@@ -71,9 +72,10 @@ def surest(store: Store, reading: Reading, told: Answer, language: str) -> Answe
 def for_all_of_it(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
     """The answer with the one whose term is the time that a text names, from its first month to its last, and not with all in it."""
     bounds = [Span.of(reading.operators[n]) for n in ("since", "until") if n in reading.operators]
+    are_months = all(len(reading.operators.get(n, "")) >= _MONTH for n in ("since", "until"))
     if (
         found.question not in operators.OF_OFFICE
-        or len(bounds) != 2
+        or not are_months
         or reading.is_yes_or_no
         or "matching" in reading.given
     ):

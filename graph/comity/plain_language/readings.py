@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from comity.errors import ComityError
-from comity.model import vocabulary
+from comity.model import iris, vocabulary
 from comity.plain_language import (
     cardinals,
     clues,
@@ -136,6 +136,7 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
             found = Filling(store, relation, order, one).read()
             if found:
                 found.unused += lacking if "document" not in found.parameters else ()
+                found.unused += _other_meetings(seen, found)
                 key = (relation.question, str(found.parameters), str(found.operators))
                 best[key] = min(best.get(key, found), found, key=lambda r: r.rank)
 
@@ -208,6 +209,16 @@ def _has(mention: Mention, name: Mention) -> bool:
     """Whether this is a name, or a meeting or document that is described with it."""
     is_of_it = vocabulary.load().is_a(mention.types[0], "Meeting", "Document")
     return mention == name or (name.places <= mention.places and is_of_it)
+
+
+def _other_meetings(seen: Look, found: Reading) -> list[str]:
+    """The long names of meetings in a text, if a reading is about one that is none of them."""
+    taken = {f"{iris.ID}{one}" for one in found.parameters.get("meeting", ())}
+    named = [
+        m for m in seen.covers[0] if vocabulary.load().is_a(m.types[0], "Meeting") and len(m.text.split()) >= _LONG_NAME
+    ]
+    named = [m for m in named if len(m.entities) == 1]  # a name of several says less than which of them is described
+    return [m.text for m in named if taken and taken.isdisjoint(m.entities)]
 
 
 def _is_document(term: Term) -> bool:

@@ -17,7 +17,7 @@ from comity.text import calendar, words
 _SHORT = re.compile(r"\b[\w+]{2,12}\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d")
 _PLACES = ("place", "seat", "host")
-_OF_MEETINGS = ("summits", "meetings")
+_OF_MEETINGS, _OF_ONE_MEETING = ("summits", "meetings"), ("meeting", "summits", "meetings")
 _MOST = 8
 """Of how many rows a sentence also says where or when."""
 
@@ -28,7 +28,10 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
         return ""
     told = [
         answer.headline,
-        *(tell(store, answer, text) for tell in (_asked_for, _hosts, _chaired, _full_name, _from_which_state)),
+        *(
+            tell(store, answer, text)
+            for tell in (_asked_for, _hosts, _chaired, _who_hosted, _full_name, _from_which_state)
+        ),
     ]
     if answer.question == "about":
         told = [*told[1:], told[0]]  # what is asked for, and then what it is
@@ -42,6 +45,31 @@ def _chaired(store: Store, answer: Answer, text: str) -> str:
     of = {"meeting": [str(operators.key_of(answer.rows[0].cells["meeting"]))], "capacity": ["chair"]}
     found = catalogue_answers.asked(store, "participants", of, None, answer.language)
     return found.headline if found is not None and found.rows else ""
+
+
+def _who_hosted(store: Store, answer: Answer, text: str) -> str:
+    """Who received the others at the one meeting of an answer, if the text asks for that person; empty if no document names him."""
+    asks = cues.compiled("who").search(text) and cues.compiled("hosts").search(text)
+    if answer.question not in _OF_ONE_MEETING or len(answer.rows) != 1 or not asks:
+        return ""
+    meeting = str(operators.key_of(answer.rows[0].cells["meeting"]))
+    node = ox.NamedNode(iris.ID + meeting)
+    hosts = {q.object.value for q in store.quads(node, term("host"), None, DEFAULT)}
+    found = catalogue_answers.asked(store, "participants", {"meeting": [meeting]}, None, answer.language)
+    came = (
+        [r for r in found.rows if iris.ID + str(operators.key_of(r.cells["party"])) in hosts]
+        if found is not None
+        else []
+    )
+    named = [
+        wording.bracketed(answer, p, wording.shown(answer, r, "party"))
+        for r in came
+        if (p := wording.shown(answer, r, "person"))
+    ]
+    if not named:
+        return ""
+    title = store.label(f"{iris.NS}host", answer.language)
+    return wording.said(answer, "asked for", title=title, names=wording.listed(named, answer.language))
 
 
 def _from_which_state(store: Store, answer: Answer, text: str) -> str:
@@ -111,6 +139,7 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
         ("dissolved", ("dissolved",)),
         ("renamed", ("renamed",)),
         ("planned at first", ("first",)),
+        ("theme", ("theme",)),
         ("states", ("by",) if len(answer.rows) == 1 else ()),
     ):
         told = {n: wording.distinct(answer, answer.rows, n) for n in columns if n in answer.columns}

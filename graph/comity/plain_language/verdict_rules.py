@@ -140,6 +140,8 @@ def _is_of_both(_: Store, reading: Reading, found: Answer) -> bool:
 
 def _is_of_that_meeting(store: Store, reading: Reading, found: Answer) -> bool:
     """A meeting of another format, or of another time, is not the one that is asked about."""
+    if found.question in ("meetings", "summits") and reading.called:
+        return False  # where a meeting was held says nothing of whose foreign minister came
     meeting, of = _named(store, reading, "has", "Meeting"), reading.parameters.get("mechanism", [""])[0]
     if not meeting:
         return True

@@ -1,0 +1,35 @@
+"""With whom trade grew fastest or fell, by how much, and whether a state sells more than it buys."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Which Central Asian country's trade with China grew fastest in 2023?", "Largest: Tajikistan"),
+        ("С какой страной Центральной Азии торговля Китая в 2023 году выросла быстрее всего?", "Таджикистан"),
+        ("Of the five Central Asian states, with which one did China's trade fall in 2023?", "Turkmenistan"),
+        ("2023年中国与哪个中亚国家的贸易额下降了？", "土库曼斯坦"),
+    ],
+)
+def test_growth_is_compared_between_the_states_of_a_region(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_how_much_trade_fell_is_told_as_its_growth(whole_graph):
+    assert "-5,4 %" in whole_graph.ask("На сколько упал товарооборот Узбекистана с Турцией в 2022 году?").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "first"),
+    [
+        ("In 2025, did China export more to Central Asia than it imported from there?", "yes", "71.2"),
+        ("Did China import more from Central Asia than it exported there in 2025?", "no", "71.2"),
+        ("Which is larger, China's exports to Central Asia or its imports from there in 2025?", "", "71.2"),
+        ("Экспортировал ли Китай в Центральную Азию в 2025 году больше, чем импортировал?", "yes", "71,2"),
+    ],
+)
+def test_sales_and_purchases_are_told_the_larger_first(whole_graph, text, verdict, first):
+    answer = whole_graph.ask(text)
+    assert answer.verdict == verdict
+    assert answer.headline.index(first) < answer.headline.index("35")
