@@ -64,7 +64,7 @@ class Unit(NamedTuple):
             or self.is_counted
             or self.dates
             or self.ordinal
-            or self.classes in (_SUMMIT, _MINISTERIAL)
+            or self.classes == _SUMMIT
         )
 
 
