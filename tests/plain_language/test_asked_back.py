@@ -251,7 +251,6 @@ def test_a_short_misspelt_name_is_asked_back(graph, text, meant):
     "text",
     [
         "China Russia trade",
-        "trade of India with Africa in 2022",
         "who is the biggest shareholder of the Eurasian Development Bank?",
     ],
 )
