@@ -217,7 +217,8 @@ def _other_meetings(seen: Look, found: Reading) -> list[str]:
     named = [
         m for m in seen.covers[0] if vocabulary.load().is_a(m.types[0], "Meeting") and len(m.text.split()) >= _LONG_NAME
     ]
-    named = [m for m in named if len(m.entities) == 1]  # a name of several says less than which of them is described
+    # A name without a number may be that of any meeting of a series, though documents use it of one.
+    named = [m for m in named if found.is_yes_or_no and seen.numbered and seen.numbered <= m.places]
     return [m.text for m in named if taken and taken.isdisjoint(m.entities)]
 
 
