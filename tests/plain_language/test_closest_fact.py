@@ -10,7 +10,7 @@ from comity.errors import UnknownQuestionError
     [
         ("Where did Obama host the Gulf leaders for the first GCC-US summit in 2015?", "Camp David"),
         ("What is the name of the Korean trade minister who met the GCC ambassadors in Seoul in March 2024?", "Cheong"),
-        ("Who was India's national security adviser at the first meeting with Central Asian security council secretaries in Delhi?", "Doval"),
+        ("Who was India's security adviser at the first meeting with Central Asian security council secretaries in Delhi?", "Doval"),
         ("Кто представлял Россию на заседании замминистров иностранных дел ЦА и РФ в мае 2020 года?", "Руденко"),
         ("В каком китайском городе в мае 2024 учредили механизм по чрезвычайным ситуациям Китай - ЦА?", "Урумчи"),
         ("首次东盟防长扩大会在哪里开的？", "河内"),

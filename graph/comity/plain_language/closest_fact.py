@@ -6,6 +6,8 @@ whose names, dates, number and words are those of the text. The answer says whic
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
@@ -27,6 +29,7 @@ from comity.plain_language.fact_units import Unit, part_of, said_in
 from comity.plain_language.fact_words import Fact, Participation
 from comity.plain_language.first_look import Look
 from comity.plain_language.mentions import Mention
+from comity.plain_language.text_units import Parts
 from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
@@ -118,7 +121,7 @@ def _is_strange(unit: Unit, language: str) -> bool:
 
 
 def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer:
-    """The answer to a text about a meeting by the one that has all of it, if what was found is another, or tells nobody who is asked for."""
+    """The answer by the meeting that has all of a text, if what was found is another meeting, or tells nobody who is asked for."""
     target = _target(seen)
     if target not in (_PARTY, _PLACE, _TIME) or found.verdict or found.count is not None:
         return found
@@ -150,7 +153,7 @@ def _target(seen: Look) -> str:
     if _is_refused(seen) or _asks_whether(seen):
         return ""
     target = _asked_for(seen)
-    if seen.when.bound or (target == _AMOUNT and "will" in seen.cues):
+    if (seen.when.bound and target != _AMOUNT) or (target == _AMOUNT and "will" in seen.cues):
         return ""
     is_of_what_was_said = target == _PARTY and any(seen.cues.get(cue, frozenset()) & outside for cue in _PROPOSED)
     return "" if is_of_what_was_said or _asks_otherwise(seen, target) else target
@@ -162,12 +165,21 @@ def _is_refused(seen: Look) -> bool:
 
 
 def _asked_for(seen: Look) -> str:
-    if "who" in seen.cues or all(cues.compiled(cue).search(seen.text) for cue in ("whose name", "a post")):
+    is_of_a_post = all(cues.compiled(cue).search(seen.text) for cue in ("whose name", "a post"))
+    is_of_a_post = is_of_a_post or bool(_which_post().search(seen.text))
+    chairs = bool(cues.compiled("chaired").search(seen.text)) and bool(cues.compiled("asks which").search(seen.text))
+    if "who" in seen.cues or is_of_a_post or chairs:
         return _PARTY
     asked = next((t for t, asks in _ASKS.items() if any(cue in seen.cues for cue in asks)), "")
     is_open = bool(cues.compiled("asks which").search(seen.text)) or "states" in seen.cues
     is_sum = _says_how_much(seen) or bool(_indicators(_terms(seen)))
     return asked or (_AMOUNT if is_sum and not is_open else "")
+
+
+@functools.cache
+def _which_post() -> re.Pattern[str]:
+    """A word that asks which, with one for a post soon behind it: "which US president", "韩国哪位外长"."""
+    return re.compile(rf"{cues.pattern('asks which')}\W*(?:[\w-]+\W+){{0,3}}{cues.pattern('a post')}", re.IGNORECASE)
 
 
 def _terms(seen: Look) -> list[lexicon.Term]:
@@ -194,7 +206,9 @@ def _asks_whether(seen: Look) -> bool:
 def _asks_otherwise(seen: Look, target: str) -> bool:
     """Whether a word asks something else than such facts tell, as "join" does."""
     counted = seen.cues.get("states", frozenset()) if target == _AMOUNT else frozenset()
-    plain = seen.cues["function words"].union(seen.cues.get("who", ()), counted)
+    plain = seen.cues["function words"].union(
+        *(seen.cues.get(cue, ()) for cue in ("who", "represent", "attends")), counted
+    )
     terms = [t for t in _terms(seen) if not set(range(t.start, t.end)) <= plain]
     senses = [
         {s.question for s in t.senses if isinstance(s, lexicon.Relation)}
@@ -219,7 +233,8 @@ def _is_a(mention: Mention, *classes: str) -> bool:
 
 def _units(store: Store, seen: Look, target: str) -> list[Unit]:
     """The parts of a text that tell which fact is meant; none if these are too few, or if a meeting is asked for and not named."""
-    units = list(fact_units.of(store, seen, _EVERY_CUE, _QUESTIONS[target]))
+    asks = _EVERY_CUE if target == _PARTY else (*_EVERY_CUE, "adopts")
+    units = list(Parts(store, seen).all(asks, _QUESTIONS[target], is_of_amounts=target == _AMOUNT))
     names_a_meeting = any(_is_a(m, "Meeting") for m in seen.covers[0])
     if len([u for u in units if u.weight >= fact_units.WORD]) < (1 if names_a_meeting else _FEWEST):
         return []

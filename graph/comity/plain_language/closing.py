@@ -29,7 +29,8 @@ _ASKED = frozenset(
         "who", "where", "city", "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
         "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
         "put off", "both of two", "all of them", "being in force", "is planned", "already held", "rejoined", "suggested", "turned down",
-        "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers", "people",
+        "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
+        "people",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""

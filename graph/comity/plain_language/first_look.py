@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from comity.model import dates as calendar
 from comity.model import vocabulary
-from comity.naming import stems
+from comity.naming import keys, stems
 from comity.plain_language import (
     clues,
     cues,
@@ -117,7 +117,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     meant = titles.respelt(store, parts, settled) if language != "zh" and not is_respelt else parts
     if meant != parts:
         return at(store, spelling.replaced(text, parts, meant), is_respelt=True)
-    parts = spelling.mended(parts, settled | titles.in_names(store, parts), language)
+    parts = spelling.mended(parts, settled | titles.in_names(store, parts) | _capitalised(text, parts), language)
     for party in (m for m in named if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Person")):
         there = spelling.attended(parts, max(party.places) + 1, language)
         came = frozenset(i for i, part in enumerate(there) if part != parts[i])
@@ -130,6 +130,12 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     strengths = lexicon.strengths(parts, terms(parts, covers[0], set(), language), silent, language)
     shown = clues.of(parts, covers[0], when, dated, said)
     return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths, limit)
+
+
+def _capitalised(text: str, parts: Sequence[str]) -> set[int]:
+    """The tokens that begin with a capital letter within a text, and so are names."""
+    named = {keys.fold(word) for word in re.findall(r"\w+", text)[1:] if word[:1].isupper()}
+    return {i for i, part in enumerate(parts) if part in named}
 
 
 def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:

@@ -44,10 +44,19 @@ def _without_frame(store: Store, text: str) -> Iterator[_Unframed]:
     if tag or closing:
         yield _asked(claim, [closing], language, tag is not None)
     asides = _ASIDE.findall(bare)
-    if asides and not any(
-        cues.compiled("denied").search(aside) or surroundings.has_question_word(aside) for aside in asides
-    ):
+    if asides and not any(_asks_or_denies(aside) for aside in asides):
         yield _asked(_ASIDE.sub("", bare), asides, language, False)
+
+
+def _asks_or_denies(aside: str) -> bool:
+    """Whether what stands in brackets asks something, or denies more than that something else is meant: "(the summit, not the forum)"."""
+    denies = cues.compiled("denied").search(aside) and not _clarifies().match(aside)
+    return bool(denies) or surroundings.has_question_word(aside)
+
+
+@functools.cache
+def _clarifies() -> re.Pattern[str]:
+    return re.compile(rf"\s*[(\uff08](?:[^,\uff0c]{{1,30}}[,\uff0c]\s*)?{cues.pattern('clarifies')}", re.IGNORECASE)
 
 
 def _asked(text: str, left: list[str], language: str, is_claim: bool) -> _Unframed:

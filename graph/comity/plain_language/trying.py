@@ -121,9 +121,8 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
 
 
 def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
-    if "money" in reading.asks and not {"amount", "value"} & found.columns.keys():
-        return False
-    if found.question == _OF_WHAT_IS_OPEN and {"when", "where"} & reading.asks:
+    is_no_sum = "money" in reading.asks and not {"amount", "value"} & found.columns.keys()
+    if is_no_sum or (found.question == _OF_WHAT_IS_OPEN and {"when", "where"} & reading.asks):
         return False
     if found.question == "about":
         # What it is does not say where, or what for.
