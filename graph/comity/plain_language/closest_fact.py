@@ -243,7 +243,7 @@ def _units(store: Store, seen: Look, target: str) -> list[Unit]:
     is_told = target in (_PARTY, _PLACE) and len([u for u in units if u.must_be_told]) >= _MANY
     meets = "meets" in seen.cues or bool(cues.compiled("met").search(seen.text))
     meets = meets or any(vocabulary.load().is_a(c, "Meeting") for u in units for c in u.classes)
-    return units if meets or (is_told and any(u.dates for u in units)) else []
+    return units if meets or (is_told and any(u.dates or u.ordinal for u in units)) else []
 
 
 def _promises(seen: Look) -> bool:
@@ -270,7 +270,9 @@ def _best(
         sum(missing) > fact_units.WORD or (max(missing, default=0) == fact_units.WORD and not promises)
     ):
         return []  # what the catering cost is not what was promised there
-    alike = [one for one in scored if one.rank > scored[0].rank - _CLEARLY]
+    best = {u.text for u in scored[0].left}
+    # Another that lacks the same and more is no rival.
+    alike = [one for one in scored if one.rank > scored[0].rank - _CLEARLY and not best < {u.text for u in one.left}]
     are_whole = target == _AMOUNT and len(alike) <= _MOST_ALIKE and not any(one.left for one in alike)
     return alike if len(alike) == 1 or are_whole else []
 

@@ -181,6 +181,10 @@ class Doubting(DoubtingParties):
         if name == "meeting" and reading.is_yes_or_no and "is planned" in cues and "meeting" in reading.parameters:
             reading.unlikely = 0  # whether one meeting is planned
             reading.explained += 0.5
+        if name == "memberships" and "since when" in cues and {"member", "mechanism"} <= reading.parameters.keys():
+            reading.unlikely = min(reading.unlikely, _SURE)  # since when somebody has a role
+            reading.explained += 0.5
+            self._explained |= cues["since when"]
         if name == "summits" and "city" in cues and "next" in reading.operators:
             reading.unlikely = 0  # it tells where the next one is to be held
         if name == "meeting" and "what became of" in cues and "meeting" in reading.parameters:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from comity.model import vocabulary
-from comity.plain_language import cues, mentions, surroundings
+from comity.plain_language import cues, lexicon, mentions, surroundings
 from comity.plain_language.several import Ask
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions.answer import Answer
@@ -50,8 +50,24 @@ def _without_frame(store: Store, text: str) -> Iterator[_Unframed]:
 
 def _asks_or_denies(aside: str) -> bool:
     """Whether what stands in brackets asks something, or denies more than that something else is meant: "(the summit, not the forum)"."""
-    denies = cues.compiled("denied").search(aside) and not _clarifies().match(aside)
-    return bool(denies) or surroundings.has_question_word(aside)
+    denies = bool(cues.compiled("denied").search(aside))
+    clarified = _clarifies().match(aside)
+    if clarified and _is_of_a_kind(aside[clarified.end() :]):
+        denies = False
+    return denies or surroundings.has_question_word(aside)
+
+
+def _is_of_a_kind(text: str) -> bool:
+    """Whether a text names a kind of meeting or document, or a quantity."""
+    if any(cues.compiled(cue).search(text) for cue in ("heads of state", "heads of government", "of governments")):
+        return True
+    senses = (
+        s for t in lexicon.terms(atoms(text), language_of(text)) for s in t.senses if isinstance(s, lexicon.Value)
+    )
+    known = vocabulary.load()
+    return any(
+        s.kind == "indicator" or (s.kind == "class" and known.is_a(s.value, "Meeting", "Document")) for s in senses
+    )
 
 
 @functools.cache

@@ -155,7 +155,8 @@ def _likely(seen: Look, chances: Mapping[str, float]) -> set[str]:
     is_of_one = sum(not _is_area(m) for m in named) == 1
     called_for = {
         ("paths",): len(named) == 2,  # two names alone ask what connects them
-        ("memberships",): sum("Mechanism" in m.types[:1] for m in named) == 2 and "yes or no" in seen.cues,
+        ("memberships",): (sum("Mechanism" in m.types[:1] for m in named) == 2 and "yes or no" in seen.cues)
+        or (has_format and "since when" in seen.cues),
         ("about",): is_of_one and bool(_TOLD_BY_WHAT_IT_IS & seen.cues.keys()),
         ("chairs", "officials"): has_format and bool(cues.compiled("chair").search(seen.text)),
         ("membership-changes",): has_format and seen.when.bound in ("since", "after"),

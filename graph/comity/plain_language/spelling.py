@@ -54,7 +54,7 @@ _ORDINALS = [
 ]
 _LIKE_ORDINALS = re.compile(rf"\b\w{{3,}}(?:{'|'.join([*_ENDINGS['en'], *_ENDINGS['ru']])})\b")
 _WORD = re.compile("[\\w\u0300-\u036f]+")
-_LONG, _ALIKE = 5, 0.81
+_LONG, _ALIKE, _SWAPPED = 5, 0.81, 0.8
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters, or one letter more."""
 
 
@@ -95,8 +95,10 @@ def once(text: str) -> str:
 
 
 def punctuated(text: str) -> str:
-    """The text with Chinese commas, if it is Chinese: many keyboards give others."""
-    return text.replace(",", "\uff0c") if language_of(text) == "zh" else text
+    """The text with Chinese commas, if it is Chinese: many keyboards give others; in Russian, with е for ё, as most people write."""
+    if language_of(text) == "zh":
+        return text.replace(",", "\uff0c")
+    return text.replace("\u0451", "\u0435").replace("\u0401", "\u0415")
 
 
 def simplified(text: str) -> str:
@@ -193,6 +195,7 @@ def mended(parts: Sequence[str], settled: Collection[int], language: str) -> lis
     corrected = list(parts)
     for place, part in enumerate(parts):
         if place not in settled and len(part) >= _LONG and part.isalpha() and stems.stem(part) not in ordinary:
-            near = process.extractOne(part, known, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
-            corrected[place] = near[0] if near else part
+            near = process.extractOne(part, known, scorer=OSA.normalized_similarity, score_cutoff=_SWAPPED)
+            is_near = near is not None and (near[1] >= _ALIKE or sorted(near[0]) == sorted(part))
+            corrected[place] = near[0] if near and is_near else part
     return corrected

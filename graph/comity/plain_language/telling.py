@@ -49,7 +49,7 @@ def _chaired(store: Store, answer: Answer, text: str) -> str:
 
 def _who_hosted(store: Store, answer: Answer, text: str) -> str:
     """Who received the others at the one meeting of an answer, if the text asks for that person; empty if no document names him."""
-    asks = cues.compiled("who").search(text) and cues.compiled("hosts").search(text)
+    asks = any(cues.compiled(cue).search(text) for cue in ("who", "a post")) and cues.compiled("hosts").search(text)
     if answer.question not in _OF_ONE_MEETING or len(answer.rows) != 1 or not asks:
         return ""
     meeting = str(operators.key_of(answer.rows[0].cells["meeting"]))

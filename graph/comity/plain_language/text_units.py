@@ -83,9 +83,15 @@ class Parts:
         oldest = seen.cues.get("oldest", frozenset())
         ordinal = seen.when.ordinal if not seen.numbered or not seen.numbered <= self._taken else None
         ordinal = 1 if ordinal is None and oldest - self._taken else ordinal
-        if ordinal is not None:
+        if ordinal is not None and not self._is_of_an_anniversary():
             yield Unit(str(ordinal), ORDINAL, ordinal=str(ordinal))
         self._taken |= seen.dated | seen.numbered | seen.cues["function words"] | oldest
+
+    def _is_of_an_anniversary(self) -> bool:
+        """Whether the number is that of years, as in "the 15th-anniversary summit"."""
+        end = max(self._seen.numbered, default=0)
+        joint = "" if self._seen.language == "zh" else " "
+        return bool(cues.compiled("anniversary").match(joint.join(self._seen.parts[end + 1 : end + 3])))
 
     def _kinds(self, questions: Collection[str]) -> Iterator[Unit]:
         """Words for kinds of things; those that only ask one of the questions are taken."""
