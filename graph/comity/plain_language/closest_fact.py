@@ -142,7 +142,7 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
     is_same = best is not None and len(told) == 1 and best.fact.node in told
     if best is None or (is_same and target != _PARTY) or (is_of_somebody and best.who is None):
         return found
-    if not is_same and any(u.weight >= fact_units.WORD for u in best.left):
+    if not is_same and any(u.weight > fact_units.LIGHT for u in best.left):
         return found
     return _told(store, best, target, seen, language) or found
 

@@ -59,8 +59,9 @@ class Fact:
 
     @cached_property
     def things(self) -> set[str]:
-        """Itself and what it names (IRIs), with the states of places and the formats of meetings."""
-        named, around = _linked(self._store, _OF)[self.node], _linked(self._store, _AROUND)
+        """Itself and what it names (IRIs), with the states of places and the formats of meetings; a figure is of no wider region."""
+        named = _linked(self._store, _OF)[self.node]
+        around = _linked(self._store, _AROUND) if not self.indicator else defaultdict[str, list[str]](list)
         return {self.node, *named, *(one for thing in named for one in around[thing])}
 
     @property

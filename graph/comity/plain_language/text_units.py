@@ -111,7 +111,7 @@ class Parts:
         if ministers := self._seen.cues.get("ministers", frozenset()) - self._settled:
             yield self._unit(ministers, KIND, "ministers")._replace(classes=_MINISTERIAL)
             self._taken |= ministers
-        if leaders := self._places("leaders"):
+        elif leaders := self._places("leaders"):
             yield Unit(self._joined(self._said(leaders)), KIND, classes=SUMMIT)
             self._taken |= leaders
         if governments := self._places("of governments"):
