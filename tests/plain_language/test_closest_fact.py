@@ -14,7 +14,7 @@ from comity.errors import UnknownQuestionError
         ("Кто представлял Россию на заседании замминистров иностранных дел ЦА и РФ в мае 2020 года?", "Руденко"),
         ("В каком китайском городе в мае 2024 учредили механизм по чрезвычайным ситуациям Китай - ЦА?", "Урумчи"),
         ("首次东盟防长扩大会在哪里开的？", "河内"),
-        ("2024年11月在首尔的韩国—中亚合作论坛，韩国哪位外长出席了？", "赵兑烈"),
+        ("韩国哪位外长出席了2024年11月在首尔的韩国—中亚合作论坛？", "赵兑烈"),
     ],
 )  # fmt: skip
 def test_a_meeting_is_known_by_who_came_and_by_its_place_and_time(whole_graph, text, said):
@@ -83,3 +83,27 @@ def test_whether_a_minister_came_is_told_by_who_did(whole_graph):
 def test_no_fact_is_told_for_what_it_does_not_say(whole_graph, text):
     with pytest.raises(UnknownQuestionError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who proposed a permanent C5+1 secretariat?",
+        "Which president proposed a permanent C5+1 secretariat in the region at the November 2025 Washington summit?",
+    ],
+)
+def test_who_proposed_something_is_told_by_the_proposal(whole_graph, text):
+    assert "announced by Shavkat Mirziyoyev" in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("В каком городе прошёл первый саммит ССАГПЗ — Центральная Азия (саммит, а не министерская встреча)?", "Джидда"),
+        ("Which city hosted the 2024 meeting of the SCO heads of government (not the heads of state)?", "Islamabad"),
+        ("Где прошли второй и четвёртый саммиты Совета Европы?", "Рейкьявик"),
+        ("In which city did China and ASEAN hold their 15th-anniversary commemorative summit in October 2006?", "Nanning"),
+    ],
+)  # fmt: skip
+def test_what_tells_one_meeting_from_another_is_heeded(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

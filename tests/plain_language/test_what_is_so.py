@@ -133,7 +133,6 @@ def test_all_of_what_is_asked_is_told(whole_graph, text, said):
     [
         "Is tourism among the priority areas of China and Central Asia?",
         "Did the second C5+1 summit discuss trade?",
-        "Who proposed a permanent C5+1 secretariat?",
         "Did the 2018 APEC summit in Papua New Guinea end with a leaders' declaration?",
         "when was the Luban workshop in Tajikistan opened?",
     ],

@@ -42,7 +42,7 @@ _MOST_ALIKE = 3
 """How many amounts of which each has all of a text are told."""
 _ITS_OWN = 0.7
 """How much more a meeting of the named mechanism has of a text than one that is only called after it."""
-_AMOUNT, _PARTY, _PLACE, _TIME = "amount", "party", "place", "time"
+_AMOUNT, _PARTY, _PLACE, _TIME, _AUTHOR = "amount", "party", "place", "time", "author"
 _ASKS = {
     _AMOUNT: ("how many", "how much", "money"),
     _PLACE: ("where", "city"),
@@ -50,19 +50,21 @@ _ASKS = {
     _PARTY: ("who",),
 }
 _EVERY_CUE = tuple(cue for asks in _ASKS.values() for cue in asks)
-_OF_AMOUNTS, _OF_MEETINGS = ("Figure", "Pledge", "Initiative"), ("Meeting",)
+_OF_MEETINGS = ("Meeting",)
+_KINDS = {_AMOUNT: ("Figure", "Pledge", "Initiative"), _AUTHOR: ("Initiative",)}
 _REFUSED = (
     "denied", "without", "last", "next", "most", "fewest", "or", "more", "fewer", "absent", "turned down", "both", "each one",
     "after somebody", "rises", "growth",
 )  # fmt: skip
 """Cues for what a single fact does not tell."""
 _PROPOSED = ("proposed", "suggested")
-"""Cues for what nobody who came to a meeting is known to have said there."""
+"""Cues for what somebody proposed, which who came to a meeting does not tell."""
 _QUESTIONS = {
     _AMOUNT: ("pledges", "figures", "figure-series", "initiatives", "projects"),
     _PARTY: ("participants", "attendance", "meeting"),
     _PLACE: ("meeting", "meetings", "summits", "hosted", "places", "calendar"),
     _TIME: ("meeting", "meetings", "summits", "calendar"),
+    _AUTHOR: ("initiatives", "pledges"),
 }
 """Questions of the catalogue whose words ask for such facts."""
 _OTHERS = {"members", "memberships", "membership-changes", "founding", "chairs", "common-members", "signatories"}
@@ -134,6 +136,7 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
     if not units:
         return found
     told = {iris.ID + str(operators.key_of(row.cells.get("meeting"))) for row in found.rows}
+    told = {f"{iris.ID}{found.parameters.get('meeting')}"} if is_of_somebody else told
     if is_of_one and target != _PARTY:
         fact = Fact(store, min(told), store.types(min(told))[0])
         if all(part_of(u, fact) == 1 for u in units if u.must_be_told or u.weight >= fact_units.WORD):
@@ -155,8 +158,9 @@ def _target(seen: Look) -> str:
     target = _asked_for(seen)
     if (seen.when.bound and target != _AMOUNT) or (target == _AMOUNT and "will" in seen.cues):
         return ""
-    is_of_what_was_said = target == _PARTY and any(seen.cues.get(cue, frozenset()) & outside for cue in _PROPOSED)
-    return "" if is_of_what_was_said or _asks_otherwise(seen, target) else target
+    if target == _PARTY and any(seen.cues.get(cue, frozenset()) & outside for cue in _PROPOSED):
+        target = _AUTHOR
+    return "" if _asks_otherwise(seen, target) else target
 
 
 def _is_refused(seen: Look) -> bool:
@@ -233,12 +237,12 @@ def _is_a(mention: Mention, *classes: str) -> bool:
 
 def _units(store: Store, seen: Look, target: str) -> list[Unit]:
     """The parts of a text that tell which fact is meant; none if these are too few, or if a meeting is asked for and not named."""
-    asks = _EVERY_CUE if target == _PARTY else (*_EVERY_CUE, "adopts")
+    asks = (*_EVERY_CUE, *({_PARTY: (), _AUTHOR: (*_PROPOSED, "a post", "sets up")}.get(target, ("adopts",))))
     units = list(Parts(store, seen).all(asks, _QUESTIONS[target], is_of_amounts=target == _AMOUNT))
     names_a_meeting = any(_is_a(m, "Meeting") for m in seen.covers[0])
     if len([u for u in units if u.weight >= fact_units.WORD]) < (1 if names_a_meeting else _FEWEST):
         return []
-    if target == _AMOUNT or names_a_meeting:
+    if target in _KINDS or names_a_meeting:
         return units
     is_told = target in (_PARTY, _PLACE) and len([u for u in units if u.must_be_told]) >= _MANY
     meets = "meets" in seen.cues or bool(cues.compiled("met").search(seen.text))
@@ -257,7 +261,7 @@ def _best(
 ) -> list[_Found]:
     """The fact that has nearly all of a text, and clearly more than any other; a few amounts that have all of it; nothing otherwise."""
     total = sum(u.weight for u in units)
-    every = fact_words.facts(store, *_OF_AMOUNTS) if target == _AMOUNT else fact_words.facts(store, *_OF_MEETINGS)
+    every = fact_words.facts(store, *_KINDS.get(target, _OF_MEETINGS))
     if indicators:
         every = [fact for fact in every if fact.indicator in indicators]
     scored = sorted(_scored(store, every, units, target), key=lambda one: -one.rank)
@@ -288,7 +292,8 @@ def _scored(store: Store, every: Iterable[Fact], units: Sequence[Unit], target: 
             continue
         if not exact and not any(u.things & fact.things for u in units):
             continue
-        if (target == _AMOUNT and not fact.is_amount) or fact.is_called_off:
+        is_silent = {_AMOUNT: not fact.is_amount, _AUTHOR: not fact.has_author}.get(target, False)
+        if is_silent or fact.is_called_off:
             continue
         if is_first and target != _PARTY and not all(u.things & fact.places for u in units if u.is_region):
             continue  # the first in Africa need not be the first of all
@@ -326,6 +331,8 @@ def _told(store: Store, best: _Found, target: str, seen: Look, language: str) ->
     local = iris.local(best.fact.node)
     if target == _AMOUNT:
         found = _amount(store, best.fact, language)
+    elif target == _AUTHOR:
+        found = catalogue_answers.asked(store, "about", {"entity": [local]}, None, language)
     elif target == _PARTY:
         given = {"meeting": [local]}
         if cues.compiled("chaired").search(" ".join(seen.parts)):

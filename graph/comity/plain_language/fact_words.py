@@ -34,7 +34,7 @@ _AROUND = tuple(map(term, ("inState", "place", "mechanism", "region")))
 _DAYS = tuple(map(term, ("start", "end", "period", "announcedOn")))
 _PARTIES = tuple(map(term, ("memberState", "memberBody", "person")))
 _AMOUNTS, _MECHANISM = tuple(map(term, ("amount", "value"))), term("mechanism")
-_INDICATOR = term("indicator")
+_INDICATOR, _ANNOUNCED_BY = term("indicator"), term("announcedBy")
 _STATUS, _CALLED_OFF = term("status"), frozenset(operators.CALLED_OFF)
 _WHERE, _IN_STATE, _INCLUDES = tuple(map(term, ("place", "host"))), term("inState"), term("includes")
 _PARTICIPATION, _CAPACITY, _POSITION, _POST, _ORDINAL, _ANNOUNCED_AT = map(
@@ -68,6 +68,11 @@ class Fact:
     def mechanisms(self) -> set[str]:
         """The mechanisms to which it belongs (IRIs)."""
         return set(_linked(self._store, (_MECHANISM,))[self.node])
+
+    @property
+    def has_author(self) -> bool:
+        """Whether documents say whose proposal it is."""
+        return self.node in _linked(self._store, (_ANNOUNCED_BY,))
 
     @property
     def indicator(self) -> str:
