@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -52,50 +52,58 @@ class Words(NamedTuple):
 class Fact:
     """A meeting, figure or promise, its class, and the other things (IRIs) that it names. Its words are read when they are asked for."""
 
-    def __init__(self, store: Store, node: str, class_: str) -> None:
+    def __init__(self, store: Store, node: str, class_: str, *, is_one_of_all: bool = False) -> None:
         self._store = store
+        self._is_one_of_all = is_one_of_all
         self.node = node
         self.class_ = class_
+
+    def _told(self, of: tuple[ox.NamedNode, ...], thing: str = "") -> Sequence[str]:
+        """The values of properties that it has, or another thing: of all things at once, if all facts are looked at."""
+        thing = thing or self.node
+        if self._is_one_of_all:
+            return _linked(self._store, of).get(thing, ())
+        return [v for name in of for v in _values(self._store, thing, name)] if thing.startswith(iris.ID) else ()
 
     @cached_property
     def things(self) -> set[str]:
         """Itself and what it names (IRIs), with the states of places and the formats of meetings; a figure is of no wider region."""
-        named = _linked(self._store, _OF)[self.node]
-        around = _linked(self._store, _AROUND) if not self.indicator else defaultdict[str, list[str]](list)
-        return {self.node, *named, *(one for thing in named for one in around[thing])}
+        named = self._told(_OF)
+        around = named if not self.indicator else ()
+        return {self.node, *named, *(one for thing in around for one in self._told(_AROUND, thing))}
 
     @property
     def mechanisms(self) -> set[str]:
         """The mechanisms to which it belongs (IRIs)."""
-        return set(_linked(self._store, (_MECHANISM,))[self.node])
+        return set(self._told((_MECHANISM,)))
 
     @property
     def has_author(self) -> bool:
         """Whether documents say whose proposal it is."""
-        return self.node in _linked(self._store, (_ANNOUNCED_BY,))
+        return bool(self._told((_ANNOUNCED_BY,)))
 
     @property
     def indicator(self) -> str:
         """What it measures; empty if it is no figure."""
-        return next(iter(_linked(self._store, (_INDICATOR,))[self.node]), "")
+        return next(iter(self._told((_INDICATOR,))), "")
 
     @property
     def is_called_off(self) -> bool:
         """Whether it is a meeting that was cancelled or postponed."""
-        return not _CALLED_OFF.isdisjoint(_linked(self._store, (_STATUS,))[self.node])
+        return not _CALLED_OFF.isdisjoint(self._told((_STATUS,)))
 
     @property
     def places(self) -> set[str]:
         """Where it was: the place or host, the state, and the regions in which these are (IRIs)."""
-        at = _linked(self._store, _WHERE)[self.node]
-        states = {*at, *(state for place in at for state in _linked(self._store, (_IN_STATE,))[place])}
+        at = self._told(_WHERE)
+        states = {*at, *(state for place in at for state in self._told((_IN_STATE,), place))}
         inside = (_values_of(self._store, _INCLUDES, state) for state in states)
         return states.union(*inside)
 
     @property
     def is_amount(self) -> bool:
         """Whether documents say how much it is."""
-        return self.node in _linked(self._store, _AMOUNTS)
+        return bool(self._told(_AMOUNTS))
 
     @cached_property
     def came(self) -> set[str]:
@@ -116,16 +124,16 @@ class Fact:
     @property
     def when(self) -> Span:
         """The time that it took, or that it tells of; of a promise without a day, that of the meeting."""
-        told = _linked(self._store, _DAYS)
-        at = _linked(self._store, (_ANNOUNCED_AT,))[self.node]
-        days = [Span.of(day) for day in told[self.node] or [day for meeting in at for day in told[meeting]]]
+        own = self._told(_DAYS)
+        at = self._told((_ANNOUNCED_AT,)) if not own else ()
+        days = [Span.of(day) for day in own or [day for meeting in at for day in self._told(_DAYS, meeting)]]
         first = min((span.earliest for span in days if span.earliest), default=None)
         return Span(first, max((span.latest for span in days if span.latest), default=None))
 
     @property
     def ordinal(self) -> str:
         """Which of its series it is, if documents number it."""
-        return next(iter(_linked(self._store, (_ORDINAL,))[self.node]), "")
+        return next(iter(self._told((_ORDINAL,))), "")
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -146,7 +154,7 @@ def facts(store: Store, *kinds: str) -> list[Fact]:
     """The facts of these classes, and of those below them."""
     classes = [c for c in vocabulary.load().classes if vocabulary.load().is_a(c, *kinds)]
     every = ((q.subject.value, c) for c in classes for q in store.quads(None, _TYPE, term(c), DEFAULT))
-    return [Fact(store, node, class_) for node, class_ in every if node.startswith(iris.ID)]
+    return [Fact(store, node, class_, is_one_of_all=True) for node, class_ in every if node.startswith(iris.ID)]
 
 
 def participations(store: Store, meeting: Fact) -> Iterator[Participation]:

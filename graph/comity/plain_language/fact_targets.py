@@ -1,0 +1,158 @@
+"""What a text asks of a single fact (who came, where or when, how much, whose proposal), and the parts that tell which fact is meant."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from comity.model import vocabulary
+from comity.plain_language import cues, fact_units, first_look, lexicon
+from comity.plain_language.asked_text import is_hard, sequences
+from comity.plain_language.fact_units import Unit
+from comity.plain_language.first_look import Look
+from comity.plain_language.mentions import Mention
+from comity.plain_language.text_units import Parts
+from comity.store.base import Store
+
+AMOUNT, PARTY, PLACE, TIME, AUTHOR = "amount", "party", "place", "time", "author"
+_ASKS = {
+    AMOUNT: ("how many", "how much", "money"),
+    PLACE: ("where", "city"),
+    TIME: ("when", "year"),
+    PARTY: ("who",),
+}
+_EVERY_CUE = tuple(cue for asks in _ASKS.values() for cue in asks)
+OF_MEETINGS = ("Meeting",)
+KINDS = {AMOUNT: ("Figure", "Pledge", "Initiative"), AUTHOR: ("Initiative",)}
+_REFUSED = (
+    "denied", "without", "last", "next", "most", "fewest", "or", "more", "fewer", "absent", "turned down", "both", "each one",
+    "after somebody", "rises", "growth",
+)  # fmt: skip
+"""Cues for what a single fact does not tell."""
+_PROPOSED = ("proposed", "suggested")
+"""Cues for what somebody proposed, which who came to a meeting does not tell."""
+_QUESTIONS = {
+    AMOUNT: ("pledges", "figures", "figure-series", "initiatives", "projects"),
+    PARTY: ("participants", "attendance", "meeting"),
+    PLACE: ("meeting", "meetings", "summits", "hosted", "places", "calendar"),
+    TIME: ("meeting", "meetings", "summits", "calendar"),
+    AUTHOR: ("initiatives", "pledges"),
+}
+"""Questions of the catalogue whose words ask for such facts."""
+_OTHERS = {"members", "memberships", "membership-changes", "founding", "chairs", "common-members", "signatories"}
+"""Questions that no such fact answers."""
+_FEWEST, MANY = 2, 3
+"""How many parts a text must have to tell one fact from all others, and how many names, dates and numbers are enough for that."""
+
+
+def target_of(seen: Look) -> str:
+    """What kind of thing a text asks for; empty if it does not say, or asks what no single fact tells."""
+    outside = set(range(len(seen.parts))) - {i for m in seen.covers[0] for i in m.places}
+    if is_refused(seen) or _asks_whether(seen):
+        return ""
+    target = _asked_for(seen)
+    if (seen.when.bound and target != AMOUNT) or (target == AMOUNT and "will" in seen.cues):
+        return ""
+    if target == PARTY and any(seen.cues.get(cue, frozenset()) & outside for cue in _PROPOSED):
+        target = AUTHOR
+    return "" if _asks_otherwise(seen, target) else target
+
+
+def is_refused(seen: Look) -> bool:
+    """Whether a text has a word, outside of its names, for what no single fact tells."""
+    outside = set(range(len(seen.parts))) - {i for m in seen.covers[0] for i in m.places}
+    return any(seen.cues.get(cue, frozenset()) & outside for cue in _REFUSED)
+
+
+def _asked_for(seen: Look) -> str:
+    is_of_a_post = all(cues.compiled(cue).search(seen.text) for cue in ("whose name", "a post"))
+    is_of_a_post = is_of_a_post or bool(_which_post().search(seen.text))
+    chairs = bool(cues.compiled("chaired").search(seen.text)) and bool(cues.compiled("asks which").search(seen.text))
+    if "who" in seen.cues or is_of_a_post or chairs:
+        return PARTY
+    asked = next((t for t, asks in _ASKS.items() if any(cue in seen.cues for cue in asks)), "")
+    is_open = bool(cues.compiled("asks which").search(seen.text)) or "states" in seen.cues
+    is_sum = _says_how_much(seen) or bool(_indicators(_terms(seen)))
+    return asked or (AMOUNT if is_sum and not is_open else "")
+
+
+@functools.cache
+def _which_post() -> re.Pattern[str]:
+    """A word that asks which, with one for a post soon behind it: "which US president", "韩国哪位外长"."""
+    return re.compile(rf"{cues.pattern('asks which')}\W*(?:[\w-]+\W+){{0,3}}{cues.pattern('a post')}", re.IGNORECASE)
+
+
+def _terms(seen: Look) -> list[lexicon.Term]:
+    taken = {i for m in seen.covers[0] for i in m.places if is_hard(m) or len(m.places) > 1}
+    return lexicon.terms([None if i in taken else p for i, p in enumerate(seen.parts)], seen.language)
+
+
+def _indicators(terms: Sequence[lexicon.Term]) -> set[str]:
+    """The quantities that words name."""
+    senses = (s for t in terms for s in t.senses if isinstance(s, lexicon.Value))
+    return {s.value for s in senses if s.kind == "indicator"}
+
+
+def figures_of(seen: Look) -> set[str]:
+    """The quantities that a text names, if only they say that an amount is asked for."""
+    return set() if _says_how_much(seen) else _indicators(_terms(seen))
+
+
+def _says_how_much(seen: Look) -> bool:
+    return any(cue in seen.cues for cue in _ASKS[AMOUNT]) or bool(cues.compiled("a sum").search(seen.text))
+
+
+def _asks_whether(seen: Look) -> bool:
+    """Whether a text asks if something was so, also at the time of something else: "was A a member when B met"."""
+    is_verb = cues.compiled("yes or no").match(seen.text) if seen.language == "en" else None
+    return is_verb is not None or first_look.is_yes_or_no(seen.text, seen.language)
+
+
+def _asks_otherwise(seen: Look, target: str) -> bool:
+    """Whether a word asks something else than such facts tell, as "join" does."""
+    counted = seen.cues.get("states", frozenset()) if target == AMOUNT else frozenset()
+    plain = seen.cues["function words"].union(
+        *(seen.cues.get(cue, ()) for cue in ("who", "represent", "attends")), counted
+    )
+    terms = [t for t in _terms(seen) if not set(range(t.start, t.end)) <= plain]
+    senses = [
+        {s.question for s in t.senses if isinstance(s, lexicon.Relation)}
+        for t in terms
+        if not any(isinstance(s, lexicon.Value) and s.kind == "class" for s in t.senses)
+    ]
+    names_a_meeting = any(_is_a(m, "Meeting") for m in seen.covers[0])
+    others = _OTHERS - ({"signatories"} if target == AMOUNT else {"chairs"} if names_a_meeting else set())
+    if any(one and one <= others for one in senses):
+        return True
+    is_numbered = seen.when.ordinal is not None or "oldest" in seen.cues
+    is_of_a_host = bool(cues.compiled("hosts").search(seen.text)) and any(_is_a(m, "Polity") for m in seen.covers[0])
+    is_in_turn = any(side for side, _ in sequences(seen.parts, seen.covers[0]).values())
+    measures = target in (PLACE, TIME) and bool(_indicators(terms))
+    took_over = bool(cues.compiled("took over").search(seen.text))
+    return (is_numbered and is_of_a_host) or is_in_turn or measures or took_over
+
+
+def _is_a(mention: Mention, *classes: str) -> bool:
+    return vocabulary.load().is_a(mention.types[0], *classes)
+
+
+def units_of(store: Store, seen: Look, target: str) -> list[Unit]:
+    """The parts of a text that tell which fact is meant; none if these are too few, or if a meeting is asked for and not named."""
+    asks = (*_EVERY_CUE, *({PARTY: (), AUTHOR: (*_PROPOSED, "a post", "sets up")}.get(target, ("adopts",))))
+    units = list(Parts(store, seen).all(asks, _QUESTIONS[target], is_of_amounts=target == AMOUNT))
+    names_a_meeting = any(_is_a(m, "Meeting") for m in seen.covers[0])
+    if len([u for u in units if u.weight >= fact_units.WORD]) < (1 if names_a_meeting else _FEWEST):
+        return []
+    if target in KINDS or names_a_meeting:
+        return units
+    is_told = target in (PARTY, PLACE) and len([u for u in units if u.must_be_told]) >= MANY
+    meets = "meets" in seen.cues or bool(cues.compiled("met").search(seen.text))
+    meets = meets or any(vocabulary.load().is_a(c, "Meeting") for u in units for c in u.classes)
+    return units if meets or (is_told and any(u.dates or u.ordinal for u in units)) else []
+
+
+def promises(seen: Look) -> bool:
+    """Whether a text has a word for promising something."""
+    senses = (s for t in _terms(seen) for s in t.senses if isinstance(s, lexicon.Relation))
+    return any(s.question in ("pledges", "initiatives") for s in senses)
