@@ -31,3 +31,12 @@ def test_what_is_told(whole_graph, text, said):
 )  # fmt: skip
 def test_after_something_of_a_year_is_still_in_that_year(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+def test_who_became_a_member_later_did_not_at_that_summit(whole_graph):
+    answer = whole_graph.ask("Did India and Pakistan become full members of the SCO at the Tashkent summit of June 2016?")
+    assert answer.verdict == "no"
+
+
+def test_since_when_a_party_has_a_role_is_told(whole_graph):
+    assert "2020年" in whole_graph.ask("古巴从哪一年起成为欧亚经济联盟观察员国？").headline

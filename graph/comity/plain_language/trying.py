@@ -272,10 +272,6 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
         other, parameters = "membership-changes", {"mechanism": given["mechanism"], "change": ["joined"]}
         parameters["member"] = [reading.operators.get("matching", "")]
         wanted = {}
-    elif name == "membership-changes" and reading.roles and {"mechanism", "member"} <= given.keys():
-        # Since when somebody has a role is told by its memberships.
-        other, parameters = "memberships", {n: given[n] for n in ("mechanism", "member")}
-        parameters["role"], wanted = sorted(reading.roles)[:1], {}
     elif name == "about" and "in force" in reading.asks and "Mechanism" in _classes(store, given["entity"][0]):
         # A format is not in force, but the one agreement that it rests on may be.
         other, parameters = "documents", {"mechanism": given["entity"]}
