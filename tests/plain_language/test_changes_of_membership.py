@@ -34,7 +34,9 @@ def test_after_something_of_a_year_is_still_in_that_year(whole_graph, text, said
 
 
 def test_who_became_a_member_later_did_not_at_that_summit(whole_graph):
-    answer = whole_graph.ask("Did India and Pakistan become full members of the SCO at the Tashkent summit of June 2016?")
+    answer = whole_graph.ask(
+        "Did India and Pakistan become full members of the SCO at the Tashkent summit of June 2016?"
+    )
     assert answer.verdict == "no"
 
 

@@ -98,7 +98,8 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
     """The answer by the meeting that has all of a text, if what was found is another meeting, or tells nobody who is asked for."""
     is_of_one = found.question == "meeting" and len(found.rows) == 1
     is_of_somebody = found.question == "participants" and "matching" in found.operators
-    is_of_meetings = is_of_one or is_of_somebody or found.question in _LISTS_OF_MEETINGS
+    is_of_a_chair = found.question == "chairs" and bool(cues.compiled("chaired").search(seen.text))
+    is_of_meetings = is_of_one or is_of_somebody or is_of_a_chair or found.question in _LISTS_OF_MEETINGS
     if not is_of_meetings or found.verdict or found.count is not None:
         return found
     target = target_of(seen)
@@ -106,7 +107,7 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
     if target not in (PARTY, PLACE, TIME) or hosts:
         return found
     units = units_of(store, seen, target)
-    if not units:
+    if not units or (is_of_a_chair and not any(u.is_where for u in units)):
         return found
     told = {iris.ID + str(operators.key_of(row.cells.get("meeting"))) for row in found.rows}
     told = {f"{iris.ID}{found.parameters.get('meeting')}"} if is_of_somebody else told

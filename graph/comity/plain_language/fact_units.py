@@ -28,6 +28,7 @@ class Unit(NamedTuple):
     is_where: bool = False
     """Whether it says in which place something was: a name that has that of the place says less."""
     is_region: bool = False
+    """Whether it is a region in which something was."""
     start: int = 0
     is_sure: bool = True
     """Whether it can only be a name."""

@@ -92,7 +92,7 @@ class Finder:
                     and not self._is_titled(start, end, entities)
                 ):
                     mentions.append(self._mention(start, end, entities))
-        named = [m for m in mentions if not self._is_only_a_title(m, mentions)]
+        named = [m for m in mentions if not self._is_only_a_title(m, mentions) and not _is_any_meeting(m)]
         return sorted(named, key=lambda m: (-len(m.text), min(m.places)))
 
     def _is_only_a_title(self, mention: Mention, others: Sequence[Mention]) -> bool:
@@ -252,6 +252,23 @@ class Finder:
         # A capital can stand for its state: "what Tokyo promised".
         states = (q.subject.value for e in ranked for q in self._store.quads(None, _CAPITAL, ox.NamedNode(e), DEFAULT))
         return tuple(dict.fromkeys([*ranked, *states]))
+
+
+def _is_any_meeting(mention: Mention) -> bool:
+    """Whether a meeting is called no more than a number and a word for meetings: "the first summit" is that of any series."""
+    if not all(vocabulary.load().is_a(type_, "Meeting") for type_ in mention.types):
+        return False
+    if is_han(mention.text[0]):
+        return bool(_any_meeting_in_chinese().fullmatch(mention.text))
+    return all(
+        any(cues.compiled(cue).match(word) for cue in ("counts meetings", "meets", "met"))
+        for word in mention.text.split()
+    )
+
+
+@functools.cache
+def _any_meeting_in_chinese() -> re.Pattern[str]:
+    return re.compile(rf"{cues.pattern('counts meetings')}?(?:{cues.pattern('meets')}|{cues.pattern('met')})")
 
 
 @per_store

@@ -52,6 +52,8 @@ _ORDINALS = [
     *cues.words("ordinals", "en"),
     *(stem + end for stem in cues.words("ordinals", "ru") for end in _ENDINGS["ru"]),
 ]
+_FIRST_SWAPPED = re.compile(r"\b(?:frist|fisrt|firts|fristly)\b", re.IGNORECASE)
+"""The commonest of all ordinals with two letters in the wrong order: it ends like no other."""
 _LIKE_ORDINALS = re.compile(rf"\b\w{{3,}}(?:{'|'.join([*_ENDINGS['en'], *_ENDINGS['ru']])})\b")
 _WORD = re.compile("[\\w\u0300-\u036f]+")
 _LONG, _ALIKE, _SWAPPED = 5, 0.81, 0.8
@@ -102,7 +104,12 @@ def punctuated(text: str) -> str:
 
 
 def simplified(text: str) -> str:
-    """The text in simplified Chinese, as far as the words of questions go; names are known in both."""
+    """The text in simplified Chinese, as far as the words of questions go, and with what is often miswritten put right.
+
+    Names are known in both scripts.
+    """
+    for wrong, right in (pair.split() for pair in cues.words("often miswritten", "zh")):
+        text = text.replace(wrong, right)
     return text.translate(_SIMPLIFIED)
 
 
@@ -182,6 +189,7 @@ def with_ordinals(text: str) -> str:
         near = get_close_matches(word, _ORDINALS, 1, _ALIKE)
         return str(near[0]) if near else match[0]
 
+    text = _FIRST_SWAPPED.sub("first", text)
     return _LIKE_ORDINALS.sub(ordinal, text)
 
 

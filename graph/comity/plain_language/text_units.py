@@ -70,7 +70,7 @@ class Parts:
             weight = WORD * (len(said) / 2 if is_han(said[0]) else len(said))
             return Unit(mention.text, weight, frozenset(mention.entities), told, is_sure=False)
         of = [state for one in mention.entities for state in fact_words.states_of(self._store, one)]
-        is_region = vocabulary.load().is_a(mention.types[0], "Region")
+        is_region = vocabulary.load().is_a(mention.types[0], "Region") and self._says_where(mention)
         things = frozenset([*mention.entities, *of])
         return Unit(mention.text, NAME, things, told, is_where=self._is_where(mention), is_region=is_region)
 
@@ -159,6 +159,12 @@ class Parts:
         before = self._seen.parts[min(mention.places) - 1 : min(mention.places)]
         is_place = vocabulary.load().is_a(mention.types[0], "Place", "Polity", "Region")
         return is_place and bool(before) and bool(cues.compiled("in a place").fullmatch(before[0]))
+
+    def _says_where(self, mention: Mention) -> bool:
+        """Whether a name says where something was: "in Africa", "African soil", "which African city"."""
+        end = max(mention.places) + 1
+        after = self._seen.cues.get("city", frozenset()) | self._seen.cues.get("on its soil", frozenset())
+        return self._is_where(mention) or not after.isdisjoint(range(end, end + 3))
 
     def _said(self, places: Collection[int]) -> list[str]:
         return [self._seen.parts[i] for i in sorted(places)]
