@@ -107,3 +107,21 @@ def test_who_proposed_something_is_told_by_the_proposal(whole_graph, text):
 )  # fmt: skip
 def test_what_tells_one_meeting_from_another_is_heeded(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who represented Angola at the first C5+1 meeting in Tashkent?",
+        "Who hosted the second Central Asia–Germany summit in Berlin?",
+        "Who hosted the 20th Arab League summit?",
+        "How much did Uzbekistan spend on defence with China in 2020?",
+        "What share of its trade did Kyrgyzstan have with Türkiye in 2023?",
+        "How much has India disbursed in Africa since 2008?",
+        "Who missed the 25th SCO summit?",
+        "Where did the GCC ministers meet on the eve of the Bahrain summit in 2016?",
+    ],
+)
+def test_a_fact_of_another_place_party_or_quantity_is_not_told(whole_graph, text):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask(text)

@@ -109,3 +109,12 @@ def test_whose_term_is_the_time_that_is_named_had_the_chair(whole_graph):
     answer = whole_graph.ask("2018年1月到2019年2月担任非盟主席的是哪位总统？")
     assert "卡加梅" in answer.headline
     assert "塞西" not in answer.headline
+
+
+def test_to_whom_a_chair_is_handed_over_is_whoever_came_next(whole_graph):
+    assert "Malaysia" in whole_graph.ask("To whom did Laos hand over the ASEAN chair?").headline
+
+
+def test_a_turn_of_another_year_is_not_told(whole_graph):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask("Who handed the ASEAN chair to Malaysia in 2024?")

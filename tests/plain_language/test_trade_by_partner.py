@@ -2,6 +2,8 @@
 
 import pytest
 
+from comity.errors import UnknownQuestionError
+
 
 @pytest.mark.parametrize(
     ("text", "said"),
@@ -33,3 +35,27 @@ def test_sales_and_purchases_are_told_the_larger_first(whole_graph, text, verdic
     answer = whole_graph.ask(text)
     assert answer.verdict == verdict
     assert answer.headline.index(first) < answer.headline.index("35")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("How much did China import from Uzbekistan in 2008?", "544 million"),
+        ("How much did China export to Uzbekistan in 2003?", "164 million"),
+        ("How much did Kyrgyzstan export to China in 2025?", "5.2 billion"),
+    ],
+)
+def test_what_one_sells_the_other_buys(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which Central Asian country's trade with Russia fell most in 2023?",
+        "Which Central Asian country's trade with China grew fastest in 2021?",
+    ],
+)
+def test_of_too_few_states_none_is_called_the_fastest(whole_graph, text):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask(text)

@@ -92,7 +92,7 @@ def _asks_who_else(reading: Reading) -> bool:
         return True  # when they met does not say who has a post
     if "has its seat" in asks and name == "places":
         return True  # where it met does not say where it sits
-    if "absent" in asks and name == "participants" and not reading.is_yes_or_no:
+    if "absent" in asks and name in (*OF_MEETINGS, "meeting", "participants") and not reading.is_yes_or_no:
         return True  # who came does not say who stayed away
     if "rejoined" in asks and name == "members" and not (reading.is_yes_or_no or reading.as_of or reading.roles):
         return True  # who belongs to it need not have come back

@@ -27,7 +27,6 @@ _OF_A_DAY = (
     "membership-changes",
     "figures",
     "chairs",
-    "officials",
     "mechanisms",
     "common-members",
 )

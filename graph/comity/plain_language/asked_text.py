@@ -96,6 +96,8 @@ def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int
     if cues.may_have("handed over", before) and (handed := _handed_over().search(before)):
         start = _length(before[: handed.start()], joint)
         return "before", frozenset({start, first - 1})
+    if handing := _to_whom(before, after):
+        return "after", frozenset(range(last + 1, last + 1 + _length(handing, joint)))
     if cues.may_have("from whom", before) and cues.compiled("from whom").search(before):
         taken = cues.compiled("took over").search(after)
         if taken and not after[: taken.start()].strip():
@@ -133,6 +135,20 @@ def _length(text: str, joint: str) -> int:
 @functools.cache
 def _at_the_end(cue: str) -> re.Pattern[str]:
     return re.compile(rf"{cues.pattern(cue)}\w*\s*(?:the\s*)?(?:{cues.pattern('one in a place')}\s*)?$")
+
+
+def _to_whom(before: str, after: str) -> str:
+    """What a text says behind somebody of whom it asks to whom he hands over: "to whom did A hand the chair", "A把主席国交给了谁"."""
+    if cues.may_have("to whom", before) and cues.compiled("to whom").search(before):
+        handing = cues.compiled("hands over").match(after.strip())
+        return handing[0] if handing else ""
+    whole = _handed_in_chinese().match(after)
+    return whole[0] if whole else ""
+
+
+@functools.cache
+def _handed_in_chinese() -> re.Pattern[str]:
+    return re.compile(rf"把.{{2,16}}{cues.pattern('hands over')}了?谁")
 
 
 @functools.cache

@@ -132,7 +132,9 @@ def _best(
     every = fact_words.facts(store, *KINDS.get(target, OF_MEETINGS))
     if indicators:
         every = [fact for fact in every if fact.indicator in indicators]
-    scored = sorted(_scored(store, every, units, target), key=lambda one: -one.rank)
+    scored = sorted(
+        _scored(store, every, units, target, indicated=bool(indicators) or is_promise), key=lambda one: -one.rank
+    )
     is_told = target != AMOUNT and len([u for u in units if u.must_be_told]) >= MANY
     most = _MOST_WORDS_LEFT if is_told else _MOST_LEFT
     if not scored or scored[0].score < (1 - most) * total:
@@ -149,8 +151,10 @@ def _best(
     return alike if len(alike) == 1 or are_whole else []
 
 
-def _scored(store: Store, every: Iterable[Fact], units: Sequence[Unit], target: str) -> Iterable[_Found]:
-    """The facts that have all names, dates and numbers of a text."""
+def _scored(
+    store: Store, every: Iterable[Fact], units: Sequence[Unit], target: str, *, indicated: bool = False
+) -> Iterable[_Found]:
+    """The facts that have all names, dates and numbers of a text; ``indicated`` says that it names what these measure."""
     total = sum(u.weight for u in units)
     exact = [u for u in units if u.dates or u.ordinal]
     is_first = any(u.ordinal == "1" for u in units)
@@ -163,9 +167,11 @@ def _scored(store: Store, every: Iterable[Fact], units: Sequence[Unit], target: 
         is_silent = {AMOUNT: not fact.is_amount, AUTHOR: not fact.has_author}.get(target, False)
         if is_silent or fact.is_called_off:
             continue
-        if is_first and target != PARTY and not all(u.things & fact.places for u in units if u.is_region):
+        if is_first and not all(u.things & fact.places for u in units if u.is_region):
             continue  # the first in Africa need not be the first of all
         found = [part_of(u, fact, **has) for u in units]
+        if target == AMOUNT and not fact_units.says_what(units, found) and not indicated:
+            continue  # that two parties and a year are the same says nothing of what is measured
         score = sum(u.weight * n for u, n in zip(units, found, strict=True))
         left = [u for u, n in zip(units, found, strict=True) if n < 1]
         who = None

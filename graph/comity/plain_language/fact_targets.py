@@ -27,7 +27,7 @@ OF_MEETINGS = ("Meeting",)
 KINDS = {AMOUNT: ("Figure", "Pledge", "Initiative"), AUTHOR: ("Initiative",)}
 _REFUSED = (
     "denied", "without", "last", "next", "most", "fewest", "or", "more", "fewer", "absent", "turned down", "both", "each one",
-    "after somebody", "rises", "growth",
+    "after somebody", "rises", "growth", "part of a whole",
 )  # fmt: skip
 """Cues for what a single fact does not tell."""
 _PROPOSED = ("proposed", "suggested")
@@ -52,11 +52,20 @@ def target_of(seen: Look) -> str:
     if is_refused(seen) or _asks_whether(seen):
         return ""
     target = _asked_for(seen)
-    if (seen.when.bound and target != AMOUNT) or (target == AMOUNT and "will" in seen.cues):
+    is_bound = seen.when.bound and target != AMOUNT
+    is_untold = target == AMOUNT and ("will" in seen.cues or _is_of_payments(seen))
+    is_at_another = any(cues.compiled(cue).search(seen.text) for cue in ("on the eve of", "at the time of", "to whom"))
+    if is_bound or is_untold or is_at_another or (target == PARTY and "online" in seen.cues):
         return ""
     if target == PARTY and any(seen.cues.get(cue, frozenset()) & outside for cue in _PROPOSED):
         target = AUTHOR
     return "" if _asks_otherwise(seen, target) else target
+
+
+def _is_of_payments(seen: Look) -> bool:
+    """Whether a text asks what came of a promise, or for what is sold and bought: no fact is read for whose it is."""
+    directed = any("export" in name or "import" in name for name in _indicators(_terms(seen)))
+    return directed or bool(cues.compiled("carried out").search(seen.text))
 
 
 def is_refused(seen: Look) -> bool:
@@ -95,8 +104,8 @@ def _indicators(terms: Sequence[lexicon.Term]) -> set[str]:
 
 
 def figures_of(seen: Look) -> set[str]:
-    """The quantities that a text names, if only they say that an amount is asked for."""
-    return set() if _says_how_much(seen) else _indicators(_terms(seen))
+    """The quantities that a text names, if it neither counts nor speaks of a promise: then it is one of these."""
+    return set() if promises(seen) or "how many" in seen.cues else _indicators(_terms(seen))
 
 
 def _says_how_much(seen: Look) -> bool:

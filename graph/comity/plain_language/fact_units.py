@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from comity.model import vocabulary
@@ -58,6 +59,8 @@ def part_of(unit: Unit, fact: Fact, *, is_exact: bool = False, with_who_came: bo
         return float(unit.ordinal in ({fact.ordinal} if fact.ordinal else fact.numbers))
     if any(vocabulary.load().is_a(fact.class_, c) for c in unit.classes):
         return 1
+    if unit.is_where and fact.is_meeting:
+        return float(bool(unit.things & fact.places))
     if unit.things:
         words = fact.own if unit.is_sure else fact.words
         is_told = unit.things & fact.things or (said_in(unit, words) == 1 and not unit.is_where)
@@ -72,3 +75,8 @@ def said_in(unit: Unit, words: Words) -> float:
         return 1
     pairs = [written[i : i + 2] for i in range(len(written) - 1)] if all(map(is_han, written)) else []
     return sum(pair in words.chinese for pair in pairs) / len(pairs) if pairs else 0
+
+
+def says_what(units: Sequence[Unit], found: Sequence[float]) -> bool:
+    """Whether a fact has more of a text than its names, dates and numbers."""
+    return any(n and not ((u.things and u.is_sure) or u.dates or u.ordinal) for u, n in zip(units, found, strict=True))

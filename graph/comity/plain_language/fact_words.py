@@ -34,6 +34,7 @@ _AROUND = tuple(map(term, ("inState", "place", "mechanism", "region")))
 _DAYS = tuple(map(term, ("start", "end", "period", "announcedOn")))
 _PARTIES = tuple(map(term, ("memberState", "memberBody", "person")))
 _AMOUNTS, _MECHANISM = tuple(map(term, ("amount", "value"))), term("mechanism")
+_PART_OF = (term("partOf"),)
 _INDICATOR, _ANNOUNCED_BY = term("indicator"), term("announcedBy")
 _STATUS, _CALLED_OFF = term("status"), frozenset(operators.CALLED_OFF)
 _WHERE, _IN_STATE, _INCLUDES = tuple(map(term, ("place", "host"))), term("inState"), term("includes")
@@ -98,7 +99,12 @@ class Fact:
         at = self._told(_WHERE)
         states = {*at, *(state for place in at for state in self._told((_IN_STATE,), place))}
         inside = (_values_of(self._store, _INCLUDES, state) for state in states)
-        return states.union(*inside)
+        return states.union(*inside, *(self._told(_PART_OF, place) for place in at))
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether it is a meeting, and no figure, promise or proposal."""
+        return vocabulary.load().is_a(self.class_, "Meeting")
 
     @property
     def is_amount(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,7 @@ from comity.questions.catalogue import Question
 
 OF_SUMS = ("pledges",)
 """Questions about sums that were promised. Their rows are told apart by words, so that one more may name one of them."""
+_MIRRORED = re.compile("exports|imports")
 _TURNED = (("state", "partner"), ("reporter", "partner"), ("mechanism", "member"))
 _MISSING = 1.2
 """How many unexplained words a missing parameter weighs."""
@@ -19,6 +21,10 @@ _WORDS = 0.4
 """How many unexplained words one word that only this question has outweighs."""
 _CHANCE, _UNLIKELY = 0.4, 6.0
 """How many unexplained words it weighs if a question is e times less likely than the likeliest, and where that ends."""
+
+
+def _mirror(said: re.Match[str]) -> str:
+    return "imports" if said[0] == "exports" else "exports"
 
 
 @dataclass
@@ -103,4 +109,7 @@ class Reading:
         for first, second in _TURNED:
             if first in self.parameters and second in self.parameters:
                 swapped = {first: self.parameters[second], second: self.parameters[first]}
+                if "indicator" in self.parameters:
+                    # What one sells, the other buys.
+                    swapped["indicator"] = [_MIRRORED.sub(_mirror, one) for one in self.parameters["indicator"]]
                 yield replace(self, parameters=self.parameters | swapped)

@@ -14,6 +14,8 @@ from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import is_han
 from comity.store.base import Store
 
+_LONG = 5
+"""The fewest letters of a name of one word that is looked for among the words of facts."""
 _SHORT = 4
 """A part with a number and fewer signs is hardly a name by itself."""
 _SAID = (
@@ -64,15 +66,20 @@ class Parts:
 
     def _of_a_name(self, mention: Mention) -> Unit:
         said = self._said(mention.places)
-        names = [one for entity in mention.entities for one in fact_words.names(self._store, entity)]
-        told = (_stems(said), *names)
+        is_where = self._is_where(mention)
+        # Where something was is no capital that stands for its state.
+        at = [e for e, t in zip(mention.entities, mention.types, strict=True) if vocabulary.load().is_a(t, "Place")]
+        entities = at or mention.entities if is_where else mention.entities
+        names = [one for entity in entities for one in fact_words.names(self._store, entity)]
+        # A short name alone may be a word of another language, as "las" is.
+        told = (_stems(said), *(one for one in names if len(one) > 1 or len(min(one, default="")) >= _LONG))
         if not is_hard(mention):
             weight = WORD * (len(said) / 2 if is_han(said[0]) else len(said))
-            return Unit(mention.text, weight, frozenset(mention.entities), told, is_sure=False)
+            return Unit(mention.text, weight, frozenset(mention.entities), told, is_where=is_where, is_sure=False)
         of = [state for one in mention.entities for state in fact_words.states_of(self._store, one)]
         is_region = vocabulary.load().is_a(mention.types[0], "Region") and self._says_where(mention)
-        things = frozenset([*mention.entities, *of])
-        return Unit(mention.text, NAME, things, told, is_where=self._is_where(mention), is_region=is_region)
+        things = frozenset([*entities, *of])
+        return Unit(mention.text, NAME, things, told, is_where=is_where, is_region=is_region)
 
     def _times(self, is_of_amounts: bool) -> Iterator[Unit]:
         seen = self._seen
@@ -130,6 +137,7 @@ class Parts:
 
     def _words(self) -> Iterator[Unit]:
         """The words that are left: in Chinese, runs of characters."""
+        counted = max(self._seen.cues.get("how many", ()), default=-2) + 1
         run: list[str] = []
         for i, part in enumerate([*self._seen.parts, ""]):
             if i not in self._taken and part and is_han(part):
@@ -140,7 +148,8 @@ class Parts:
             run = []
             if len(part) > 1 and i not in self._taken:
                 is_light = i in self._seen.cues["light words"] or (len(part) < _SHORT and not part.isalpha())
-                yield Unit(part, LIGHT if is_light else WORD, stems=(_stems([part]),), start=i)
+                is_counted = i == counted and not stems.is_russian_verb(part)
+                yield Unit(part, LIGHT if is_light else WORD, stems=(_stems([part]),), start=i, is_counted=is_counted)
 
     def _unit(self, places: Collection[int], weight: float, cue: str) -> Unit:
         """A unit that any word of a cue says."""

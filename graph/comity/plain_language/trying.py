@@ -62,6 +62,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         return None  # nor how many people came
     if reading.roles and "count" in reading.operators and reading.question.name == "participants":
         return None  # nor how many observers the format has
+    if "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys():
+        return None  # with whom there was most says nothing of where it grew most
     _match_rows(store, reading, language)
     if reading.beside:
         told = succession.succeeded if reading.is_yes_or_no else succession.beside

@@ -81,7 +81,8 @@ def _turns_of(rows: list[AnswerRow], entity: str, day: str | None) -> list[Answe
     """The turns of somebody, those of a day if there are any; nothing if no one knows which is meant of several meetings in one place."""
     own = [r for r in rows if _is_of(r, entity, *_COLUMNS)]
     if day:
-        own = [r for r in own if Span(_span(r).earliest, _ended(r)).overlaps(Span.of(day[:4]))] or own
+        then = [r for r in own if Span(_span(r).earliest, _ended(r)).overlaps(Span.of(day[:4]))]
+        own = then or (own if len(own) == 1 else [])  # of several turns, none need be that of another year
     is_clear = len(own) == 1 or any(_is_of(r, entity, "person", "chair") for r in own)
     return own if is_clear else []
 
