@@ -32,8 +32,6 @@ _OF_A_DAY = (
 )
 """Questions about what is so on a day."""
 _EVE, _THEN, _YEAR_BEFORE = "on the eve of", "at the time of", "a year before"
-_ASKED = {"en": "When was {meeting} held?", "zh": "{meeting}是哪天举行的？", "ru": "Дата проведения {meeting}?"}
-_DATED = {"en": "{rest} on {day}?", "zh": "{day}{rest}？", "ru": "{rest} {day}?"}
 _MARKS = " ,?!.，？！。"
 
 
@@ -64,7 +62,7 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
         if of and not _formats(store, rest):
             rest = f"{of[0]}{rest}" if language == "zh" else f"{rest} {of[0]}"
         try:
-            told = ask(_DATED[language].format(rest=rest, day=said), "")
+            told = ask(cues.words("asks on a day", language)[0].format(rest=rest, day=said), "")
         except ComityError:
             continue
         if told.question in _OF_A_DAY and told.headline:
@@ -97,7 +95,9 @@ def _of(cue: str, language: str) -> re.Pattern[str]:
 def _when_it_was(language: str) -> re.Pattern[str]:
     """A clause "when the Qingdao summit took place (in 2018)" at the end of a text."""
     said = "|".join(map(re.escape, cues.words("was held", language)))
-    when = {"en": r"[\s,]+when", "ru": r",\s+когда"}[language]
+    # In Russian, a comma parts it from the rest; without one, the word asks.
+    apart = r",\s+" if language == "ru" else r"[\s,]+"
+    when = apart + "|".join(map(re.escape, cues.words("when it was", language)))
     return re.compile(
         rf"^(?P<before>.{{8,}}?){when}\s+(?:the\s+)?(?P<meeting>[^,?]+?)\s+(?:{said})\b(?P<after>[^,]*)$", re.IGNORECASE
     )
@@ -105,14 +105,14 @@ def _when_it_was(language: str) -> re.Pattern[str]:
 
 def _day(store: Store, found: _Then, language: str, ask: Ask) -> date | None:
     """The day that is meant: the first of the meeting, or the one before; ``None`` if it is no meeting whose day is known."""
-    meeting = re.sub(r"^(?:its|their|его)\s+", "", found.meeting)
+    meeting = _its().sub("", found.meeting)
     if not _formats(store, meeting):
         of = _formats(store, found.rest)
         if not of:
             return None
-        meeting = {"en": f"{of[0]} {meeting}", "zh": f"{of[0]}{meeting}", "ru": f"{meeting} {of[0]}"}[language]
+        meeting = cues.words("a meeting of a format", language)[0].format(format=of[0], meeting=meeting)
     try:
-        told = ask(_ASKED[language].format(meeting=meeting), "")
+        told = ask(cues.words("asks when it was held", language)[0].format(meeting=meeting), "")
     except ComityError:
         return None
     starts = {str(row.cells.get("start") or "") for row in told.rows}
@@ -124,6 +124,11 @@ def _day(store: Store, found: _Then, language: str, ask: Ask) -> date | None:
     if found.cue == _YEAR_BEFORE:
         return date(first.year - 1, 1, 1)
     return first - timedelta(days=1) if found.cue == _EVE else first
+
+
+@functools.cache
+def _its() -> re.Pattern[str]:
+    return re.compile(rf"^{cues.pattern('its')}\s+", re.IGNORECASE)
 
 
 def _formats(store: Store, text: str) -> list[str]:

@@ -148,7 +148,8 @@ def _to_whom(before: str, after: str) -> str:
 
 @functools.cache
 def _handed_in_chinese() -> re.Pattern[str]:
-    return re.compile(rf"把.{{2,16}}{cues.pattern('hands over')}了?谁")
+    taken, handed, who = (cues.pattern(cue) for cue in ("takes", "hands over", "who in chinese"))
+    return re.compile(rf"{taken}.{{2,16}}{handed}{who}")
 
 
 @functools.cache
