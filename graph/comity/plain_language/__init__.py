@@ -10,10 +10,9 @@ question, ``repeats`` tells what it says twice, and ``readings`` as what it can 
 asks it as documents may have it, ``turns`` finds who came next, ``verdicts`` says yes or no, and ``choosing`` answers the first that
 explains all of the text, or says what it may have meant. If none does, ``closest_fact`` answers by the one fact that has nearly all of
 it: ``fact_targets`` tells what a text asks of a fact, ``text_units`` takes the text apart, ``fact_words`` has what facts name and say,
-and ``fact_units`` compares the two. What no question
-of the catalogue asks alone has modules of its own, such as ``precedence``, ``by_growth`` and ``several``. ``describing`` puts a reading
-in words, ``telling`` makes the sentence say what was asked, ``following`` completes a question that goes on from another, and
-``suggesting`` says what one may become while it is typed.
+and ``fact_units`` compares the two. What no question of the catalogue asks alone has modules of its own, such as ``precedence``,
+``by_growth`` and ``several``. ``describing`` puts a reading in words, ``telling`` makes the sentence say what was asked, ``following``
+completes a question that goes on from another, and ``suggesting`` says what one may become while it is typed.
 """
 
 __all__ = ["choosing", "cues", "dates", "suggesting", "tokens"]

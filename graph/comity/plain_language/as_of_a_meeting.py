@@ -71,6 +71,7 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
 
 
 def _parts(text: str, language: str) -> Iterator[_Then]:
+    """The ways to part a text into what it asks and the meeting at whose time."""
     for cue in (_EVE, _THEN, _YEAR_BEFORE):
         if not cues.may_have(cue, text.lower()):
             continue
@@ -97,7 +98,7 @@ def _when_it_was(language: str) -> re.Pattern[str]:
     said = "|".join(map(re.escape, cues.words("was held", language)))
     # In Russian, a comma parts it from the rest; without one, the word asks.
     apart = r",\s+" if language == "ru" else r"[\s,]+"
-    when = apart + "|".join(map(re.escape, cues.words("when it was", language)))
+    when = f"{apart}(?:{'|'.join(map(re.escape, cues.words('when it was', language)))})"
     return re.compile(
         rf"^(?P<before>.{{8,}}?){when}\s+(?:the\s+)?(?P<meeting>[^,?]+?)\s+(?:{said})\b(?P<after>[^,]*)$", re.IGNORECASE
     )

@@ -21,6 +21,7 @@ _CHOSEN_BETWEEN = (("Place", "Polity"), ("Mechanism",), ("Person",))
 _SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
 """Things whose names may be ordinary words in a text."""
 _OWN = {"s", "\u7684"}
+"""What may stand between a state and its president."""
 _TITLE = 30
 """A title with at least this many letters cannot be an ordinary phrase."""
 

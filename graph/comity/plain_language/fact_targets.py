@@ -48,7 +48,6 @@ _FEWEST, MANY = 2, 3
 
 def target_of(seen: Look) -> str:
     """What kind of thing a text asks for; empty if it does not say, or asks what no single fact tells."""
-    outside = set(range(len(seen.parts))) - {i for m in seen.covers[0] for i in m.places}
     if is_refused(seen) or _asks_whether(seen):
         return ""
     target = _asked_for(seen)
@@ -57,7 +56,7 @@ def target_of(seen: Look) -> str:
     is_at_another = any(cues.compiled(cue).search(seen.text) for cue in ("on the eve of", "at the time of", "to whom"))
     if is_bound or is_untold or is_at_another or (target == PARTY and "online" in seen.cues):
         return ""
-    if target == PARTY and any(seen.cues.get(cue, frozenset()) & outside for cue in _PROPOSED):
+    if target == PARTY and _says(seen, _PROPOSED):
         target = AUTHOR
     return "" if _asks_otherwise(seen, target) else target
 
@@ -70,8 +69,13 @@ def _is_of_payments(seen: Look) -> bool:
 
 def is_refused(seen: Look) -> bool:
     """Whether a text has a word, outside of its names, for what no single fact tells."""
-    outside = set(range(len(seen.parts))) - {i for m in seen.covers[0] for i in m.places}
-    return any(seen.cues.get(cue, frozenset()) & outside for cue in _REFUSED)
+    return _says(seen, _REFUSED)
+
+
+def _says(seen: Look, any_of: Sequence[str]) -> bool:
+    """Whether a text says one of these cues outside of its names."""
+    named = {i for m in seen.covers[0] for i in m.places}
+    return any(not seen.cues.get(cue, frozenset()) <= named for cue in any_of)
 
 
 def _asked_for(seen: Look) -> str:
