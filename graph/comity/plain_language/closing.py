@@ -30,7 +30,7 @@ _ASKED = frozenset(
         "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
         "put off", "both of two", "all of them", "being in force", "is planned", "already held", "rejoined", "suggested", "turned down",
         "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
-        "people",
+        "people", "by how much",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
@@ -165,7 +165,8 @@ class Closing(Doubting):
         of_documents = {i for t in text.terms if _is_document(t) for i in range(t.start, t.end)}
         apart_from = of_documents if self._question.name in _OF_WHOLES else set()
         heard = {i for i, questions in text.heard.items() if self._question.name in questions}
-        explained |= heard - denied - text.names - apart_from
+        goods = text.cues.get("goods", frozenset()) - named - self._explained
+        explained |= heard - denied - text.names - apart_from - goods
         explained |= self._columns_said() | self._said_again() | self._said_of_a_document(used)
         if self._question.name in _WITH_PLACES:
             explained |= text.cues.get("city", frozenset())  # each is told with its place
@@ -179,7 +180,7 @@ class Closing(Doubting):
         left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
         for cue in self._told_anyway():
             left = [i for i in left if i not in text.cues.get(cue, ())]
-        plain = text.cues["light words"] & set(left)
+        plain = text.cues["light words"] & set(left) - goods
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
         is_sum = self._question.name in OF_SUMS
         quantities = (t for t in text.terms if _is_quantity(t) and not (is_sum and not _is_part(t)))
@@ -198,7 +199,7 @@ class Closing(Doubting):
         if self._question.name in (*_OF_TEXTS, *of_meetings):
             # What a text or a meeting is about tells it apart from others: "the border treaty".
             known -= {i for t in text.terms if _is_area(t) for i in range(t.start, t.end)}
-        known = known & set(left) - denied
+        known = known & set(left) - denied - goods
         # How many were held is not how many belong to it.
         is_count = self._question.name in OF_MEMBERS and "count" in reading.operators
         reading.doubt += 1.5 * (is_count and bool(text.cues.get("meets", frozenset()) & known))

@@ -128,7 +128,7 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
             _cardinals(seen, terms, outside, heard),
             turns,
             choice,
-            frozenset(i for m in seen.covers[0] if len(m.places) > 1 and _is_title(m) for i in m.places),
+            frozenset(i for m in seen.covers[0] if _is_title(m) for i in m.places),
         )
         for order, relation in enumerate(lexicon.relations()):
             if relation.question not in likely:
@@ -203,7 +203,10 @@ def _chances(store: Store, seen: Look) -> dict[str, float]:
 
 
 def _is_title(mention: Mention) -> bool:
-    return vocabulary.load().is_a(mention.types[0], "Document", "Initiative", "Mechanism")
+    """Whether a name of several words is that of a document, initiative, mechanism or, if it is long, of a body."""
+    is_long = len(mention.places) >= _LONG_NAME
+    kinds = ("Document", "Initiative", "Mechanism", *(("Body", "Platform") if is_long else ()))
+    return len(mention.places) > 1 and vocabulary.load().is_a(mention.types[0], *kinds)
 
 
 def _has(mention: Mention, name: Mention) -> bool:

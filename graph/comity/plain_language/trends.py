@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from comity.plain_language import catalogue_answers, cues, describing, first_look, limits
 from comity.plain_language.reading import Reading
 from comity.plain_language.readings import readings
-from comity.questions import catalogue, wording
+from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import is_number, number_in
 from comity.questions.figure_sentences import about, value_of
@@ -35,6 +36,18 @@ def answered(store: Store, text: str, language: str) -> Answer | None:
     return None
 
 
+def is_level_for_growth(reading: Reading, found: Answer) -> bool:
+    """Whether it is asked by how much something grew, and told how much it was."""
+    if reading.question.name not in _OF_FIGURES or not {"by how much", "growth"} <= reading.asks:
+        return False
+    of_one_time = len({str(r.cells.get("period")) for r in found.rows}) == 1
+    return of_one_time and not any(_is_growth(r) for r in found.rows)
+
+
+def _is_growth(row: AnswerRow) -> bool:
+    return row.cells.get("unit") == "percent" or _GROWTH in str(operators.key_of(row.cells.get("indicator")))
+
+
 def _series(store: Store, text: str, language: str) -> Iterator[Answer]:
     """The series of the figure itself that a text asks for, whether it speaks of the figure or of its growth."""
     for reading in readings(store, text)[:2]:
@@ -42,10 +55,29 @@ def _series(store: Store, text: str, language: str) -> Iterator[Answer]:
         if reading.question.name not in _OF_FIGURES or not indicator or reading.unused or reading.left:
             return
         asked = _of_all_years(reading, indicator.removesuffix(_GROWTH))
+        if (year := _one_year(reading)) and cues.compiled("growth").search(text):
+            if any(map(partial(_tells_growth, store, year, language), (reading, *reading.turned()))):
+                return
+            asked.operators |= {"since": str(int(year) - 1), "until": year}
         found = catalogue_answers.asked_as(store, asked, language)
         if found is not None and found.rows:
             found.understood = describing.described(store, asked, language)
             yield found
+
+
+def _one_year(reading: Reading) -> str:
+    """The only year of which a text asks, if it asks of one."""
+    bounds = {reading.operators.get(name, "") for name in ("since", "until")}
+    years = reading.parameters.get("period") or list(bounds)
+    return years[0] if len(years) == 1 and years[0].isdecimal() else ""
+
+
+def _tells_growth(store: Store, year: str, language: str, side: Reading) -> bool:
+    """Whether a document says by how much the figure of a reading grew in a year."""
+    of_growth = {"indicator": [side.parameters["indicator"][0].removesuffix(_GROWTH) + _GROWTH], "period": [year]}
+    asked = replace(side, question=catalogue.get("figures"), parameters=side.parameters | of_growth, operators={})
+    found = catalogue_answers.asked_as(store, asked, language)
+    return found is not None and bool(found.rows)
 
 
 def _of_all_years(reading: Reading, indicator: str) -> Reading:

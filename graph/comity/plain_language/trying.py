@@ -15,6 +15,7 @@ from comity.plain_language import (
     loosening,
     narrowing,
     succession,
+    trends,
     verdict_rules,
     verdicts,
 )
@@ -150,6 +151,8 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # that it was adopted does not say that it is in force
     if loosening.is_part_of_trade(reading):
         return False  # how much it is, is not how large a part
+    if trends.is_level_for_growth(reading, found):
+        return False  # nor how much more than before
     if is_ranked and "states" in reading.asks and found.question in OF_SUMS and not _is_of_states(store, found):
         return False  # what a format has in common does not say who gave most of it
     if "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}:
