@@ -8,6 +8,7 @@ from datetime import date
 from comity.questions import (
     asking,
     catalogue,
+    counts,
     freshness,
     headline,
     meeting_sentences,
@@ -49,6 +50,8 @@ def ask(
         answer.headline = member_sentences.nobody(store, answer, asking.ask) or member_sentences.only_counted(
             store, answer
         )
+    if name in counts.OF_MEMBERS:
+        counts.put_first(store, answer, lambda *asked_, **more: ask(store, *asked_, **more))
     if name == "participants" and not answer.rows:
         answer.headline = meeting_sentences.participants_counted(store, answer) or answer.headline
     if name in ("summits", "meetings") and not answer.rows and not answer.headline:

@@ -120,6 +120,10 @@ class NameIndex:
             ((entities,),) = self._ask("SELECT entities FROM keys WHERE key = ?", (key,))
             yield from (Like(entity, _fuzzy(score), "fuzzy") for entity in entities.split(" "))
 
+    def keys(self) -> Iterator[str]:
+        """All keys."""
+        return (key for (key,) in self._ask("SELECT key FROM keys"))
+
     def alike(self, wanted: str, least: float = _ALIKE) -> list[tuple[str, float]]:
         """What ``alike`` gives for the same keys; a similar key cannot be much longer or shorter."""
         lengths = len(wanted) * least // (200 - least), len(wanted) * (200 - least) // least + 1

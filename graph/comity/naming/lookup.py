@@ -178,6 +178,32 @@ def beginning(store: Store, start: str) -> list[str]:
     return names[first : bisect.bisect_left(names, start + "\uffff", lo=first)]
 
 
+def words_like(store: Store, word: str, most: int) -> list[str]:
+    """The words of names with the same first letter that differ from a word by the fewest letters, but by ``most`` at most.
+
+    A letter more, less or other is one, and so are two that have changed places.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    known = _words(store).get(word[:1], ())
+    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)
+    least = min((distance for _, distance, _ in found), default=0)
+    return [near for near, distance, _ in found if distance == least]
+
+
+@per_store
+def _words(store: Store) -> dict[str, set[str]]:
+    """The words of all names by their first letters; of a very large graph, the first words of names alone."""
+    index = _index(store)
+    is_large = index is not None and index.size >= _MANY
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in index.keys() if index is not None else all_keys(store):
+        for word in each.split()[: 1 if is_large else None]:
+            found[word[:1]].add(word)
+    return found
+
+
 @per_store
 def _sorted_keys(store: Store) -> list[str]:
     return sorted(all_keys(store))

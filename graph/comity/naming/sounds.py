@@ -10,30 +10,14 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
+from anyascii import anyascii
+
 from comity.naming.keys import fold
 
 _LEAST = 4
 """How many consonants a text must have for its sound to say anything."""
 
-_CYRILLIC = {
-    **dict(zip("абвгдезиклмнопрстуфыэіїєґқғңөұүҳўә", "abvgdeziklmnoprstufyeiieghkgnouuhua", strict=False)),
-    "ж": "zh",
-    "й": "y",
-    "х": "kh",
-    "ц": "ts",
-    "ч": "ch",
-    "ш": "sh",
-    "щ": "shch",
-    "ъ": "",
-    "ь": "",
-    "ю": "yu",
-    "я": "ya",
-    "ё": "yo",
-    "җ": "j",
-    "ҷ": "j",
-    "һ": "h",
-}
-_TO_LATIN = str.maketrans(_CYRILLIC)
+_HAN = re.compile("[\u2e80-\u9fff]")
 _RULES = [
     (re.compile(pattern), letter)
     for pattern, letter in (
@@ -50,12 +34,17 @@ _RULES = [
 _TWICE = re.compile(r"(.)\1+")
 
 
+def in_latin(text: str) -> str:
+    """A text in Latin letters, as it sounds: of Chinese characters, their pinyin without tones."""
+    return anyascii(text).lower().replace("'", "")
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def of_word(word: str) -> str:
     """The consonants of a folded word, one letter for each sound."""
-    latin = word.translate(_TO_LATIN)
-    if not latin.isascii():
+    if _HAN.search(word):
         return ""
+    latin = in_latin(word)
     for pattern, letter in _RULES:
         latin = pattern.sub(letter, latin)
     return _TWICE.sub(r"\1", latin.upper())
@@ -72,4 +61,4 @@ def alike(known: Iterable[str], text: str) -> Iterator[tuple[str, float]]:
     for name in known:
         sounds = [of_word(word) for word in name.split()]
         if len(sounds) <= 2 * len(wanted) and set(wanted) <= set(sounds):
-            yield name, fuzz.ratio(folded, name.translate(_TO_LATIN)) / 100
+            yield name, fuzz.ratio(folded, in_latin(name)) / 100

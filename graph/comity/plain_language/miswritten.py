@@ -1,18 +1,22 @@
-"""Chinese names of mechanisms, states and places with one character wrong or missing: "亚太经和组织"."""
+"""Names with a letter or character wrong or missing: "Nakchivan", and "亚太经和组织" for a mechanism, state or place."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.naming import lookup
+from comity.naming import keys, lookup, sounds, stems
 from comity.plain_language import cues
 from comity.plain_language.first_look import Look
+from comity.plain_language.mentions import is_strange
 from comity.plain_language.tokens import is_han
 from comity.store.base import DEFAULT, Store, per_store, term
 
+_SHORT_WORD, _LONG_WORD, _LETTERS = 5, 8, 2
+"""How long a word must be to be put right, and from which length on so many of its letters may be wrong."""
 _SHORTEST, _LONGEST = 5, 16
 """How many characters a name has whose wrong character can be told."""
 _LEAST_LEFT = 2
@@ -23,7 +27,35 @@ _ANY = "?"
 
 
 def corrected(store: Store, seen: Look) -> str:
-    """The text with the longest name in it that is nearly one put right; ``""`` if there is none.
+    """The text with names in it that are nearly ones put right; ``""`` if there is none."""
+    return _with_right_words(store, seen) or _with_right_characters(store, seen)
+
+
+def _with_right_words(store: Store, seen: Look) -> str:
+    """The text with words that are nearly those of names, and no others, put right; ``""`` if there is none."""
+    right = {
+        part: near
+        for part in seen.parts
+        if len(part) >= _SHORT_WORD and part.isalpha() and (near := _right_word(store, part))
+    }
+    text = re.sub(r"\w+", lambda word: right.get(keys.fold(word[0]), word[0]), seen.text)
+    return text if right and text != seen.text else ""
+
+
+def _right_word(store: Store, part: str) -> str:
+    """The word of names that was meant by one that is none, nor one to ask with; ``""`` if there is none, or if there are several."""
+    if not is_strange(part):
+        return ""
+    stem = stems.stem(part)
+    near = lookup.words_like(store, stem, _LETTERS if len(stem) >= _LONG_WORD else 1) or lookup.words_like(
+        store, part, 1
+    )
+    meant = {stems.stem(word): word for word in near if is_strange(word)}
+    return next(iter(meant.values())) if len(meant) == 1 and stem not in meant else ""
+
+
+def _with_right_characters(store: Store, seen: Look) -> str:
+    """The text with the longest Chinese name in it that sounds like one, or is nearly one, put right; ``""`` if there is none.
 
     Only a character that has no place in another name can be wrong, and none that tells names apart, as "东" and "西" do.
     """
@@ -32,7 +64,7 @@ def corrected(store: Store, seen: Look) -> str:
     strange = {i for i, part in enumerate(seen.parts) if i not in taken and is_han(part) and part not in apart}
     for start, end in _spans(seen.parts, strange):
         written = "".join(seen.parts[start:end])
-        near = _near(_known(store), written, {i - start for i in strange})
+        near = _alike(store, written) or _near(_known(store), written, {i - start for i in strange})
         if near and written in seen.text:
             return seen.text.replace(written, near, 1)
     return ""
@@ -40,11 +72,18 @@ def corrected(store: Store, seen: Look) -> str:
 
 def _spans(parts: Sequence[str], strange: Collection[int]) -> Iterator[tuple[int, int]]:
     """The parts of a text that may be a name and have a strange character, the longest first."""
-    for length in range(_LONGEST, _SHORTEST - 1, -1):
+    for length in range(_LONGEST, 1, -1):
         for start in range(len(parts) - length + 1):
             places = range(start, start + length)
             if any(i in strange for i in places) and all(is_han(parts[i]) for i in places):
                 yield start, start + length
+
+
+def _alike(store: Store, written: str) -> str:
+    """The name that sounds like this and has at least half of its characters; ``""`` if there is none, or if there are several."""
+    near = _sounding(store).get(sounds.in_latin(written), "")
+    same = sum(a == b for a, b in zip(near, written, strict=False))
+    return near if near != written and len(near) == len(written) <= 2 * same else ""
 
 
 def _near(known: Mapping[str, str], written: str, strange: Collection[int]) -> str:
@@ -57,16 +96,40 @@ def _near(known: Mapping[str, str], written: str, strange: Collection[int]) -> s
 @per_store
 def _known(store: Store) -> dict[str, str]:
     """The names that can be told from others if one character is wrong ("?") or missing."""
+    return _told_apart(store, _written_badly)
+
+
+@per_store
+def _sounding(store: Store) -> dict[str, str]:
+    """The names that can be told from others by their sound."""
+    return _told_apart(store, lambda name: {sounds.in_latin(name)})
+
+
+def _written_badly(name: str) -> set[str]:
+    if len(name) < _SHORTEST:
+        return set()
+    wrong = {name[:i] + _ANY + name[i + 1 :] for i in range(len(name))}
+    return wrong | ({name[:i] + name[i + 1 :] for i in range(len(name))} if len(name) > _SHORTEST else set())
+
+
+def _told_apart(store: Store, forms_of: Callable[[str], set[str]]) -> dict[str, str]:
+    """The Chinese names of which only one entity has a form, by that."""
+    meant: dict[str, tuple[str, str]] = {}
+    several: set[str] = set()
+    for name, entity in _names(store):
+        several |= {form for form in forms_of(name) if meant.setdefault(form, (name, entity))[1] != entity}
+    return {form: name for form, (name, _) in meant.items() if form not in several}
+
+
+@per_store
+def _names(store: Store) -> list[tuple[str, str]]:
+    """The Chinese names of mechanisms, states and places, each with its entity."""
     terms = vocabulary.load()
     classes = [name for name in terms.classes if terms.is_a(name, *_NAMED_ALONE)]
     of_each = (q.subject.value for name in classes for q in store.quads(None, _TYPE, term(name), DEFAULT))
-    meant: dict[str, tuple[str, str]] = {}
-    several: set[str] = set()
-    for entity in dict.fromkeys(of_each):
-        for name in lookup.keys_of(store, entity):
-            if not (_SHORTEST <= len(name) <= _LONGEST and all(map(is_han, name))):
-                continue
-            forms = {name[:i] + _ANY + name[i + 1 :] for i in range(len(name))}
-            forms |= {name[:i] + name[i + 1 :] for i in range(len(name))} if len(name) > _SHORTEST else set()
-            several |= {form for form in forms if meant.setdefault(form, (name, entity))[1] != entity}
-    return {form: name for form, (name, _) in meant.items() if form not in several}
+    return [
+        (name, entity)
+        for entity in dict.fromkeys(of_each)
+        for name in lookup.keys_of(store, entity)
+        if 2 <= len(name) <= _LONGEST and all(map(is_han, name))
+    ]

@@ -16,6 +16,7 @@ from comity.questions.wording import (
     MOST_MEMBERS,
     MOST_NAMES,
     bracketed,
+    counted_and_named,
     date_in_words,
     day_of,
     declared,
@@ -90,7 +91,9 @@ def _sure_members(store: Store, answer: Answer, mechanism: str, label: str, rows
     number = len({key_of(r.cells["member"]) for r in rows})
     told = {"mechanism": label, "n": number, "names": _named(answer, rows, "member")}
     if answer.is_for_day:
-        return said(answer, "members on a day" if rows else "no members on a day", **told, day=day_of(answer))
+        counted, known = counted_and_named(store, mechanism)
+        key = "members named on a day" if counted > known else "members on a day"
+        return said(answer, key if rows else "no members on a day", **told, day=day_of(answer))
     counted = members_of(store, mechanism, rows)
     key = "members counted" if counted > number else "members" if counted in (0, number) else "members fewer"
     return said(answer, key, **told, counted=counted) if rows else ""

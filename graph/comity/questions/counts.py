@@ -1,0 +1,98 @@
+"""What documents count, where they name fewer: "138 signatories in 2019", of which twelve are named here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pyoxigraph as ox
+
+from comity.model import iris
+from comity.model.dates import Span
+from comity.questions import headline, wording
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import is_number, keep, number_in
+from comity.questions.operators import key_of, that_count
+from comity.store.base import Store
+
+_OF_MEMBERS = ("members", "members-count", "signatories", "countries-and-organisations-joined")
+_OF_NEW_MEMBERS = ("new-signatories",)
+"""Indicators that count who belongs to something, and who joined it in a time."""
+_COUNT = "count"
+OF_MEMBERS = ("members", "membership-changes")
+"""Questions whose answers may name fewer than documents count."""
+
+
+def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
+    """Lead an answer about members of a format, or about who joined it, with the count of documents that count more than they name."""
+    of = answer.parameters.get("mechanism")
+    if not isinstance(of, str) or {"role", "member"} & answer.parameters.keys():
+        return
+    rows = that_count(answer) if answer.question == "members" else answer.rows
+    names = sorted(wording.distinct(answer, rows, "member"))
+    named = len(names)
+    if answer.question == "members" and (answer.is_for_day or "matching" in answer.operators):
+        found = _told_last(store, answer, of, named, ask)
+    elif answer.question == "membership-changes" and "since" in answer.parameters:
+        found = _told_of_the_time(answer, of, named, ask)
+    else:
+        return
+    if found is None:
+        return
+    told = wording.listed(names, answer.language)
+    rest = wording.said(answer, "members named", n=named, names=told) if named else ""
+    answer.headline = wording.sentences(answer, [headline.of(store, found), rest])
+    answer.count = int(number_in(found.rows[0], "value"))
+    answer.sources = [*found.sources, *(s for s in answer.sources if s not in found.sources)]
+
+
+def _told_last(store: Store, answer: Answer, of: str, named: int, ask: Callable[..., Answer]) -> Answer | None:
+    """The last count of the members of a format, or of those in the region that is asked for, by the day of the answer."""
+    region = iris.local(store.entity(answer.operators.get("matching", "")) or "")
+    day = Span.of(str(answer.as_of)).latest if answer.is_for_day else None
+
+    def is_of_it(row: AnswerRow) -> bool:
+        told = Span.of(str(row.cells.get("period") or "")).earliest
+        return str(key_of(row.cells.get("partner")) or "") == region and (day is None or bool(told and told <= day))
+
+    if "matching" in answer.operators and not region:
+        return None
+    return _best(of, _OF_MEMBERS, named, answer.language, ask, is_of_it)
+
+
+def _told_of_the_time(answer: Answer, of: str, named: int, ask: Callable[..., Answer]) -> Answer | None:
+    """The count of those who joined a format in the time of which an answer tells."""
+    since, until = (Span.of(str(answer.parameters.get(name) or "")) for name in ("since", "until"))
+    asked = Span(since.earliest, until.latest)
+    if answer.parameters.get("change") != "joined" or None in asked:
+        return None
+    return _best(
+        of,
+        _OF_NEW_MEMBERS,
+        named,
+        answer.language,
+        ask,
+        lambda row: Span.of(str(row.cells.get("period") or "")) == asked,
+    )
+
+
+def _best(
+    of: str,
+    indicators: tuple[str, ...],
+    named: int,
+    language: str,
+    ask: Callable[..., Answer],
+    is_of_it: Callable[[AnswerRow], bool],
+) -> Answer | None:
+    """The latest figure that counts more than are named."""
+    each = [ask("figures", {"indicator": one, "reporter": of}, language=language) for one in indicators]
+    told = [(found, row) for found in each for row in found.rows if _counts_more(row, named) and is_of_it(row)]
+    if not told:
+        return None
+    found, row = max(told, key=lambda one: str(one[1].cells.get("period") or ""))
+    keep(found, [row])
+    return found
+
+
+def _counts_more(row: AnswerRow, named: int) -> bool:
+    unit = str(key_of(row.cells.get("unit")) or _COUNT)
+    return unit == _COUNT and is_number(row.cells.get("value")) and number_in(row, "value") > named
