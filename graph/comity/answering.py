@@ -50,7 +50,7 @@ def ask(
         answer.headline = member_sentences.nobody(store, answer, asking.ask) or member_sentences.only_counted(
             store, answer
         )
-    if name in counts.OF_MEMBERS:
+    if name in counts.OF:
         counts.put_first(store, answer, lambda *asked_, **more: ask(store, *asked_, **more))
     if name == "participants" and not answer.rows:
         answer.headline = meeting_sentences.participants_counted(store, answer) or answer.headline

@@ -59,8 +59,6 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         return None  # how many there are of something else
     if "heads of state" in reading.asks and "count" in reading.operators and reading.question.name == "participants":
         return None  # how many parties there were is not how many of their heads came
-    if "people" in reading.asks and "count" in reading.operators and reading.question.name == "participants":
-        return None  # nor how many people came
     if reading.roles and "count" in reading.operators and reading.question.name == "participants":
         return None  # nor how many observers the format has
     if "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys():
@@ -81,7 +79,14 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = verdicts.given(store, reading, found, language)
         if not verdict_rules.says_what_was_asked(store, reading, found):
             return None
+    if found is not None and "people" in reading.asks and found.question == "participants" and _only_names(found):
+        return None  # how many parties are named is not how many people or delegations came
     return found if found is not None and _is_answer(store, reading, found) else None
+
+
+def _only_names(found: Answer) -> bool:
+    """Whether the number in an answer is that of the parties that documents name, and not one that they tell."""
+    return found.count is not None and found.count <= len({operators.key_of(r.cells["party"]) for r in found.rows})
 
 
 def _match_rows(store: Store, reading: Reading, language: str) -> None:
@@ -149,10 +154,8 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     is_of_documents = "adopted" in found.columns and not any(r.cells.get("established") for r in found.rows)
     if "in force" in reading.asks and is_of_documents and not any(r.cells.get("force") for r in found.rows):
         return False  # that it was adopted does not say that it is in force
-    if loosening.is_part_of_trade(reading):
-        return False  # how much it is, is not how large a part
-    if trends.is_level_for_growth(reading, found):
-        return False  # nor how much more than before
+    if loosening.is_part_of_trade(reading) or trends.is_level_for_growth(reading, found):
+        return False  # how much it is, is not how large a part, nor how much more than before
     if is_ranked and "states" in reading.asks and found.question in OF_SUMS and not _is_of_states(store, found):
         return False  # what a format has in common does not say who gave most of it
     if "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}:

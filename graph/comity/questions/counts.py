@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pyoxigraph as ox
-
 from comity.model import iris
 from comity.model.dates import Span
 from comity.questions import headline, wording
@@ -16,21 +14,34 @@ from comity.store.base import Store
 
 _OF_MEMBERS = ("members", "members-count", "signatories", "countries-and-organisations-joined")
 _OF_NEW_MEMBERS = ("new-signatories",)
-"""Indicators that count who belongs to something, and who joined it in a time."""
+_OF_PARTICIPANTS = (
+    "delegations",
+    "countries-represented",
+    "states-represented",
+    "countries-and-organisations-represented",
+    "participants",
+)
+"""Indicators that count who belongs to something, who joined it in a time, and who came to a meeting."""
 _COUNT = "count"
-OF_MEMBERS = ("members", "membership-changes")
+OF = ("members", "membership-changes", "participants")
 """Questions whose answers may name fewer than documents count."""
 
 
 def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
-    """Lead an answer about members of a format, or about who joined it, with the count of documents that count more than they name."""
-    of = answer.parameters.get("mechanism")
-    if not isinstance(of, str) or {"role", "member"} & answer.parameters.keys():
+    """Lead an answer with the count of documents that count more than they name.
+
+    That is of the members of a format, of those who joined it, or of who came to a meeting if their number is asked for.
+    """
+    of = answer.parameters.get("meeting" if answer.question == "participants" else "mechanism")
+    if not isinstance(of, str) or {"role", "member", "capacity", "party"} & answer.parameters.keys():
         return
     rows = that_count(answer) if answer.question == "members" else answer.rows
-    names = sorted(wording.distinct(answer, rows, "member"))
+    names = sorted(wording.distinct(answer, rows, "party" if answer.question == "participants" else "member"))
     named = len(names)
-    if answer.question == "members" and (answer.is_for_day or "matching" in answer.operators):
+    if answer.question == "participants":
+        is_asked = answer.operators.keys() == {"count"}
+        found = _best(of, _OF_PARTICIPANTS, named, answer.language, ask, lambda _: True) if is_asked else None
+    elif answer.question == "members" and (answer.is_for_day or "matching" in answer.operators):
         found = _told_last(store, answer, of, named, ask)
     elif answer.question == "membership-changes" and "since" in answer.parameters:
         found = _told_of_the_time(answer, of, named, ask)
