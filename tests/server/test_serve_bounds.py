@@ -273,7 +273,7 @@ def test_a_client_that_leaves_takes_its_query_with_it(served):
 
 def _await_quiet(server):
     """Wait until no worker computes. The time limit of a query is for those who wait: it ends nothing that nobody waits for."""
-    for _ in range(20):
+    for _ in range(60):
         before = {pid: ticks(pid) for pid in worker_pids(server)}
         time.sleep(0.25)
         busy = [pid for pid in worker_pids(server) if ticks(pid) - before.get(pid, 0) > 2]

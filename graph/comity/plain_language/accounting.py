@@ -37,14 +37,26 @@ _OF_AUTHORS = (
 )
 """Questions that may tell who proposed, announced or launched something."""
 _OF_MEMBERS = ("members", "memberships")
+_OF_TEXTS = ("documents", "about")
 _OF_TWO_THINGS, _CONNECTS = ("paths", "common-mechanisms"), 0.3
 """Questions about what connects two things, and how much the words must say so."""
 OF_MEETINGS = ("summits", "meetings", "hosted", "calendar", "next-meetings")
 """Questions that tell when and where meetings were held, and not who came."""
+_OF_PERIODS = ("figures", "figure-series")
 _COMPARES = ("comparison", "figures", "figure-series", "partner-ranks", "pledges")
 """Questions that say of which there is more."""
 _OF_TWO_LISTS = ("common-members", "overlap")
 _OF_PLANS = ("next-meetings", "next-hosts")
+_UNTOLD = {
+    "suggested": _OF_MEMBERS,  # its founders need not have had the idea
+    "heads": _OF_MEMBERS,  # who belongs to it does not head it
+    "more": _OF_TWO_LISTS,  # who belongs to both says nothing of which has more
+    "fewer": _OF_TWO_LISTS,
+    "has its seat": ("places",),  # where it met does not say where it sits
+    "in what form": OF_MEETINGS,  # when it was does not say how
+    "areas": _OF_TEXTS,  # when it was adopted does not say in which areas
+}
+"""What a text may ask for, by its cues, and questions that do not tell it."""
 
 
 def has_a_place_for_all(reading: Reading) -> bool:
@@ -72,34 +84,30 @@ def _explains_all(reading: Reading) -> bool:
         return "matching" in reading.operators  # how many there were of something is no sum that was promised
     if reading.question.name == "sources-for" and reading.chance < _SAYS:
         return False  # which documents there are is asked in so many words
-    if _asks_who_else(reading) or (reading.is_yes_or_no and _would_say_yes_to_another(reading)):
+    if _asks_something_else(reading) or (reading.is_yes_or_no and _would_say_yes_to_another(reading)):
         return False
     if reading.left and "has" in reading.operators:
         return False  # a row without a word that is left does not say No
     return not reading.left or "matching" not in reading.operators or _is_pledge(reading)
 
 
-def _asks_who_else(reading: Reading) -> bool:
-    """Whether a text asks who did something that the question does not tell."""
+def _asks_something_else(reading: Reading) -> bool:
+    """Whether a text asks who did something, or for something, that the question does not tell."""
     name, asks = reading.question.name, reading.asks
     if name in _OF_TWO_THINGS and "who" in asks and reading.known:
         return True  # what connects two things says nothing of who wrote the minutes of their meeting
     if "proposed" in asks and name not in _OF_AUTHORS:
         return True  # what there is does not say who proposed it
-    if "suggested" in asks and name in _OF_MEMBERS:
-        return True  # its founders need not have had the idea
+    if any(cue in asks and name in questions for cue, questions in _UNTOLD.items()):
+        return True
     if name in OF_MEETINGS and set(reading.called) & set(reading.words):
         return True  # when they met does not say who has a post
-    if "has its seat" in asks and name == "places":
-        return True  # where it met does not say where it sits
+    if "target" in asks and name in _OF_PERIODS and "target" not in str(reading.parameters.get("indicator")):
+        return True  # what is does not say what is aimed at
     if "absent" in asks and name in (*OF_MEETINGS, "meeting", "participants") and not reading.is_yes_or_no:
         return True  # who came does not say who stayed away
     if "rejoined" in asks and name == "members" and not (reading.is_yes_or_no or reading.as_of or reading.roles):
         return True  # who belongs to it need not have come back
-    if "heads" in asks and name in _OF_MEMBERS:
-        return True  # who belongs to it does not head it
-    if name in _OF_TWO_LISTS and {"more", "fewer"} & asks:
-        return True  # who belongs to both says nothing of which has more
     # Whoever it is that somebody followed is not known here.
     return "after somebody" in asks and name in OF_OFFICE and not reading.beside
 
@@ -109,6 +117,8 @@ def _would_say_yes_to_another(reading: Reading) -> bool:
     name = reading.question.name
     if name in _OF_TWO_THINGS and reading.explained < _CONNECTS:
         return True  # that two are connected does not say that one was at the other, or belongs to it
+    if name == "participants" and "adopts" in reading.asks:
+        return True  # that somebody was there does not say that they adopted something
     if name in OF_MEETINGS and "attends" in reading.asks:
         return True  # that there was one does not say who came
     if name not in _COMPARES and reading.limit is None and {"more", "fewer"} & reading.asks:

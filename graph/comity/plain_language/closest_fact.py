@@ -78,6 +78,8 @@ def whether_somebody_came(store: Store, seen: Look, language: str) -> Answer | N
     """Yes, with who came, if a text asks whether somebody was at a meeting and one of its participants has all that it says of them."""
     if not first_look.is_yes_or_no(seen.text, seen.language) or is_refused(seen) or seen.when.bound:
         return None
+    if "adopts" in seen.cues:
+        return None  # who was there need not have agreed to it
     units = units_of(store, seen, PARTY)
     best = _best(store, units, PARTY) if units else []
     if len(best) != 1 or best[0].who is None or any(u.weight > fact_units.LIGHT for u in best[0].left):

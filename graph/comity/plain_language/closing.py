@@ -30,7 +30,7 @@ _ASKED = frozenset(
         "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
         "put off", "both of two", "all of them", "being in force", "is planned", "already held", "rejoined", "suggested", "turned down",
         "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
-        "people", "by how much",
+        "people", "by how much", "areas", "adopts", "in what form", "target",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
@@ -90,7 +90,7 @@ class Closing(Doubting):
     def _told_anyway(self) -> Iterator[str]:
         """The cues for what the sentence of an answer tells, whether or not it was asked for."""
         if self._question.name == "meeting":
-            yield "planned at first"
+            yield from ("planned at first", "in what form")
         if self._question.name == "bodies":
             yield "where"
         if self._question.name == "about":
@@ -139,7 +139,8 @@ class Closing(Doubting):
             explained |= text.cues.get("yes or no", frozenset()) | text.cues.get("tag question", frozenset())
         beside = [m for m in text.mentions if id(m) not in self._used and text.turns.get(m.places, ("",))[0]]
         unused = [m for m in text.mentions if id(m) not in self._used and m not in beside and self._counts(m)]
-        if self._ordinal and repeats.is_its_number(self._store, used, self._ordinal):
+        is_in_a_title = any(text.numbered <= m.places for m in used if self._types(m, "Document", "Initiative"))
+        if self._ordinal and (is_in_a_title or repeats.is_its_number(self._store, used, self._ordinal)):
             self._ordinal = None
         twice = [
             m

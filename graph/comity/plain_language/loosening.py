@@ -58,7 +58,7 @@ def of_whoever(store: Store, reading: Reading, found: Answer, language: str) -> 
     if any(_is_of_package(r, "initiative", package) for r in found.rows):
         return found
     days = [v for n, v in reading.operators.items() if n in ("since", "until")] + reading.parameters.get("year", [])
-    if not all(repeats.is_dated(store, iris.ID + package, day) for day in days):
+    if not all(repeats.is_within(store, iris.ID + package, day) for day in days):
         return found
     parameters = {n: v for n, v in reading.parameters.items() if n not in ("by", "year")}
     rest = {n: v for n, v in reading.operators.items() if n not in ("since", "until")}
@@ -68,7 +68,14 @@ def of_whoever(store: Store, reading: Reading, found: Answer, language: str) -> 
     whole = [r for r in every.rows if _is_of_package(r, "initiative", package)]
     speakers = [str(key_of(r.cells.get("by"))) for r in whole]
     is_spoken_for = any("Person" in store.types(iris.ID + one) for one in speakers)
+    is_spoken_for = is_spoken_for or any(_is_of_its_format(store, r, reading.parameters["by"][0]) for r in whole)
     return every if is_spoken_for and all(_is_of_package(r, "package", package) for r in found.rows) else found
+
+
+def _is_of_its_format(store: Store, row: AnswerRow, party: str) -> bool:
+    """Whether nobody is told to have announced what a row has, and it is of a format that a party (id) gives its name to."""
+    of = str(key_of(row.cells.get("mechanism")) or "")
+    return not row.cells.get("by") and bool(of) and lookup.is_in_name(store, iris.ID + of, iris.ID + party)
 
 
 def _is_of_package(row: AnswerRow, column: str, package: str) -> bool:
@@ -210,10 +217,19 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     yield from _in_the_year_of_its_meeting(store, reading)
     yield from _between_sides(store, reading)
     if name == "figures" and given.get("indicator") == ["intra-trade"] and "partner" not in given:
-        # Some documents call it the trade of a format with itself.
-        of_itself = {"indicator": ["trade-turnover"], "partner": given["reporter"]}
-        yield replace(reading, parameters=given | of_itself)
+        # Some documents call it the trade of a format with itself, or only its trade.
+        for partner in ({"partner": given["reporter"]}, {}):
+            yield replace(reading, parameters=given | {"indicator": ["trade-turnover"]} | partner)
     yield from _of_the_format_of_a_region(store, reading)
+    party = store.entity(reading.operators.get("matching", ""))
+    if (
+        name == "meeting"
+        and party
+        and not reading.left
+        and repeats.takes_part(store, iris.ID + given["meeting"][0], party)
+    ):
+        # Who takes part is often said with the name, and nothing else is asked of it.
+        yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
     if name == "meeting" and {"since", "until"} & reading.operators.keys():
         # It was planned for then, and was postponed.
         yield replace(reading, operators={n: v for n, v in reading.operators.items() if n not in ("since", "until")})

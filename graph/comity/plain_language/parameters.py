@@ -223,7 +223,7 @@ class Parameters:
         return next((top for top in FIRST if vocabulary.load().is_a(type_, top)), type_)
 
     def _fits(self, type_: str, parameter: Parameter) -> bool:
-        kinds = [kind for kind in (parameter.kind, parameter.also) if kind]
+        kinds = (parameter.kind, *parameter.also)
         terms = vocabulary.load()
         return terms.is_a(type_, *kinds) and not (parameter.likely and terms.is_a(type_, "Area"))
 

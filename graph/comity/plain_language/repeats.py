@@ -106,6 +106,14 @@ def is_dated(store: Store, entity: str, date: str) -> bool:
     return any(Span.of(q.object.value).overlaps(Span.of(date)) for q in held)
 
 
+def is_within(store: Store, entity: str, date: str) -> bool:
+    """Whether a time is in that from the start of something to its end, or at its only date."""
+    one = ox.NamedNode(entity)
+    start, end = ([Span.of(q.object.value) for q in store.quads(one, term(p), None, DEFAULT)] for p in ("start", "end"))
+    whole = [Span(first.earliest, last.latest) for first in start for last in end]
+    return any(Span.of(date).is_within(span) for span in whole) or is_dated(store, entity, date)
+
+
 def _number_in_names(store: Store, entity: str, number: int) -> bool:
     """Whether a name has this number, as "the 21st century" or "XXI век"."""
     roman = "X" * (number // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]

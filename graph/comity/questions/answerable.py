@@ -19,7 +19,7 @@ def instead_of(store: Store, answer: Answer) -> list[str]:
     asked, (name, value) = catalogue.get(answer.question), about[0]
     kind, also = next((p.kind, p.also) for p in asked.parameters if p.name == name)
     entity = store.entity(value)
-    is_other = bool(entity) and also in store.types(entity or "")
+    is_other = bool(entity) and not set(also).isdisjoint(store.types(entity or ""))
 
     def fits(parameter: Parameter) -> bool:
         return parameter.kind == kind and (not is_other or parameter.also == also) and not parameter.many

@@ -20,7 +20,7 @@ The query declares its prefixes, so any engine can run it as it is.
 ``parameter`` names a variable of the query, which has it in capitals, and says what its value is: an entity of a class of the
 ontology, ``class:Meeting`` (that class or one below it), ``text``, ``date``, ``since`` or ``until`` (the first or last day
 of a date), or one of several words, ``this|that``. ``many`` allows several values, ``mostly:Polity`` says what people
-usually mean, and ``or:Treaty`` allows another class.
+usually mean, and each ``or:Treaty`` allows another class.
 
 ``column`` names a variable of the result, and the term that titles it or a title in three languages. Columns marked ``key``
 say what a row is about; a line ``key`` names further such variables that are not shown. ``list`` marks a column with every value
@@ -58,8 +58,8 @@ if TYPE_CHECKING:
 class Parameter(NamedTuple):
     """A parameter of a question. For ``kind``, see the top of this module.
 
-    ``many`` says whether it takes several values. ``likely`` is the class that people usually mean, ``also`` another class
-    that its value can have.
+    ``many`` says whether it takes several values. ``likely`` is the class that people usually mean, ``also`` has other
+    classes that its value can have.
     """
 
     name: str
@@ -67,7 +67,7 @@ class Parameter(NamedTuple):
     required: bool
     many: bool
     likely: str
-    also: str = ""
+    also: tuple[str, ...] = ()
 
     @property
     def is_date(self) -> bool:
@@ -235,11 +235,9 @@ def _add_parameter(question: Question, name: str, kind: str, flags: list[str]) -
     likely = [f.partition(":")[2] for f in flags if f.startswith("mostly:")]
     also = [f.partition(":")[2] for f in flags if f.startswith("or:")]
     rest = [f for f in flags if ":" not in f]
-    question.parameters.append(
-        Parameter(name, kind, "required" in rest, "many" in rest, "".join(likely), "".join(also))
-    )
+    question.parameters.append(Parameter(name, kind, "required" in rest, "many" in rest, "".join(likely), tuple(also)))
     known = len(likely) + len(also) + len(rest) == len(flags)
-    return known and len(likely) < 2 and len(also) < 2 and set(rest) <= {"required", "many"}
+    return known and len(likely) < 2 and set(rest) <= {"required", "many"}
 
 
 def _column(value: str) -> Column:

@@ -66,9 +66,16 @@ def texts(store: Store, answer: Answer) -> str:
     told = []
     for row in answer.rows:
         force = phrase(answer, "in force", when=shown(answer, row, "force")) if row.cells.get("force") else ""
-        told.append(bracketed(answer, shown(answer, row, "document"), shown(answer, row, "adopted"), force))
+        adopted = shown(answer, row, "adopted") or _held(store, answer, row)
+        told.append(bracketed(answer, shown(answer, row, "document"), adopted, force))
     label = store.label(iris.ID + mechanism, answer.language)
     return said(answer, "texts", n=len(told), mechanism=label, names=listed(told, answer.language))
+
+
+def _held(store: Store, answer: Answer, row: AnswerRow) -> str:
+    """When the meeting that adopted a document was held."""
+    meeting = key_of(row.cells.get("meeting"))
+    return calendar.text(value_of(store, f"{iris.ID}{meeting}", "start"), answer.language) if meeting else ""
 
 
 def _adoption(store: Store, answer: Answer, row: AnswerRow) -> str:

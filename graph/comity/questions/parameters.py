@@ -87,7 +87,7 @@ def _term(store: Store, parameter: Parameter, text: str, language: str) -> Any:
     kind = ox.NamedNode(iris.NS + parameter.kind)
     if any(True for _ in store.quads(kind, ox.NamedNode(iris.NS + "enumeration"), None, DEFAULT)):
         return _named(store, parameter, text, f"a comity:{parameter.kind}", "-")
-    allowed = subclasses(store, parameter.kind) | (subclasses(store, parameter.also) if parameter.also else set())
+    allowed = frozenset().union(*(subclasses(store, kind) for kind in (parameter.kind, *parameter.also)))
     entity = store.entity(text)
     if entity is None or allowed.isdisjoint(store.types(entity)):
         from comity.naming import lookup

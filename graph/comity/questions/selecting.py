@@ -252,7 +252,8 @@ class Selecting(Rows):
         self._keep(kept)
         key = "within" if since == until else "between" if since and until else "since" if since else "until"
         sure = that_count(self.answer)
-        if kept and {"value", "amount", "change", "event", "meetings"} & set(self.answer.columns):
+        is_one_text = self._question.name == "documents" and len(kept) == 1
+        if is_one_text or (kept and {"value", "amount", "change", "event", "meetings"} & set(self.answer.columns)):
             self.answer.headline = headline.of(self._store, self.answer)
             return
         names = wording.things(self.answer, sure, thing(self.answer), column)
