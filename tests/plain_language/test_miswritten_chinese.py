@@ -1,4 +1,4 @@
-"""Chinese names with one character wrong or missing are read as what was meant; names of something else are not."""
+"""Chinese names with one character wrong or missing, or written by their sound, are read as what was meant; others are not."""
 
 import pytest
 
@@ -12,6 +12,10 @@ from comity.errors import ComityError
         ("亚太经合织有多少成员国？", "亚太经济合作组织有21个成员"),
         ("东南亚国家联萌有几个成员国", "东南亚国家联盟有11个成员"),
         ("欧亚经济连盟什么时候成立的", "2015年1月1日"),
+        ("澜媚合作有几个成员国", "6个成员"),
+        ("2024年9月威尔名顿举行了什么峰会?", "四方安全对话"),
+        ("2004年上合塔什甘峰会发表了什么宣言？", "塔什干宣言"),
+        ("上合组织2015年乌发峰会通过了什么宣言？", "乌法宣言"),
     ],
 )
 def test_one_wrong_or_missing_character_is_put_right(whole_graph, text, said):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from comity.errors import UnknownQuestionError
+from comity.errors import ComityError, UnknownQuestionError
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,36 @@ from comity.errors import UnknownQuestionError
 )
 def test_growth_is_compared_between_the_states_of_a_region(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # 19.8 billion dollars in 2023, 22.71 in 2024
+        ("how much did trade between China and Kyrgyzstan grow in 2024", "+14.7 % from 2023"),
+        ("на сколько вырос товарооборот Китая и Киргизии в 2024 году", "+14,7 % с 2023"),
+        ("2024年中国与吉尔吉斯斯坦贸易额增长了多少", "+14.7%"),
+        # a document says it: 12 percent
+        ("How much did China–Central Asia trade grow in 2025?", "12 % (2025)"),
+    ],
+)
+def test_by_how_much_trade_grew_in_a_year_is_told_or_worked_out_from_the_year_before(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how fast did Kazakhstan's exports to China grow in 2023",
+        "how much gas does Turkmenistan export to China",
+        "how much oil did Kazakhstan sell to China in 2024",
+        "what is the GDP per capita of Kazakhstan",
+        "What regional trade volume are the Central Asian trade ministers aiming for?",
+    ],
+)
+def test_neither_growth_nor_one_kind_of_goods_nor_what_is_aimed_at_is_told_by_all_trade(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
 
 
 def test_how_much_trade_fell_is_told_as_its_growth(whole_graph):

@@ -117,7 +117,7 @@ def _would_say_yes_to_another(reading: Reading) -> bool:
     name = reading.question.name
     if name in _OF_TWO_THINGS and reading.explained < _CONNECTS:
         return True  # that two are connected does not say that one was at the other, or belongs to it
-    if name == "participants" and "adopts" in reading.asks:
+    if name == "participants" and "agreed to" in reading.asks:
         return True  # that somebody was there does not say that they adopted something
     if name in OF_MEETINGS and "attends" in reading.asks:
         return True  # that there was one does not say who came

@@ -78,7 +78,7 @@ def whether_somebody_came(store: Store, seen: Look, language: str) -> Answer | N
     """Yes, with who came, if a text asks whether somebody was at a meeting and one of its participants has all that it says of them."""
     if not first_look.is_yes_or_no(seen.text, seen.language) or is_refused(seen) or seen.when.bound:
         return None
-    if "adopts" in seen.cues:
+    if "agreed to" in seen.cues:
         return None  # who was there need not have agreed to it
     units = units_of(store, seen, PARTY)
     best = _best(store, units, PARTY) if units else []

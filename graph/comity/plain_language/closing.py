@@ -30,7 +30,7 @@ _ASKED = frozenset(
         "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
         "put off", "both of two", "all of them", "being in force", "is planned", "already held", "rejoined", "suggested", "turned down",
         "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
-        "people", "by how much", "areas", "adopts", "in what form", "target",
+        "people", "by how much", "areas", "agreed to", "in what form", "target",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
@@ -166,7 +166,9 @@ class Closing(Doubting):
         of_documents = {i for t in text.terms if _is_document(t) for i in range(t.start, t.end)}
         apart_from = of_documents if self._question.name in _OF_WHOLES else set()
         heard = {i for i, questions in text.heard.items() if self._question.name in questions}
-        goods = text.cues.get("goods", frozenset()) - named - self._explained
+        # Promises are called what documents call them, which is seldom in other languages.
+        may_be_called = text.language == "en" or self._question.name not in OF_SUMS
+        goods = text.cues.get("goods", frozenset()) - named - self._explained if may_be_called else frozenset()
         explained |= heard - denied - text.names - apart_from - goods
         explained |= self._columns_said() | self._said_again() | self._said_of_a_document(used)
         if self._question.name in _WITH_PLACES:

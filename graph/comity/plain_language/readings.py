@@ -203,10 +203,11 @@ def _chances(store: Store, seen: Look) -> dict[str, float]:
 
 
 def _is_title(mention: Mention) -> bool:
-    """Whether a name of several words is that of a document, initiative, mechanism or, if it is long, of a body."""
-    is_long = len(mention.places) >= _LONG_NAME
+    """Whether a name of several words is that of a document, initiative, mechanism or, if it is long, of a body with members."""
+    known, type_ = vocabulary.load(), mention.types[0]
+    is_long = len(mention.places) >= _LONG_NAME and not known.is_a(type_, "Secretariat")
     kinds = ("Document", "Initiative", "Mechanism", *(("Body", "Platform") if is_long else ()))
-    return len(mention.places) > 1 and vocabulary.load().is_a(mention.types[0], *kinds)
+    return len(mention.places) > 1 and known.is_a(type_, *kinds)
 
 
 def _has(mention: Mention, name: Mention) -> bool:

@@ -59,6 +59,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         return None  # how many there are of something else
     if "heads of state" in reading.asks and "count" in reading.operators and reading.question.name == "participants":
         return None  # how many parties there were is not how many of their heads came
+    if "people" in reading.asks and "count" in reading.operators and reading.question.name == "participants":
+        return None  # nor how many people came
     if reading.roles and "count" in reading.operators and reading.question.name == "participants":
         return None  # nor how many observers the format has
     if "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys():
@@ -79,14 +81,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = verdicts.given(store, reading, found, language)
         if not verdict_rules.says_what_was_asked(store, reading, found):
             return None
-    if found is not None and "people" in reading.asks and found.question == "participants" and _only_names(found):
-        return None  # how many parties are named is not how many people or delegations came
     return found if found is not None and _is_answer(store, reading, found) else None
-
-
-def _only_names(found: Answer) -> bool:
-    """Whether the number in an answer is that of the parties that documents name, and not one that they tell."""
-    return found.count is not None and found.count <= len({operators.key_of(r.cells["party"]) for r in found.rows})
 
 
 def _match_rows(store: Store, reading: Reading, language: str) -> None:

@@ -33,7 +33,8 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
     That is of the members of a format, of those who joined it, or of who came to a meeting if their number is asked for.
     """
     of = answer.parameters.get("meeting" if answer.question == "participants" else "mechanism")
-    if not isinstance(of, str) or {"role", "member", "capacity", "party"} & answer.parameters.keys():
+    narrowed = {"role", "member", "capacity", "party"} & answer.parameters.keys()
+    if not isinstance(of, str) or narrowed or answer.operators.keys() - {"count", "matching"}:
         return
     rows = that_count(answer) if answer.question == "members" else answer.rows
     names = sorted(wording.distinct(answer, rows, "party" if answer.question == "participants" else "member"))

@@ -1,0 +1,40 @@
+"""Meetings of a platform, areas of a plan, the day of a document, and the sum of a programme that a format has."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("when was the first dialogue of women leaders of Central Asia", ["23 December 2020"]),
+        ("Where did the Council of Trade and Investment Ministers of Central Asia first meet", ["Tashkent"]),
+        ("china-central asia foreign ministers meetings after 2023", ["Chengdu", "Almaty"]),
+        ("What fields does the Mattei Plan cover?", ["5 areas", "agriculture"]),
+        ("Какие направления охватывает план Маттеи?", ["5", "сельское хозяйство"]),
+        ("马泰计划涵盖哪些领域", ["5个", "农业"]),
+        ("бишкекская декларация шос 2007 дата подписания", ["16 августа 2007"]),
+        ("when was the Bishkek Declaration of the 7th SCO summit adopted", ["16 August 2007"]),
+        ("How big is the EU multiannual programme for Central Asia for 2021-2027?", ["more than 550 million euros"]),
+        ("9-я встреча глав МИД России, Индии и Китая, где была", ["Бангалор"]),
+        ("第八次中亚+日本外长会以什么形式举行", ["线上"]),
+        ("ASEAN plus three trade 2004 usd", ["258.2 billion"]),
+        ("How many vaccine doses did China promise Africa", ["1 billion doses", "600 million doses"]),
+    ],
+)
+def test_it_is_answered(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "members of the Peace and Security Council of the African Union",
+        "Did Pacific island ministers adopt the communique China drafted in May 2022?",
+    ],
+)
+def test_something_near_is_no_answer(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
