@@ -54,6 +54,9 @@ _UNTOLD = {
     "fewer": _OF_TWO_LISTS,
     "has its seat": ("places",),  # where it met does not say where it sits
     "in what form": OF_MEETINGS,  # when it was does not say how
+    "which leaders": OF_MEETINGS,  # nor who came
+    "figures of trade": (*OF_MEETINGS, "meeting", "participants"),  # nor how much somebody traded then
+    "renamed": ("successors",),  # what came after it does not say when it got another name
     "areas": _OF_TEXTS,  # when it was adopted does not say in which areas
 }
 """What a text may ask for, by its cues, and questions that do not tell it."""
@@ -84,14 +87,14 @@ def _explains_all(reading: Reading) -> bool:
         return "matching" in reading.operators  # how many there were of something is no sum that was promised
     if reading.question.name == "sources-for" and reading.chance < _SAYS:
         return False  # which documents there are is asked in so many words
-    if _asks_something_else(reading) or (reading.is_yes_or_no and _would_say_yes_to_another(reading)):
+    if asks_something_else(reading) or (reading.is_yes_or_no and _would_say_yes_to_another(reading)):
         return False
     if reading.left and "has" in reading.operators:
         return False  # a row without a word that is left does not say No
     return not reading.left or "matching" not in reading.operators or _is_pledge(reading)
 
 
-def _asks_something_else(reading: Reading) -> bool:
+def asks_something_else(reading: Reading) -> bool:
     """Whether a text asks who did something, or for something, that the question does not tell."""
     name, asks = reading.question.name, reading.asks
     if name in _OF_TWO_THINGS and "who" in asks and reading.known:

@@ -30,7 +30,8 @@ _ASKED = frozenset(
         "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
         "put off", "both of two", "all of them", "being in force", "is planned", "already held", "rejoined", "suggested", "turned down",
         "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
-        "people", "by how much", "areas", "agreed to", "in what form", "target",
+        "people", "by how much", "areas", "agreed to", "in what form", "target", "which leaders",
+        "figures of trade",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""

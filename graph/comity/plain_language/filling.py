@@ -57,7 +57,8 @@ class Filling(Closing):
             number = 0
         is_heard = any(self._question.name in questions for questions in self._text.heard.values())
         is_likely = is_heard and self.reading.chance >= _LIKELY and not self._relation.implied
-        if not number and not self._stands_alone() and not is_likely:
+        is_who_came = self._question.name == "participants" and "which leaders" in self._text.cues
+        if not (number or is_likely or is_who_came or self._stands_alone()):
             return None
         self.reading.explained += self._valued
         if self._question.name == "figure-series" and "growth" in str(self.reading.parameters.get("indicator")):
@@ -201,7 +202,8 @@ class Filling(Closing):
             self.reading.doubt += -0.7 if "what is" in self._text.cues else 0.5
             self.reading.doubt += 1.0 * bool({"last", "next"} & self._text.cues.keys())
             one = [m for m in mentions if not self._types(m, "Area")]
-            return len(one) == 1 and all(repeats.is_its_date(self._store, one, d) for d in self._text.moments.dates)
+            is_one = len({m.entities[0] for m in one}) == 1
+            return is_one and all(repeats.is_its_date(self._store, one, d) for d in self._text.moments.dates)
         if name == "members":
             # Founding members are asked for by a word for them.
             return not self._relation.implied and any(self._types(m, "Mechanism") for m in mentions)

@@ -152,13 +152,14 @@ def _likely(seen: Look, chances: Mapping[str, float]) -> set[str]:
     """The questions as which a text is read: the likeliest, and those that what it says or names calls for."""
     known, named = vocabulary.load(), seen.covers[0]
     has_format = any("Mechanism" in m.types[:1] for cover in seen.covers for m in cover)
-    is_of_one = sum(not _is_area(m) for m in named) == 1
+    is_of_one = len({m.entities[0] for m in named if not _is_area(m)}) == 1
     called_for = {
         ("paths",): len(named) == 2,  # two names alone ask what connects them
         ("memberships",): (sum("Mechanism" in m.types[:1] for m in named) == 2 and "yes or no" in seen.cues)
         or (has_format and "since when" in seen.cues),
         ("about",): is_of_one and bool(_TOLD_BY_WHAT_IT_IS & seen.cues.keys()),
         ("chairs", "officials"): has_format and bool(cues.compiled("chair").search(seen.text)),
+        ("participants",): "which leaders" in seen.cues,
         ("membership-changes",): has_format and seen.when.bound in ("since", "after"),
         ("summits", "meetings"): has_format
         and ({"how many", "meets"} <= seen.cues.keys() or bool({"last", "next"} & seen.cues.keys())),
