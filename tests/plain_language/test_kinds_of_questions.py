@@ -40,6 +40,7 @@ def test_who_came_for_one_party_is_told_without_the_others(whole_graph, text, sa
     ("text", "said", "unsaid"),
     [
         ("Who chaired BRICS before Brazil?", "Russia (2024)", "Brazil (2025)"),
+        ("who chaired ASEAN before Malaysia", "Laos (2024)", "1976"),
         ("Who took over the MIKTA chair from Indonesia in early 2019?", "Mexico", "Indonesia (2018"),
         ("Who succeeded Vladimir Norov as SCO secretary-general?", "Zhang Ming", "Norov (1"),
         ("谁接替诺罗夫担任上合组织秘书长", "张明", "诺罗夫（2019"),

@@ -1,4 +1,4 @@
-"""Meetings of a platform, areas of a plan, the day of a document, and the sum of a programme that a format has."""
+"""Meetings of a platform, areas of a plan, the day of a document, who met, and the sum of a programme that a format has."""
 
 import pytest
 
@@ -20,6 +20,11 @@ from comity.errors import ComityError
         ("9-я встреча глав МИД России, Индии и Китая, где была", ["Бангалор"]),
         ("第八次中亚+日本外长会以什么形式举行", ["线上"]),
         ("ASEAN plus three trade 2004 usd", ["258.2 billion"]),
+        ("Which leaders met at the first US-Japan-Philippines summit?", ["Biden", "Kishida", "Marcos"]),
+        ("в каком году тюркский совет переименовали в ОТГ", ["2021"]),
+        ("when was the Turkic Council renamed to OTS", ["November 2021"]),
+        ("FIPIC 3 was held where", ["Port Moresby"]),
+        ("New Development Bank authorised capital", ["100 billion"]),
         ("How many vaccine doses did China promise Africa", ["1 billion doses", "600 million doses"]),
     ],
 )
@@ -32,6 +37,8 @@ def test_it_is_answered(whole_graph, text, said):
     "text",
     [
         "members of the Peace and Security Council of the African Union",
+        "who chaired the SCO before 2010",
+        "US trade with Africa around the time of the 2014 Washington leaders summit",
         "Did Pacific island ministers adopt the communique China drafted in May 2022?",
     ],
 )

@@ -58,7 +58,7 @@ class Filling(Closing):
         is_heard = any(self._question.name in questions for questions in self._text.heard.values())
         is_likely = is_heard and self.reading.chance >= _LIKELY and not self._relation.implied
         is_who_came = self._question.name == "participants" and "which leaders" in self._text.cues
-        if not (number or is_likely or is_who_came or self._stands_alone()):
+        if not (number or self._stands_alone() or is_likely or is_who_came):
             return None
         self.reading.explained += self._valued
         if self._question.name == "figure-series" and "growth" in str(self.reading.parameters.get("indicator")):

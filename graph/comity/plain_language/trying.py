@@ -7,6 +7,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
+from comity.naming import lookup
 from comity.plain_language import (
     accounting,
     catalogue_answers,
@@ -20,7 +21,8 @@ from comity.plain_language import (
     verdicts,
 )
 from comity.plain_language.reading import OF_SUMS, Reading
-from comity.questions import asking, catalogue, matched, operators, wording
+from comity.plain_language.tokens import atoms
+from comity.questions import asking, catalogue, operators, wording
 from comity.questions.answer import Answer
 from comity.questions.operators import EITHER, OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term
@@ -294,7 +296,10 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
     elif name == "chairs" and given.keys() == {"mechanism"}:
         other, parameters = "officials", {"of": given["mechanism"]}
         every = catalogue_answers.asked(store, other, parameters, None, language)
-        called = [w for w in cues.words("chair") if every is not None and matched.rows(every.rows, w)]
+        posts = {str(r.cells["post"]) for r in every.rows} if every is not None else set()
+        called = [post for post in sorted(posts) if _is_of_its_chair(store, post, given["mechanism"][0])]
+        if posts and not called:
+            return None  # who chairs a council or a committee of it is somebody else
         wanted = {"matching": EITHER.join(called), **reading.operators} if called else {"matching": "chair"}
     else:
         return None
@@ -305,6 +310,13 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
     reading.question, reading.parameters, reading.operators = asked.question, asked.parameters, asked.operators
     reading.as_of = asked.as_of
     return found
+
+
+def _is_of_its_chair(store: Store, post: str, mechanism: str) -> bool:
+    """Whether a post is that of who chairs a format (id), and not one of its parts: besides the word, only the format is named."""
+    names = {word for key in lookup.keys_of(store, iris.ID + mechanism) for word in key.split()}
+    more = [w for w in atoms(post) if w not in names and not cues.compiled("function words").fullmatch(w)]
+    return bool(more) and all(cues.compiled("chair of a format").fullmatch(word) for word in more)
 
 
 def _classes(store: Store, thing: str) -> list[str]:

@@ -39,7 +39,7 @@ def beside(every: Answer, asked: Mapping[str, str], day: str | None) -> Answer |
     elif "after" in turns:
         next_ = _after(max(turns["after"], key=lambda r: _ended(r) or date.min), others)
     else:
-        next_ = _before(turns["before"][0], others)
+        next_ = _before(_first_of_last_turn(turns["before"]), others)
     if not next_:
         return None
     every.headline = _told(every, turns, next_, asked)
@@ -121,6 +121,16 @@ def _after(last: AnswerRow, others: list[AnswerRow]) -> list[AnswerRow]:
         and first.earliest - ended <= _gap(last, later[0])
     )
     return [r for r in later if _span(r) == first] if is_next else []
+
+
+def _first_of_last_turn(own: list[AnswerRow]) -> AnswerRow:
+    """The row with which the last turn begins: a state chairs again and again, while a person has a post once."""
+    first = own[-1] if "chair" in own[0].cells else own[0]
+    for row in reversed(own[:-1]):
+        ended, begun = _ended(row), _begun(first)
+        if "chair" in row.cells and ended is not None and begun is not None and begun - ended <= timedelta(days=1):
+            first = row
+    return first
 
 
 def _before(first: AnswerRow, others: list[AnswerRow]) -> list[AnswerRow]:
