@@ -55,7 +55,7 @@ _UNTOLD = {
     "has its seat": ("places",),  # where it met does not say where it sits
     "in what form": OF_MEETINGS,  # when it was does not say how
     "which leaders": OF_MEETINGS,  # nor who came
-    "figures of trade": (*OF_MEETINGS, "meeting", "participants"),  # nor how much somebody traded then
+    "figures of trade": (*OF_MEETINGS, *_OF_MEMBERS, "meeting", "participants"),  # nor how much somebody traded then
     "renamed": ("successors",),  # what came after it does not say when it got another name
     "areas": _OF_TEXTS,  # when it was adopted does not say in which areas
 }
@@ -103,6 +103,8 @@ def asks_something_else(reading: Reading) -> bool:
         return True  # what there is does not say who proposed it
     if any(cue in asks and name in questions for cue, questions in _UNTOLD.items()):
         return True
+    if "founded" in asks and {"where", "city"} & asks and name == "bodies" and "has its seat" not in asks:
+        return True  # where its secretariat is does not say where it was founded
     if name in OF_MEETINGS and set(reading.called) & set(reading.words):
         return True  # when they met does not say who has a post
     if "target" in asks and name in _OF_PERIODS and "target" not in str(reading.parameters.get("indicator")):

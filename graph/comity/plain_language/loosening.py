@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from comity.model import dates, iris, vocabulary
 from comity.naming import lookup
-from comity.plain_language import catalogue_answers, pairs, repeats
+from comity.plain_language import catalogue_answers, cues, pairs, repeats
 from comity.plain_language.reading import Reading
 from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer, AnswerRow
@@ -216,6 +216,7 @@ def _of_the_format_of_a_region(store: Store, reading: Reading) -> Iterator[Readi
 def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     """The same asked as documents may have it: of the mechanism in the year of its meeting, of all its parties, of the other figure."""
     given, name = reading.parameters, reading.question.name
+    party = store.entity(reading.operators.get("matching", ""))
     yield from _in_the_year_of_its_meeting(store, reading)
     yield from _between_sides(store, reading)
     if name == "figures" and given.get("indicator") == ["intra-trade"] and "partner" not in given:
@@ -223,7 +224,16 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
         for partner in ({"partner": given["reporter"]}, {}):
             yield replace(reading, parameters=given | {"indicator": ["trade-turnover"]} | partner)
     yield from _of_the_format_of_a_region(store, reading)
-    party = store.entity(reading.operators.get("matching", ""))
+    if name in _OF_PERIODS and given.get("indicator", [""])[0] in _SHARES:
+        yield from (replace(reading, parameters=given | {"indicator": [other]}) for other in _SHARES)
+    if name == "summits" and party and vocabulary.load().is_any(store.types(party), "Platform"):
+        # The summits of a format may be a platform of it with a name of its own, or only be called so.
+        every = replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
+        yield replace(every, question=catalogue.get("meetings"), parameters={"mechanism": [iris.local(party)]})
+        if cues.compiled("of summits").search(store.label(party, "en")):
+            yield every
+    if name == "calendar" and {"mechanism", "place"} <= given.keys():
+        yield _without(reading, "mechanism")  # what happened there and then, with others
     if (
         name == "meeting"
         and party

@@ -150,6 +150,10 @@ def at(store: Store, place: str, moments: Moments, classes: Sequence[str] = ()) 
         for m in held
         if any(q.object.value.startswith(moments.dates[0]) for q in store.quads(m, term("start"), None, DEFAULT))
     }
+    if moments.ordinal:
+        number = str(moments.ordinal)
+        numbered = {m: store.quads(ox.NamedNode(m), term("ordinal"), None, DEFAULT) for m in then}
+        then = {m for m, told in numbered.items() if any(q.object.value == number for q in told)} or then
     of_class = {m for m in then if vocabulary.load().is_a(store.types(m)[0], *classes)} if classes else set()
     return tuple(sorted(of_class or (then if is_exact else ())))
 

@@ -17,7 +17,7 @@ from comity.store.base import DEFAULT, Store, per_store, term
 
 _SHORT_WORD, _LONG_WORD, _LETTERS = 5, 8, 2
 """How long a word must be to be put right, and from which length on so many of its letters may be wrong."""
-_SHORTEST, _LONGEST = 5, 16
+_SHORTEST, _LONGEST = 4, 16
 """How many characters a name has whose wrong character can be told."""
 _LEAST_LEFT = 2
 """How many characters without a place a name has to explain in which one is missing."""
@@ -51,7 +51,9 @@ def _right_word(store: Store, part: str) -> str:
         store, part, 1
     )
     meant = {stems.stem(word): word for word in near if is_strange(word)}
-    return next(iter(meant.values())) if len(meant) == 1 and stem not in meant else ""
+    named = [set(lookup.entities(store, word)) for word in meant.values()]
+    is_one = len(meant) == 1 or (bool(meant) and bool(set.intersection(*named)))
+    return next(iter(meant.values())) if is_one and stem not in meant else ""
 
 
 def _with_right_characters(store: Store, seen: Look) -> str:

@@ -23,7 +23,10 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
         return answered
     every = len(answered.rows)
     called = [w for name in reading.called for w in lexicon.alternatives(name) if _called(answered, w)]
-    if reading.called and not called and reading.question.name == "officials":
+    if "acting" in reading.asks:
+        both = (f"{acting} {post}".strip() for acting in cues.words("acting") for post in called or [""])
+        called = [words for words in both if _called(answered, words)]
+    if (reading.called or "acting" in reading.asks) and not called and reading.question.name == "officials":
         return None  # nobody is called so
     spoken = language_of(" ".join(reading.words))
     generic = {*lexicon.kinds(spoken), *lexicon.stemmed(atoms(reading.question.titles[spoken]))}
