@@ -53,6 +53,7 @@ _UNTOLD = {
     "more": _OF_TWO_LISTS,  # who belongs to both says nothing of which has more
     "fewer": _OF_TWO_LISTS,
     "has its seat": ("places",),  # where it met does not say where it sits
+    "founded": OF_MEETINGS,  # what met there was not founded there
     "in what form": OF_MEETINGS,  # when it was does not say how
     "which leaders": OF_MEETINGS,  # nor who came
     "figures of trade": (*OF_MEETINGS, *_OF_MEMBERS, "meeting", "participants"),  # nor how much somebody traded then
@@ -103,6 +104,8 @@ def asks_something_else(reading: Reading) -> bool:
         return True  # what there is does not say who proposed it
     if any(cue in asks and name in questions for cue, questions in _UNTOLD.items()):
         return True
+    if name in OF_MEETINGS and reading.roles:
+        return True  # nor who has which role
     if "founded" in asks and {"where", "city"} & asks and name == "bodies" and "has its seat" not in asks:
         return True  # where its secretariat is does not say where it was founded
     if name in OF_MEETINGS and set(reading.called) & set(reading.words):

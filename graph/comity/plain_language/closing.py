@@ -31,7 +31,7 @@ _ASKED = frozenset(
         "put off", "both of two", "all of them", "being in force", "is planned", "already held", "rejoined", "suggested", "turned down",
         "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
         "people", "by how much", "areas", "agreed to", "in what form", "target", "which leaders",
-        "figures of trade", "founded", "acting",
+        "figures of trade", "founded", "acting", "of a board",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
@@ -96,6 +96,8 @@ class Closing(Doubting):
             yield "where"
         if self._question.name == "officials":
             yield "acting"
+        if self._question.name == "chairs":
+            yield "of a board"
         if self._question.name == "about":
             yield from ("when", "dissolved", "renamed")
             if "frequency" in self._text.cues:

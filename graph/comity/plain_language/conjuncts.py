@@ -92,8 +92,8 @@ def _texts(seen: Look, named: Sequence[Mention]) -> Iterator[tuple[str, str]]:
     between = range(max(first.places) + 1, min(last.places))
     joint = next((i for i in reversed(between) if parts[i] in joints), None)
     is_yes_or_no = first_look.is_yes_or_no(seen.text, seen.language)
-    if joint is None and (seen.language != "zh" or len(between) > _APART or is_yes_or_no):
-        return
+    if joint is None and (seen.language != "zh" or not 0 < len(between) <= _APART or is_yes_or_no):
+        return  # what stands right behind a name belongs to that
     end = min(last.places) if joint is None else joint
     start = end + (joint is not None)
     before, after = parts[: min(first.places)], parts[max(last.places) + 1 :]

@@ -18,6 +18,8 @@ _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
 _OF_DAYS = ("founding", "membership-changes", "members", "memberships")
 """Questions about days on which something began."""
+_OF_A_PLACE = {"seat": "has its seat", "founded": "founded"}
+"""Parameters that are places, and the cues for them."""
 _AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
 
 
@@ -39,7 +41,7 @@ class Filling(Closing):
                 continue
             if parameter.name == "role" and self._asks_role:
                 continue
-            if parameter.name == "seat" and "has its seat" not in self._text.cues:
+            if parameter.name in _OF_A_PLACE and _OF_A_PLACE[parameter.name] not in self._text.cues:
                 continue  # a city is one of many things
             found = self._value(parameter)
             if found:

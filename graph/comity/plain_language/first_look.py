@@ -44,7 +44,8 @@ _CUES = (
     "what became of", "will", "attends", "has its seat", "ministers", "rises", "growth",
     "put off", "both of two", "all of them", "each one", "being in force", "is planned", "already held", "by now", "suggested",
     "turned down", "absent", "heads of state", "besides", "ends besides", "the only one", "claimed", "heads of government", "people",
-    "by how much", "goods", "areas", "agreed to", "in what form", "target", "which leaders", "figures of trade", "founded", "acting",
+    "by how much", "goods", "areas", "agreed to", "in what form", "target",
+    "which leaders", "figures of trade", "founded", "acting", "of a board",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""

@@ -218,6 +218,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     given, name = reading.parameters, reading.question.name
     party = store.entity(reading.operators.get("matching", ""))
     yield from _in_the_year_of_its_meeting(store, reading)
+    yield from _of_one_meeting(store, reading)
     yield from _between_sides(store, reading)
     if name == "figures" and given.get("indicator") == ["intra-trade"] and "partner" not in given:
         # Some documents call it the trade of a format with itself, or only its trade.
@@ -234,17 +235,6 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
             yield every
     if name == "calendar" and {"mechanism", "place"} <= given.keys():
         yield _without(reading, "mechanism")  # what happened there and then, with others
-    if (
-        name == "meeting"
-        and party
-        and not reading.left
-        and repeats.takes_part(store, iris.ID + given["meeting"][0], party)
-    ):
-        # Who takes part is often said with the name, and nothing else is asked of it.
-        yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
-    if name == "meeting" and {"since", "until"} & reading.operators.keys():
-        # It was planned for then, and was postponed.
-        yield replace(reading, operators={n: v for n, v in reading.operators.items() if n not in ("since", "until")})
     if name == "officials" and "matching" in reading.operators and not reading.left:
         of = store.types(iris.ID + given["of"][0]) if given.get("of") else []
         if "Person" in of:
@@ -257,6 +247,25 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
             yield _without(reading, "type")
     yield from _promised_there(store, reading)
     yield from _without_what_the_name_says(store, reading)
+
+
+def _of_one_meeting(store: Store, reading: Reading) -> Iterator[Reading]:
+    """One meeting whatever party its name is said with, and whenever it was planned for."""
+    if reading.question.name != "meeting":
+        return
+    party = store.entity(reading.operators.get("matching", ""))
+    if party and not reading.left and _is_called_after(store, reading.parameters["meeting"][0], party):
+        yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
+    if {"since", "until"} & reading.operators.keys():
+        # It was planned for then, and was postponed.
+        yield replace(reading, operators={n: v for n, v in reading.operators.items() if n not in ("since", "until")})
+
+
+def _is_called_after(store: Store, meeting: str, party: str) -> bool:
+    """Whether a meeting (id), or its format, has the name of a party (IRI) in its own."""
+    one = ox.NamedNode(iris.ID + meeting)
+    formats = (q.object.value for q in store.quads(one, term("mechanism"), None, DEFAULT))
+    return any(lookup.is_in_name(store, each, party) for each in (one.value, *formats))
 
 
 def _promised_there(store: Store, reading: Reading) -> Iterator[Reading]:

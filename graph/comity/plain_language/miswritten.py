@@ -17,8 +17,8 @@ from comity.store.base import DEFAULT, Store, per_store, term
 
 _SHORT_WORD, _LONG_WORD, _LETTERS = 5, 8, 2
 """How long a word must be to be put right, and from which length on so many of its letters may be wrong."""
-_SHORTEST, _LONGEST = 4, 16
-"""How many characters a name has whose wrong character can be told."""
+_SHORTEST_OF_A_STATE, _SHORTEST, _LONGEST = 4, 5, 16
+"""How many characters a name has whose wrong character can be told: people know the names of states."""
 _LEAST_LEFT = 2
 """How many characters without a place a name has to explain in which one is missing."""
 _NAMED_ALONE = ("Mechanism", "Polity", "Region", "Place", "Body")
@@ -98,7 +98,8 @@ def _near(known: Mapping[str, str], written: str, strange: Collection[int]) -> s
 @per_store
 def _known(store: Store) -> dict[str, str]:
     """The names that can be told from others if one character is wrong ("?") or missing."""
-    return _told_apart(store, _written_badly)
+    short = {name for name, entity in _names(store) if vocabulary.load().is_any(store.types(entity), "State")}
+    return _told_apart(store, lambda name: _written_badly(name, name in short))
 
 
 @per_store
@@ -107,8 +108,8 @@ def _sounding(store: Store) -> dict[str, str]:
     return _told_apart(store, lambda name: {sounds.in_latin(name)})
 
 
-def _written_badly(name: str) -> set[str]:
-    if len(name) < _SHORTEST:
+def _written_badly(name: str, is_of_a_state: bool) -> set[str]:
+    if len(name) < (_SHORTEST_OF_A_STATE if is_of_a_state else _SHORTEST):
         return set()
     wrong = {name[:i] + _ANY + name[i + 1 :] for i in range(len(name))}
     return wrong | ({name[:i] + name[i + 1 :] for i in range(len(name))} if len(name) > _SHORTEST else set())

@@ -22,7 +22,7 @@ from comity.plain_language import (
 )
 from comity.plain_language.reading import OF_SUMS, Reading
 from comity.plain_language.tokens import atoms
-from comity.questions import asking, catalogue, operators, wording
+from comity.questions import asking, catalogue, matched, operators, wording
 from comity.questions.answer import Answer
 from comity.questions.operators import EITHER, OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term
@@ -140,7 +140,7 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # who took part does not say whether they travelled
     if (
         "proposed" in reading.asks
-        and found.question == "initiatives"
+        and found.question in ("initiatives", "founding")
         and not any(r.cells.get("by") for r in found.rows)
     ):
         return False  # what there is, is not who proposed it
@@ -295,12 +295,10 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
         other, parameters, wanted = "about", {"entity": given["member"]}, {}
     elif name == "chairs" and given.keys() == {"mechanism"}:
         other, parameters = "officials", {"of": given["mechanism"]}
-        every = catalogue_answers.asked(store, other, parameters, None, language)
-        posts = {str(r.cells["post"]) for r in every.rows} if every is not None else set()
-        called = [post for post in sorted(posts) if _is_of_its_chair(store, post, given["mechanism"][0])]
-        if posts and not called:
-            return None  # who chairs a council or a committee of it is somebody else
-        wanted = {"matching": EITHER.join(called), **reading.operators} if called else {"matching": "chair"}
+        called = _posts_of_a_chair(store, reading, language)
+        if not called:
+            return None
+        wanted = {"matching": EITHER.join(called), **reading.operators}
     else:
         return None
     asked = replace(reading, question=catalogue.get(other), parameters=parameters, operators=wanted)
@@ -310,6 +308,18 @@ def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | 
     reading.question, reading.parameters, reading.operators = asked.question, asked.parameters, asked.operators
     reading.as_of = asked.as_of
     return found
+
+
+def _posts_of_a_chair(store: Store, reading: Reading, language: str) -> list[str]:
+    """How documents call the post of who chairs a format, or if a text says so, a board or council of it."""
+    of = reading.parameters["mechanism"]
+    every = catalogue_answers.asked(store, "officials", {"of": of}, None, language)
+    if every is None:
+        return []
+    if "of a board" in reading.asks:
+        return [word for word in cues.words("chair") if matched.rows(every.rows, word)]
+    posts = {str(row.cells["post"]) for row in every.rows}
+    return [post for post in sorted(posts) if _is_of_its_chair(store, post, of[0])]
 
 
 def _is_of_its_chair(store: Store, post: str, mechanism: str) -> bool:
