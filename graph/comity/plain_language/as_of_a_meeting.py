@@ -29,9 +29,10 @@ _OF_A_DAY = (
     "chairs",
     "mechanisms",
     "common-members",
+    "officials",
 )
 """Questions about what is so on a day."""
-_EVE, _THEN, _YEAR_BEFORE = "on the eve of", "at the time of", "a year before"
+_EVE, _THEN, _YEAR_BEFORE, _OFFICE = "on the eve of", "at the time of", "a year before", "office of a body"
 _MARKS = " ,?!.，？！。"
 
 
@@ -51,6 +52,7 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
             language == "zh"
             or surroundings.has_question_word(found.rest)
             or first_look.is_yes_or_no(found.rest, language)
+            or found.cue == _OFFICE
         )
         if not asks or not cues.compiled("meets").search(found.meeting):
             continue
@@ -78,6 +80,8 @@ def _parts(text: str, language: str) -> Iterator[_Then]:
         for match in _of(cue, language).finditer(text):
             rest = f"{match['before'].strip(_MARKS)} {match['after'].strip(_MARKS)}".strip()
             yield _Then(rest, match["meeting"].strip(_MARKS), cue)
+    if language != "zh" and (held := _in_an_office(language).search(text)):
+        yield _Then(held["before"].strip(_MARKS), held["meeting"].strip(_MARKS), _OFFICE)
     if language != "zh" and (clause := _when_it_was(language).search(text)):
         said = f"{clause['meeting']} {clause['after'].strip(_MARKS)}"
         yield _Then(clause["before"].strip(_MARKS), said.strip(_MARKS), _THEN)
@@ -90,6 +94,15 @@ def _of(cue: str, language: str) -> re.Pattern[str]:
     if language == "zh":
         return re.compile(rf"^(?P<before>)(?P<meeting>[^，,]{{3,30}}?)(?:{said})[，,]?(?P<after>.+)$")
     return re.compile(rf"^(?P<before>.*?)\b(?:{said})\s+(?:the\s+)?(?P<meeting>[^,?]+)(?P<after>.*)$", re.IGNORECASE)
+
+
+@functools.cache
+def _in_an_office(language: str) -> re.Pattern[str]:
+    """Who has an office of a body, with a meeting at the end of a text: whoever had it then, whether or not they came."""
+    at = "|".join(map(re.escape, cues.words("at a meeting", language)))
+    return re.compile(
+        rf"^(?P<before>.*{cues.pattern(_OFFICE)}.*?)\s(?:{at})\s+(?:the\s+)?(?P<meeting>[^,?]+)\W*$", re.IGNORECASE
+    )
 
 
 @functools.cache

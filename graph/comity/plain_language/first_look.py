@@ -80,7 +80,9 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     """A text at first sight; ``is_respelt`` says that its misspelt names are corrected."""
     language = language_of(text)
     text = spelling.with_which(
-        spelling.departed(spelling.listed(spelling.with_ordinals(spelling.with_months(text))), language)
+        spelling.departed(
+            spelling.listed(spelling.with_ordinals(spelling.of_a_month(spelling.with_months(text)))), language
+        )
     )
     text = spelling.chosen_between(spelling.unconditional(spelling.plainly(text)), language)
     without, limit = limits.taken_out(text)

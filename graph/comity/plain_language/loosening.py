@@ -229,10 +229,10 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
         yield from (replace(reading, parameters=given | {"indicator": [other]}) for other in _SHARES)
     if name == "summits" and party and vocabulary.load().is_any(store.types(party), "Platform"):
         # The summits of a format may be a platform of it with a name of its own, or only be called so.
-        every = replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
-        yield replace(every, question=catalogue.get("meetings"), parameters={"mechanism": [iris.local(party)]})
+        of_all = replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
+        yield replace(of_all, question=catalogue.get("meetings"), parameters={"mechanism": [iris.local(party)]})
         if cues.compiled("of summits").search(store.label(party, "en")):
-            yield every
+            yield of_all
     if name == "calendar" and {"mechanism", "place"} <= given.keys():
         yield _without(reading, "mechanism")  # what happened there and then, with others
     if name == "officials" and "matching" in reading.operators and not reading.left:

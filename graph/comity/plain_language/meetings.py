@@ -137,8 +137,12 @@ def _is_of_ministers(store: Store, meeting: str, words: Collection[str]) -> bool
 def at(store: Store, place: str, moments: Moments, classes: Sequence[str] = ()) -> tuple[str, ...]:
     """The meetings that were held in a place (IRI) in the one month or on the one day that a text names, whoever's they are.
 
-    If the text also names a class of meetings, "the Astana summit of 2025", a year will do, and it is one of these.
+    If the text also names a class of meetings, "the Astana summit of 2025", a year will do, and it is one of these. Without a date,
+    it is the only one there that documents know.
     """
+    if not moments.dates and classes and not moments.ordinal and not moments.latest:
+        only = _of_class_at(store, place, classes)
+        return tuple(only) if len(only) == 1 else ()
     if len(moments.dates) != 1 or moments.bound:
         return ()
     is_exact = len(moments.dates[0]) >= _MONTH
@@ -156,6 +160,12 @@ def at(store: Store, place: str, moments: Moments, classes: Sequence[str] = ()) 
         then = {m for m, told in numbered.items() if any(q.object.value == number for q in told)} or then
     of_class = {m for m in then if vocabulary.load().is_a(store.types(m)[0], *classes)} if classes else set()
     return tuple(sorted(of_class or (then if is_exact else ())))
+
+
+def _of_class_at(store: Store, place: str, classes: Sequence[str]) -> list[str]:
+    """The meetings of some classes that documents tell to have been held in a place (IRI)."""
+    held = (q.subject.value for q in store.quads(None, term("place"), ox.NamedNode(place), DEFAULT))
+    return [m for m in held if vocabulary.load().is_a(store.types(m)[0], *classes)]
 
 
 def have_all(store: Store, meeting: str, parties: Collection[str]) -> bool:

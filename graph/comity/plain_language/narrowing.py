@@ -14,11 +14,15 @@ from comity.store.base import Store
 
 COLUMNS = frozenset(("post", "document", "initiative"))
 """Columns whose words people use to say which row they mean."""
+_OF_BODIES = frozenset(("secretary-general", "executive-secretary", "executive-director"))
+"""Offices of bodies, which a text may ask for among those who came to a meeting."""
 _NO_UNITS = ("count", "percent")
 
 
 def narrowed(store: Store, reading: Reading, answered: Answer, language: str) -> Answer | None:
     """The answer with those rows alone that have the words of the text: a post, the kind of a document, a project."""
+    if answered.question == "participants" and _OF_BODIES & set(reading.called) and not reading.is_yes_or_no:
+        return _by_capacity(answered, store, reading, language)
     if COLUMNS.isdisjoint(answered.columns) or "matching" in reading.operators:
         return answered
     every = len(answered.rows)
@@ -40,6 +44,17 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
         return answered
     reading.operators["matching"] = text
     return catalogue_answers.asked_as(store, reading, language) or answered
+
+
+def _by_capacity(answered: Answer, store: Store, reading: Reading, language: str) -> Answer | None:
+    """The answer with those who came in an office of a body that is asked for; ``None`` if nobody did."""
+    posts = [post for name in reading.called for post in lexicon.alternatives(name)]
+    called = [post for post in posts if matched.rows(answered.rows, post)]
+    if not called:
+        return None
+    named = reading.operators.get("matching", "")
+    reading.operators["matching"] = EITHER.join(f"{named} {post}".strip() for post in called)
+    return catalogue_answers.asked_as(store, reading, language)
 
 
 def of_its_unit(store: Store, answered: Answer, text: str) -> Answer:

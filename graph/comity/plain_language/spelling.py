@@ -43,6 +43,10 @@ _INCLUDING = re.compile(
     rf"[(\uff08]\s*(?:{cues.pattern('including')}[^)\uff09]*|{cues.pattern('at present')})\s*[)\uff09]", re.IGNORECASE
 )
 _ENDING = re.compile(rf"\b((?:19|20)\d\d)-{cues.pattern('endings of years')}")
+_OF_A_MONTH = re.compile(
+    rf"\b(?P<month>{'|'.join(cues.words('adjectives of months', 'ru'))})\w+\s(?P<between>\D*?)(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"(.{6,}?)(?:\s*\1)+(.*)", re.DOTALL)
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
@@ -69,6 +73,18 @@ def with_months(text: str) -> str:
         return str(near[0]) if near else match[0]
 
     return _BEFORE_YEAR.sub(month, _ENDING.sub(r"\1", text))
+
+
+def of_a_month(text: str) -> str:
+    """The text with a month that describes a meeting behind it, with its year: "декабрьский саммит 2025 года"."""
+    months = dict(zip(cues.words("adjectives of months", "ru"), cues.words("in a month", "ru"), strict=True))
+
+    def moved(said: re.Match[str]) -> str:
+        return (
+            f"{said['between']}{cues.words('inside a place', 'ru')[0]} {months[said['month'].lower()]} {said['year']}"
+        )
+
+    return _OF_A_MONTH.sub(moved, text)
 
 
 def numbered(store: Store, text: str) -> str:

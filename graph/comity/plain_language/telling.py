@@ -30,7 +30,7 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
         answer.headline,
         *(
             tell(store, answer, text)
-            for tell in (_asked_for, _hosts, _chaired, _who_hosted, _full_name, _from_which_state)
+            for tell in (_asked_for, _hosts, _chaired, _who_hosted, _next_host, _full_name, _from_which_state)
         ),
     ]
     if answer.question == "about":
@@ -45,6 +45,18 @@ def _chaired(store: Store, answer: Answer, text: str) -> str:
     of = {"meeting": [str(operators.key_of(answer.rows[0].cells["meeting"]))], "capacity": ["chair"]}
     found = catalogue_answers.asked(store, "participants", of, None, answer.language)
     return found.headline if found is not None and found.rows else ""
+
+
+def _next_host(store: Store, answer: Answer, text: str) -> str:
+    """Who hosts after the one meeting of an answer, if the text asks for the next one; empty if no document says it."""
+    if answer.question != "meeting" or len(answer.rows) != 1 or not cues.compiled("next").search(text):
+        return ""
+    meeting = ox.NamedNode(iris.ID + str(operators.key_of(answer.rows[0].cells["meeting"])))
+    names = [
+        store.label(q.object.value, answer.language) for q in store.quads(meeting, term("nextHost"), None, DEFAULT)
+    ]
+    title = store.label(f"{iris.NS}nextHost", answer.language)
+    return wording.said(answer, "asked for", title=title, names=wording.listed(names, answer.language)) if names else ""
 
 
 def _who_hosted(store: Store, answer: Answer, text: str) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pyoxigraph as ox
-
 from comity.model import iris, vocabulary
-from comity.naming import lookup
 from comity.plain_language import (
     accounting,
+    another_question,
     catalogue_answers,
     cues,
     in_office,
@@ -21,11 +19,10 @@ from comity.plain_language import (
     verdicts,
 )
 from comity.plain_language.reading import OF_SUMS, Reading
-from comity.plain_language.tokens import atoms
-from comity.questions import asking, catalogue, matched, operators, wording
+from comity.questions import asking, catalogue, operators, wording
 from comity.questions.answer import Answer
-from comity.questions.operators import EITHER, OF_MEMBERS
-from comity.store.base import DEFAULT, Store, term
+from comity.questions.operators import OF_MEMBERS
+from comity.store.base import Store
 
 _OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects")
 """Questions about what meetings adopted and promised, of which documents here have a part."""
@@ -197,7 +194,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     if found is not None and not found.rows and _may_be_no_summits(store, reading):
         found = _of_conferences(store, reading, language) or found
     if found is not None and not found.rows:
-        found = _asked_otherwise(store, reading, language) or found
+        found = another_question.answered(store, reading, language) or found
     if found is not None and not found.rows:
         found = loosening.untold(store, reading, language) or found
     if found is not None and not found.rows:
@@ -242,97 +239,6 @@ def _of_conferences(store: Store, reading: Reading, language: str) -> Answer | N
         return None
     reading.question, reading.parameters = meetings.question, meetings.parameters
     return found
-
-
-def _asked_otherwise(store: Store, reading: Reading, language: str) -> Answer | None:
-    """The same asked of another question: when a document was signed of which no one knows by whom, who chairs what has officials."""
-    given, name = reading.parameters, reading.question.name
-    if (
-        name == "signatories"
-        and given.keys() - {"type"} == {"document"}
-        and {"when", "where", "city", "in force"} & reading.asks
-    ):
-        document = ox.NamedNode(iris.ID + given["document"][0])
-        of = [iris.local(q.object.value) for q in store.quads(document, term("mechanism"), None, DEFAULT)]
-        other, parameters = ("documents", {"mechanism": of[:1]}) if of else ("about", {"entity": given["document"]})
-        wanted = {"matching": given["document"][0]} if of else {}
-    elif (
-        name == "signatories"
-        and reading.is_yes_or_no
-        and given.keys() == {"signatory", "mechanism"}
-        and not reading.operators
-    ):
-        # Whether somebody is a party to what is a format of its own.
-        other, parameters = "members", {"mechanism": given["mechanism"]}
-        wanted = {"has": given["signatory"][0]}
-    elif name == "adopted" and given.keys() == {"meeting"} and "count" in reading.operators:
-        # Nobody names them, but somebody may have counted them.
-        other, parameters, wanted = (
-            "figures",
-            {"reporter": given["meeting"]},
-            {"matching": EITHER.join(wording.DOCUMENTS)},
-        )
-    elif name == "documents" and "in force" in reading.asks and "mechanism" in given:
-        # Since when it is in force for a party, is since when that is one.
-        other, parameters = "membership-changes", {"mechanism": given["mechanism"], "change": ["joined"]}
-        parameters["member"] = [reading.operators.get("matching", "")]
-        wanted = {}
-    elif name == "about" and "in force" in reading.asks and "Mechanism" in _classes(store, given["entity"][0]):
-        # A format is not in force, but the one agreement that it rests on may be.
-        other, parameters = "documents", {"mechanism": given["entity"]}
-        every = catalogue_answers.asked(store, other, parameters, None, language)
-        in_force = [r for r in every.rows if r.cells.get("force")] if every is not None else []
-        wanted = {"matching": str(operators.key_of(in_force[0].cells["document"]))} if len(in_force) == 1 else {}
-        if not wanted:
-            return None
-    elif name in accounting.OF_MEETINGS and "next" in reading.operators and "mechanism" in given:
-        # None is ahead: what was planned last, and nobody reports.
-        other, parameters, wanted = "next-meetings", {"mechanism": given["mechanism"]}, {}
-    elif (
-        name in ("mechanisms", "memberships") and given.get("member") and "Body" in _classes(store, given["member"][0])
-    ):
-        # A body belongs to what it is of.
-        other, parameters, wanted = "about", {"entity": given["member"]}, {}
-    elif name == "chairs" and given.keys() == {"mechanism"}:
-        other, parameters = "officials", {"of": given["mechanism"]}
-        called = _posts_of_a_chair(store, reading, language)
-        if not called:
-            return None
-        wanted = {"matching": EITHER.join(called), **reading.operators}
-    else:
-        return None
-    asked = replace(reading, question=catalogue.get(other), parameters=parameters, operators=wanted)
-    found = in_office.today(store, asked, language) or catalogue_answers.asked_as(store, asked, language)
-    if found is None or not found.rows:
-        return None
-    reading.question, reading.parameters, reading.operators = asked.question, asked.parameters, asked.operators
-    reading.as_of = asked.as_of
-    return found
-
-
-def _posts_of_a_chair(store: Store, reading: Reading, language: str) -> list[str]:
-    """How documents call the post of who chairs a format, or if a text says so, a board or council of it."""
-    of = reading.parameters["mechanism"]
-    every = catalogue_answers.asked(store, "officials", {"of": of}, None, language)
-    if every is None:
-        return []
-    if "of a board" in reading.asks:
-        return [word for word in cues.words("chair") if matched.rows(every.rows, word)]
-    posts = {str(row.cells["post"]) for row in every.rows}
-    return [post for post in sorted(posts) if _is_of_its_chair(store, post, of[0])]
-
-
-def _is_of_its_chair(store: Store, post: str, mechanism: str) -> bool:
-    """Whether a post is that of who chairs a format (id), and not one of its parts: besides the word, only the format is named."""
-    names = {word for key in lookup.keys_of(store, iris.ID + mechanism) for word in key.split()}
-    more = [w for w in atoms(post) if w not in names and not cues.compiled("function words").fullmatch(w)]
-    return bool(more) and all(cues.compiled("chair of a format").fullmatch(word) for word in more)
-
-
-def _classes(store: Store, thing: str) -> list[str]:
-    """The classes of a thing (id), also those above its own."""
-    known = vocabulary.load()
-    return [c for c in known.classes if any(known.is_a(own, c) for own in store.types(iris.ID + thing))]
 
 
 def has_answer(store: Store, reading: Reading) -> bool:

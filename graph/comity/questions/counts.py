@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pyoxigraph as ox
+
 from comity.model import iris
 from comity.model.dates import Span
 from comity.questions import headline, wording
@@ -19,10 +21,10 @@ _OF_PARTICIPANTS = (
     "countries-represented",
     "states-represented",
     "countries-and-organisations-represented",
-    "participants",
 )
 """Indicators that count who belongs to something, who joined it in a time, and who came to a meeting."""
 _COUNT = "count"
+_INDICATORS = "SELECT DISTINCT ?indicator WHERE { ?figure comity:reporter ?OF ; comity:indicator ?indicator }"
 OF = ("members", "membership-changes", "participants")
 """Questions whose answers may name fewer than documents count."""
 
@@ -41,11 +43,11 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
     named = len(names)
     if answer.question == "participants":
         is_asked = answer.operators.keys() == {"count"}
-        found = _best(of, _OF_PARTICIPANTS, named, answer.language, ask, lambda _: True) if is_asked else None
+        found = _best(store, of, _OF_PARTICIPANTS, named, answer.language, ask, lambda _: True) if is_asked else None
     elif answer.question == "members" and (answer.is_for_day or "matching" in answer.operators):
         found = _told_last(store, answer, of, named, ask)
     elif answer.question == "membership-changes" and "since" in answer.parameters:
-        found = _told_of_the_time(answer, of, named, ask)
+        found = _told_of_the_time(store, answer, of, named, ask)
     else:
         return
     if found is None:
@@ -68,16 +70,17 @@ def _told_last(store: Store, answer: Answer, of: str, named: int, ask: Callable[
 
     if "matching" in answer.operators and not region:
         return None
-    return _best(of, _OF_MEMBERS, named, answer.language, ask, is_of_it)
+    return _best(store, of, _OF_MEMBERS, named, answer.language, ask, is_of_it)
 
 
-def _told_of_the_time(answer: Answer, of: str, named: int, ask: Callable[..., Answer]) -> Answer | None:
+def _told_of_the_time(store: Store, answer: Answer, of: str, named: int, ask: Callable[..., Answer]) -> Answer | None:
     """The count of those who joined a format in the time of which an answer tells."""
     since, until = (Span.of(str(answer.parameters.get(name) or "")) for name in ("since", "until"))
     asked = Span(since.earliest, until.latest)
     if answer.parameters.get("change") != "joined" or None in asked:
         return None
     return _best(
+        store,
         of,
         _OF_NEW_MEMBERS,
         named,
@@ -88,6 +91,7 @@ def _told_of_the_time(answer: Answer, of: str, named: int, ask: Callable[..., An
 
 
 def _best(
+    store: Store,
     of: str,
     indicators: tuple[str, ...],
     named: int,
@@ -96,7 +100,9 @@ def _best(
     is_of_it: Callable[[AnswerRow], bool],
 ) -> Answer | None:
     """The latest figure that counts more than are named."""
-    each = [ask("figures", {"indicator": one, "reporter": of}, language=language) for one in indicators]
+    known = store.select(_INDICATORS, {"OF": [ox.NamedNode(iris.ID + of)]})
+    told_by = {row["indicator"].value for row in known} & set(indicators)
+    each = [ask("figures", {"indicator": one, "reporter": of}, language=language) for one in sorted(told_by)]
     told = [(found, row) for found in each for row in found.rows if _counts_more(row, named) and is_of_it(row)]
     if not told:
         return None

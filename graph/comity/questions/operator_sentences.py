@@ -164,13 +164,8 @@ def of_member(
         told = said(answer, key, since=calendar.text(since, answer.language), **about)
         ids = (str(member["id"]), str(mechanism["id"]))
         return "yes", sentences(answer, [told, "" if answer.is_for_day else _suspended(store, answer, *ids, about)])
-    # Documents tell when someone was suspended, and seldom that it still lasts.
-    lasting = [r for r in (*rows, *ever) if not r.cells["to"]] if "role" in answer.parameters else []
-    if lasting and not answer.is_for_day:
-        return "possibly", said(answer, "has a role possibly", role=shown(answer, lasting[0], "role"), **about)
-    if "role" in answer.parameters and ever and not rows:
-        terms = listed([calendar.text(days(r, "from", "to"), answer.language) for r in ever], answer.language)
-        return "no", said(answer, "had a role before", role=shown(answer, ever[0], "role"), term=terms, **about)
+    if "role" in answer.parameters and (in_a_role := _of_role(answer, rows, ever, about)):
+        return in_a_role
     if any(r.cells["holds"] == verdicts[UNKNOWN] for r in rows):
         return "unknown", said(answer, "member unknown", **about)
     if any(_is_full(r) for r in rows):
@@ -193,6 +188,26 @@ def of_member(
             return "unknown", said(answer, "not on that day", **about)
         return "no", said(answer, "never a member", role=roles, **about)
     return _of_none(store, answer, str(mechanism["id"]), about)
+
+
+def _of_role(
+    answer: Answer, rows: Sequence[AnswerRow], ever: Sequence[AnswerRow], about: Mapping[str, str]
+) -> tuple[str, str] | None:
+    """Whether a party possibly has, or had, the role that is asked for; ``None`` if documents tell of none such.
+
+    Documents tell when someone was suspended, and seldom that it still lasts.
+    """
+    lasting = [r for r in (*rows, *ever) if not r.cells["to"]]
+    if lasting and not answer.is_for_day:
+        return "possibly", said(answer, "has a role possibly", role=shown(answer, lasting[0], "role"), **about)
+    if lasting and rows:
+        since = calendar.text(str(rows[0].cells["from"] or ""), answer.language)
+        role = shown(answer, rows[0], "role")
+        return "possibly", said(answer, "had a role possibly", role=role, since=since, **about)
+    if ever and not rows:
+        terms = listed([calendar.text(days(r, "from", "to"), answer.language) for r in ever], answer.language)
+        return "no", said(answer, "had a role before", role=shown(answer, ever[0], "role"), term=terms, **about)
+    return None
 
 
 def _of_none(store: Store, answer: Answer, mechanism: str, about: Mapping[str, str]) -> tuple[str, str]:
