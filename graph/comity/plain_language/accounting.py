@@ -58,6 +58,8 @@ _UNTOLD = {
     "which leaders": OF_MEETINGS,  # nor who came
     "figures of trade": (*OF_MEETINGS, *_OF_MEMBERS, "meeting", "participants"),  # nor how much somebody traded then
     "renamed": ("successors",),  # what came after it does not say when it got another name
+    "co-hosts": (*OF_MEETINGS, "meeting", "hosts-per-year"),  # nor with whom somebody hosted it
+    "turned down": (*OF_MEETINGS, "meeting", "hosts-per-year"),  # nor who did not want to
     "areas": _OF_TEXTS,  # when it was adopted does not say in which areas
 }
 """What a text may ask for, by its cues, and questions that do not tell it."""

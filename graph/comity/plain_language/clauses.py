@@ -41,6 +41,9 @@ def _shorter(store: Store, text: str) -> Iterator[tuple[str, str]]:
             yield text[place.end() :], aside
     if (end := _closing().search(text)) and not surroundings.has_question_word(end["said"]):
         yield f"{text[: end.start()]}?", text[end.start() :]
+    for cause in _cause().finditer(text):
+        if not surroundings.has_question_word(cause["said"]) and not _names(store, cause["said"]):
+            yield text[: cause.start()] + text[cause.end() :], cause["said"]
     for clause in _of_a_name().finditer(text):
         before = text[: clause.start()]
         ends = [e for n in _names(store, before) if (e := re.search(rf"\b{_as_written(n)}$", before, re.IGNORECASE))]
@@ -70,6 +73,15 @@ def _closing() -> re.Pattern[str]:
     """An aside from some word to the end, as "now that Faki is gone"; in Chinese it is a sentence of its own."""
     return re.compile(
         rf"[\s,;\u2014\uff0c-]+(?P<said>{cues.pattern('tells more')}[^?\uff1f]*)[?\uff1f\s]*$", re.IGNORECASE
+    )
+
+
+@functools.cache
+def _cause() -> re.Pattern[str]:
+    """Because of what something was so: "because of the pandemic", up to the next mark."""
+    return re.compile(
+        rf"[\s,]*(?P<said>{cues.pattern('because of')}\s[^,?;:\u2013\u2014]{{3,40}}?)(?=\s*[,?;:\u2013\u2014]|\s+-\s|$)",
+        re.IGNORECASE,
     )
 
 

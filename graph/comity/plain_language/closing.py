@@ -31,7 +31,7 @@ _ASKED = frozenset(
         "put off", "both of two", "all of them", "being in force", "is planned", "already held", "rejoined", "suggested", "turned down",
         "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
         "people", "by how much", "areas", "agreed to", "in what form", "target", "which leaders",
-        "figures of trade", "founded", "acting", "of a board",
+        "figures of trade", "founded", "acting", "of a board", "period", "co-hosts",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
@@ -40,6 +40,8 @@ _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")
 """Questions whose sentences tell where a meeting was held."""
 _OF_MEETINGS_ALONE = ("meetings", "summits", "places", "founding")
 """Questions about meetings and beginnings, which do not tell what these were about."""
+_WITH_NAMES = ("documents", "about", "adopted", "pledges")
+"""Questions whose sentences have the names of documents, which may say for which years they are."""
 _OF_TEXTS = ("signatories", "documents")
 """Questions whose rows are told apart by what they are about."""
 
@@ -91,11 +93,13 @@ class Closing(Doubting):
     def _told_anyway(self) -> Iterator[str]:
         """The cues for what the sentence of an answer tells, whether or not it was asked for."""
         if self._question.name == "meeting":
-            yield from ("planned at first", "in what form")
+            yield from ("planned at first", "in what form", "venue")
         if self._question.name == "bodies":
             yield "where"
         if self._question.name == "officials":
             yield "acting"
+        if self._question.name in _WITH_NAMES:
+            yield "period"
         if self._question.name == "chairs":
             yield "of a board"
         if self._question.name == "about":

@@ -152,6 +152,7 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
         ("renamed", ("renamed",)),
         ("planned at first", ("first",)),
         ("theme", ("theme",)),
+        ("venue", ("venue",)),
         ("states", ("by",) if len(answer.rows) == 1 else ()),
     ):
         told = {n: wording.distinct(answer, answer.rows, n) for n in columns if n in answer.columns}

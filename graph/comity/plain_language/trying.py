@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from comity.model import iris, vocabulary
@@ -20,7 +21,7 @@ from comity.plain_language import (
 )
 from comity.plain_language.reading import OF_SUMS, Reading
 from comity.questions import asking, catalogue, operators, wording
-from comity.questions.answer import Answer
+from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import OF_MEMBERS
 from comity.store.base import Store
 
@@ -40,6 +41,7 @@ _OF = {
 or until when it was."""
 _NO_ROWS = ("Place", "Polity", "Region", "Person")
 """What is named beside the rows that are asked for."""
+_YEAR = re.compile(r"20\d\d")
 _OF_WHAT_IS = ("founding", "members", "memberships", "about")
 """Questions about what is, which say nothing of what will be."""
 _OF_WHAT_IS_OPEN = "gaps"
@@ -123,8 +125,7 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
 
 
 def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
-    is_no_sum = "money" in reading.asks and not {"amount", "value"} & found.columns.keys()
-    if is_no_sum or (found.question == _OF_WHAT_IS_OPEN and {"when", "where"} & reading.asks):
+    if _is_another_measure(reading, found) or (found.question == _OF_WHAT_IS_OPEN and {"when", "where"} & reading.asks):
         return False
     if found.question == "about":
         # What it is does not say where, or what for.
@@ -148,13 +149,25 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     is_of_documents = "adopted" in found.columns and not any(r.cells.get("established") for r in found.rows)
     if "in force" in reading.asks and is_of_documents and not any(r.cells.get("force") for r in found.rows):
         return False  # that it was adopted does not say that it is in force
-    if loosening.is_part_of_trade(reading) or trends.is_level_for_growth(reading, found):
-        return False  # how much it is, is not how large a part, nor how much more than before
     if is_ranked and "states" in reading.asks and found.question in OF_SUMS and not _is_of_states(store, found):
         return False  # what a format has in common does not say who gave most of it
-    if "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}:
-        return False  # a share is no price
+    if "period" in reading.asks and not any(map(_says_years, found.rows)):
+        return False  # when it was adopted does not say for which years it is
     return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
+
+
+def _is_another_measure(reading: Reading, found: Answer) -> bool:
+    """Whether a sum, a part or a growth is asked for, and something else is told: a share is no price, and how much it is no growth."""
+    is_no_sum = "money" in reading.asks and not {"amount", "value"} & found.columns.keys()
+    is_share = "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}
+    is_level = loosening.is_part_of_trade(reading) or trends.is_level_for_growth(reading, found)
+    return is_no_sum or is_share or is_level
+
+
+def _says_years(row: AnswerRow) -> bool:
+    """Whether the name of a thing in a row has a year: "Strategy 2026–2030"."""
+    cells = (row.cells.get(name) for name in ("document", "entity", "initiative"))
+    return any(_YEAR.search(str(cell.get("label"))) for cell in cells if isinstance(cell, dict))
 
 
 def _is_of_states(store: Store, found: Answer) -> bool:
