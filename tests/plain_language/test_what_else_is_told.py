@@ -12,7 +12,6 @@ from comity.errors import ComityError
         ("secretary general of organization of turkic states at the november 2024 bishkek summit", ["Omuraliev"]),
         ("UN secretary-general attending the CICA summit in Shanghai 2014", ["Ban Ki-moon"]),
         ("кто был генсеком ОДКБ на саммите в Бишкеке в 2025 году", ["Тасмагамбетов"]),
-        ("Who took the CICA chairmanship from Kazakhstan in 2010?", ["Türkiye"]),
         ("csto anti-drug strategy adopted 2025 - what period does it cover", ["2026–2030"]),
         ("乌法峰会通过的上合组织发展战略管到哪一年？", ["2025年发展战略"]),
         ("At which castle did the Weimar Triangle foreign ministers meet in 2016?", ["Schloss Ettersburg"]),

@@ -10,8 +10,6 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from anyascii import anyascii
-
 from comity.naming.keys import fold
 
 _LEAST = 4
@@ -36,6 +34,10 @@ _TWICE = re.compile(r"(.)\1+")
 
 def in_latin(text: str) -> str:
     """A text in Latin letters, as it sounds: of Chinese characters, their pinyin without tones."""
+    if text.isascii():
+        return text.lower()
+    from anyascii import anyascii  # most names are found without it
+
     return anyascii(text).lower().replace("'", "")
 
 

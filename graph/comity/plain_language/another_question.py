@@ -39,7 +39,7 @@ def _other(reading: Reading, question: str, parameters: dict[str, list[str]], wa
     return replace(reading, question=catalogue.get(question), parameters=parameters, operators=wanted)
 
 
-def _of_signatories(store: Store, reading: Reading, _: str) -> Reading | None:
+def _of_signatories(store: Store, reading: Reading, language: str) -> Reading | None:
     given, wanted = reading.parameters, reading.operators
     if given.keys() - {"type"} == {"document"} and _WHEN_AND_WHERE & reading.asks:
         document = ox.NamedNode(iris.ID + given["document"][0])
@@ -51,10 +51,12 @@ def _of_signatories(store: Store, reading: Reading, _: str) -> Reading | None:
         # Whether somebody is a party to what is a format of its own.
         return _other(reading, "members", {"mechanism": given["mechanism"]}, {"has": given["signatory"][0]})
     if "count" in wanted and given.get("signatory") and "Mechanism" in _classes(store, given["signatory"][0]):
-        # How many signed up to a format is how many belong to it.
+        # How many signed up to a format is how many belong to it, if somebody counts them.
         kept = {n: v for n, v in wanted.items() if n in ("count", "matching")}
         day = str(Span.of(wanted["until"]).latest) if "until" in wanted else None
-        return replace(_other(reading, "members", {"mechanism": given["signatory"]}, kept), as_of=day)
+        asked = replace(_other(reading, "members", {"mechanism": given["signatory"]}, kept), as_of=day)
+        every = catalogue_answers.asked_as(store, asked, language)
+        return asked if every is not None and (every.count or 0) > len(every.rows) else None
     return None
 
 

@@ -51,7 +51,9 @@ def target_of(seen: Look) -> str:
     if is_refused(seen) or _asks_whether(seen):
         return ""
     target = _asked_for(seen)
-    is_bound = (seen.when.bound and target != AMOUNT) or ("founded" in seen.cues and target in (TIME, PLACE))
+    is_bound = (seen.when.bound and target != AMOUNT) or (
+        target in (TIME, PLACE) and any(cues.compiled(cue).search(seen.text) for cue in ("founded", "founding"))
+    )
     is_untold = target == AMOUNT and ("will" in seen.cues or _is_of_payments(seen))
     is_at_another = any(cues.compiled(cue).search(seen.text) for cue in ("on the eve of", "at the time of", "to whom"))
     if is_bound or is_untold or is_at_another or (target == PARTY and "online" in seen.cues):

@@ -254,7 +254,7 @@ def _of_one_meeting(store: Store, reading: Reading) -> Iterator[Reading]:
     if reading.question.name != "meeting":
         return
     party = store.entity(reading.operators.get("matching", ""))
-    if party and not reading.left and _is_called_after(store, reading.parameters["meeting"][0], party):
+    if party and not (reading.left or reading.is_yes_or_no) and _is_called_after(store, reading.parameters["meeting"][0], party):
         yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
     if {"since", "until"} & reading.operators.keys():
         # It was planned for then, and was postponed.
@@ -262,10 +262,8 @@ def _of_one_meeting(store: Store, reading: Reading) -> Iterator[Reading]:
 
 
 def _is_called_after(store: Store, meeting: str, party: str) -> bool:
-    """Whether a meeting (id), or its format, has the name of a party (IRI) in its own."""
-    one = ox.NamedNode(iris.ID + meeting)
-    formats = (q.object.value for q in store.quads(one, term("mechanism"), None, DEFAULT))
-    return any(lookup.is_in_name(store, each, party) for each in (one.value, *formats))
+    """Whether a meeting (id) has the name of a state (IRI) in its own. A region may be where it was held."""
+    return "State" in store.types(party) and lookup.is_in_name(store, iris.ID + meeting, party)
 
 
 def _promised_there(store: Store, reading: Reading) -> Iterator[Reading]:
