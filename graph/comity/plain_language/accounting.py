@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.model import dates
 from comity.plain_language import cues, narrowing
-from comity.plain_language.reading import OF_SUMS, Reading
+from comity.plain_language.reading import OF_MEETINGS, OF_SUMS, Reading
 from comity.plain_language.tokens import is_han
 from comity.questions.operators import OF_OFFICE
 
@@ -37,11 +37,10 @@ _OF_AUTHORS = (
 )
 """Questions that may tell who proposed, announced or launched something."""
 _OF_MEMBERS = ("members", "memberships")
+_SUSPENDED = "suspended"
 _OF_TEXTS = ("documents", "about")
 _OF_TWO_THINGS, _CONNECTS = ("paths", "common-mechanisms"), 0.3
 """Questions about what connects two things, and how much the words must say so."""
-OF_MEETINGS = ("summits", "meetings", "hosted", "calendar", "next-meetings")
-"""Questions that tell when and where meetings were held, and not who came."""
 _OF_PERIODS = ("figures", "figure-series")
 _COMPARES = ("comparison", "figures", "figure-series", "partner-ranks", "pledges")
 """Questions that say of which there is more."""
@@ -106,6 +105,10 @@ def asks_something_else(reading: Reading) -> bool:
         return True  # what there is does not say who proposed it
     if any(cue in asks and name in questions for cue, questions in _UNTOLD.items()):
         return True
+    if name == "membership-changes" and "mechanism" in reading.parameters and {"most", "fewest"} & reading.operators.keys():
+        return True  # who joined it does not say who is the smallest of them
+    if reading.is_yes_or_no and name in _OF_MEMBERS and _SUSPENDED in reading.roles:
+        return _SUSPENDED not in str(reading.parameters.get("role"))  # a member may be suspended, or not
     if name in OF_MEETINGS and reading.roles:
         return True  # nor who has which role
     if "founded" in asks and {"where", "city"} & asks and name == "bodies" and "has its seat" not in asks:

@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.naming import lookup
-from comity.plain_language import accounting, catalogue_answers, cues, in_office
-from comity.plain_language.reading import Reading
+from comity.plain_language import catalogue_answers, cues, in_office
+from comity.plain_language.reading import OF_MEETINGS, Reading
 from comity.plain_language.tokens import atoms
 from comity.questions import catalogue, matched, operators, wording
 from comity.questions.answer import Answer
@@ -23,7 +23,7 @@ _WHEN_AND_WHERE = frozenset(("when", "where", "city", "in force"))
 
 def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to the other question, which the reading becomes; ``None`` if there is none, or it has no rows."""
-    find = _OTHERS.get("meetings" if reading.question.name in accounting.OF_MEETINGS else reading.question.name)
+    find = _OTHERS.get("meetings" if reading.question.name in OF_MEETINGS else reading.question.name)
     asked = find(store, reading, language) if find is not None else None
     if asked is None:
         return None

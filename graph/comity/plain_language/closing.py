@@ -11,7 +11,7 @@ from comity.plain_language.asked_text import is_hard
 from comity.plain_language.doubting import Doubting
 from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.mentions import Mention
-from comity.plain_language.reading import OF_SUMS
+from comity.plain_language.reading import OF_MEETINGS, OF_SUMS
 from comity.plain_language.tokens import is_han
 from comity.questions.operators import OF_MEMBERS
 
@@ -128,6 +128,12 @@ class Closing(Doubting):
         """Whether a name must have a place: also ordinary words, if what they name may be what was founded."""
         return is_hard(mention) or (self._question.name == "founding" and len(mention.places) >= _LONG)
 
+    def _is_its_place(self, used: Sequence[Mention], mention: Mention) -> bool:
+        """Whether a place is only that of what is named. Where a format was founded is not where each of its meetings was."""
+        tells_meetings = self._question.name in OF_MEETINGS
+        own = [m for m in used if not (tells_meetings and self._types(m, "Mechanism"))]
+        return repeats.is_its_place(self._store, own, mention)
+
     def _close(self) -> None:
         text, reading = self._text, self.reading
         is_about = self._question.name == "about"
@@ -135,7 +141,8 @@ class Closing(Doubting):
         named = {i for m in used for i in m.places}
         # A description that nothing is made of explains nothing.
         described = text.described if text.described & named else frozenset()
-        explained = self._explained | described | text.cues["function words"] | text.dated | named
+        silent = text.cues["function words"] - text.cues.get("unranked", frozenset())
+        explained = self._explained | described | silent | text.dated | named
         counted = self._counted()
         explained |= counted
         if reading.is_yes_or_no:
@@ -156,7 +163,7 @@ class Closing(Doubting):
             for m in [*unused, *(m for m in text.mentions if id(m) not in self._used and self._types(m, "Place"))]
             if (used and m.places <= text.aside)
             or (m.places <= text.choice and text.described)
-            or (not reading.is_yes_or_no and repeats.is_its_place(self._store, used, m))
+            or (not reading.is_yes_or_no and self._is_its_place(used, m))
             or (repeats.is_said_twice(self._store, m, used, text.parts) and not self._is_asked_of(m))
         ]
         unused = [m for m in unused if m not in twice] + beside
@@ -192,7 +199,7 @@ class Closing(Doubting):
         left = [i for i in range(len(text.parts)) if i not in explained | text.aside]
         for cue in self._told_anyway():
             left = [i for i in left if i not in text.cues.get(cue, ())]
-        plain = text.cues["light words"] & set(left) - goods
+        plain = text.cues["light words"] & set(left) - goods - denied
         known = {i for t in text.terms for i in range(t.start, t.end)} | (text.heard.keys() - plain)
         is_sum = self._question.name in OF_SUMS
         quantities = (t for t in text.terms if _is_quantity(t) and not (is_sum and not _is_part(t)))

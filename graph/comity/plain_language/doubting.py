@@ -7,10 +7,10 @@ import pyoxigraph as ox
 from comity.model import dates, vocabulary
 from comity.model.dates import Span
 from comity.plain_language import cues
-from comity.plain_language.accounting import OF_MEETINGS
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.doubting_parties import TELLS, DoubtingParties
 from comity.plain_language.lexicon import Relation, Value
+from comity.plain_language.reading import OF_MEETINGS
 from comity.store.base import DEFAULT, term
 
 _ADOPTED = {"where", "city", "which meeting"}

@@ -35,6 +35,7 @@ TELLS = {
     "who": ("chairs", "officials", "participants", "members", "signatories", "next-hosts", "membership-changes"),
 }
 """Which questions tell a time, a place, or somebody."""
+_LISTS_OF_MEETINGS = ("summits", "meetings")
 _HAVE_PLACES = {"place", "seat", "host", "state", "meeting"}
 """Columns that say where something is or was."""
 _OF_BOTH = ("common-members", "common-mechanisms", "shared-areas")
@@ -107,9 +108,23 @@ class DoubtingParties(Operated):
         before = self._text.parts[first - 1 : first]
         return mention.types[0] == "Place" and bool(before) and bool(cues.compiled("in a place").fullmatch(before[0]))
 
+    def _is_held_in_what_is_matched(self) -> bool:
+        """Whether the rows are to have a state behind a word such as "in"."""
+        matched = self.reading.operators.get("matching", "")
+        parts = self._text.parts
+        for mention in self._text.mentions:
+            first = min(mention.places, default=0)
+            before = parts[first - 1 : first] if first else []
+            is_inside = bool(before) and bool(cues.compiled("inside a place").fullmatch(before[0]))
+            if is_inside and mention.types[0] == "State" and matched == iris.local(mention.entities[0]):
+                return True
+        return False
+
     def _doubts_of_others(self) -> None:
         """What an outside body, a choice and a place say against questions that have none."""
         name, reading = self._question.name, self.reading
+        # Where it was held, and not who took part.
+        reading.doubt += 1.0 * (name in _LISTS_OF_MEETINGS and self._is_held_in_what_is_matched())
         if name == "next-hosts" and "city" in self._text.cues:
             reading.doubt += 2.0  # it tells only who hosts
         is_where = "where" in self._text.cues and name not in TELLS["where"]

@@ -96,8 +96,8 @@ class Finder:
         return sorted(named, key=lambda m: (-len(m.text), min(m.places)))
 
     def _is_only_a_title(self, mention: Mention, others: Sequence[Mention]) -> bool:
-        """Whether documents are called no more than a mechanism and a word for its meetings, which are meant: "ASEAN Summit"."""
-        if not all(vocabulary.load().is_a(t, "Source") for t in mention.types):
+        """Whether documents, or a meeting, are only called after a mechanism and a word for its meetings, which are meant."""
+        if not all(vocabulary.load().is_a(t, "Source", "Meeting") for t in mention.types):
             return False
         if any(self._rest(mention, m) == "the" for m in others if not vocabulary.load().is_a(m.types[0], "Source")):
             return True  # "the first dialogue" is the dialogue, though a document has that very title

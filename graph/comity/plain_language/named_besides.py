@@ -148,7 +148,8 @@ class NamedBesides(Parameters):
         before = min(mention.places, default=0) - 1
         is_on = before >= 0 and self._text.parts[before] in cues.words("on a subject", self._text.language)
         is_subject = is_on and self._types(mention, "State")  # "the Astana process on Syria"
-        if not used or is_asked or not (is_region or is_subject or self._types(mention, "Place")):
+        is_inside = before >= 0 and bool(cues.compiled("inside a place").fullmatch(self._text.parts[before]))
+        if not used or is_asked or is_inside or not (is_region or is_subject or self._types(mention, "Place")):
             return False
         said = set(lexicon.stemmed(mention.text.split()))
         # If the text has it in the name of the format already, it is named for another reason.

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from comity.model import dates, iris, vocabulary
 from comity.plain_language import areas, cues, meetings, repeats
 from comity.plain_language.asked_text import Text
-from comity.plain_language.lexicon import Relation, Value
+from comity.plain_language.lexicon import Relation, Value, is_belonging
 from comity.plain_language.mentions import FIRST, Mention
 from comity.plain_language.reading import Reading
 from comity.questions import catalogue, operators
@@ -251,12 +251,14 @@ class Parameters:
         if self._question.name == "about":
             one = [m for m in self._text.mentions if id(m) in self._used]
             self._dates_left = [d for d in self._dates_left if not repeats.is_its_date(self._store, one, d)]
+        is_since_then = self._has_belonged_since()
+        self.reading.doubt += 3.0 * (is_since_then and self._question.name == "membership-changes")
         if not self._dates_left:
             return
         bound = self._text.moments.bound
         lasts = bool(self._question.as_of) and self._question.as_of[0] in ("span", "computed", "ahead")
         in_office = self._question.name in operators.OF_OFFICE
-        if lasts and len(self._dates_left) == 1 and (in_office or bound not in ("since", "after")):
+        if lasts and len(self._dates_left) == 1 and (in_office or is_since_then or bound not in ("since", "after")):
             day = _last(self._dates_left[0], bound)
             self._dates_left = []
             is_now = self._question.now and day == dates.today()
@@ -278,6 +280,14 @@ class Parameters:
             if bound not in ("since", "after"):
                 self.reading.operators["until"] = _beyond(last, bound)
             self._dates_left = []
+
+    def _has_belonged_since(self) -> bool:
+        """Whether it is asked if somebody has been a member since some time: already then, and not only after it."""
+        if not self._text.is_yes_or_no or self._text.moments.bound != "since":
+            return False
+        belongs = [t for t in self._text.terms if any(map(is_belonging, t.senses))]
+        others = [s for t in self._text.terms if t not in belongs for s in t.senses]
+        return bool(belongs) and Relation("membership-changes", (("change", "joined"),)) not in others
 
     def _dates_a_name(self) -> bool:
         """Whether the date only says which thing is meant, as in "the 2022 treaty", and not when something happened."""
