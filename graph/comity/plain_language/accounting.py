@@ -37,6 +37,8 @@ _OF_AUTHORS = (
 )
 """Questions that may tell who proposed, announced or launched something."""
 _OF_MEMBERS = ("members", "memberships")
+_RANKS, _ENDS = frozenset(("most", "fewest", "oldest")), frozenset(("most", "fewest", "first", "last", "nth"))
+"""Cues for what is first of several, and operators that tell it."""
 _SUSPENDED = "suspended"
 _OF_TEXTS = ("documents", "about")
 _OF_TWO_THINGS, _CONNECTS = ("paths", "common-mechanisms"), 0.3
@@ -105,12 +107,8 @@ def asks_something_else(reading: Reading) -> bool:
         return True  # what there is does not say who proposed it
     if any(cue in asks and name in questions for cue, questions in _UNTOLD.items()):
         return True
-    if name == "membership-changes" and "mechanism" in reading.parameters and {"most", "fewest"} & reading.operators.keys():
-        return True  # who joined it does not say who is the smallest of them
-    if reading.is_yes_or_no and name in _OF_MEMBERS and _SUSPENDED in reading.roles:
-        return _SUSPENDED not in str(reading.parameters.get("role"))  # a member may be suspended, or not
-    if name in OF_MEETINGS and reading.roles:
-        return True  # nor who has which role
+    if _is_of_other_members(reading):
+        return True
     if "founded" in asks and {"where", "city"} & asks and name == "bodies" and "has its seat" not in asks:
         return True  # where its secretariat is does not say where it was founded
     if name in OF_MEETINGS and set(reading.called) & set(reading.words):
@@ -125,11 +123,25 @@ def asks_something_else(reading: Reading) -> bool:
     return "after somebody" in asks and name in OF_OFFICE and not reading.beside
 
 
+def _is_of_other_members(reading: Reading) -> bool:
+    """Whether a text asks for members by something that the question does not tell: their role, their ministers, their size."""
+    name = reading.question.name
+    is_ranked = bool({"most", "fewest"} & reading.operators.keys())
+    if name == "membership-changes" and "mechanism" in reading.parameters:
+        return is_ranked  # who joined it does not say who is the smallest of them
+    if name in _OF_MEMBERS:
+        is_suspended = _SUSPENDED in str(reading.parameters.get("role"))  # a member may be suspended, or not
+        return bool(reading.portfolios) or (reading.is_yes_or_no and _SUSPENDED in reading.roles and not is_suspended)
+    return name in OF_MEETINGS and bool(reading.roles)
+
+
 def _would_say_yes_to_another(reading: Reading) -> bool:
     """Whether a yes would be one to another question than whether something is so."""
     name = reading.question.name
     if name in _OF_TWO_THINGS and reading.explained < _CONNECTS:
         return True  # that two are connected does not say that one was at the other, or belongs to it
+    if _RANKS & reading.asks and not _ENDS & reading.operators.keys():
+        return True  # that there was one does not say that it was the largest
     if name == "participants" and "agreed to" in reading.asks:
         return True  # that somebody was there does not say that they adopted something
     if name in OF_MEETINGS and "attends" in reading.asks:

@@ -12,7 +12,16 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.plain_language import catalogue_answers, cues, fact_units, fact_words, first_look, surroundings, telling
+from comity.plain_language import (
+    catalogue_answers,
+    cues,
+    fact_units,
+    fact_words,
+    first_look,
+    meetings,
+    surroundings,
+    telling,
+)
 from comity.plain_language.fact_targets import (
     AMOUNT,
     AUTHOR,
@@ -62,6 +71,8 @@ class _Found(NamedTuple):
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer by the fact that has most of a text; ``None`` if none has nearly all of it, or several have as much."""
     target = target_of(seen)
+    if target in (PARTY, PLACE, TIME) and meetings.portfolios_in(seen.parts, seen.language):
+        return None  # those ministers' meetings have been looked for
     units = units_of(store, seen, target) if target else []
     indicators = figures_of(seen) if target == AMOUNT else set()
     best = _best(store, units, target, is_promise=promises(seen), indicators=indicators) if units else []
@@ -102,7 +113,7 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
     is_of_somebody = found.question == "participants" and "matching" in found.operators
     is_of_a_chair = found.question == "chairs" and bool(cues.compiled("chaired").search(seen.text))
     is_of_meetings = is_of_one or is_of_somebody or is_of_a_chair or found.question in _LISTS_OF_MEETINGS
-    if not is_of_meetings or found.verdict or found.count is not None:
+    if not is_of_meetings or found.verdict or found.count is not None or "nth" in found.operators:
         return found
     target = target_of(seen)
     hosts = target == PARTY and bool(cues.compiled("hosts").search(seen.text))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from math import ceil
 
 from comity.model import vocabulary
-from comity.plain_language import cues, lexicon, limits, repeats
+from comity.plain_language import cues, lexicon, limits, meetings, repeats
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.doubting import Doubting
 from comity.plain_language.lexicon import Relation, Term, Value
@@ -31,7 +31,8 @@ _ASKED = frozenset(
         "put off", "both of two", "all of them", "being in force", "is planned", "already held", "rejoined", "suggested", "turned down",
         "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
         "people", "by how much", "areas", "agreed to", "in what form", "target", "which leaders",
-        "figures of trade", "founded", "acting", "of a board", "period", "co-hosts",
+        "figures of trade", "founded", "acting", "of a board", "period", "co-hosts", "growth of", "former office",
+        "deputy", "most", "fewest", "oldest",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
@@ -97,7 +98,7 @@ class Closing(Doubting):
         if self._question.name == "bodies":
             yield "where"
         if self._question.name == "officials":
-            yield "acting"
+            yield from ("acting", "former office")
         if self._question.name in _WITH_NAMES:
             yield "period"
         if self._question.name == "chairs":
@@ -253,6 +254,7 @@ class Closing(Doubting):
         are_meetings = self._question.name == "meeting" or (self._question.name == "summits" and not text.described)
         reading.doubt += 0.5 * (are_meetings and bool(reading.called) and "who" in text.cues)
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
+        reading.portfolios = meetings.portfolios_in(text.parts, text.language)
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
         reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]
 

@@ -35,7 +35,7 @@ def names() -> list[str]:
 @functools.cache
 def pattern(cue: str) -> str:
     """A case-insensitive regular expression for the words of a cue in all languages."""
-    return f"(?:{'|'.join(map(_bounded, sorted(words(cue), key=len, reverse=True)))})"
+    return f"(?:{'|'.join(map(bounded, sorted(words(cue), key=len, reverse=True)))})"
 
 
 @functools.cache
@@ -79,7 +79,8 @@ def _key(part: str, by_stem: bool) -> str:
     return stems.stem(part) if by_stem and not is_han(part) else part
 
 
-def _bounded(word: str) -> str:
+def bounded(word: str) -> str:
+    """A regular expression for one word of a cue, with its stars."""
     bare = re.escape(word.strip("*")).replace(r"\*", r"\w*")
     if is_han(word[0]):
         return bare

@@ -94,6 +94,9 @@ class DoubtingParties(Operated):
         if name == "mechanisms" and "member" in reading.parameters:
             # A capital stands for its state, but not where something was founded.
             reading.unused += [m.text for m in self._text.mentions if id(m) in self._used and m.types[0] == "Place"]
+        if name == "attendance" and "party" in reading.parameters:
+            # Who came to a summit in a city is not where its state went.
+            reading.unused += [m.text for m in self._text.mentions if id(m) in self._used and m.types[0] == "Place"]
         if name == "memberships" and "member" in reading.parameters:
             # What somebody got in a city is no membership of its state.
             reading.unused += [m.text for m in self._text.mentions if id(m) in self._used and self._is_where(m)]

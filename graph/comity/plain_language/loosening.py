@@ -254,7 +254,11 @@ def _of_one_meeting(store: Store, reading: Reading) -> Iterator[Reading]:
     if reading.question.name != "meeting":
         return
     party = store.entity(reading.operators.get("matching", ""))
-    if party and not (reading.left or reading.is_yes_or_no) and _is_called_after(store, reading.parameters["meeting"][0], party):
+    if (
+        party
+        and not (reading.left or reading.is_yes_or_no)
+        and _is_called_after(store, reading.parameters["meeting"][0], party)
+    ):
         yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
     if {"since", "until"} & reading.operators.keys():
         # It was planned for then, and was postponed.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
@@ -9,6 +11,7 @@ import pyoxigraph as ox
 
 from comity.evidence.plans import is_planned
 from comity.model import iris, vocabulary
+from comity.model.languages import LANGUAGES
 from comity.naming import keys, lookup
 from comity.plain_language import cues, lexicon
 from comity.plain_language.dates import Moments
@@ -16,6 +19,8 @@ from comity.plain_language.tokens import is_han
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _MONTH = len("2022-07")
+_BESIDE = 14
+"""How many characters beside the word for ministers say of what they are."""
 _SECTION = "\u90e8"
 """The Chinese word for ministry, before which stands of what: 农业部长."""
 _MECHANISM = ox.NamedNode(iris.NS + "mechanism")
@@ -50,13 +55,14 @@ def find(
     is_called: bool,
     name: str = "",
     ministers: Collection[str] = (),
+    portfolios: Collection[int] = (),
 ) -> Described | None:
     """The meetings of a mechanism or body (IRI) with the number, dates and places (IRIs) in a text; ``None`` if it has none.
 
     If ``owner`` is a meeting, its whole series counts, since meetings may share a name. ``classes`` are the kinds of meeting
     that the text names; if it names none, a summit is meant if there is one. ``is_called`` says whether the text has any word
     for a meeting, ``name`` how it names the owner: the first "Korea–Central Asia Cooperation Forum" is no summit. ``ministers`` are
-    the stems of the words that say whose ministers met: "foreign".
+    the stems of the words that say whose ministers met: "foreign"; ``portfolios`` are of what, as ``portfolios_in`` finds it.
     """
     terms = vocabulary.load()
     type_ = store.types(owner)[0]
@@ -68,7 +74,12 @@ def find(
     found = _of(store, owner)
     fitting = {m: t for m, t in found.items() if not classes or any(iris.local(x) in classes for x in t["type"])}
     if ministers:
-        fitting = {m: t for m, t in fitting.items() if _is_of_ministers(store, m, ministers)} or fitting
+        of_them = {m: t for m, t in fitting.items() if _is_of_ministers(store, m, ministers)}
+        fitting = of_them or fitting
+    if portfolios:
+        fitting = {
+            m: t for m, t in fitting.items() if is_of(store, m, portfolios)
+        }  # the finance ministers' meeting is no other
     described = False
     # If the text has no word for a meeting, a year alone hardly means one, and a country never does.
     # Two dates are a period, which may have several meetings; "before 2015" is another.
@@ -77,7 +88,11 @@ def find(
         places = {p for p in places if "Place" in store.types(p)}
     if moments.ordinal:
         described = True
-        fitting = {m: t for m, t in fitting.items() if str(moments.ordinal) in t["ordinal"]}
+        own = {m for m in _own(store, owner, set(fitting)) if fitting[m]["ordinal"]}
+        counted = {
+            m: t for m, t in fitting.items() if m in own
+        } or fitting  # its bodies count their meetings from one again
+        fitting = {m: t for m, t in counted.items() if str(moments.ordinal) in t["ordinal"]}
     # Where it was held says more than who hosted it: Washington is a place, and stands for its state.
     by_place = {m: t for m, t in fitting.items() if not t["at"].isdisjoint(places)} or {
         m: t for m, t in fitting.items() if not t["place"].isdisjoint(places)
@@ -106,10 +121,15 @@ def _of_its_own(store: Store, owner: str, meetings: set[str], classes: Sequence[
     """Of several meetings those of the format itself, and not of one of its bodies; those of ministers, and no fair of the same year."""
     if len(meetings) < 2:
         return meetings
-    of = ox.NamedNode(owner)
-    own = {m for m in meetings if any(store.quads(ox.NamedNode(m), term("of"), of, DEFAULT))} or meetings
+    own = _own(store, owner, meetings) or meetings
     of_ministers = {m for m in own if "MinisterialMeeting" in store.types(m)}
     return own if classes or len(own) < 2 else of_ministers or own
+
+
+def _own(store: Store, owner: str, meetings: set[str]) -> set[str]:
+    """Those of some meetings that are of a format itself, and not of one of its bodies."""
+    of = ox.NamedNode(owner)
+    return {m for m in meetings if any(store.quads(ox.NamedNode(m), term("of"), of, DEFAULT))}
 
 
 def ministers(parts: Sequence[str], language: str) -> list[str]:
@@ -125,11 +145,44 @@ def ministers(parts: Sequence[str], language: str) -> list[str]:
     return [stem for stem in lexicon.stemmed(words) if stem not in known]
 
 
-def _is_of_ministers(store: Store, meeting: str, words: Collection[str]) -> bool:
-    """Whether the names of a meeting, or of its series, have all these stems or Chinese words."""
+def portfolios_in(parts: Sequence[str], language: str) -> tuple[int, ...]:
+    """Of what the ministers are that a text names right beside the word, but for foreign ministers; or that heads of government met."""
+    joint = "" if language == "zh" else " "
+    text = joint.join(parts)
+    found = set()
+    for said in cues.compiled("ministers").finditer(text):
+        beside = text[max(said.start() - _BESIDE, 0) : said.end() + _BESIDE]
+        found |= {n for n, one in enumerate(_portfolios()[:-1]) if one.search(beside)}
+    *_, heads_of_government = _portfolios()
+    return (*sorted(found), *((len(_portfolios()) - 1,) if heads_of_government.search(text) else ()))
+
+
+def is_of(store: Store, meeting: str, portfolios: Collection[int]) -> bool:
+    """Whether a meeting (IRI), or its series, is called after each of these portfolios in any language."""
+    names = " ".join(_names(store, meeting))
+    return all(_portfolios()[n].search(names) for n in portfolios)
+
+
+@functools.cache
+def _portfolios() -> list[re.Pattern[str]]:
+    """A pattern for each portfolio, in all languages."""
+    of_each = zip(*(cues.words("portfolios", language) for language in LANGUAGES), strict=True)
+    return [
+        re.compile("|".join(cues.bounded(w) for words in said for w in words.split("/")), re.IGNORECASE)
+        for said in of_each
+    ]
+
+
+def _names(store: Store, meeting: str) -> set[str]:
+    """What a meeting (IRI) and its series are called."""
     series = [q.object.value for q in store.quads(ox.NamedNode(meeting), term("of"), None, DEFAULT)]
     names = {key for thing in (meeting, *series) for key in lookup.keys_of(store, thing)}
-    names |= {keys.fold(store.label(meeting, language)) for language in ("en", "ru", "zh")}
+    return names | {keys.fold(store.label(meeting, language)) for language in LANGUAGES}
+
+
+def _is_of_ministers(store: Store, meeting: str, words: Collection[str]) -> bool:
+    """Whether the names of a meeting, or of its series, have all these stems or Chinese words."""
+    names = _names(store, meeting)
     stems = set(lexicon.stemmed([word for name in names for word in name.split()]))
     return all(any(w in name for name in names) if is_han(w[0]) else w in stems for w in words)
 

@@ -88,6 +88,7 @@ def _with_meeting(
     ]
     classes = [value for _, value in kinds if value != "Meeting"]
     of_ministers = meetings.ministers(parts, language_of("".join(parts)))
+    portfolios = meetings.portfolios_in(parts, language_of("".join(parts)))
     classes = classes or ["MinisterialMeeting"] * bool(of_ministers)
     is_of_one = any(known.is_a(m.types[0], *_HOLD_MEETINGS) for m in cover)
     for mention in cover:
@@ -123,7 +124,15 @@ def _with_meeting(
         # A summit that is named is no ministers' meeting, wherever that was.
         wanted = classes or [t for t in mention.types if known.is_a(t, "Meeting")]
         found = meetings.find(
-            store, mention.entities[0], when, named, wanted, bool(wanted or kinds), mention.text, of_ministers
+            store,
+            mention.entities[0],
+            when,
+            named,
+            wanted,
+            bool(wanted or kinds),
+            mention.text,
+            of_ministers,
+            portfolios,
         )
         is_named = found is not None and not when.ordinal and _names_one(cover, mention, found.meetings)
         if found and found.meetings and set(found.meetings).isdisjoint(mention.entities) and not is_named:

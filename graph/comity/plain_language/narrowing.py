@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from comity.plain_language import catalogue_answers, cues, lexicon
-from comity.plain_language.reading import Reading
+from comity.model import iris
+from comity.plain_language import catalogue_answers, cues, lexicon, meetings
+from comity.plain_language.reading import OF_MEETINGS, Reading
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import headline, matched
 from comity.questions.answer import Answer, AnswerRow
@@ -21,6 +22,8 @@ _NO_UNITS = ("count", "percent")
 
 def narrowed(store: Store, reading: Reading, answered: Answer, language: str) -> Answer | None:
     """The answer with those rows alone that have the words of the text: a post, the kind of a document, a project."""
+    if reading.portfolios and answered.question in OF_MEETINGS:
+        return _of_portfolios(answered, store, reading)
     if answered.question == "participants" and _OF_BODIES & set(reading.called) and not reading.is_yes_or_no:
         return _by_capacity(answered, store, reading, language)
     if COLUMNS.isdisjoint(answered.columns) or "matching" in reading.operators:
@@ -44,6 +47,20 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
         return answered
     reading.operators["matching"] = text
     return catalogue_answers.asked_as(store, reading, language) or answered
+
+
+def _of_portfolios(answered: Answer, store: Store, reading: Reading) -> Answer | None:
+    """The answer with the meetings of the ministers that are asked for; ``None`` if documents name no such meeting."""
+    own = [
+        r for r in answered.rows if meetings.is_of(store, f"{iris.ID}{key_of(r.cells['meeting'])}", reading.portfolios)
+    ]
+    if not own:
+        return None
+    if len(own) < len(answered.rows):
+        keep(answered, own)
+        answered.count = len(own) if answered.count is not None else None
+        answered.headline = headline.of(store, answered)
+    return answered
 
 
 def _by_capacity(answered: Answer, store: Store, reading: Reading, language: str) -> Answer | None:

@@ -70,8 +70,10 @@ def _named_after(store: Store, owner: Mention, mechanism: Mention, parts: Sequen
 def between(store: Store, first: Mention, second: Mention) -> str | None:
     """The only mechanism between the two sides that these mentions name: by its members and region, or by its name.
 
-    A leader stands for a state: "Meloni and the Central Asian presidents".
+    A leader stands for a state: "Meloni and the Central Asian presidents". Two leaders are only themselves.
     """
+    if first.types[0] == second.types[0] == "Person":
+        return None
     one, two = _side(store, first), _side(store, second)
     if not one or not two or one == two:
         return None

@@ -38,7 +38,8 @@ def answered(store: Store, text: str, language: str) -> Answer | None:
 
 def is_level_for_growth(reading: Reading, found: Answer) -> bool:
     """Whether it is asked by how much something grew, and told how much it was."""
-    if reading.question.name not in _OF_FIGURES or not {"by how much", "growth"} <= reading.asks:
+    asks = {"by how much", "growth"} <= reading.asks or "growth of" in reading.asks
+    if reading.question.name not in _OF_FIGURES or not asks:
         return False
     of_one_time = len({str(r.cells.get("period")) for r in found.rows}) == 1
     return of_one_time and not any(_is_growth(r) for r in found.rows)

@@ -56,14 +56,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
     if not accounting.has_a_place_for_all(reading):
         return None
-    if reading.left and "count" in reading.operators and reading.question.name in OF_MEMBERS:
-        return None  # how many there are of something else
-    if "heads of state" in reading.asks and "count" in reading.operators and reading.question.name == "participants":
-        return None  # how many parties there were is not how many of their heads came
-    if "people" in reading.asks and "count" in reading.operators and reading.question.name == "participants":
-        return None  # nor how many people came
-    if reading.roles and "count" in reading.operators and reading.question.name == "participants":
-        return None  # nor how many observers the format has
+    if "count" in reading.operators and _counts_others(reading):
+        return None
     if "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys():
         return None  # with whom there was most says nothing of where it grew most
     _match_rows(store, reading, language)
@@ -79,10 +73,20 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         reading.operators.pop("matching")  # who chaired it with somebody is whoever chaired it
         found = _found(store, reading, language)
     if found is not None and reading.is_yes_or_no:
+        if {"most", "fewest"} & found.operators.keys() and len(found.rows) < 2:
+            return None  # alone, each is the largest
         found = verdicts.given(store, reading, found, language)
         if not verdict_rules.says_what_was_asked(store, reading, found):
             return None
     return found if found is not None and _is_answer(store, reading, found) else None
+
+
+def _counts_others(reading: Reading) -> bool:
+    """Whether something else is to be counted: how many parties came is not how many of their heads, or people, or observers did."""
+    if reading.question.name in OF_MEMBERS:
+        return bool(reading.left)
+    is_of_others = bool(reading.roles) or bool({"heads of state", "people"} & reading.asks)
+    return reading.question.name == "participants" and is_of_others
 
 
 def _match_rows(store: Store, reading: Reading, language: str) -> None:

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.plain_language import catalogue_answers, inside_a_region, lexicon, repeats
-from comity.plain_language.reading import Reading
+from comity.plain_language.reading import OF_MEETINGS, Reading
 from comity.questions import document_sentences, matched, operators
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
@@ -42,6 +42,7 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if not found.verdict:
         return True
     rules = (
+        _is_of_a_return,
         _is_of_the_first,
         _is_of_the_last,
         _is_of_the_only_one,
@@ -63,9 +64,18 @@ def _is_of_the_first(store: Store, reading: Reading, _: Answer) -> bool:
     """The earliest in office whom documents tell of need not be the first; nor is the first that somebody hosted the first of all."""
     if _ENDS.isdisjoint(reading.operators):
         return True
+    is_of_a_time = reading.question.name in OF_MEETINGS and {"since", "until"} & reading.operators.keys()
+    if is_of_a_time or reading.question.name == "calendar":
+        return False  # the first of a year or place need not be the first of all
     return reading.question.name not in operators.OF_OFFICE and (
         reading.question.name != "hosted" or bool(_named(store, reading, "has", "Meeting"))
     )
+
+
+def _is_of_a_return(_: Store, reading: Reading, found: Answer) -> bool:
+    """That somebody joined once does not say that they came back."""
+    joined = [r for r in found.rows if operators.key_of(r.cells.get("change")) == "event-joined"]
+    return "rejoined" not in reading.asks or found.question != "membership-changes" or len(joined) != 1
 
 
 def _is_of_the_last(store: Store, reading: Reading, found: Answer) -> bool:

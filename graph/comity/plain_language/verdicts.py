@@ -21,7 +21,7 @@ _SIGNATORIES = 3
 
 def given(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
     """The answer with a verdict: yes if there is what was asked for, and if not, what there is instead."""
-    if reading.question.name == "membership-changes" and "nth" in reading.operators:
+    if reading.question.name == "membership-changes" and {"nth", "first", "last"} & reading.operators.keys():
         return _joined_in_that_place(store, reading, language) or answered
     of_its_kind = measured.larger_than_another(store, reading, language) or _in_office(store, reading, answered)
     of_its_kind = of_its_kind or _of_its_kind(store, reading, answered)
@@ -142,10 +142,11 @@ def _is_person(store: Store, row: AnswerRow) -> bool:
 
 
 def _joined_in_that_place(store: Store, reading: Reading, language: str) -> Answer | None:
-    """Whether a party was the nth to join a format; ``None`` if documents do not tell who that was."""
+    """Whether a party was the nth to join a format, the first or the last; ``None`` if documents do not tell who that was."""
     member = reading.parameters.get("member") or [reading.operators.get("has", "")]
     of = {"mechanism": reading.parameters.get("mechanism", []), "change": ["joined"]}
-    nth = asked(store, reading.question.name, of | {"nth": [reading.operators["nth"]]}, None, language)
+    place = {n: [v] for n, v in reading.operators.items() if n in ("nth", "first", "last")}
+    nth = asked(store, reading.question.name, of | place, None, language)
     if nth is None or not nth.rows or not all(member):
         return None
     is_so = any(operators.key_of(row.cells["member"]) == member[0] for row in nth.rows)

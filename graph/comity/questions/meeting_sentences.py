@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pyoxigraph as ox
+
 from comity.model import iris
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import NOT_HELD, in_numbers, key_of, own, that_count
 from comity.questions.wording import (
     bracketed,
+    counted_and_named,
     date_in_words,
     days,
     declared,
@@ -22,10 +25,10 @@ from comity.questions.wording import (
     things,
     where,
 )
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
-_MOST_YEARS = 12
+_MOST_YEARS, _HALF = 12, 0.5
 _TOLD_ALIKE = ("calendar", "planned")
 """Sentences that say the same of a calendar as of other meetings."""
 
@@ -207,7 +210,18 @@ def participants(store: Store, answer: Answer) -> str:
         return said(answer, key, meeting=label, names=listed(names, answer.language))
     told = {"meeting": label, "n": len(names), "names": listed(names, answer.language)}
     key = "participants counted" if counted > len(names) else "participants"
+    if key == "participants" and len(names) < _HALF * _belonging(store, of):
+        key = "participants named"  # and others may have come
     return said(answer, key, counted=counted, **told)
+
+
+def _belonging(store: Store, meeting: str) -> int:
+    """How many belong to the format of a meeting (id), by what documents count or name."""
+    of = (
+        iris.local(q.object.value)
+        for q in store.quads(ox.NamedNode(iris.ID + meeting), term("mechanism"), None, DEFAULT)
+    )
+    return max((max(counted_and_named(store, one)) for one in of), default=0)
 
 
 def participants_counted(store: Store, answer: Answer) -> str:

@@ -45,6 +45,8 @@ def chairs(store: Store, answer: Answer) -> str:
     if isinstance(chair, str) and "count" in answer.operators:
         return said(answer, "chaired", chair=shown(answer, rows[0], "chair"), of=of, n=len(rows))
     if answer.is_for_day:
+        begun = [r for r in rows if r.cells.get("from")]
+        rows = begun or rows  # of whom only the end is told, nobody knows that it was their turn already
         told = listed(_with_terms(store, answer, rows, "chair"), answer.language)
         last = told_last(answer, rows)
         key = "chairs told last" if last else "chairs on a day"
@@ -176,7 +178,7 @@ def term_of(answer: Answer, row: AnswerRow) -> str:
     if named and still_named:
         first, last = first.removeprefix("../"), last.removesuffix("/..")
         return calendar.text(first if first == last else f"{first}/{last}", answer.language)
-    if named:
+    if named or not first:
         return calendar.text(f"../{last}", answer.language) if last else ""
     if first and still_named:
         since, date = (calendar.text(day, answer.language) for day in (first, last.removesuffix("/..")))

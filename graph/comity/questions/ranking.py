@@ -49,7 +49,7 @@ class Ranking(Selecting):
         """Keep the row with a number in its series or, where things have no numbers, at that place in the order of dates."""
         column = self._when("nth")
         if "ordinal" in self.answer.columns:
-            kept = own([r for r in self.answer.rows if r.cells["ordinal"] == number]) or self._by_place(number, column)
+            kept = [r for r in own(self.answer.rows) if r.cells["ordinal"] == number] or self._by_place(number, column)
         else:
             kept = self._at_place(number, column)
         self._keep(kept)

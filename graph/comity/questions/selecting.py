@@ -247,7 +247,10 @@ class Selecting(Rows):
             kept.sort(key=lambda r: -_days(self._term(r), span))  # first whoever had it for most of that time
         else:
             with_date = [r for r in self.answer.rows if self._date(r, column) is not None]
-            kept = [r for r in with_date if self._span(r, column).overlaps(span)]
+            is_of_it = Span.is_within if "value" in self.answer.columns and since and until else Span.overlaps
+            kept = [
+                r for r in with_date if is_of_it(self._span(r, column), span)
+            ]  # half a year is not told by a whole one
         self._undated(len(self.answer.rows) - len(with_date))
         self._keep(kept)
         key = "within" if since == until else "between" if since and until else "since" if since else "until"
