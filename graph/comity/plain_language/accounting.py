@@ -37,6 +37,7 @@ _OF_AUTHORS = (
 )
 """Questions that may tell who proposed, announced or launched something."""
 _OF_MEMBERS = ("members", "memberships")
+_RANKING = ("partner-ranks", "figures", "figure-series", "comparison")
 _RANKS, _ENDS = frozenset(("most", "fewest", "oldest")), frozenset(("most", "fewest", "first", "last", "nth"))
 """Cues for what is first of several, and operators that tell it."""
 _SUSPENDED = "suspended"
@@ -119,8 +120,9 @@ def asks_something_else(reading: Reading) -> bool:
         return True  # who came does not say who stayed away
     if "rejoined" in asks and name == "members" and not (reading.is_yes_or_no or reading.as_of or reading.roles):
         return True  # who belongs to it need not have come back
-    # Whoever it is that somebody followed is not known here.
-    return "after somebody" in asks and name in OF_OFFICE and not reading.beside
+    # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
+    is_of_another = "after somebody" in asks or ("former office" in asks and "who" in asks)
+    return is_of_another and name in OF_OFFICE and not reading.beside
 
 
 def _is_of_other_members(reading: Reading) -> bool:
@@ -140,8 +142,10 @@ def _would_say_yes_to_another(reading: Reading) -> bool:
     name = reading.question.name
     if name in _OF_TWO_THINGS and reading.explained < _CONNECTS:
         return True  # that two are connected does not say that one was at the other, or belongs to it
-    if _RANKS & reading.asks and not _ENDS & reading.operators.keys():
+    if _RANKS & reading.asks and name not in _RANKING and not _ENDS & reading.operators.keys():
         return True  # that there was one does not say that it was the largest
+    if "twice" in reading.asks:
+        return True  # nor that there were two
     if name == "participants" and "agreed to" in reading.asks:
         return True  # that somebody was there does not say that they adopted something
     if name in OF_MEETINGS and "attends" in reading.asks:

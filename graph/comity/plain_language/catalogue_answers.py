@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import copy
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from comity import answering
 from comity.errors import ComityError
@@ -12,11 +15,42 @@ from comity.questions.answer import Answer
 from comity.store.base import Store
 from comity.text import words
 
+_Asked = dict[tuple[object, ...], Answer | None]
+_OF_THIS_TEXT: ContextVar[_Asked | None] = ContextVar("asked", default=None)
+
+
+@contextmanager
+def each_once() -> Iterator[None]:
+    """While one text is read, each question of the catalogue is asked once: many readings of it come to the same."""
+    token = _OF_THIS_TEXT.set({})
+    try:
+        yield
+    finally:
+        _OF_THIS_TEXT.reset(token)
+
 
 def asked(
     store: Store, question: str, given_: Mapping[str, list[str]], as_of: str | None, language: str
 ) -> Answer | None:
     """The answer to a question of the catalogue; ``None`` if it cannot be asked so."""
+    known = _OF_THIS_TEXT.get()
+    if known is None:
+        return _ask(store, question, given_, as_of, language)
+    key = (id(store), question, *sorted((n, tuple(v)) for n, v in given_.items()), as_of, language)
+    if key not in known:
+        known[key] = _ask(store, question, given_, as_of, language)
+    found = known[key]
+    if found is None:
+        return None
+    own = copy.copy(found)  # what one reading does to it is nothing to the others
+    own.rows, own.sources, own.notes = list(found.rows), list(found.sources), list(found.notes)
+    own.parameters, own.operators = dict(found.parameters), dict(found.operators)
+    return own
+
+
+def _ask(
+    store: Store, question: str, given_: Mapping[str, list[str]], as_of: str | None, language: str
+) -> Answer | None:
     try:
         return answering.ask(store, question, given_, as_of, language)
     except ComityError:

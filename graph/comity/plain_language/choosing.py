@@ -22,6 +22,7 @@ from comity.plain_language import (
     as_of_a_meeting,
     asking_back,
     by_growth,
+    catalogue_answers,
     clauses,
     closest_fact,
     combined,
@@ -87,10 +88,11 @@ def answer(
         raise ComityError(f"a question in plain language has at most {LONGEST} characters; shorten it")
     language = language or language_of(text)
     languages.check_language(language)
-    try:
-        return parts.each_once(partial(_whole, store, day, language))(text, after)
-    except _UnansweredError as unanswered:
-        raise unanswered.why() from None
+    with catalogue_answers.each_once():
+        try:
+            return parts.each_once(partial(_whole, store, day, language))(text, after)
+        except _UnansweredError as unanswered:
+            raise unanswered.why() from None
 
 
 class _UnansweredError(UnknownQuestionError):

@@ -71,11 +71,15 @@ class _Found(NamedTuple):
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer by the fact that has most of a text; ``None`` if none has nearly all of it, or several have as much."""
     target = target_of(seen)
-    if target in (PARTY, PLACE, TIME) and meetings.portfolios_in(seen.parts, seen.language):
-        return None  # those ministers' meetings have been looked for
     units = units_of(store, seen, target) if target else []
+    portfolios = meetings.portfolios_in(seen.parts, seen.language) if target in (PARTY, PLACE, TIME) else ()
     indicators = figures_of(seen) if target == AMOUNT else set()
-    best = _best(store, units, target, is_promise=promises(seen), indicators=indicators) if units else []
+    is_promise = promises(seen)
+    best = (
+        _best(store, units, target, is_promise=is_promise, indicators=indicators, portfolios=portfolios)
+        if units
+        else []
+    )
     if not best or any(_is_strange(u, seen.language) for u in best[0].left):
         return None
     each = [told for one in best if (told := _told(store, one, target, seen, language)) is not None]
@@ -138,11 +142,19 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
 
 
 def _best(
-    store: Store, units: Sequence[Unit], target: str, *, is_promise: bool = False, indicators: Collection[str] = ()
+    store: Store,
+    units: Sequence[Unit],
+    target: str,
+    *,
+    is_promise: bool = False,
+    indicators: Collection[str] = (),
+    portfolios: Collection[int] = (),
 ) -> list[_Found]:
     """The fact that has nearly all of a text, and clearly more than any other; a few amounts that have all of it; nothing otherwise."""
     total = sum(u.weight for u in units)
     every = fact_words.facts(store, *KINDS.get(target, OF_MEETINGS))
+    if portfolios:
+        every = [fact for fact in every if meetings.is_of(store, fact.node, portfolios)]
     if indicators:
         every = [fact for fact in every if fact.indicator in indicators]
     scored = sorted(
@@ -224,7 +236,7 @@ def _told(store: Store, best: _Found, target: str, seen: Look, language: str) ->
         given = {"meeting": [local]}
         if cues.compiled("chaired").search(" ".join(seen.parts)):
             given["capacity"] = ["chair"]
-        elif best.who is not None:
+        elif best.who is not None and not _is_named_alone(best.who, seen):
             given["matching"] = [iris.local(min(best.who.parties))]
         found = catalogue_answers.asked(store, "participants", given, None, language)
     else:
@@ -234,6 +246,12 @@ def _told(store: Store, best: _Found, target: str, seen: Look, language: str) ->
     found.headline = telling.as_asked(store, found, seen.text)
     found.understood = f"{catalogue.get(found.question).titles[language]} · {store.label(best.fact.node, language)}"
     return surroundings.with_what_is_left(found, ", ".join(u.text for u in best.left))
+
+
+def _is_named_alone(who: Participation, seen: Look) -> bool:
+    """Whether a text asks who came and names somebody who did: it asks for the others, "who came to Trump"."""
+    people = {e for m in seen.covers[0] if m.types[0] == "Person" for e in m.entities}
+    return not people.isdisjoint(who.parties) and not first_look.is_yes_or_no(seen.text, seen.language)
 
 
 def _amount(store: Store, fact: Fact, language: str) -> Answer | None:

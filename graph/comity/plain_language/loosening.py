@@ -209,7 +209,7 @@ def _of_the_format_of_a_region(store: Store, reading: Reading) -> Iterator[Readi
         for of in (q.subject for q in store.quads(None, term("region"), region, DEFAULT) if inside):
             roles = (q.object for q in store.quads(of, term("membership"), None, DEFAULT))
             belong = {q.object for role in roles for q in store.quads(role, term("memberState"), None, DEFAULT)}
-            if len(inside & belong) >= _NEARLY_ALL * len(inside | belong):
+            if belong <= inside and len(belong) >= _NEARLY_ALL * len(inside):
                 yield replace(reading, parameters=reading.parameters | {side: [iris.local(of.value)]})
 
 

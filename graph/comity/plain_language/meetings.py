@@ -88,7 +88,8 @@ def find(
         places = {p for p in places if "Place" in store.types(p)}
     if moments.ordinal:
         described = True
-        own = {m for m in _own(store, owner, set(fitting)) if fitting[m]["ordinal"]}
+        are_summits = list(classes) == ["Summit"]
+        own = {m for m in _own(store, owner, set(fitting)) if fitting[m]["ordinal"]} if are_summits else set()
         counted = {
             m: t for m, t in fitting.items() if m in own
         } or fitting  # its bodies count their meetings from one again

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from comity.model import iris
+from comity.model.dates import Span
 from comity.plain_language import catalogue_answers, cues, lexicon, meetings
 from comity.plain_language.reading import OF_MEETINGS, Reading
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import headline, matched
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
+from comity.questions.asking import ANY_TIME
 from comity.questions.operators import EITHER, key_of
 from comity.questions.wording import MOST_NAMES, shown
 from comity.store.base import Store
@@ -17,6 +21,7 @@ COLUMNS = frozenset(("post", "document", "initiative"))
 """Columns whose words people use to say which row they mean."""
 _OF_BODIES = frozenset(("secretary-general", "executive-secretary", "executive-director"))
 """Offices of bodies, which a text may ask for among those who came to a meeting."""
+_A_YEAR = timedelta(days=366)
 _NO_UNITS = ("count", "percent")
 
 
@@ -32,7 +37,7 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
     called = [w for name in reading.called for w in lexicon.alternatives(name) if _called(answered, w)]
     if "acting" in reading.asks:
         both = (f"{acting} {post}".strip() for acting in cues.words("acting") for post in called or [""])
-        called = [words for words in both if _called(answered, words)]
+        called = [words for words in both if any(_is_recent(reading, row) for row in _called(answered, words))]
     if (reading.called or "acting" in reading.asks) and not called and reading.question.name == "officials":
         return None  # nobody is called so
     spoken = language_of(" ".join(reading.words))
@@ -95,6 +100,14 @@ def _is_of_unit(answered: Answer, row: AnswerRow, text: str) -> bool:
         return name.removeprefix(cues.words("measure words", "zh")[0]) in cues.compiled("states").sub(" ", text)
     words = [w for w in atoms(text) if not cues.compiled("states").fullmatch(w)]
     return set(lexicon.stemmed(atoms(name))) <= set(lexicon.stemmed(words))
+
+
+def _is_recent(reading: Reading, row: AnswerRow) -> bool:
+    """Whether documents told within a year before the day that is asked for that somebody acts for another: that never lasts."""
+    told = max(str(row.cells.get(name) or "").removeprefix("../") for name in ("from", "last"))
+    day = Span.of(reading.as_of).latest if reading.as_of and reading.as_of != ANY_TIME else None
+    last = Span.of(told).latest if told else None
+    return day is None or last is None or last >= day - _A_YEAR
 
 
 def _called(answered: Answer, words: str) -> list[AnswerRow]:

@@ -41,6 +41,8 @@ def with_formats(store: Store, cover: list[Mention], parts: Sequence[str]) -> It
     for first, second in pairwise(cover):
         if not 0 <= min(second.places) - max(first.places) - 1 <= _APART or _are_left_out(parts, first):
             continue
+        if second.types[0] == "Place" and cues.compiled("inside a place").fullmatch(parts[min(second.places) - 1]):
+            continue  # where it was, and not with whom
         owned = _named_after(store, first, second, parts)
         found = owned or between(store, first, second)
         if found and (owned or found not in named):

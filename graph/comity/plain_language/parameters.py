@@ -287,7 +287,8 @@ class Parameters:
             return False
         belongs = [t for t in self._text.terms if any(map(is_belonging, t.senses))]
         others = [s for t in self._text.terms if t not in belongs for s in t.senses]
-        return bool(belongs) and Relation("membership-changes", (("change", "joined"),)) not in others
+        is_of_a_state = any(self._types(m, "Polity") for m in self._text.mentions)
+        return is_of_a_state and bool(belongs) and Relation("membership-changes", (("change", "joined"),)) not in others
 
     def _dates_a_name(self) -> bool:
         """Whether the date only says which thing is meant, as in "the 2022 treaty", and not when something happened."""

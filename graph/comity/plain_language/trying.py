@@ -155,6 +155,8 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # that it was adopted does not say that it is in force
     if is_ranked and "states" in reading.asks and found.question in OF_SUMS and not _is_of_states(store, found):
         return False  # what a format has in common does not say who gave most of it
+    if "venue" in reading.asks and not any(r.cells.get("venue") for r in found.rows):
+        return False  # the city does not say in which building
     if "period" in reading.asks and not any(map(_says_years, found.rows)):
         return False  # when it was adopted does not say for which years it is
     return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
@@ -199,7 +201,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         found = loosening.founders(store, reading, found, language)
     if (
         found is not None
-        and not found.rows
+        and not (found.rows or found.verdict)
         and reading.as_of is None
         and reading.question.name in ("members", "memberships")
         and ("role" in reading.parameters or {"member", "mechanism"} <= reading.parameters.keys())

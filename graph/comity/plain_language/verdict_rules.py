@@ -74,8 +74,10 @@ def _is_of_the_first(store: Store, reading: Reading, _: Answer) -> bool:
 
 def _is_of_a_return(_: Store, reading: Reading, found: Answer) -> bool:
     """That somebody joined once does not say that they came back."""
+    if "rejoined" not in reading.asks or found.question != "membership-changes":
+        return True
     joined = [r for r in found.rows if operators.key_of(r.cells.get("change")) == "event-joined"]
-    return "rejoined" not in reading.asks or found.question != "membership-changes" or len(joined) != 1
+    return len(joined) != 1 or any(operators.key_of(r.cells.get("role")) == "role-suspended" for r in found.rows)
 
 
 def _is_of_the_last(store: Store, reading: Reading, found: Answer) -> bool:

@@ -164,8 +164,10 @@ def of_member(
         told = said(answer, key, since=calendar.text(since, answer.language), **about)
         ids = (str(member["id"]), str(mechanism["id"]))
         return "yes", sentences(answer, [told, "" if answer.is_for_day else _suspended(store, answer, *ids, about)])
-    if "role" in answer.parameters and (in_a_role := _of_role(answer, rows, ever, about)):
-        return in_a_role
+    if "role" in answer.parameters:
+        is_over = _gave_way(store, str(member["id"]), str(mechanism["id"]), str(answer.parameters["role"]))
+        if in_a_role := _of_role(answer, rows, ever, about, is_over):
+            return in_a_role
     if any(r.cells["holds"] == verdicts[UNKNOWN] for r in rows):
         return "unknown", said(answer, "member unknown", **about)
     if any(_is_full(r) for r in rows):
@@ -190,14 +192,24 @@ def of_member(
     return _of_none(store, answer, str(mechanism["id"]), about)
 
 
+def _gave_way(store: Store, member: str, mechanism: str, role: str) -> bool:
+    """Whether a party (ids) has another role where it had this one: an observer that has become a member."""
+    for quad in store.quads(ox.NamedNode(iris.ID + mechanism), term("membership"), None, DEFAULT):
+        told = {q.predicate.value: q.object.value for q in store.quads(quad.object, None, None, DEFAULT)}
+        is_of_it = iris.ID + member in (told.get(iris.NS + "memberState"), told.get(iris.NS + "memberBody"))
+        if is_of_it and told.get(iris.NS + "role") == iris.NS + role:
+            return iris.NS + "gaveWayTo" in told
+    return False
+
+
 def _of_role(
-    answer: Answer, rows: Sequence[AnswerRow], ever: Sequence[AnswerRow], about: Mapping[str, str]
+    answer: Answer, rows: Sequence[AnswerRow], ever: Sequence[AnswerRow], about: Mapping[str, str], is_over: bool
 ) -> tuple[str, str] | None:
     """Whether a party possibly has, or had, the role that is asked for; ``None`` if documents tell of none such.
 
-    Documents tell when someone was suspended, and seldom that it still lasts.
+    Documents tell when someone was suspended, and seldom that it still lasts. ``is_over`` says that another role has taken its place.
     """
-    lasting = [r for r in (*rows, *ever) if not r.cells["to"]]
+    lasting = [r for r in (*rows, *ever) if not r.cells["to"] and not is_over]
     if lasting and not answer.is_for_day:
         return "possibly", said(answer, "has a role possibly", role=shown(answer, lasting[0], "role"), **about)
     if lasting and rows:
