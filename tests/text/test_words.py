@@ -39,7 +39,6 @@ LETTERS = {
     "drafting/sentences.py": "Russian abbreviations whose full stop may end no sentence",
     "explorer/texts.py": "any short word at the end of a line",
     "naming/keys.py": "й and и are two letters, though one is the other with a breve",
-    "naming/sounds.py": "the Latin letters for each Cyrillic one",
     "naming/kinds.py": "what goes with a year",
     "naming/stems.py": "endings of Russian words",
     "naming/lookup.py": "the word that ends what is no name of a mechanism: states",

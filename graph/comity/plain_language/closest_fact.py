@@ -82,11 +82,23 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     )
     if not best or any(_is_strange(u, seen.language) for u in best[0].left):
         return None
+    if target != AMOUNT and best[0].fact.places and _says_where(seen).intersection(u.start for u in best[0].left):
+        return None  # it was held somewhere else
     each = [told for one in best if (told := _told(store, one, target, seen, language)) is not None]
     for other in each[1:]:
         each[0].extend(other)
         each[0].headline = wording.sentences(each[0], dict.fromkeys([each[0].headline, other.headline]))
     return each[0] if each else None
+
+
+def _says_where(seen: Look) -> set[int]:
+    """The tokens of cities behind a word such as "in"."""
+    inside = (
+        m
+        for m in seen.covers[0]
+        if m.types[0] == "Place" and cues.compiled("inside a place").fullmatch(seen.parts[min(m.places) - 1])
+    )
+    return {i for m in inside for i in m.places}
 
 
 def whether_somebody_came(store: Store, seen: Look, language: str) -> Answer | None:

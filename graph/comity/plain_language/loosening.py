@@ -17,7 +17,7 @@ from comity.questions.operators import key_of
 from comity.store.base import DEFAULT, Store, term
 
 _SUMMITS = "summits"
-_FOUNDERS, _NEARLY_ALL = 2, 0.8
+_FOUNDERS, _NEARLY_ALL = 2, 0.9
 _OF_TRADE = ("trade-turnover", "exports", "imports")
 _SHARES = ("trade-share", "share-of-foreign-trade")
 """What documents tell of trade, and which part of the trade of somebody it is."""
@@ -209,7 +209,7 @@ def _of_the_format_of_a_region(store: Store, reading: Reading) -> Iterator[Readi
         for of in (q.subject for q in store.quads(None, term("region"), region, DEFAULT) if inside):
             roles = (q.object for q in store.quads(of, term("membership"), None, DEFAULT))
             belong = {q.object for role in roles for q in store.quads(role, term("memberState"), None, DEFAULT)}
-            if belong <= inside and len(belong) >= _NEARLY_ALL * len(inside):
+            if len(inside & belong) >= _NEARLY_ALL * len(inside | belong):
                 yield replace(reading, parameters=reading.parameters | {side: [iris.local(of.value)]})
 
 
