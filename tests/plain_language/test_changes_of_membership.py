@@ -24,7 +24,7 @@ def test_what_is_told(whole_graph, text, said):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Did Guinea-Bissau get suspended from the African Union after the 2025 coup?", "Yes, as documents told last: Guinea-Bissau had been suspended"),
+        ("Did Guinea-Bissau get suspended from the African Union after the 2025 coup?", "Yes, as documents told last"),
         ("When exactly did the African Union suspend Guinea-Bissau after the 2025 coup?", "28 November 2025"),
         ("Приостановил ли Африканский союз членство Гвинеи-Бисау после переворота в ноябре 2025 года?", "Да: "),
     ],
