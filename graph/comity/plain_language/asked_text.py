@@ -61,14 +61,21 @@ class Text(NamedTuple):
 
 
 def is_represented(parts: Sequence[str], mention: Mention) -> bool:
-    """Whether the words beside a name say that somebody stands for it: "represented Turkmenistan", "the Indian delegation"."""
+    """Whether the words beside a name say that somebody stands for it: "represented Turkmenistan", "the Indian delegation", or a post."""
     if not vocabulary.load().is_a(mention.types[0], "Polity"):
         return False
     first, last = min(mention.places), max(mention.places)
     joint = "" if is_han(parts[first]) else " "
     before, after = joint.join(parts[:first]), joint.join(parts[last + 1 :])
     is_before = cues.may_have("represent", before) and _standing_for().search(before)
+    if _post_of().search(before) or cues.compiled("a post").match(after.strip()):
+        return True
     return bool(is_before or (cues.may_have("delegation", after) and cues.compiled("delegation").match(after.strip())))
+
+
+@functools.cache
+def _post_of() -> re.Pattern[str]:
+    return re.compile(rf"{cues.pattern('a post')}\s*(?:{cues.pattern('of')}\s*)?$", re.IGNORECASE)
 
 
 def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int]]:

@@ -32,7 +32,7 @@ _ASKED = frozenset(
         "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
         "people", "by how much", "areas", "agreed to", "in what form", "target", "which leaders",
         "figures of trade", "founded", "acting", "of a board", "period", "co-hosts", "growth of", "former office",
-        "deputy", "most", "fewest", "oldest", "twice", "venue",
+        "deputy", "most", "fewest", "oldest", "twice", "venue", "theme",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
@@ -103,6 +103,8 @@ class Closing(Doubting):
             yield "period"
         if self._question.name == "chairs":
             yield "of a board"
+        if self._question.name == "participants":
+            yield "a post"
         if self._question.name == "about":
             yield from ("when", "dissolved", "renamed")
             if "frequency" in self._text.cues:

@@ -16,10 +16,10 @@ _PATTERNS = [
     r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]",
     r"(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月",
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{_ENGLISH}),?\s+{_YEAR}",
-    rf"(?P<name>{_ENGLISH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
-    rf"(?P<name>{_ENGLISH}),?\s+(?:of\s+)?{_YEAR}",
+    rf"\b(?P<name>{_ENGLISH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
+    rf"\b(?P<name>{_ENGLISH}),?\s+(?:of\s+)?{_YEAR}",
     rf"(?P<day>\d{{1,2}})(?:-го)?\s+(?P<name>{_RUSSIAN})[а-я]*\s+{_YEAR}(?:\s+г(?:ода|оду|\.))?",
-    rf"(?P<name>{_RUSSIAN})[а-я]*\s+{_YEAR}(?:\s+г(?:ода|оду|\.))?",
+    rf"\b(?P<name>{_RUSSIAN})[а-я]*\s+{_YEAR}(?:\s+г(?:ода|оду|\.))?",
     r"(?P<decade>(?:19|20)\d0)(?:s|-(?:х|е|ые)(?:\s+год[а-я]+)?|\s*年代)",
     rf"{_YEAR}(?:\s*年|-м(?:\s+год[а-я]+)?|\s+г(?:ода|оду|од|\.)?(?![а-я]))?",
 ]

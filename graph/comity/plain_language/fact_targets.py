@@ -51,6 +51,8 @@ def target_of(seen: Look) -> str:
     if is_refused(seen) or _asks_whether(seen):
         return ""
     target = _asked_for(seen)
+    if target == TIME and "since when" in seen.cues:
+        return ""  # when one was held does not say since when there are any
     is_bound = (seen.when.bound and target != AMOUNT) or (
         target in (TIME, PLACE) and any(cues.compiled(cue).search(seen.text) for cue in ("founded", "founding"))
     )

@@ -59,7 +59,8 @@ class Filling(Closing):
             number = 0
         is_heard = any(self._question.name in questions for questions in self._text.heard.values())
         is_likely = is_heard and self.reading.chance >= _LIKELY and not self._relation.implied
-        is_who_came = self._question.name == "participants" and "which leaders" in self._text.cues
+        is_of_a_post = {"a post", "at a meeting"} <= self._text.cues.keys() and "meeting" in self.reading.parameters
+        is_who_came = self._question.name == "participants" and ("which leaders" in self._text.cues or is_of_a_post)
         if not (number or self._stands_alone() or is_likely or is_who_came):
             return None
         self.reading.explained += self._valued

@@ -159,7 +159,7 @@ def _likely(seen: Look, chances: Mapping[str, float]) -> set[str]:
         or (has_format and "since when" in seen.cues),
         ("about",): is_of_one and bool(_TOLD_BY_WHAT_IT_IS & seen.cues.keys()),
         ("chairs", "officials"): has_format and bool(cues.compiled("chair").search(seen.text)),
-        ("participants",): "which leaders" in seen.cues,
+        ("participants",): "which leaders" in seen.cues or {"a post", "at a meeting"} <= seen.cues.keys(),
         ("membership-changes",): has_format and seen.when.bound in ("since", "after"),
         ("summits", "meetings"): has_format
         and ({"how many", "meets"} <= seen.cues.keys() or bool({"last", "next"} & seen.cues.keys())),

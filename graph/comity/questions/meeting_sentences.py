@@ -28,7 +28,7 @@ from comity.questions.wording import (
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
-_MOST_YEARS, _HALF = 12, 0.5
+_MOST_YEARS, _FEW = 12, 0.25
 _TOLD_ALIKE = ("calendar", "planned")
 """Sentences that say the same of a calendar as of other meetings."""
 
@@ -210,7 +210,7 @@ def participants(store: Store, answer: Answer) -> str:
         return said(answer, key, meeting=label, names=listed(names, answer.language))
     told = {"meeting": label, "n": len(names), "names": listed(names, answer.language)}
     key = "participants counted" if counted > len(names) else "participants"
-    if key == "participants" and len(names) < _HALF * _belonging(store, of):
+    if key == "participants" and len(names) < _FEW * _belonging(store, of):
         key = "participants named"  # and others may have come
     return said(answer, key, counted=counted, **told)
 
