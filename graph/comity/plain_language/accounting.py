@@ -62,7 +62,6 @@ _UNTOLD = {
     "renamed": ("successors",),  # what came after it does not say when it got another name
     "co-hosts": (*OF_MEETINGS, "meeting", "hosts-per-year"),  # nor with whom somebody hosted it
     "turned down": (*OF_MEETINGS, "meeting", "hosts-per-year"),  # nor who did not want to
-    "theme": ("about",),  # what a meeting is does not say what it was about
     "areas": _OF_TEXTS,  # when it was adopted does not say in which areas
 }
 """What a text may ask for, by its cues, and questions that do not tell it."""

@@ -148,6 +148,9 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
     is_same = best is not None and len(told) == 1 and best.fact.node in told
     if best is None or (is_same and target != PARTY) or (is_of_somebody and best.who is None):
         return found
+    asked_for = store.entity(found.operators.get("matching", "")) if is_of_somebody else None
+    if is_same and asked_for and best.who is not None and asked_for not in best.who.parties:
+        return found  # whoever came for the party that is named
     if not is_same and any(u.weight > fact_units.LIGHT for u in best.left):
         return found
     return _told(store, best, target, seen, language) or found

@@ -132,8 +132,11 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if _is_another_measure(reading, found) or (found.question == _OF_WHAT_IS_OPEN and {"when", "where"} & reading.asks):
         return False
     if found.question == "about":
-        # What it is does not say where, or what for.
-        return all(any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys())
+        # What it is does not say where, or what for; nor of a meeting, what it was about.
+        is_meeting = vocabulary.load().is_any(store.types(iris.ID + str(found.parameters.get("entity"))), "Meeting")
+        return not (is_meeting and "theme" in reading.asks) and all(
+            any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys()
+        )
     is_ranked = {"most", "fewest"} & found.operators.keys()  # «где больше членов» asks which
     if found.question == _OF_TWO_FORMATS and not is_ranked and {"where", "city", "has its seat"} & reading.asks:
         return False
