@@ -66,12 +66,17 @@ def of_whoever(store: Store, reading: Reading, found: Answer, language: str) -> 
     if every is None:
         return found
     whole = [r for r in every.rows if _is_of_package(r, "initiative", package)]
-    speakers = [str(key_of(r.cells.get("by"))) for r in whole]
-    is_spoken_for = any("Person" in store.types(iris.ID + one) for one in speakers)
+    is_spoken_for = any("Person" in store.types(iris.ID + one) for r in whole for one in _speakers(r))
     is_spoken_for = is_spoken_for or (
         not found.rows and any(_is_of_its_format(store, r, reading.parameters["by"][0]) for r in whole)
     )
     return every if is_spoken_for and all(_is_of_package(r, "package", package) for r in found.rows) else found
+
+
+def _speakers(row: AnswerRow) -> list[str]:
+    """Who announced what a row has (ids): one, several or nobody."""
+    by = key_of(row.cells.get("by"))
+    return [str(one) for one in (by if isinstance(by, tuple) else (by,)) if one]
 
 
 def _is_of_its_format(store: Store, row: AnswerRow, party: str) -> bool:
