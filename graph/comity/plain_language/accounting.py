@@ -55,6 +55,7 @@ _UNTOLD = {
     "more": _OF_TWO_LISTS,  # who belongs to both says nothing of which has more
     "fewer": _OF_TWO_LISTS,
     "has its seat": ("places",),  # where it met does not say where it sits
+    "of a secretariat": (*OF_MEETINGS, "meeting"),  # who has a secretariat met without it
     "founded": OF_MEETINGS,  # what met there was not founded there
     "in what form": OF_MEETINGS,  # when it was does not say how
     "which leaders": OF_MEETINGS,  # nor who came

@@ -80,6 +80,8 @@ def _parts(text: str, language: str) -> Iterator[_Then]:
         for match in _of(cue, language).finditer(text):
             rest = f"{match['before'].strip(_MARKS)} {match['after'].strip(_MARKS)}".strip()
             yield _Then(rest, match["meeting"].strip(_MARKS), cue)
+    if language == "zh" and (held := _in_an_office_in_chinese().search(text)):
+        yield _Then(held["rest"].strip(_MARKS), held["meeting"].strip(_MARKS), _OFFICE)
     if language != "zh" and (held := _in_an_office(language).search(text)):
         yield _Then(held["before"].strip(_MARKS), held["meeting"].strip(_MARKS), _OFFICE)
     if language != "zh" and (clause := _when_it_was(language).search(text)):
@@ -103,6 +105,12 @@ def _in_an_office(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"^(?P<before>.*{cues.pattern(_OFFICE)}.*?)\s(?:{at})\s+(?:the\s+)?(?P<meeting>[^,?]+)\W*$", re.IGNORECASE
     )
+
+
+@functools.cache
+def _in_an_office_in_chinese() -> re.Pattern[str]:
+    """The same in Chinese, where the meeting stands first."""
+    return re.compile(rf"^(?P<meeting>.{{3,40}}?{cues.pattern('meets')})[，,]\s*(?P<rest>.*{cues.pattern(_OFFICE)}.*)$")
 
 
 @functools.cache

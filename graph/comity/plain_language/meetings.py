@@ -21,6 +21,8 @@ from comity.store.base import DEFAULT, Store, per_store, term
 _MONTH = len("2022-07")
 _BESIDE = 14
 """How many characters beside the word for ministers say of what they are."""
+_NO_MINISTERS = 2
+"""How many of the portfolios, at their end, are those of senior officials and heads of government."""
 _SECTION = "\u90e8"
 """The Chinese word for ministry, before which stands of what: 农业部长."""
 _MECHANISM = ox.NamedNode(iris.NS + "mechanism")
@@ -147,15 +149,15 @@ def ministers(parts: Sequence[str], language: str) -> list[str]:
 
 
 def portfolios_in(parts: Sequence[str], language: str) -> tuple[int, ...]:
-    """Of what the ministers are that a text names right beside the word, but for foreign ministers; or that heads of government met."""
+    """Of what the ministers are that a text names right beside the word, but for foreign ministers; or that others than ministers met."""
     joint = "" if language == "zh" else " "
     text = joint.join(parts)
     found = set()
     for said in cues.compiled("ministers").finditer(text):
         beside = text[max(said.start() - _BESIDE, 0) : said.end() + _BESIDE]
-        found |= {n for n, one in enumerate(_portfolios()[:-1]) if one.search(beside)}
-    *_, heads_of_government = _portfolios()
-    return (*sorted(found), *((len(_portfolios()) - 1,) if heads_of_government.search(text) else ()))
+        found |= {n for n, one in enumerate(_portfolios()[:-_NO_MINISTERS]) if one.search(beside)}
+    others = range(len(_portfolios()) - _NO_MINISTERS, len(_portfolios()))
+    return tuple(sorted(found | {n for n in others if _portfolios()[n].search(text)}))
 
 
 def is_of(store: Store, meeting: str, portfolios: Collection[int]) -> bool:

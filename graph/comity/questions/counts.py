@@ -46,6 +46,8 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
         found = _best(store, of, _OF_PARTICIPANTS, named, answer.language, ask, lambda _: True) if is_asked else None
     elif answer.question == "members" and (answer.is_for_day or "matching" in answer.operators):
         found = _told_last(store, answer, of, named, ask)
+    elif answer.question == "membership-changes" and answer.parameters.keys() == {"mechanism", "change", "until"}:
+        found = _told_last(store, answer, of, named, ask) if answer.parameters["change"] == "joined" else None
     elif answer.question == "membership-changes" and "since" in answer.parameters:
         found = _told_of_the_time(store, answer, of, named, ask)
     else:
@@ -62,7 +64,8 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
 def _told_last(store: Store, answer: Answer, of: str, named: int, ask: Callable[..., Answer]) -> Answer | None:
     """The last count of the members of a format, or of those in the region that is asked for, by the day of the answer."""
     region = iris.local(store.entity(answer.operators.get("matching", "")) or "")
-    day = Span.of(str(answer.as_of)).latest if answer.is_for_day else None
+    until = answer.as_of if answer.is_for_day else answer.parameters.get("until")
+    day = Span.of(str(until)).latest if until else None
 
     def is_of_it(row: AnswerRow) -> bool:
         told = Span.of(str(row.cells.get("period") or "")).earliest
