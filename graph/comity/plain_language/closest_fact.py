@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.plain_language import (
     catalogue_answers,
     cues,
@@ -149,7 +149,8 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
     if best is None or (is_same and target != PARTY) or (is_of_somebody and best.who is None):
         return found
     asked_for = store.entity(found.operators.get("matching", "")) if is_of_somebody else None
-    if is_same and asked_for and best.who is not None and asked_for not in best.who.parties:
+    is_party = asked_for is not None and vocabulary.load().is_any(store.types(asked_for), "Polity")
+    if is_same and is_party and best.who is not None and asked_for not in best.who.parties:
         return found  # whoever came for the party that is named
     if not is_same and any(u.weight > fact_units.LIGHT for u in best.left):
         return found

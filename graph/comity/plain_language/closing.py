@@ -32,7 +32,7 @@ _ASKED = frozenset(
         "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
         "people", "by how much", "areas", "agreed to", "in what form", "target", "which leaders",
         "figures of trade", "founded", "acting", "of a board", "period", "co-hosts", "growth of", "former office",
-        "deputy", "most", "fewest", "oldest", "twice", "venue", "theme", "of a secretariat",
+        "deputy", "most", "fewest", "oldest", "twice", "venue", "theme", "of a secretariat", "adopts",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
