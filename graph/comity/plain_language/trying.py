@@ -126,7 +126,16 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
     is_future = accounting.reaches_ahead(reading) or is_prediction
     if is_future and found.verdict == "no":
         return False  # no document knows what will not be
+    if found.verdict == "no" and _is_of_a_person(store, found):
+        return False  # that a person belongs to nothing says nothing of what they did
     return _says_what_is_asked(store, reading, found) and bool(found.rows or not (is_future or reading.left))
+
+
+def _is_of_a_person(store: Store, found: Answer) -> bool:
+    """Whether an answer is about a person among the members of something."""
+    if found.question != "members":
+        return False
+    return vocabulary.load().is_any(store.types(iris.ID + found.operators.get("has", "")), "Person")
 
 
 def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:

@@ -28,7 +28,7 @@ def beside(every: Answer, asked: Mapping[str, str], day: str | None) -> Answer |
     ``day`` says which of several turns is meant; without it, it is the last one.
     """
     rows = sorted((r for r in _own(every) if _begun(r)), key=lambda r: _begun(r) or date.min)
-    turns = {side: _turns_of(rows, entity, day) for side, entity in asked.items()}
+    turns = {side: _turns_of(rows, side, entity, day) for side, entity in asked.items()}
     if not all(turns.values()):
         return None
     others = [r for r in rows if not any(r in own or _is_same_turn(r, own) for own in turns.values())]
@@ -77,11 +77,16 @@ def _own(every: Answer) -> list[AnswerRow]:
     return [r for r in rows if operators.key_of(r.cells.get("of")) == of] or rows if "of" in every.columns else rows
 
 
-def _turns_of(rows: list[AnswerRow], entity: str, day: str | None) -> list[AnswerRow]:
-    """The turns of somebody, those of a day if there are any; nothing if no one knows which is meant of several meetings in one place."""
+def _turns_of(rows: list[AnswerRow], side: str, entity: str, day: str | None) -> list[AnswerRow]:
+    """The turns of somebody, those of a day if there are any; nothing if no one knows which is meant of several meetings in one place.
+
+    In "after Russia, in 2024", the year may also be that of whoever came after; so it is if a turn ended in the year before it.
+    """
     own = [r for r in rows if _is_of(r, entity, *_COLUMNS)]
     if day:
         then = [r for r in own if Span(_span(r).earliest, _ended(r)).overlaps(Span.of(day[:4]))]
+        if not then and side == "after":
+            then = [r for r in own if (end := _ended(r)) and end.year == int(day[:4]) - 1]
         own = then or (own if len(own) == 1 else [])  # of several turns, none need be that of another year
     is_clear = len(own) == 1 or any(_is_of(r, entity, "person", "chair") for r in own)
     return own if is_clear else []
