@@ -28,7 +28,8 @@ from comity.questions.wording import (
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
-_MOST_YEARS, _FEW = 12, 0.25
+_MOST_YEARS, _FEW, _FEW_MEETINGS = 12, 0.25, 3
+_NAMES = tuple(map(term, ("name", "alias", "shortName")))
 _TOLD_ALIKE = ("calendar", "planned")
 """Sentences that say the same of a calendar as of other meetings."""
 
@@ -152,8 +153,9 @@ def _without(row: AnswerRow, column: str) -> AnswerRow:
     return row._replace(cells={**row.cells, column: None})
 
 
-def calendar_of_meetings(_: Store, answer: Answer) -> str:
-    """Which meetings there were, which are planned, and what became of the others, with day and place."""
+def calendar_of_meetings(store: Store, answer: Answer) -> str:
+    """Which meetings there were, which are planned, and what became of the others, with day and place; of few, also of what they were."""
+    is_open = "mechanism" not in answer.parameters and number_of(answer.rows) <= _FEW_MEETINGS
     by_status = {"calendar": that_count(answer)}
     by_status |= {status: [r for r in answer.rows if r.cells["status"] == status] for status in NOT_HELD}
     parts = [
@@ -161,12 +163,28 @@ def calendar_of_meetings(_: Store, answer: Answer) -> str:
             answer,
             status if status in _TOLD_ALIKE else f"calendar {status}",
             n=number_of(rows),
-            names=things(answer, rows, "meeting", "start"),
+            names=things(
+                answer, [_with_its_format(store, answer, r) for r in rows] if is_open else rows, "meeting", "start"
+            ),
         )
         for status, rows in by_status.items()
         if rows
     ]
     return sentences(answer, parts)
+
+
+def _with_its_format(store: Store, answer: Answer, row: AnswerRow) -> AnswerRow:
+    """A row whose meeting says of which format it was: "7th meeting of the heads of state" does not say it by its name."""
+    formats, meeting = row.cells.get("mechanism"), row.cells.get("meeting")
+    if not isinstance(formats, list) or not isinstance(meeting, dict):
+        return row
+    label = shown(answer, row, "meeting")
+    of = [ox.NamedNode(iris.ID + str(key_of(f))) for f in formats]
+    called = [q.object.value for f in of for name in _NAMES for q in store.quads(f, name, None, DEFAULT)]
+    if any(name.casefold() in label.casefold() for name in called if isinstance(name, str)):
+        return row
+    told = {**meeting, "label": bracketed(answer, label, shown(answer, row, "mechanism"))}
+    return row._replace(cells={**row.cells, "meeting": told})
 
 
 def number_of(rows: Sequence[AnswerRow]) -> int:
