@@ -20,6 +20,14 @@ from comity.errors import ComityError
         ("В каком городе Бразилия принимала декабрьский саммит Меркосура 2025 года?", ["Фос-ду-Игуасу"]),
         ("Какой документ подписали на саммите в Актау?", ["Конвенция о правовом статусе"]),
         ("截至2018年9月有多少个拉美国家签了一带一路协议", ["2018年9月9"]),
+        ("who chaired the Eurasian Economic Union after Russia, in 2024", ["Armenia (2024)"]),
+        ("Who chaired the EAEU after Russia in 2018?", ["Armenia (2019)"]),
+        ("2007年8月16日比什凯克开了什么会", ["元首理事会第七次会议", "上海合作组织"]),
+        ("By what percentage did Azerbaijan's trade with the Turkic states grow in January-September 2023?", ["40 %"]),
+        (
+            "Which six states signed the SCO Bishkek Declaration of 2007?",
+            ["China", "Kazakhstan", "Kyrgyzstan", "Russia"],
+        ),
         ("Was Belarus suspended from the Council of the Baltic Sea States in 2022?", ["Yes", "3 March 2022"]),
     ],
 )

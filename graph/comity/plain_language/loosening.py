@@ -103,6 +103,9 @@ def of_that_period(store: Store, reading: Reading, language: str) -> Answer | No
         reading, question=catalogue.get("figures"), parameters={**given, "period": [period]}, operators=rest
     )
     found = catalogue_answers.asked_as(store, exact, language)
+    if (found is None or not found.rows) and {"growth", "rises"} & reading.asks and "indicator" in given:
+        exact = replace(exact, parameters={**exact.parameters, "indicator": [f"{given['indicator'][0]}-growth"]})
+        found = catalogue_answers.asked_as(store, exact, language)
     if found is None or not found.rows:
         return None
     if reading.question.name == "figure-series":

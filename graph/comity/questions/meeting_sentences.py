@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from comity.model import iris
+from comity.naming import keys
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import NOT_HELD, in_numbers, key_of, own, that_count
 from comity.questions.wording import (
@@ -180,8 +181,10 @@ def _with_its_format(store: Store, answer: Answer, row: AnswerRow) -> AnswerRow:
         return row
     label = shown(answer, row, "meeting")
     of = [ox.NamedNode(iris.ID + str(key_of(f))) for f in formats]
-    called = [q.object.value for f in of for name in _NAMES for q in store.quads(f, name, None, DEFAULT)]
-    if any(name.casefold() in label.casefold() for name in called if isinstance(name, str)):
+    quads = (q for f in of for name in _NAMES for q in store.quads(f, name, None, DEFAULT))
+    called = [q.object.value for q in quads if isinstance(q.object, ox.Literal)]
+    said_so = keys.keys(label)
+    if any(name in one for text in called for name in keys.keys(text) for one in said_so):
         return row
     told = {**meeting, "label": bracketed(answer, label, shown(answer, row, "mechanism"))}
     return row._replace(cells={**row.cells, "meeting": told})
