@@ -107,6 +107,12 @@ def is_in_name(store: Store, thing: str, party: str) -> bool:
     )
 
 
+def is_named_in(store: Store, thing: str, text: str) -> bool:
+    """Whether a text says what a thing (IRI) is called, in any language: "7th meeting of the heads of state" does not say of what."""
+    said = keys(text)
+    return any(own in one for own in keys_of(store, thing) for one in said if len(own) > 1)
+
+
 def _is_of_longer(store: Store, own: str, name: str, party: str) -> bool:
     """Whether a name is only the end of the name of something else, as "Africa" is of South Africa."""
     before = name[: name.index(f" {own} ")].split()

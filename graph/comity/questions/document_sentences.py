@@ -6,6 +6,7 @@ import pyoxigraph as ox
 
 from comity.model import dates, iris
 from comity.model.dates import Span
+from comity.naming import lookup
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import key_of
 from comity.questions.wording import bracketed, date_in_words, listed, phrase, said, shown
@@ -104,13 +105,19 @@ def _adoption(store: Store, answer: Answer, row: AnswerRow) -> str:
 
 
 def _with_days(store: Store, answer: Answer, row: AnswerRow, day: str) -> str:
-    """The meeting that adopted a document, with its days if the document has none."""
+    """The meeting that adopted a document, with its format if no name says it, and with its days if the document has none."""
     meeting = shown(answer, row, "meeting")
-    if day or not meeting:
-        return meeting
+    if not meeting:
+        return ""
+    of = f"{iris.ID}{answer.parameters.get('mechanism', '')}"
+    is_said = any(lookup.is_named_in(store, of, shown(answer, row, column)) for column in ("document", "meeting"))
     first, last = (value_of(store, iris.ID + str(key_of(row.cells["meeting"])), name) for name in ("start", "end"))
+    held = f"{first}/{last}" if first and last > first else first
     return bracketed(
-        answer, meeting, calendar.text(f"{first}/{last}" if first and last > first else first, answer.language)
+        answer,
+        meeting,
+        "" if is_said else store.label(of, answer.language),
+        "" if day else calendar.text(held, answer.language),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.naming import keys
+from comity.naming import lookup
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import NOT_HELD, in_numbers, key_of, own, that_count
 from comity.questions.wording import (
@@ -30,7 +30,6 @@ from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
 _MOST_YEARS, _FEW, _FEW_MEETINGS = 12, 0.25, 3
-_NAMES = tuple(map(term, ("name", "alias", "shortName")))
 _TOLD_ALIKE = ("calendar", "planned")
 """Sentences that say the same of a calendar as of other meetings."""
 
@@ -175,16 +174,12 @@ def calendar_of_meetings(store: Store, answer: Answer) -> str:
 
 
 def _with_its_format(store: Store, answer: Answer, row: AnswerRow) -> AnswerRow:
-    """A row whose meeting says of which format it was: "7th meeting of the heads of state" does not say it by its name."""
+    """A row whose meeting says of which format it was."""
     formats, meeting = row.cells.get("mechanism"), row.cells.get("meeting")
     if not isinstance(formats, list) or not isinstance(meeting, dict):
         return row
     label = shown(answer, row, "meeting")
-    of = [ox.NamedNode(iris.ID + str(key_of(f))) for f in formats]
-    quads = (q for f in of for name in _NAMES for q in store.quads(f, name, None, DEFAULT))
-    called = [q.object.value for q in quads if isinstance(q.object, ox.Literal)]
-    said_so = keys.keys(label)
-    if any(name in one for text in called for name in keys.keys(text) for one in said_so):
+    if any(lookup.is_named_in(store, iris.ID + str(key_of(f)), label) for f in formats):
         return row
     told = {**meeting, "label": bracketed(answer, label, shown(answer, row, "mechanism"))}
     return row._replace(cells={**row.cells, "meeting": told})
