@@ -103,7 +103,8 @@ def of_that_period(store: Store, reading: Reading, language: str) -> Answer | No
         reading, question=catalogue.get("figures"), parameters={**given, "period": [period]}, operators=rest
     )
     found = catalogue_answers.asked_as(store, exact, language)
-    if (found is None or not found.rows) and {"growth", "rises"} & reading.asks and "indicator" in given:
+    is_untold = found is None or not found.rows
+    if is_untold and {"growth", "rises"} & reading.asks and "indicator" in given and not reading.left:
         exact = replace(exact, parameters={**exact.parameters, "indicator": [f"{given['indicator'][0]}-growth"]})
         found = catalogue_answers.asked_as(store, exact, language)
     if found is None or not found.rows:
