@@ -24,6 +24,7 @@ from comity.errors import ComityError
         ("Who chaired the EAEU after Russia in 2018?", ["Armenia (2019)"]),
         ("2007年8月16日比什凯克开了什么会", ["元首理事会第七次会议", "上海合作组织"]),
         ("By what percentage did Azerbaijan's trade with the Turkic states grow in January-September 2023?", ["40 %"]),
+        ("2025年中国与中亚五国的贸易额是否达到1063亿美元，并且同比增长12%？", ["是：", "1063亿美元"]),
         (
             "Which six states signed the SCO Bishkek Declaration of 2007?",
             ["China", "Kazakhstan", "Kyrgyzstan", "Russia"],
