@@ -43,6 +43,7 @@ def test_it_is_told(whole_graph, text, said):
         "what period does the CSTO Charter cover",
         "Name one organisation that co-hosts TICAD together with Japan.",
         "Which country gave up hosting the African Union summit of July 2012?",
+        "Which states signed the SCO Charter?",
     ],
 )
 def test_what_is_told_of_it_is_no_answer_to_something_else(whole_graph, text):

@@ -113,6 +113,13 @@ def asks_something_else(reading: Reading) -> bool:
         return True
     if "founded" in asks and {"where", "city"} & asks and name == "bodies" and "has its seat" not in asks:
         return True  # where its secretariat is does not say where it was founded
+    if (
+        name == "signatories"
+        and reading.parameters.keys() == {"signatory"}
+        and {"who", "states"} & reading.asks
+        and not reading.is_yes_or_no
+    ):
+        return True  # what somebody signed does not say who signed their charter
     if name in OF_MEETINGS and set(reading.called) & set(reading.words):
         return True  # when they met does not say who has a post
     if "target" in asks and name in _OF_PERIODS and "target" not in str(reading.parameters.get("indicator")):

@@ -36,13 +36,16 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
 
 
 def who_signed(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
-    """Who signed the one document of an answer, if a text asks that; otherwise the answer."""
+    """Who signed the one document of an answer, if a text asks that, which the reading then says; otherwise the answer."""
     asks = {"who", "states"} & reading.asks and "adopts" in reading.asks and not reading.is_yes_or_no
     if found.question != "documents" or len(found.rows) != 1 or not asks:
         return found
     of = {"document": [str(operators.key_of(found.rows[0].cells["document"]))]}
     signed = catalogue_answers.asked(store, "signatories", of, None, language)
-    return signed if signed is not None and signed.rows and signed.headline else found
+    if signed is None or not signed.rows or not signed.headline:
+        return found
+    reading.question, reading.parameters, reading.operators = catalogue.get("signatories"), of, {}
+    return signed
 
 
 def _other(reading: Reading, question: str, parameters: dict[str, list[str]], wanted: dict[str, str]) -> Reading:
