@@ -16,6 +16,7 @@ __all__ = [
     "command_text",
     "composed_sentences",
     "conflicts",
+    "counts",
     "description",
     "document_sentences",
     "figure_sentences",

@@ -6,7 +6,6 @@ import pyoxigraph as ox
 
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.naming import lookup
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import key_of
 from comity.questions.wording import bracketed, date_in_words, listed, phrase, said, shown
@@ -109,6 +108,8 @@ def _with_days(store: Store, answer: Answer, row: AnswerRow, day: str) -> str:
     meeting = shown(answer, row, "meeting")
     if not meeting:
         return ""
+    from comity.naming import lookup  # many answers need none
+
     of = f"{iris.ID}{answer.parameters.get('mechanism', '')}"
     is_said = any(lookup.is_named_in(store, of, shown(answer, row, column)) for column in ("document", "meeting"))
     first, last = (value_of(store, iris.ID + str(key_of(row.cells["meeting"])), name) for name in ("start", "end"))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.naming import lookup
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import NOT_HELD, in_numbers, key_of, own, that_count
 from comity.questions.wording import (
@@ -178,6 +177,8 @@ def _with_its_format(store: Store, answer: Answer, row: AnswerRow) -> AnswerRow:
     formats, meeting = row.cells.get("mechanism"), row.cells.get("meeting")
     if not isinstance(formats, list) or not isinstance(meeting, dict):
         return row
+    from comity.naming import lookup  # many answers need none
+
     label = shown(answer, row, "meeting")
     if any(lookup.is_named_in(store, iris.ID + str(key_of(f)), label) for f in formats):
         return row

@@ -70,7 +70,8 @@ def components() -> dict[str, Any]:
     }
     facts = {"type": "array", "items": object_(fact)}
     parameter = {
-        **dict.fromkeys(("name", "kind", "likely", "also"), TEXT),
+        **dict.fromkeys(("name", "kind", "likely"), TEXT),
+        "also": {"type": "array", "items": TEXT},
         **{flag: {"type": "boolean"} for flag in ("required", "many")},
     }
     match = {**dict.fromkeys(("id", "label", "type", "name", "reason"), TEXT), "score": {"type": "number"}}
