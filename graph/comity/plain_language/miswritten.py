@@ -24,6 +24,8 @@ _LEAST_LEFT = 2
 _NAMED_ALONE = ("Mechanism", "Polity", "Region", "Place", "Body")
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
 _ANY = "?"
+_WORD = r"\b\w+\b(?!-\w\b)"
+"""A word to be put right: "BRICKS-A" is another name than that of BRICS."""
 
 
 def corrected(store: Store, seen: Look) -> str:
@@ -38,7 +40,7 @@ def _with_right_words(store: Store, seen: Look) -> str:
         for part in seen.parts
         if len(part) >= _SHORT_WORD and part.isalpha() and (near := _right_word(store, part))
     }
-    text = re.sub(r"\w+", lambda word: right.get(keys.fold(word[0]), word[0]), seen.text)
+    text = re.sub(_WORD, lambda word: right.get(keys.fold(word[0]), word[0]), seen.text)
     return text if right and text != seen.text else ""
 
 
