@@ -63,7 +63,7 @@ def _of_signatories(store: Store, reading: Reading, language: str) -> Reading | 
     if reading.is_yes_or_no and given.keys() == {"signatory", "mechanism"} and not wanted:
         # Whether somebody is a party to what is a format of its own.
         return _other(reading, "members", {"mechanism": given["mechanism"]}, {"has": given["signatory"][0]})
-    if "count" in wanted and given.get("signatory") and "Mechanism" in _classes(store, given["signatory"][0]):
+    if "count" in wanted and given.get("signatory") and _is_a(store, given["signatory"][0], "Mechanism"):
         # How many signed up to a format is how many belong to it, if somebody counts them.
         kept = {n: v for n, v in wanted.items() if n in ("count", "matching")}
         day = str(Span.of(wanted["until"]).latest) if "until" in wanted else None
@@ -93,7 +93,7 @@ def _of_a_document(_: Store, reading: Reading, __: str) -> Reading | None:
 def _of_what_it_is(store: Store, reading: Reading, language: str) -> Reading | None:
     """A format is not in force, but the one agreement that it rests on may be."""
     of = reading.parameters["entity"]
-    if "in force" not in reading.asks or "Mechanism" not in _classes(store, of[0]):
+    if "in force" not in reading.asks or not _is_a(store, of[0], "Mechanism"):
         return None
     every = catalogue_answers.asked(store, "documents", {"mechanism": of}, None, language)
     in_force = [r for r in every.rows if r.cells.get("force")] if every is not None else []
@@ -113,7 +113,7 @@ def _of_meetings(_: Store, reading: Reading, __: str) -> Reading | None:
 def _of_memberships(store: Store, reading: Reading, _: str) -> Reading | None:
     """A body belongs to what it is of."""
     member = reading.parameters.get("member")
-    return _other(reading, "about", {"entity": member}, {}) if member and "Body" in _classes(store, member[0]) else None
+    return _other(reading, "about", {"entity": member}, {}) if member and _is_a(store, member[0], "Body") else None
 
 
 def _of_chairs(store: Store, reading: Reading, language: str) -> Reading | None:
@@ -143,10 +143,9 @@ def _is_of_its_chair(store: Store, post: str, mechanism: str) -> bool:
     return bool(more) and all(cues.compiled("chair of a format").fullmatch(word) for word in more)
 
 
-def _classes(store: Store, thing: str) -> list[str]:
-    """The classes of a thing (id), also those above its own."""
-    known = vocabulary.load()
-    return [c for c in known.classes if any(known.is_a(own, c) for own in store.types(iris.ID + thing))]
+def _is_a(store: Store, thing: str, class_: str) -> bool:
+    """Whether a thing (id) is of a class, or of one below it."""
+    return vocabulary.load().is_any(store.types(iris.ID + thing), class_)
 
 
 _OTHERS: dict[str, Callable[[Store, Reading, str], Reading | None]] = {

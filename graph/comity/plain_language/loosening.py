@@ -105,20 +105,25 @@ def of_that_period(store: Store, reading: Reading, language: str) -> Answer | No
     found = catalogue_answers.asked_as(store, exact, language)
     is_untold = found is None or not found.rows
     if is_untold and {"growth", "rises"} & reading.asks and "indicator" in given and not reading.left:
-        exact = replace(exact, parameters={**exact.parameters, "indicator": [f"{given['indicator'][0]}-growth"]})
+        exact = _of_growth(exact)
         found = catalogue_answers.asked_as(store, exact, language)
     if found is None or not found.rows:
         return None
-    if reading.question.name == "figure-series":
+    if reading.question.name == "figure-series" and not is_untold:
         found = _with_growth(store, exact, found, language)  # a series tells how it grew
     reading.question, reading.parameters, reading.operators = exact.question, exact.parameters, exact.operators
     return found
 
 
+def _of_growth(reading: Reading) -> Reading:
+    """The same asked of the growth of a quantity."""
+    grown = {**reading.parameters, "indicator": [f"{reading.parameters['indicator'][0]}-growth"]}
+    return replace(reading, parameters=grown)
+
+
 def _with_growth(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
     """The figures of a period with their growth, as documents tell it."""
-    grown = {**reading.parameters, "indicator": [f"{reading.parameters['indicator'][0]}-growth"]}
-    growth = catalogue_answers.asked_as(store, replace(reading, parameters=grown), language)
+    growth = catalogue_answers.asked_as(store, _of_growth(reading), language)
     if growth is not None and growth.rows:
         found.headline = wording.sentences(found, [found.headline, growth.headline])
         found.rows += growth.rows
