@@ -165,7 +165,7 @@ def _scored(store: Store, text: str) -> Iterator[tuple[str, float, str]]:
     is_small = index is None or index.size < _MANY
     if is_small and not is_named and max((like.score for like in near), default=0) < _SURE:
         known = all_keys(store)
-        for name, alike in sounds.alike(known, text):
+        for name, alike in _heard(store).alike(text):
             yield from ((entity, _SOUNDS + (1 - _SOUNDS - 0.1) * alike, "sound") for entity in known[name])
 
 
@@ -208,6 +208,11 @@ def _words(store: Store) -> dict[str, set[str]]:
         for word in each.split()[: 1 if is_large else None]:
             found[word[:1]].add(word)
     return found
+
+
+@per_store
+def _heard(store: Store) -> sounds.Heard:
+    return sounds.Heard(all_keys(store))
 
 
 @per_store

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from comity.naming.keys import fold
@@ -52,15 +53,26 @@ def of_word(word: str) -> str:
     return _TWICE.sub(r"\1", latin.upper())
 
 
-def alike(known: Iterable[str], text: str) -> Iterator[tuple[str, float]]:
-    """The keys that have a word for every word of a text that sounds like it, with how alike both are, at most 1."""
-    from rapidfuzz import fuzz
+class Heard:
+    """Names by the sounds of their words, so that many texts can be looked for among them."""
 
-    folded = fold(text)
-    wanted = [of_word(word) for word in folded.split()]
-    if not all(wanted) or sum(map(len, wanted)) < _LEAST:
-        return
-    for name in known:
-        sounds = [of_word(word) for word in name.split()]
-        if len(sounds) <= 2 * len(wanted) and set(wanted) <= set(sounds):
-            yield name, fuzz.ratio(folded, in_latin(name)) / 100
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_sound: dict[str, set[str]] = defaultdict(set)
+        self._words: dict[str, int] = {}
+        for name in names:
+            words = name.split()
+            self._words[name] = len(words)
+            for word in words:
+                self._by_sound[of_word(word)].add(name)
+
+    def alike(self, text: str) -> Iterator[tuple[str, float]]:
+        """The names that have a word for every word of a text that sounds like it, with how alike both are, at most 1."""
+        from rapidfuzz import fuzz
+
+        folded = fold(text)
+        wanted = [of_word(word) for word in folded.split()]
+        if not all(wanted) or sum(map(len, wanted)) < _LEAST:
+            return
+        for name in sorted(set.intersection(*(self._by_sound.get(sound, set()) for sound in wanted))):
+            if self._words[name] <= 2 * len(wanted):
+                yield name, fuzz.ratio(folded, in_latin(name)) / 100
