@@ -25,6 +25,7 @@ from comity.plain_language import (
     catalogue_answers,
     clauses,
     closest_fact,
+    closest_note,
     combined,
     conjuncts,
     cues,
@@ -114,6 +115,9 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
         text = completed(store, text, after)
     refused = next((cue for cue in ("why", "opinion") if cues.compiled(cue).search(text)), "")
     if refused:
+        noted = closest_note.answered(store, first_look.at(store, text), language) if refused == "why" else None
+        if noted is not None:
+            return noted
         raise _UnansweredError(lambda: asking_back.unknown(store, refused, readings(store, text)[:_MOST], language))
     seen = first_look.at(store, text)
     each = next((found for found in _of_several(store, text, seen, language, ask) if found is not None), None)
@@ -144,6 +148,7 @@ def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: 
     yield clauses.answered(store, text, ask)
     yield closest_fact.answered(store, seen, language)
     yield closest_fact.whether_somebody_came(store, seen, language)
+    yield closest_note.answered(store, seen, language)
 
 
 def _of_several(

@@ -22,7 +22,7 @@ _ASKS = {
     TIME: ("when", "year"),
     PARTY: ("who",),
 }
-_EVERY_CUE = tuple(cue for asks in _ASKS.values() for cue in asks)
+EVERY_CUE = tuple(cue for asks in _ASKS.values() for cue in asks)
 OF_MEETINGS = ("Meeting",)
 KINDS = {AMOUNT: ("Figure", "Pledge", "Initiative"), AUTHOR: ("Initiative",)}
 _REFUSED = (
@@ -48,9 +48,9 @@ _FEWEST, MANY = 2, 3
 
 def target_of(seen: Look) -> str:
     """What kind of thing a text asks for; empty if it does not say, or asks what no single fact tells."""
-    if is_refused(seen) or _asks_whether(seen):
+    if is_refused(seen) or asks_whether(seen):
         return ""
-    target = _asked_for(seen)
+    target = asked_for(seen)
     if target == TIME and "since when" in seen.cues:
         return ""  # when one was held does not say since when there are any
     is_bound = (seen.when.bound and target != AMOUNT) or (
@@ -82,7 +82,24 @@ def _says(seen: Look, any_of: Sequence[str]) -> bool:
     return any(not seen.cues.get(cue, frozenset()) <= named for cue in any_of)
 
 
-def _asked_for(seen: Look) -> str:
+_OF_MEMBERSHIP = {"membership-changes", "founding", "signatories"}
+
+
+def of_membership(seen: Look) -> set[int]:
+    """The tokens of words for joining, leaving, founding or signing, outside of names."""
+    senses = {
+        range(t.start, t.end): {s.question for s in t.senses if isinstance(s, lexicon.Relation)} for t in _terms(seen)
+    }
+    return {i for places, asked in senses.items() if asked and asked <= _OF_MEMBERSHIP for i in places}
+
+
+def is_in_turn(seen: Look) -> bool:
+    """Whether a text asks what was before or after something else."""
+    return any(side for side, _ in sequences(seen.parts, seen.covers[0]).values())
+
+
+def asked_for(seen: Look) -> str:
+    """What kind of thing a text asks for; empty if no word says."""
     is_of_a_post = all(cues.compiled(cue).search(seen.text) for cue in ("whose name", "a post"))
     is_of_a_post = is_of_a_post or bool(_which_post().search(seen.text))
     chairs = bool(cues.compiled("chaired").search(seen.text)) and bool(cues.compiled("asks which").search(seen.text))
@@ -120,7 +137,7 @@ def _says_how_much(seen: Look) -> bool:
     return any(cue in seen.cues for cue in _ASKS[AMOUNT]) or bool(cues.compiled("a sum").search(seen.text))
 
 
-def _asks_whether(seen: Look) -> bool:
+def asks_whether(seen: Look) -> bool:
     """Whether a text asks if something was so, also at the time of something else: "was A a member when B met"."""
     is_verb = cues.compiled("yes or no").match(seen.text) if seen.language == "en" else None
     return is_verb is not None or first_look.is_yes_or_no(seen.text, seen.language)
@@ -144,10 +161,9 @@ def _asks_otherwise(seen: Look, target: str) -> bool:
         return True
     is_numbered = seen.when.ordinal is not None or "oldest" in seen.cues
     is_of_a_host = bool(cues.compiled("hosts").search(seen.text)) and any(_is_a(m, "Polity") for m in seen.covers[0])
-    is_in_turn = any(side for side, _ in sequences(seen.parts, seen.covers[0]).values())
     measures = target in (PLACE, TIME) and bool(_indicators(terms))
     took_over = bool(cues.compiled("took over").search(seen.text))
-    return (is_numbered and is_of_a_host) or is_in_turn or measures or took_over
+    return (is_numbered and is_of_a_host) or is_in_turn(seen) or measures or took_over
 
 
 def _is_a(mention: Mention, *classes: str) -> bool:
@@ -156,7 +172,7 @@ def _is_a(mention: Mention, *classes: str) -> bool:
 
 def units_of(store: Store, seen: Look, target: str) -> list[Unit]:
     """The parts of a text that tell which fact is meant; none if these are too few, or if a meeting is asked for and not named."""
-    asks = (*_EVERY_CUE, *({PARTY: (), AUTHOR: (*_PROPOSED, "a post", "sets up")}.get(target, ("adopts",))))
+    asks = (*EVERY_CUE, *({PARTY: (), AUTHOR: (*_PROPOSED, "a post", "sets up")}.get(target, ("adopts",))))
     units = list(Parts(store, seen).all(asks, _QUESTIONS[target], is_of_amounts=target == AMOUNT))
     names_a_meeting = any(_is_a(m, "Meeting") for m in seen.covers[0])
     if len([u for u in units if u.weight >= fact_units.WORD]) < (1 if names_a_meeting else _FEWEST):

@@ -25,7 +25,7 @@ _OF = tuple(
     map(
         term,
         "mechanism of place host reporter partner announcedBy announcedAt supports coversState area discussed identified announced adopted"
-        " partOf statedBy goods indicator mode".split(),
+        " partOf statedBy goods indicator mode about subject memberState memberBody".split(),
     )
 )
 """What a fact is about, or names."""
@@ -169,14 +169,14 @@ def participations(store: Store, meeting: Fact) -> Iterator[Participation]:
         parties = [one for name in _PARTIES for one in _values(store, participation, name)]
         posts = [p for one in parties for at in _values(store, one, _POSITION) for p in _values(store, at, _POST)]
         said = [*posts, *_values(store, participation, _CAPACITY)]
-        words = _together([*(_called(store, one, _NAMING) for one in parties), *map(_words, said)])
+        words = _together([*(_called(store, one, _NAMING) for one in parties), *map(words_of, said)])
         yield Participation(frozenset(parties), words)
 
 
 def names(store: Store, entity: str) -> list[frozenset[str]]:
     """The stems of each name of a thing (IRI)."""
     said = [value for name in _NAMING for value in _values(store, entity, name)]
-    return list(dict.fromkeys(_words(one).stems for one in said))
+    return list(dict.fromkeys(words_of(one).stems for one in said))
 
 
 def states_of(store: Store, entity: str) -> list[str]:
@@ -196,10 +196,11 @@ def _linked(store: Store, of: tuple[ox.NamedNode, ...]) -> Mapping[str, list[str
 
 @per_store
 def _called(store: Store, thing: str, by: tuple[ox.NamedNode, ...]) -> Words:
-    return _together([_words(said) for name in by for said in _values(store, thing, name)])
+    return _together([words_of(said) for name in by for said in _values(store, thing, name)])
 
 
-def _words(text: str) -> Words:
+def words_of(text: str) -> Words:
+    """What a text says."""
     folded = keys.fold(text)
     return Words(frozenset(map(stems.stem, folded.split())), folded if _HAN.search(folded) else "")
 

@@ -250,13 +250,17 @@ def sources_for(store: Store, answer: Answer) -> str:
 
 
 def statements(store: Store, answer: Answer) -> str:
-    """What is said of something: how many statements, and the first of them."""
-    label = store.label(iris.ID + str(answer.parameters["entity"]), answer.language)
-    says = {str(key_of(r.cells["statement"])): shown(answer, r, "says") for r in reversed(answer.rows)}
-    names = [phrase(answer, "quoted", text=text) for text in reversed(says.values())]
-    return said(
-        answer, "statements", entity=label, n=len(names), names=listed(names, answer.language, _GROUPS, _GROUPS)
-    )
+    """What is said of something: how many statements, and the first of them, each with whom or what it is about if that is not it."""
+    own = answer.parameters["entity"]
+    told = []
+    for row in sorted(answer.rows, key=lambda r: key_of(r.cells["subject"]) != own):
+        quoted = phrase(answer, "quoted", text=shown(answer, row, "says"))
+        is_own = key_of(row.cells["subject"]) == own
+        of = {"thing": shown(answer, row, "subject"), "quoted": quoted}
+        told.append(quoted if is_own else phrase(answer, "statement of", **of))
+    label = store.label(iris.ID + str(own), answer.language)
+    names = listed(dict.fromkeys(told), answer.language, _GROUPS, _GROUPS)
+    return said(answer, "statements", entity=label, n=len(set(told)), names=names)
 
 
 def conflicts(_: Store, answer: Answer) -> str:

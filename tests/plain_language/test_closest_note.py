@@ -1,0 +1,66 @@
+"""Questions whose answer no row has, but a statement or a note of a document in words of its own: it is quoted."""
+
+from contextlib import suppress
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Which country leads Mercosur in the first half of 2026?", "“leads Mercosur in the first six months of 2026”"),
+        ("which countries made up the celac troika in 2025", "“the troika is Uruguay, Colombia and Honduras”"),
+        ("Which G20 member boycotted the Johannesburg summit?", "“boycotted by the United States”"),
+        ("How often does the chair of CARICOM's Conference of Heads of Government rotate?", "every six months"),
+        (
+            "How many heads of state came to the sixth CICA summit?",
+            "“11 heads of state counted apart from the Emir of Qatar”",
+        ),
+        ("Which G7 summit was the first to be attended by a pope?", "The 50th G7 summit was held on 13–15 June 2024"),
+        (
+            "Which Mercosur country was the first to ratify the EU-Mercosur agreement?",
+            "Uruguay: “the first Mercosur state",
+        ),
+    ],
+)
+def test_a_note_that_says_what_is_asked_is_quoted(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_why_is_answered_only_where_a_document_gives_a_reason(whole_graph):
+    answer = whole_graph.ask("Why was the 47th CARICOM heads of government meeting put off?")
+    assert "“put off because of Hurricane Beryl”" in answer.headline
+    with pytest.raises(ComityError, match="not why"):
+        whole_graph.ask("Why did Turkmenistan leave the CIS?")
+
+
+def test_what_the_note_lacks_is_said(whole_graph):
+    answer = whole_graph.ask("Which G20 member boycotted the Johannesburg summit?")
+    assert answer.understood.endswith("not read: “member”")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # India "may join at any time once in effect": no day, and nobody asked of India.
+        "On what day did RCEP take effect?",
+        # "initial contribution pooled by …": no sum.
+        "How big was the initial contribution to the Team Europe Initiative on water, energy and climate in Central Asia?",
+        # "nine countries have observer status" is said of the Barents council.
+        "How many Arctic states are members of the Arctic Council?",
+        # "renamed from …" is said of the summit with the United States.
+        "What was the Pacific Islands Forum called before it was renamed?",
+    ],
+)
+def test_no_note_is_quoted_that_does_not_say_it(whole_graph, text):
+    with suppress(ComityError):
+        assert "Documents say" not in whole_graph.ask(text).headline
+
+
+def test_statements_and_notes_of_members_are_rows_with_whom_they_are_about(whole_graph):
+    rows = [row.cells for row in whole_graph.ask("statements", entity="mercosur").rows]
+    told = {(row["subject"]["id"], row["says"]) for row in rows}
+    assert ("paraguay", "leads Mercosur in the first six months of 2026") in told
+    assert ("argentina", "founding member") in told
