@@ -63,6 +63,7 @@ _UNTOLD = {
     "renamed": ("successors",),  # what came after it does not say when it got another name
     "co-hosts": (*OF_MEETINGS, "meeting", "hosts-per-year"),  # nor with whom somebody hosted it
     "turned down": (*OF_MEETINGS, "meeting", "hosts-per-year"),  # nor who did not want to
+    "how many people": OF_MEETINGS,  # how many meetings there were is not how many came
     "areas": _OF_TEXTS,  # when it was adopted does not say in which areas
 }
 """What a text may ask for, by its cues, and questions that do not tell it."""
@@ -126,6 +127,8 @@ def asks_something_else(reading: Reading) -> bool:
         return True  # what is does not say what is aimed at
     if "absent" in asks and name in (*OF_MEETINGS, "meeting", "participants") and not reading.is_yes_or_no:
         return True  # who came does not say who stayed away
+    if "invited" in asks and "without" in reading.operators:
+        return True  # who did not come may have been invited
     if "rejoined" in asks and name == "members" and not (reading.is_yes_or_no or reading.as_of or reading.roles):
         return True  # who belongs to it need not have come back
     # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.

@@ -32,10 +32,11 @@ _ASKED = frozenset(
         "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
         "people", "by how much", "areas", "agreed to", "in what form", "target", "which leaders",
         "figures of trade", "founded", "acting", "of a board", "period", "co-hosts", "growth of", "former office",
-        "deputy", "most", "fewest", "oldest", "twice", "venue", "theme", "of a secretariat", "adopts",
+        "deputy", "most", "fewest", "oldest", "twice", "venue", "theme", "of a secretariat", "adopts", "invited",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
+_PEOPLE = ("heads of state", "heads of government", "people")
 _OF_ONE_MEETING = ("meeting", "participants", "adopted")
 _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")
 """Questions whose sentences tell where a meeting was held."""
@@ -247,6 +248,9 @@ class Closing(Doubting):
         reading.explained += is_about and asks_who
         reading.asks |= {"proposed"} if asks_who else set()
         are_members = any(Relation("members", ()) in t.senses for t in text.terms)
+        behind = {i + 1 for i in text.cues.get("how many", ())}
+        counts_people = any(behind & text.cues.get(cue, frozenset()) for cue in _PEOPLE)
+        reading.asks |= {"how many people"} if counts_people else set()
         reading.asks |= {"founder"} if "who" in text.cues and not are_members else set()
         reading.roles = frozenset(
             s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"

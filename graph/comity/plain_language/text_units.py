@@ -132,7 +132,12 @@ class Parts:
             yield self._unit(states, WORD, "counted states")._replace(is_counted=True)
             self._taken |= states
         if people := self._seen.cues.get("people"):
-            yield self._unit(people, WORD, "counted people")._replace(is_counted=True)
+            anybody = cues.words("counted people", self._seen.language)
+            if any(self._seen.parts[i] in anybody for i in people):
+                yield self._unit(people, WORD, "counted people")._replace(is_counted=True)
+            else:  # how many journalists came is not told by any count of people
+                said = self._said(people)
+                yield Unit(self._joined(said), WORD, stems=(_stems(said),), is_counted=True)
             self._taken |= people
 
     def _words(self) -> Iterator[Unit]:

@@ -99,7 +99,7 @@ class _Applied(Ranking):
             ever = [r for r in of_any_time if names_entity(r, entity["id"])]
             now = counted or rows if self.answer.as_of else []
             told = operator_sentences.of_member(self._store, self.answer, entity, now, ever)
-        elif not rows and (absent := presence.told(self._store, self.answer, entity)):
+        elif not counted and (absent := presence.told(self._store, self.answer, entity)):
             told, rows = absent[:2], absent[2]
         else:
             # A meeting that was planned, postponed or cancelled was not held.

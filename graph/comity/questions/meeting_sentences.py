@@ -210,7 +210,7 @@ def participants(store: Store, answer: Answer) -> str:
     if not isinstance(of, str):
         return ""
     parties: dict[str, dict[str, str]] = {}
-    for row in answer.rows:
+    for row in that_count(answer) or answer.rows:
         party, person = shown(answer, row, "party"), shown(answer, row, "person")
         people = parties.setdefault(party or person, {})
         people.setdefault(person if party else "", _capacity(answer, row))

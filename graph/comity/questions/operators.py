@@ -121,6 +121,10 @@ def day_of(question: Question, wanted: Operators, as_of: str | date | None) -> s
     return None if "next" in wanted and question.plans else as_of
 
 
+NOT_INVITED = "not invited"
+"""The capacity of a party that documents name among those of a meeting only to say that it was not there."""
+
+
 def that_count(answer: Answer) -> list[AnswerRow]:
     """The rows of an answer that count."""
     question = catalogue.get(answer.question)
@@ -130,6 +134,8 @@ def that_count(answer: Answer) -> list[AnswerRow]:
     if question.plans in answer.columns and question.as_of[0] != "ahead":
         rows = [r for r in rows if r.cells[question.plans] not in NOT_HELD]
         return rows if "type" in answer.columns and "type" not in answer.parameters else own(rows)
+    if question.name in ("participants", "attendance"):
+        rows = [r for r in rows if r.cells.get("capacity") != NOT_INVITED]
     if "holds" in answer.columns:
         rows = [r for r in rows if r.cells["holds"] in sure]
     if question.name == "membership-changes" and "role" in answer.columns:

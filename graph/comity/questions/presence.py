@@ -11,6 +11,7 @@ from comity.questions.answer_rows import names_entity
 from comity.questions.operators import key_of, that_count
 from comity.questions.wording import bracketed, declared, distinct, listed, shown
 from comity.store.base import DEFAULT, Store, term
+from comity.text import words
 
 
 def told(store: Store, answer: Answer, entity: Entity) -> tuple[str, str, list[AnswerRow]] | None:
@@ -22,6 +23,12 @@ def told(store: Store, answer: Answer, entity: Entity) -> tuple[str, str, list[A
     meeting = answer.parameters.get("meeting")
     if answer.question != "participants" or not isinstance(meeting, str):
         return None
+    own = [r for r in answer.rows if names_entity(r, entity["id"])]
+    if own and not any(r in that_count(answer) for r in own):
+        told_as = listed(
+            [bracketed(answer, shown(answer, r, "party"), shown(answer, r, "capacity")) for r in own], answer.language
+        )
+        return "no", words.of("operators", answer.language)["no"].format(sentence=f"{told_as}."), own
     states = _values(store, entity["id"], "position", "positionAt")
     others = [r for r in answer.rows if r.cells.get("person") and any(names_entity(r, state) for state in states)]
     if others:
