@@ -68,9 +68,12 @@ class Fact:
 
     @cached_property
     def things(self) -> set[str]:
-        """Itself and what it names (IRIs), with the states of places and the formats of meetings; a figure is of no wider region."""
+        """Itself and what it names (IRIs), with the states of places and the formats of meetings; a figure is of no wider region.
+
+        One that tells how many came to a meeting is of the place of that.
+        """
         named = self._told(_OF)
-        around = named if not self.indicator else ()
+        around = named if not self.indicator else [one for one in named if self._told((_STATUS,), one)]
         return {self.node, *named, *(one for thing in around for one in self._told(_AROUND, thing))}
 
     @property

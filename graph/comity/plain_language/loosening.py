@@ -16,7 +16,7 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import key_of
 from comity.store.base import DEFAULT, Store, term
 
-_SUMMITS = "summits"
+_SUMMITS, _OF_LEADERS = "summits", "heads-of-state"
 _FOUNDERS, _NEARLY_ALL = 2, 0.9
 _OF_TRADE = ("trade-turnover", "exports", "imports")
 _SHARES = ("trade-share", "share-of-foreign-trade")
@@ -245,7 +245,8 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
         # The summits of a format may be a platform of it with a name of its own, or only be called so.
         of_all = replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
         yield replace(of_all, question=catalogue.get("meetings"), parameters={"mechanism": [iris.local(party)]})
-        if cues.compiled("of summits").search(store.label(party, "en")):
+        levels = {q.object.value for q in store.quads(ox.NamedNode(party), term("level"), None, DEFAULT)}
+        if cues.compiled("of summits").search(store.label(party, "en")) or _OF_LEADERS in levels:
             yield of_all
     if name == "calendar" and {"mechanism", "place"} <= given.keys():
         yield _without(reading, "mechanism")  # what happened there and then, with others
