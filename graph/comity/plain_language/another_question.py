@@ -70,6 +70,22 @@ def _of_signatories(store: Store, reading: Reading, language: str) -> Reading | 
         asked = replace(_other(reading, "members", {"mechanism": given["signatory"]}, kept), as_of=day)
         every = catalogue_answers.asked_as(store, asked, language)
         return asked if every is not None and (every.count or 0) > len(every.rows) else None
+    return _of_the_documents(store, reading)
+
+
+def _of_the_documents(store: Store, reading: Reading) -> Reading | None:
+    """The documents of a format, or of a body by its name: parties sign them, and not the format."""
+    given = reading.parameters
+    signatory = given.get("signatory", [""])[0]
+    kind = {n: v for n, v in given.items() if n == "type"}
+    if given.keys() - {"type", "signatory"} or reading.is_yes_or_no or "count" in reading.operators:
+        return None
+    if _is_a(store, signatory, "Mechanism") and not _is_a(store, signatory, "Polity"):
+        return _other(reading, "documents", kind | {"mechanism": [signatory]}, reading.operators)
+    of = [q.object for q in store.quads(ox.NamedNode(iris.ID + signatory), term("mechanism"), None, DEFAULT)]
+    if of and _is_a(store, signatory, "Body") and "matching" not in reading.operators:
+        named = reading.operators | {"matching": signatory}
+        return _other(reading, "documents", kind | {"mechanism": [iris.local(of[0].value)]}, named)
     return None
 
 

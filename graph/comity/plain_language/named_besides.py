@@ -94,7 +94,10 @@ class NamedBesides(Parameters):
             ) or (
                 self._types(mention, "Place", "Polity", "Region")
                 and "matching" not in wanted
-                and (self._question.name == "documents" or {_PLACES, _HOSTS} & {c.name for c in self._question.columns})
+                and (
+                    self._question.name in ("documents", "officials")
+                    or {_PLACES, _HOSTS} & {c.name for c in self._question.columns}
+                )
             ):
                 wanted["matching"] = entity
             else:

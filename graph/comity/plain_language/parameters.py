@@ -34,6 +34,10 @@ _OF_ONE = ("founding",)
 """Questions that take several things, and are as often asked of one."""
 
 
+_OF_TRADE = ("reporter", "state", "partner")
+"""Parameters for whoever trades, which no meeting does."""
+
+
 class Parameters:
     """Fills in one reading. What it uses of the text, and what it explains, is kept for those who read on."""
 
@@ -64,7 +68,9 @@ class Parameters:
     def _asks_for_states(self) -> bool:
         """Whether "for which states is China the first partner" asks for the states and names the partner."""
         parties = [m for m in self._text.mentions if self._types(m, "Polity")]
-        return self._question.name == "partner-ranks" and "states" in self._text.cues and len(parties) == 1
+        named = {i for m in parties for i in m.places}  # the last character of 中国 asks for no states
+        says_states = self._text.cues.get("states", frozenset()) - named
+        return self._question.name == "partner-ranks" and bool(says_states) and len(parties) == 1
 
     def _value(self, parameter: Parameter) -> list[str]:
         kind = parameter.kind
@@ -133,9 +139,7 @@ class Parameters:
             self._used.add(id(mention))
             self._valued += 0.5 * (mention.types[0] == "Source")
             self.reading.doubt += 0.75 * (bool(parameter.likely) and mention not in likely)
-            self.reading.doubt += 0.75 * (
-                parameter.name == "reporter" and self._types(mention, "Meeting", "Initiative")
-            )
+            self.reading.doubt += 0.75 * (parameter.name in _OF_TRADE and self._types(mention, "Meeting", "Initiative"))
             if len(fitting) > 1 and terms.is_a(mention.types[0], "Meeting"):
                 parties = [m.entities[0] for m in self._text.mentions if self._types(m, "Polity")]
                 fitting = [e for e in fitting if meetings.have_all(self._store, e, parties)] or fitting

@@ -249,7 +249,9 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
 def _is_of_founders(reading: Reading, found: Answer) -> bool:
     """Whether founders are asked for, or members of what has none any more."""
     of = reading.parameters.get("mechanism")
-    has_none = found.question == "members" and not (found.rows or reading.as_of or reading.given.keys() - {"mechanism", "count"})
+    has_none = found.question == "members" and not (
+        found.rows or reading.as_of or reading.given.keys() - {"mechanism", "count"}
+    )
     return bool(of) and (reading.parameters.get("role") == ["founding-member"] or has_none)
 
 

@@ -192,12 +192,7 @@ class Selecting(Rows):
         entity = self._store.entity(text)
         if entity:
             kept = self._naming(self.answer.rows, entity)
-            if not kept and self._question.name == "documents":
-                from comity.naming import lookup  # few answers need it
-
-                # "The agreement with Vietnam" has it in its name.
-                named = {key_of(r.cells["document"]): r for r in self.answer.rows}
-                kept = [r for d, r in named.items() if lookup.is_in_name(self._store, f"{iris.ID}{d}", entity)]
+            kept = kept or self._called_after(entity)
         else:
             kept = matched.rows(self.answer.rows, text)
         self._keep(kept)
@@ -216,6 +211,18 @@ class Selecting(Rows):
                 self._say("matching", n=len(which), names=names)
             else:
                 self.answer.headline = self._planned(kept, column) or self.answer.headline
+
+    def _called_after(self, entity: str) -> list[AnswerRow]:
+        """The documents or posts that have the name of an entity (IRI) in theirs: "the agreement with Vietnam"."""
+        if self._question.name not in ("documents", "officials"):
+            return []
+        from comity.naming import lookup  # few answers need it
+
+        if self._question.name == "officials":
+            posts = ((str(r.cells["post"]), r) for r in self.answer.rows)
+            return [r for post, r in posts if lookup.is_named_in(self._store, entity, post)]
+        named = {key_of(r.cells["document"]): r for r in self.answer.rows}
+        return [r for d, r in named.items() if lookup.is_in_name(self._store, f"{iris.ID}{d}", entity)]
 
     def _inside(self, area: str) -> list[str]:
         """The ids of the places in a state, or of the states in a region and of their places."""

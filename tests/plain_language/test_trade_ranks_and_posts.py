@@ -1,0 +1,73 @@
+"""Whose largest partner somebody is, whose ambassador somebody is to whom, and what formats and bodies signed."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # Documents rank ASEAN first among the partners of China from 2020, and China first among those of others.
+        ("谁是中国第一大贸易伙伴？", "中国的伙伴：东南亚国家联盟排第1"),
+        ("东盟哪一年首次成为中国第一大贸易伙伴？", "2020年"),
+        ("东盟是哪年成为中国最大贸易伙伴的？", "2020年"),
+        ("中国是哪些国家的第一大贸易伙伴", "中国是塔吉克斯坦的第1大伙伴"),
+    ],
+)
+def test_a_name_right_before_the_rank_is_whose_partner_it_is(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who is the EU ambassador to Turkmenistan?", "Beata Peksa"),
+        ("кто посол ЕС в Туркменистане", "Беата Пекса"),
+        ("Who is Germany's ambassador to Turkmenistan?", "Bernd Heinze"),
+    ],
+)
+def test_a_state_may_be_in_the_name_of_a_post(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("В каком городе подписали соглашение о создании РАТС ШОС?", "Санкт-Петербург"),
+        ("Where was the agreement on the SCO RATS signed?", "Saint Petersburg"),
+        ("1996年上海五国签了什么协定", "边境地区"),
+    ],
+)
+def test_what_a_format_or_body_signed_are_its_documents(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("俄罗斯是哪年被踢出八国集团的？", "2014年3月"),
+        ("When was Russia kicked out of the G8?", "March 2014"),
+        ("В каком году Россию исключили из Большой восьмерки?", "2014"),
+        ("Was Myanmar invited to the EU-ASEAN summit in Brussels in December 2022?", "No: Myanmar (not invited)."),
+        ("How many members did the Shanghai Five have?", "5 members on 26 April 1996"),
+        ("上海五国有几个成员？", "5个成员"),
+        ("When did the BSEC charter come into effect?", "in force since 1 May 1999"),
+        ("в каком городе прошло 22-е заседание совета глав государств ШОС", "Самарканд"),
+        ("How many heads of state came to the Arab League summit in Nouakchott?", "7 on 25 July 2016"),
+    ],
+)
+def test_says_what_is_asked(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "сколько глав государств приехало на саммит ЛАГ в Нуакшоте в 1999 году",
+        "How many journalists attended the second China-Central Asia summit?",
+    ],
+)
+def test_no_other_thing_is_counted(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
