@@ -10,6 +10,8 @@ from comity.errors import UnknownQuestionError
     [
         ("On deadline - what day did ASEAN formally admit Timor-Leste?", "26 October 2025", "On deadline"),
         ("odd one maybe, but is iceland in the council of the baltic sea states??", "Yes", "odd one maybe"),
+        ("which city hosted the 1967 Arab summit after the war with Israel", "Khartoum", "after the war with Israel"),
+        ("Где прошёл саммит ЛАГ в 1967 году после войны с Израилем?", "Хартум", "после войны с Израилем"),
         (
             "who runs the african union commission now that moussa faki is gone",
             "Youssouf",

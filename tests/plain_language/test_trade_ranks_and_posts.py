@@ -54,6 +54,10 @@ def test_what_a_format_or_body_signed_are_its_documents(whole_graph, text, said)
         ("上海五国有几个成员？", "5个成员"),
         ("When did the BSEC charter come into effect?", "in force since 1 May 1999"),
         ("в каком городе прошло 22-е заседание совета глав государств ШОС", "Самарканд"),
+        ("上合组织总理会议多久开一次？", "每年一次"),
+        ("Как часто собирается Совет глав правительств ШОС?", "раз в год"),
+        ("What is the G20 Compact with Africa?", "founded in 2017"),
+        ("突厥国家组织在多少个领域开展合作？", "8个合作领域"),
         ("How many heads of state came to the Arab League summit in Nouakchott?", "7 on 25 July 2016"),
     ],
 )

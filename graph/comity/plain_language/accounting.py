@@ -63,7 +63,7 @@ _UNTOLD = {
     "renamed": ("successors",),  # what came after it does not say when it got another name
     "co-hosts": (*OF_MEETINGS, "meeting", "hosts-per-year"),  # nor with whom somebody hosted it
     "turned down": (*OF_MEETINGS, "meeting", "hosts-per-year"),  # nor who did not want to
-    "how many people": OF_MEETINGS,  # how many meetings there were is not how many came
+    "how many people": (*OF_MEETINGS, "meeting"),  # how many meetings there were is not how many came
     "areas": _OF_TEXTS,  # when it was adopted does not say in which areas
 }
 """What a text may ask for, by its cues, and questions that do not tell it."""

@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from comity.plain_language import asked_text, cues, mentions, surroundings
+from comity.plain_language import asked_text, cues, dates, mentions, surroundings
 from comity.plain_language.several import Ask
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions.answer import Answer
@@ -44,6 +44,9 @@ def _shorter(store: Store, text: str) -> Iterator[tuple[str, str]]:
     for cause in _cause().finditer(text):
         if not surroundings.has_question_word(cause["said"]) and not _names(store, cause["said"]):
             yield text[: cause.start()] + text[cause.end() :], cause["said"]
+    circumstance = _circumstance().search(text)
+    if circumstance and _is_dated_alone(text[: circumstance.start()], circumstance["said"]):
+        yield f"{text[: circumstance.start()]}?", circumstance["said"]
     for clause in _of_a_name().finditer(text):
         before = text[: clause.start()]
         ends = [e for n in _names(store, before) if (e := re.search(rf"\b{_as_written(n)}$", before, re.IGNORECASE))]
@@ -51,6 +54,13 @@ def _shorter(store: Store, text: str) -> Iterator[tuple[str, str]]:
         is_whole = any(_of_a_whole().search(before[: end.start()]) for end in ends)
         if ends and not is_whole and not cues.compiled("asks again").search(clause["more"]):
             yield before + text[clause.end() :], clause[0]
+
+
+def _is_dated_alone(text: str, circumstance: str) -> bool:
+    """Whether a text says when something was held, and asks for nothing that is counted, so that a circumstance tells nothing apart."""
+    asks = surroundings.has_question_word(text) and not cues.compiled("how many").search(text)
+    is_other_time = dates.find(circumstance).dates or surroundings.has_question_word(circumstance)
+    return asks and bool(dates.find(text).dates) and not is_other_time
 
 
 def _names(store: Store, text: str) -> list[str]:
@@ -83,6 +93,12 @@ def _cause() -> re.Pattern[str]:
         rf"[\s,]*(?P<said>{cues.pattern('because of')}\s[^,?;:\u2013\u2014]{{3,40}}?)(?=\s*[,?;:\u2013\u2014]|\s+-\s|$)",
         re.IGNORECASE,
     )
+
+
+@functools.cache
+def _circumstance() -> re.Pattern[str]:
+    """What else was so then, to the end: "when they set up their community", "after the war"."""
+    return re.compile(rf"[\s,]+(?P<said>{cues.pattern('adds a circumstance')}\s[^?]*)[?\s]*$", re.IGNORECASE)
 
 
 @functools.cache

@@ -122,6 +122,8 @@ def in_words(cell: Value, column: str, language: str) -> str:
         return word_files.value("indicator", cell, language)
     if column == "unit":
         return tables.unit(str(cell), language)
+    if column == "frequency":
+        return words.of("frequencies", language).get(str(cell).casefold(), str(cell))
     if isinstance(cell, str) and column not in _NO_DATES:
         return calendar.text(cell, language)
     return tables.display(cell, column, language)
