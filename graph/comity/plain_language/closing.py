@@ -106,6 +106,8 @@ class Closing(Doubting):
             yield "of a board"
         if self._question.name == "participants":
             yield "a post"
+            if "how many" not in self._text.cues:
+                yield "heads of state"
         if self._question.name == "about":
             yield from ("when", "dissolved", "renamed")
             if "frequency" in self._text.cues:

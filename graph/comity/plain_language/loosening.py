@@ -233,6 +233,8 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     party = store.entity(reading.operators.get("matching", ""))
     yield from _in_the_year_of_its_meeting(store, reading)
     yield from _of_one_meeting(store, reading)
+    if name == "participants" and given.get("capacity") == ["chair"] and not reading.is_yes_or_no:
+        yield replace(reading, parameters=given | {"capacity": ["host"]})  # whoever hosts a summit presides at it
     yield from _between_sides(store, reading)
     if name == "figures" and given.get("indicator") == ["intra-trade"] and "partner" not in given:
         # Some documents call it the trade of a format with itself, or only its trade.

@@ -204,6 +204,10 @@ def per_year(_: Store, answer: Answer) -> str:
     return said(answer, key, n=n, names=listed(names, answer.language))
 
 
+_LED = {"chair": "meeting chaired", "host": "meeting hosted"}
+"""What is said of whoever led a meeting, by the capacity in which documents name them."""
+
+
 def participants(store: Store, answer: Answer) -> str:
     """Who took part in a meeting, with the people and in what capacity."""
     of = answer.parameters.get("meeting")
@@ -216,10 +220,10 @@ def participants(store: Store, answer: Answer) -> str:
         people.setdefault(person if party else "", _capacity(answer, row))
     names = [_with_people(answer, party, people) for party, people in parties.items()]
     label, counted = store.label(iris.ID + of, answer.language), declared(store, of, "participantStatesCount")
-    if answer.parameters.get("capacity") == "chair" and "matching" not in answer.operators:
+    if answer.parameters.get("capacity") in _LED and "matching" not in answer.operators:
         chairs = dict.fromkeys((shown(answer, r, "person"), shown(answer, r, "party")) for r in answer.rows)
         led = [bracketed(answer, *filter(None, chair)) for chair in chairs]
-        return said(answer, "meeting chaired", meeting=label, names=listed(led, answer.language))
+        return said(answer, _LED[str(answer.parameters["capacity"])], meeting=label, names=listed(led, answer.language))
     if "matching" in answer.operators:
         # Who came for one party: the others are not asked for.
         is_named = any(person for people in parties.values() for person in people)
