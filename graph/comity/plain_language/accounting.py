@@ -118,7 +118,7 @@ def asks_something_else(reading: Reading) -> bool:
         name == "signatories"
         and reading.parameters.keys() == {"signatory"}
         and {"who", "states"} & reading.asks
-        and not reading.is_yes_or_no
+        and not (reading.is_yes_or_no or "count" in reading.operators)
     ):
         return True  # what somebody signed does not say who signed their charter
     if name in OF_MEETINGS and set(reading.called) & set(reading.words):
@@ -127,6 +127,8 @@ def asks_something_else(reading: Reading) -> bool:
         return True  # what is does not say what is aimed at
     if "absent" in asks and name in (*OF_MEETINGS, "meeting", "participants") and not reading.is_yes_or_no:
         return True  # who came does not say who stayed away
+    if name == "statements" and reading.is_called_off:
+        return True  # nor is what was called off called anything
     if "invited" in asks and "without" in reading.operators:
         return True  # who did not come may have been invited
     if "rejoined" in asks and name == "members" and not (reading.is_yes_or_no or reading.as_of or reading.roles):

@@ -250,7 +250,7 @@ class Closing(Doubting):
         reading.explained += is_about and asks_who
         reading.asks |= {"proposed"} if asks_who else set()
         are_members = any(Relation("members", ()) in t.senses for t in text.terms)
-        behind = {i + 1 for i in text.cues.get("how many", ())}
+        behind = {i + n for i in text.cues.get("how many", ()) for n in (1, 2)}
         counts_people = any(behind & text.cues.get(cue, frozenset()) for cue in _PEOPLE)
         reading.asks |= {"how many people"} if counts_people else set()
         reading.asks |= {"founder"} if "who" in text.cues and not are_members else set()

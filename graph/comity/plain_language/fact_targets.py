@@ -27,7 +27,7 @@ OF_MEETINGS = ("Meeting",)
 KINDS = {AMOUNT: ("Figure", "Pledge", "Initiative"), AUTHOR: ("Initiative",)}
 _REFUSED = (
     "denied", "without", "last", "next", "most", "fewest", "or", "more", "fewer", "absent", "turned down", "both", "each one",
-    "after somebody", "rises", "growth", "part of a whole",
+    "after somebody", "rises", "growth", "part of a whole", "frequency",
 )  # fmt: skip
 """Cues for what a single fact does not tell."""
 _PROPOSED = ("proposed", "suggested")

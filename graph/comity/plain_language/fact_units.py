@@ -65,7 +65,7 @@ def part_of(unit: Unit, fact: Fact, *, is_exact: bool = False, with_who_came: bo
         words = fact.own if unit.is_sure else fact.words
         is_told = unit.things & fact.things or (said_in(unit, words) == 1 and not unit.is_where)
         return float(bool(is_told or (with_who_came and unit.things & fact.came)))
-    return said_in(unit, fact.own if unit.is_counted else fact.words)
+    return said_in(unit, fact.words)
 
 
 def said_in(unit: Unit, words: Words) -> float:

@@ -95,7 +95,8 @@ class NamedBesides(Parameters):
                 self._types(mention, "Place", "Polity", "Region")
                 and "matching" not in wanted
                 and (
-                    self._question.name in ("documents", "officials")
+                    self._question.name == "documents"
+                    or self._is_of_a_post(mention)
                     or {_PLACES, _HOSTS} & {c.name for c in self._question.columns}
                 )
             ):
@@ -137,6 +138,12 @@ class NamedBesides(Parameters):
         of = self.reading.parameters.get("of", [""])[0]
         is_person = bool(of) and "Person" in self._store.types(iris.ID + of)
         return self._question.name == "officials" and is_person and self._types(mention, "Mechanism", "Body")
+
+    def _is_of_a_post(self, mention: Mention) -> bool:
+        """Whether a state may be in the name of a post, as that of an ambassador to it."""
+        of = self.reading.parameters.get("of", [""])[0]
+        is_person = bool(of) and "Person" in self._store.types(iris.ID + of)
+        return self._question.name == "officials" and bool(of) and not is_person and self._types(mention, "State")
 
     def _says_nothing_new(self, mention: Mention) -> bool:
         return self._is_where_it_was_signed(mention) or self._is_its_region(mention) or self._is_in_its_name(mention)

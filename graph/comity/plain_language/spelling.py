@@ -162,7 +162,8 @@ def plainly(text: str) -> str:
 
 
 def with_which(text: str) -> str:
-    """The text with "which one" for "number what", which counts nothing: "杭州峰会是第几次"."""
+    """The text with "which one" for "number what", which counts nothing: "杭州峰会是第几次"; nor does "哪几个"."""
+    text = cues.compiled("which several").sub(cues.words("which ones", "zh")[0], text)
     return cues.compiled("which number").sub(cues.words("which meeting", "zh")[0], text)
 
 

@@ -118,11 +118,15 @@ class Parts:
         if ministers := self._seen.cues.get("ministers", frozenset()) - self._settled:
             yield self._unit(ministers, KIND, "ministers")._replace(classes=_MINISTERIAL)
             self._taken |= ministers
-        elif leaders := self._places("leaders"):
+        elif (leaders := self._places("leaders")) and not self._is_counted(leaders):
             yield Unit(self._joined(self._said(leaders)), KIND, classes=SUMMIT)
             self._taken |= leaders
         if governments := self._places("of governments"):
             yield self._unit(governments, WORD, "of governments")
+
+    def _is_counted(self, places: Collection[int]) -> bool:
+        """Whether it is asked how many of them there were."""
+        return min(places) - 1 in self._seen.cues.get("how many", ())
 
     def _counted(self) -> Iterator[Unit]:
         """Of what a number is asked for: how many states or people there are is told by no other number."""

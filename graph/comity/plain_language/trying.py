@@ -86,7 +86,7 @@ def _counts_others(reading: Reading) -> bool:
     """Whether something else is to be counted: how many parties came is not how many of their heads, or people, or observers did."""
     if reading.question.name in OF_MEMBERS:
         return bool(reading.left)
-    is_of_others = bool(reading.roles) or bool({"heads of state", "people"} & reading.asks)
+    is_of_others = bool(reading.roles) or "how many people" in reading.asks
     return reading.question.name == "participants" and is_of_others
 
 

@@ -218,6 +218,8 @@ class Selecting(Rows):
             return []
         from comity.naming import lookup  # few answers need it
 
+        if self._question.name == "officials" and "State" not in self._store.types(entity):
+            return []
         if self._question.name == "officials":
             posts = ((str(r.cells["post"]), r) for r in self.answer.rows)
             return [r for post, r in posts if lookup.is_named_in(self._store, entity, post)]
