@@ -14,10 +14,6 @@ from comity.errors import ComityError
         ("which countries made up the celac troika in 2025", "“the troika is Uruguay, Colombia and Honduras”"),
         ("Which G20 member boycotted the Johannesburg summit?", "“boycotted by the United States”"),
         ("How often does the chair of CARICOM's Conference of Heads of Government rotate?", "every six months"),
-        (
-            "How many heads of state came to the sixth CICA summit?",
-            "“11 heads of state counted apart from the Emir of Qatar”",
-        ),
         ("Which G7 summit was the first to be attended by a pope?", "The 50th G7 summit was held on 13–15 June 2024"),
         (
             "Which Mercosur country was the first to ratify the EU-Mercosur agreement?",

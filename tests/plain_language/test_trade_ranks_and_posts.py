@@ -65,6 +65,29 @@ def test_says_what_is_asked(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
 
 
+SOLD = "5.9 billion US dollars"  # by the EAEU to the Emirates in 2021, which sold it about 418 million
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("What were the EAEU's exports to the UAE in 2021?", SOLD),
+        ("exports to the UAE from the EAEU in 2021", SOLD),
+        ("EAEU exports to UAE 2021", SOLD),
+        ("How much did the UAE buy from the EAEU in 2021?", SOLD),
+        ("What were the EAEU's imports from the UAE in 2021?", "418 million"),
+        ("экспорт ЕАЭС в ОАЭ в 2021 году", "5,9 млрд"),
+        ("На какую сумму ЕАЭС импортировал из ОАЭ в 2021 году?", "418 млн"),
+        ("2021年欧亚经济联盟对阿联酋出口额是多少？", "59亿"),
+        ("2021年欧亚经济联盟从阿联酋进口多少？", "4.18亿"),
+        ("Central Asia's exports to China 2025", "35.1 billion"),
+        ("2025年中亚对中国出口多少", "351亿"),
+    ],
+)
+def test_who_sold_to_whom_is_read_whoever_reports_it(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from comity.model import dates
 from comity.plain_language import cues, narrowing
 from comity.plain_language.reading import OF_MEETINGS, OF_SUMS, Reading
@@ -49,24 +52,55 @@ _COMPARES = ("comparison", "figures", "figure-series", "partner-ranks", "pledges
 """Questions that say of which there is more."""
 _OF_TWO_LISTS = ("common-members", "overlap")
 _OF_PLANS = ("next-meetings", "next-hosts")
-_UNTOLD = {
-    "suggested": _OF_MEMBERS,  # its founders need not have had the idea
-    "heads": _OF_MEMBERS,  # who belongs to it does not head it
-    "more": _OF_TWO_LISTS,  # who belongs to both says nothing of which has more
-    "fewer": _OF_TWO_LISTS,
-    "has its seat": ("places",),  # where it met does not say where it sits
-    "of a secretariat": (*OF_MEETINGS, "meeting"),  # who has a secretariat met without it
-    "founded": OF_MEETINGS,  # what met there was not founded there
-    "in what form": OF_MEETINGS,  # when it was does not say how
-    "which leaders": OF_MEETINGS,  # nor who came
-    "figures of trade": (*OF_MEETINGS, *_OF_MEMBERS, "meeting", "participants"),  # nor how much somebody traded then
-    "renamed": ("successors",),  # what came after it does not say when it got another name
-    "co-hosts": (*OF_MEETINGS, "meeting", "hosts-per-year"),  # nor with whom somebody hosted it
-    "turned down": (*OF_MEETINGS, "meeting", "hosts-per-year"),  # nor who did not want to
-    "how many people": (*OF_MEETINGS, "meeting"),  # how many meetings there were is not how many came
-    "areas": _OF_TEXTS,  # when it was adopted does not say in which areas
-}
-"""What a text may ask for, by its cues, and questions that do not tell it."""
+
+
+class _Untold(NamedTuple):
+    """What a text may ask for, by any of some cues, and the questions that do not tell it, unless ``told`` says so of a reading."""
+
+    cues: tuple[str, ...]
+    questions: tuple[str, ...]
+    told: Callable[[Reading], object] = lambda _: False
+
+
+_OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
+_UNTOLD = (
+    _Untold(("suggested",), _OF_MEMBERS),  # its founders need not have had the idea
+    _Untold(("heads",), _OF_MEMBERS),  # who belongs to it does not head it
+    _Untold(("more", "fewer"), _OF_TWO_LISTS),  # who belongs to both says nothing of which has more
+    _Untold(("has its seat",), ("places",)),  # where it met does not say where it sits
+    _Untold(("of a secretariat",), _OF_ALL_MEETINGS),  # who has a secretariat met without it
+    _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
+    _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
+    # Nor how much somebody traded then.
+    _Untold(("figures of trade",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "participants")),
+    _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name
+    # Nor with whom somebody hosted it, or who did not want to.
+    _Untold(("co-hosts", "turned down"), (*_OF_ALL_MEETINGS, "hosts-per-year")),
+    _Untold(("how many people",), _OF_ALL_MEETINGS),  # how many meetings there were is not how many came
+    _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
+    _Untold(("called off",), ("statements",)),  # what was called off was not called anything
+    # What connects two things says nothing of who wrote the minutes of their meeting.
+    _Untold(("who",), _OF_TWO_THINGS, lambda r: not r.known),
+    # Where its secretariat is does not say where it was founded.
+    _Untold(("founded",), ("bodies",), lambda r: "has its seat" in r.asks or not {"where", "city"} & r.asks),
+    # What somebody signed does not say who signed their charter.
+    _Untold(
+        ("who", "states"),
+        ("signatories",),
+        lambda r: r.parameters.keys() != {"signatory"} or r.is_yes_or_no or "count" in r.operators,
+    ),
+    _Untold(
+        ("target",), _OF_PERIODS, lambda r: "target" in str(r.parameters.get("indicator"))
+    ),  # what is, is not aimed at
+    # Who came does not say who stayed away; nor was whoever did not come not invited.
+    _Untold(("absent",), (*_OF_ALL_MEETINGS, "participants"), lambda r: r.is_yes_or_no),
+    _Untold(("invited",), ("attendance", "participants", *_OF_MEMBERS), lambda r: "without" not in r.operators),
+    # Who belongs to it need not have come back.
+    _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),
+    # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
+    _Untold(("after somebody",), OF_OFFICE, lambda r: r.beside),
+    _Untold(("former office",), OF_OFFICE, lambda r: r.beside or "who" not in r.asks),
+)
 
 
 def has_a_place_for_all(reading: Reading) -> bool:
@@ -103,39 +137,13 @@ def _explains_all(reading: Reading) -> bool:
 
 def asks_something_else(reading: Reading) -> bool:
     """Whether a text asks who did something, or for something, that the question does not tell."""
-    name, asks = reading.question.name, reading.asks
-    if name in _OF_TWO_THINGS and "who" in asks and reading.known:
-        return True  # what connects two things says nothing of who wrote the minutes of their meeting
-    if "proposed" in asks and name not in _OF_AUTHORS:
+    name = reading.question.name
+    if "proposed" in reading.asks and name not in _OF_AUTHORS:
         return True  # what there is does not say who proposed it
-    if any(cue in asks and name in questions for cue, questions in _UNTOLD.items()):
+    if any(name in one.questions and reading.asks & {*one.cues} and not one.told(reading) for one in _UNTOLD):
         return True
-    if _is_of_other_members(reading):
-        return True
-    if "founded" in asks and {"where", "city"} & asks and name == "bodies" and "has its seat" not in asks:
-        return True  # where its secretariat is does not say where it was founded
-    if (
-        name == "signatories"
-        and reading.parameters.keys() == {"signatory"}
-        and {"who", "states"} & reading.asks
-        and not (reading.is_yes_or_no or "count" in reading.operators)
-    ):
-        return True  # what somebody signed does not say who signed their charter
-    if name in OF_MEETINGS and set(reading.called) & set(reading.words):
-        return True  # when they met does not say who has a post
-    if "target" in asks and name in _OF_PERIODS and "target" not in str(reading.parameters.get("indicator")):
-        return True  # what is does not say what is aimed at
-    if "absent" in asks and name in (*OF_MEETINGS, "meeting", "participants") and not reading.is_yes_or_no:
-        return True  # who came does not say who stayed away
-    if name == "statements" and reading.is_called_off:
-        return True  # nor is what was called off called anything
-    if "invited" in asks and "without" in reading.operators:
-        return True  # who did not come may have been invited
-    if "rejoined" in asks and name == "members" and not (reading.is_yes_or_no or reading.as_of or reading.roles):
-        return True  # who belongs to it need not have come back
-    # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
-    is_of_another = "after somebody" in asks or ("former office" in asks and "who" in asks)
-    return is_of_another and name in OF_OFFICE and not reading.beside
+    # When they met does not say who has a post.
+    return _is_of_other_members(reading) or bool(name in OF_MEETINGS and set(reading.called) & set(reading.words))
 
 
 def _is_of_other_members(reading: Reading) -> bool:

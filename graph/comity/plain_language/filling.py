@@ -9,6 +9,7 @@ from comity.plain_language import cues, lexicon, repeats
 from comity.plain_language.asked_text import sequence
 from comity.plain_language.closing import Closing
 from comity.plain_language.lexicon import Relation
+from comity.plain_language.mentions import Mention
 from comity.plain_language.reading import Reading
 from comity.questions import catalogue
 from comity.questions.operators import CALLED_OFF, EITHER
@@ -21,6 +22,10 @@ _OF_DAYS = ("founding", "membership-changes", "members", "memberships")
 _OF_A_PLACE = {"seat": "has its seat", "founded": "founded"}
 """Parameters that are places, and the cues for them."""
 _AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
+
+
+_BEFORE_PARTNERS = {"exports": "sold to", "imports": "bought from"}
+"""The cues for what stands before whoever buys from somebody, or sells to them."""
 
 
 class Filling(Closing):
@@ -55,6 +60,7 @@ class Filling(Closing):
         self._at_a_meeting()
         self._of_summits()
         self._of_partners()
+        self._to_whom()
         if self._question.name == "about":
             number = 0
         is_heard = any(self._question.name in questions for questions in self._text.heard.values())
@@ -167,6 +173,30 @@ class Filling(Closing):
             if any(m.end() == len(said) for m in cues.compiled("partner of somebody").finditer(said)):
                 given["state"] = given.pop("partner")
                 return
+
+    def _to_whom(self) -> None:
+        """Who sells to whom: the partner stands behind "to", and for purchases behind "from"; else whoever is named first reports.
+
+        "Central Asia's exports to China" are no exports of China, though states are likelier to report figures than regions.
+        """
+        given = self.reading.parameters
+        kind = next((k for k in _BEFORE_PARTNERS if k in given.get("indicator", [""])[0].split("-")), "")
+        if not kind or not {"reporter", "partner"} <= given.keys():
+            return
+        named = {iris.local(e): m for m in self._text.mentions if id(m) in self._used for e in m.entities}
+        sides = [named.get(given[name][0]) for name in ("reporter", "partner")]
+        if None in sides or sides[0] is sides[1]:
+            return
+        first, behind = zip(
+            *((min(m.places), self._is_behind(m, _BEFORE_PARTNERS[kind])) for m in sides if m), strict=True
+        )
+        if behind[0] > behind[1] or (behind[0] == behind[1] and first[0] > first[1]):
+            given["reporter"], given["partner"] = given["partner"], given["reporter"]
+
+    def _is_behind(self, mention: Mention, cue: str) -> bool:
+        """Whether a name stands right behind a cue."""
+        first = min(mention.places)
+        return bool(cues.compiled(cue).fullmatch(self._text.parts[first - 1])) if first else False
 
     def _several_left(self) -> None:
         """Which of two formats somebody joined or left first has no place here: changes are told of one format."""
