@@ -58,6 +58,10 @@ def test_what_a_format_or_body_signed_are_its_documents(whole_graph, text, said)
         ("Как часто собирается Совет глав правительств ШОС?", "раз в год"),
         ("What is the G20 Compact with Africa?", "founded in 2017"),
         ("突厥国家组织在多少个领域开展合作？", "8个合作领域"),
+        # Almaty 2002 and 2006, Istanbul 2010, Shanghai 2014, Dushanbe 2019, Astana 2022.
+        ("Apart from Kazakhstan, which countries have hosted CICA summits?", "3 were held outside Kazakhstan"),
+        ("除哈萨克斯坦外，哪些国家主办过亚信峰会？", "以外举行3次"),
+        ("Was Timor-Leste admitted to ASEAN in Kuala Lumpur in October 2025?", "Yes: Timor-Leste joined"),
         ("How many heads of state came to the Arab League summit in Nouakchott?", "7 on 25 July 2016"),
     ],
 )

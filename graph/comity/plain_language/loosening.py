@@ -8,6 +8,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from comity.model import dates, iris, vocabulary
+from comity.model.dates import Span
 from comity.naming import lookup
 from comity.plain_language import catalogue_answers, cues, pairs, repeats
 from comity.plain_language.reading import Reading
@@ -262,6 +263,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
         if every is None or not every.rows:
             # Some formats call their summits conferences.
             yield _without(reading, "type")
+    yield from _changed_there(store, reading)
     yield from _promised_there(store, reading)
     yield from _without_what_the_name_says(store, reading)
 
@@ -285,6 +287,25 @@ def _of_one_meeting(store: Store, reading: Reading) -> Iterator[Reading]:
 def _is_called_after(store: Store, meeting: str, party: str) -> bool:
     """Whether a meeting (id) has the name of a state (IRI) in its own. A region may be where it was held."""
     return "State" in store.types(party) and lookup.is_in_name(store, iris.ID + meeting, party)
+
+
+def _changed_there(store: Store, reading: Reading) -> Iterator[Reading]:
+    """Who joined a format or left it on the days of its meeting in a place, within the time that is asked for."""
+    given = reading.parameters
+    place = store.entity(reading.operators.get("matching", ""))
+    if reading.question.name != "membership-changes" or not place or "Place" not in store.types(place):
+        return
+    rest = {n: v for n, v in reading.operators.items() if n != "matching"}
+    for quad in store.quads(None, term("place"), ox.NamedNode(place), DEFAULT):
+        of = {iris.local(q.object.value) for q in store.quads(quad.subject, term("mechanism"), None, DEFAULT)}
+        start, end = (
+            next((q.object.value for q in store.quads(quad.subject, term(n), None, DEFAULT)), "")
+            for n in ("start", "end")
+        )
+        bounds = [v for n in ("since", "until") for v in given.get(n, ())]
+        is_then = start and all(Span.of(start).overlaps(Span.of(bound)) for bound in bounds)
+        if is_then and of & {*given.get("mechanism", ())}:
+            yield replace(reading, parameters=given | {"since": [start], "until": [end or start]}, operators=rest)
 
 
 def _promised_there(store: Store, reading: Reading) -> Iterator[Reading]:

@@ -34,6 +34,8 @@ _OF_ONE = ("founding",)
 """Questions that take several things, and are as often asked of one."""
 
 
+_WITH_HOSTS = ("summits", "hosts-per-year")
+"""Questions about meetings that tell who hosted them."""
 _OF_TRADE = ("reporter", "state", "partner")
 """Parameters for whoever trades, which no meeting does."""
 
@@ -173,7 +175,10 @@ class Parameters:
     def _left_out(self) -> list[Mention]:
         """The members besides whom others are asked for: "who is in SPECA besides the Central Asian states", "besides A and B"."""
         said = self._text.cues.get("besides")
-        if not said or self._question.name not in operators.LISTS_OF_MEMBERS:
+        joint = "" if self._text.language == "zh" else " "
+        asks_hosts = cues.compiled("hosts").search(joint.join(self._text.parts))
+        has_hosts = self._question.name in _WITH_HOSTS and bool(asks_hosts)
+        if not said or not (self._question.name in operators.LISTS_OF_MEMBERS or has_hosts):
             return []
         found: list[Mention] = []
         end, joints = max(said), set(cues.words("joins two"))
