@@ -84,9 +84,10 @@ def between(store: Store, first: Mention, second: Mention) -> str | None:
         if kind in _PARTIES and other == "Region":
             bound = {"REGION": [ox.NamedNode(region)], "PARTY": [ox.NamedNode(party)]}
             found |= {row["mechanism"].value for row in store.select(_PLUS_ONE, bound)}
-    if len(found) != 1:
+    if len(found) != 1 or not lookup.is_in_name(store, min(found), one[0]):
+        # The summits of Korea and Africa are those of the format called after both, and not of the African Union with its partners.
         called = _called_after(store, one[0], two[0])
-        found = found & called or called
+        found = found & called or called or (found if len(found) == 1 else set())
     return found.pop() if len(found) == 1 else None
 
 
