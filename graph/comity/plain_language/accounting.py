@@ -76,9 +76,23 @@ _UNTOLD = (
     _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name
     # Nor with whom somebody hosted it, or who did not want to.
     _Untold(("co-hosts", "turned down"), (*_OF_ALL_MEETINGS, "hosts-per-year")),
+    # Nor what somebody traded.
+    _Untold(("how many people",), _OF_PERIODS, lambda r: "indicator" in r.parameters),
     _Untold(("how many people",), _OF_ALL_MEETINGS),  # how many meetings there were is not how many came
     _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
     _Untold(("called off",), ("statements",)),  # what was called off was not called anything
+    # Who signed it need not have ratified it.
+    _Untold(("ratified",), ("signatories", "documents", "adopted", "about")),
+    # Who belongs to it need not have hosted it, and the next host, or a list of meetings, does not say how often anybody did.
+    _Untold(("hosts",), (*_OF_MEMBERS, "signatories", "platforms", "bodies")),
+    _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
+    _Untold(("hosts",), OF_MEETINGS, lambda r: "states" not in r.asks or "count" not in r.operators),
+    _Untold(("twice",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "next-hosts", "platforms"), lambda r: r.is_yes_or_no),
+    # Who belongs to it has not left it, and who joined it did not decline to.
+    _Untold(("no longer",), _OF_MEMBERS, lambda r: r.is_yes_or_no),
+    _Untold(("turned down",), ("membership-changes", *_OF_MEMBERS), lambda r: r.is_yes_or_no),
+    # Whoever trades most with somebody need not meet them most.
+    _Untold(("figures of trade",), ("connected-states", "connected-mechanisms", "co-membership", "about")),
     # What connects two things says nothing of who wrote the minutes of their meeting.
     _Untold(("who",), _OF_TWO_THINGS, lambda r: not r.known),
     # Where its secretariat is does not say where it was founded.
@@ -105,7 +119,16 @@ _UNTOLD = (
 
 def has_a_place_for_all(reading: Reading) -> bool:
     """Whether a reading explains the whole text, is about something, and asks nothing of a future that nobody plans."""
+    if _contradicts_itself(reading):
+        return False
     return _explains_all(reading) and not _is_future(reading) and is_about_something(reading)
+
+
+def _contradicts_itself(reading: Reading) -> bool:
+    """Whether a time ends before it begins, or what is in something is asked for without that."""
+    since, until = (reading.operators.get(name, "") for name in ("since", "until"))
+    given = {value for values in reading.parameters.values() for value in values}
+    return bool(since and until and since[:4] > until[:4]) or reading.operators.get("without") in given
 
 
 def _explains_all(reading: Reading) -> bool:

@@ -16,7 +16,7 @@ _CUES = ("yes or no", "past", "where", "city", "tag question")
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """Yes or no, with when and where; ``None`` if a text does not ask that of one document, or if no document tells day or place."""
-    if not first_look.is_yes_or_no(seen.text, seen.language):
+    if not first_look.is_yes_or_no(seen.text, seen.language) or {"in force", "ratified"} & seen.cues.keys():
         return None
     named = seen.covers[0]
     documents = [m for m in named if vocabulary.load().is_a(m.types[0], "Document")]

@@ -211,6 +211,8 @@ def _scored(
         if is_first and not all(u.things & fact.places for u in units if u.is_region):
             continue  # the first in Africa need not be the first of all
         found = [part_of(u, fact, **has) for u in units]
+        if target == AMOUNT and not _is_promised_by(fact, units):
+            continue
         if target == AMOUNT and not fact_units.says_what(units, found) and not indicated:
             continue  # that two parties and a year are the same says nothing of what is measured
         score = sum(u.weight * n for u, n in zip(units, found, strict=True))
@@ -221,6 +223,12 @@ def _scored(
             score += of
         if not any(u.must_be_told for u in left):
             yield _Found(score, fact, who, left, any(u.things & fact.mechanisms for u in units))
+
+
+def _is_promised_by(fact: Fact, units: Sequence[Unit]) -> bool:
+    """Whether one of the states that a text names promised it, if it names any and documents say who did: no other's promise is told."""
+    states = {one for u in units for one in u.things if u.is_sure and u.is_state}
+    return not states or not fact.authors or bool(states & fact.authors)
 
 
 def _who(

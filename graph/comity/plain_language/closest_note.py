@@ -30,6 +30,8 @@ _LEAST_SAID = 2 * fact_units.LIGHT
 """How much of a text the words of the note itself must say, beside what it is a note of."""
 _BESIDE = 1.9
 """How many times as much of a text the note itself must say as is left of it."""
+_SAID_OF_ALL = ("hosts", "attends", "chaired")
+"""Cues for what meetings have in any case, which are not looked for in a note."""
 _SAYING = (term("says"), term("note"))
 _HAVING = tuple(map(term, ("membership", "participation", "chairmanship")))
 
@@ -56,6 +58,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer that quotes the note with nearly all of a text; ``None`` if there is none, or if several have as much."""
     if seen.language != "en" or fact_targets.asks_whether(seen):
         return None
+    if "denied" in seen.cues and any(cues.compiled(cue).search(seen.text) for cue in _SAID_OF_ALL):
+        return None  # that a note denies something of them does not say who never hosted one
     if seen.when.bound or fact_targets.is_in_turn(seen):
         return None  # a note tells of its own time alone
     asks_why = bool(cues.compiled("why").search(seen.text))
@@ -74,6 +78,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     best = found[0]
     rivals = [one for one in found[1:] if one.score > best.score - _CLEARLY and one.note.text != best.note.text]
+    if best.left and not surroundings.has_question_word(seen.text):
+        return None  # nothing says what is asked of what is named
     return _told(store, best, language) if not rivals else None
 
 

@@ -33,7 +33,7 @@ _ASKED = frozenset(
         "people", "by how much", "areas", "agreed to", "in what form", "target", "which leaders",
         "figures of trade", "founded", "acting", "of a board", "period", "co-hosts", "growth of", "former office",
         "deputy", "most", "fewest", "oldest", "twice", "venue", "theme", "of a secretariat", "adopts", "invited",
-        "called off",
+        "called off", "ratified", "hosts", "no longer", "denied",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
@@ -141,6 +141,13 @@ class Closing(Doubting):
         own = [m for m in used if not (tells_meetings and self._types(m, "Mechanism"))]
         return repeats.is_its_place(self._store, own, mention)
 
+    def _bounds_left(self) -> Sequence[str]:
+        """The dates after or before which it is asked if something was so, if the reading has no place for them: they are in no name."""
+        reading, text = self.reading, self._text
+        bounds = {"since", "until"} & {*reading.operators, *reading.parameters}
+        has_time = bounds or reading.as_of or any(p.is_date for p in self._question.parameters)
+        return text.moments.dates if reading.is_yes_or_no and text.moments.bound and not has_time else ()
+
     def _close(self) -> None:
         text, reading = self._text, self.reading
         is_about = self._question.name == "about"
@@ -243,6 +250,7 @@ class Closing(Doubting):
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         is_of_a_name = "document" in reading.parameters and self._dates_a_name()
         reading.when = () if text.moments.bound or is_of_a_name else tuple(text.moments.dates)
+        reading.unused += self._bounds_left()
         reading.asks = frozenset(_ASKED & text.cues.keys())
         if text.language == "zh" and not any(self._types(m, "Person", "Polity") for m in text.mentions):
             reading.asks -= {"after somebody"}  # a word for taking over that has only the office behind it

@@ -57,6 +57,8 @@ def target_of(seen: Look) -> str:
         target in (TIME, PLACE) and any(cues.compiled(cue).search(seen.text) for cue in ("founded", "founding"))
     )
     is_untold = target == AMOUNT and ("will" in seen.cues or _is_of_payments(seen))
+    # What a format trades with others is not what its members trade with each other.
+    is_untold = is_untold or (target == AMOUNT and bool(cues.compiled("among themselves").search(seen.text)))
     is_at_another = any(cues.compiled(cue).search(seen.text) for cue in ("on the eve of", "at the time of", "to whom"))
     if is_bound or is_untold or is_at_another or (target == PARTY and "online" in seen.cues):
         return ""
@@ -187,5 +189,11 @@ def units_of(store: Store, seen: Look, target: str) -> list[Unit]:
 
 def promises(seen: Look) -> bool:
     """Whether a text has a word for promising something."""
-    senses = (s for t in _terms(seen) for s in t.senses if isinstance(s, lexicon.Relation))
+    # Words for a quantity, which may be promised, say that of nothing alone.
+    free = (
+        t for t in _terms(seen) if not any(isinstance(s, lexicon.Value) and s.kind == "indicator" for s in t.senses)
+    )
+    plain = seen.dated | seen.cues["function words"]
+    free = (t for t in free if not plain.issuperset(range(t.start, t.end)))
+    senses = (s for t in free for s in t.senses if isinstance(s, lexicon.Relation))
     return any(s.question in ("pledges", "initiatives") for s in senses)

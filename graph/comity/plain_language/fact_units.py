@@ -33,6 +33,8 @@ class Unit(NamedTuple):
     start: int = 0
     is_sure: bool = True
     """Whether it can only be a name."""
+    is_state: bool = False
+    """Whether it names a state or a union of states."""
     is_counted: bool = False
     """Whether it is that of which a number is asked for."""
 

@@ -86,6 +86,12 @@ class Fact:
         """Whether documents say whose proposal it is."""
         return bool(self._told((_ANNOUNCED_BY,)))
 
+    @cached_property
+    def authors(self) -> set[str]:
+        """Those who proposed or promised it (IRIs), with the states for which people spoke."""
+        named = self._told((_ANNOUNCED_BY,))
+        return {*named, *(state for one in named for state in states_of(self._store, one))}
+
     @property
     def indicator(self) -> str:
         """What it measures; empty if it is no figure."""

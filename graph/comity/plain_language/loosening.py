@@ -238,9 +238,13 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
         yield replace(reading, parameters=given | {"capacity": ["host"]})  # whoever hosts a summit presides at it
     yield from _between_sides(store, reading)
     if name == "figures" and given.get("indicator") == ["intra-trade"] and "partner" not in given:
-        # Some documents call it the trade of a format with itself, or only its trade.
-        for partner in ({"partner": given["reporter"]}, {}):
-            yield replace(reading, parameters=given | {"indicator": ["trade-turnover"]} | partner)
+        # Some documents call it the trade of a format with itself.
+        whole = {"indicator": ["trade-turnover"]}
+        yield replace(reading, parameters=given | whole | {"partner": given["reporter"]})
+        of_all = replace(reading, parameters=given | whole)
+        every = catalogue_answers.asked_as(store, of_all, "en")
+        if every is not None and not any(row.cells.get("partner") for row in every.rows):
+            yield of_all  # and some only its trade
     yield from _of_the_format_of_a_region(store, reading)
     if name in _OF_PERIODS and given.get("indicator", [""])[0] in _SHARES:
         yield from (replace(reading, parameters=given | {"indicator": [other]}) for other in _SHARES)

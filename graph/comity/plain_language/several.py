@@ -25,6 +25,8 @@ _OF_FIGURES, _PARTIES = ("figures", "figure-series"), 3
 _FOUNDER = "role-founding-member"
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
+_OF_PARTIES = ("Mechanism", "Meeting", "Document", "Place")
+"""What parties belong to, come to or sign, or where they do."""
 Ask = Callable[[str, str], Answer]
 """Answers a text that may go on from another one."""
 
@@ -129,7 +131,7 @@ def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | Non
     is_of_one_meeting = any(cues.compiled(cue).search(text) for cue in ("online", "in person"))
     if not is_joined or is_of_one_meeting or not first_look.is_yes_or_no(text, language_of(text)):
         return None
-    found = _of_each(store, seen, ask, "Polity")
+    found = _of_each(store, seen, ask, "Polity") or _of_each(store, seen, ask, "Person")
     parties = _most(seen.covers, "Polity")
     return found if found is not None or len(parties) != 1 else _of_each(store, seen, ask)
 
@@ -199,7 +201,7 @@ def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
 def _texts_of_each(store: Store, seen: first_look.Look, kind: str) -> Iterator[str]:
     """The text with one of its formats in place of all, or with one of several parties to a format."""
     formats, named = (_most(seen.covers, k) for k in ("Mechanism", kind))
-    if kind != "Mechanism" and not 1 <= len(formats) <= 2:
+    if kind != "Mechanism" and (len(formats) > 2 or not any(_most(seen.covers, k) for k in _OF_PARTIES)):
         return
     if len(named) >= 2 and _are_joined(seen, named):
         yield from _texts_with_one(store, seen, named)

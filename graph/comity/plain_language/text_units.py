@@ -79,7 +79,8 @@ class Parts:
         of = [state for one in mention.entities for state in fact_words.states_of(self._store, one)]
         is_region = vocabulary.load().is_a(mention.types[0], "Region") and self._says_where(mention)
         things = frozenset([*entities, *of])
-        return Unit(mention.text, NAME, things, told, is_where=is_where, is_region=is_region)
+        is_state = vocabulary.load().is_a(mention.types[0], "Polity", "Person") and not is_where
+        return Unit(mention.text, NAME, things, told, is_where=is_where, is_region=is_region, is_state=is_state)
 
     def _times(self, is_of_amounts: bool) -> Iterator[Unit]:
         seen = self._seen

@@ -42,6 +42,7 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if not found.verdict:
         return True
     rules = (
+        _is_of_force,
         _is_of_a_return,
         _is_of_the_first,
         _is_of_the_last,
@@ -58,6 +59,11 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
         _is_of_its_kind,
     )
     return reading.asks.isdisjoint(_OTHERWISE) and all(rule(store, reading, found) for rule in rules)
+
+
+def _is_of_force(_: Store, reading: Reading, found: Answer) -> bool:
+    """That something was adopted, or that somebody is no party, does not say whether it is in force."""
+    return "in force" not in reading.asks or any(row.cells.get("force") for row in found.rows)
 
 
 def _is_of_the_first(store: Store, reading: Reading, _: Answer) -> bool:

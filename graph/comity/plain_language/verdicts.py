@@ -210,6 +210,11 @@ def _rejoined(store: Store, reading: Reading, answered: Answer) -> Answer | None
 def _in_force(reading: Reading, answered: Answer) -> Answer:
     """Whether a document came into force in a time, or was in force then, or is today."""
     since, when = Span.of(str(answered.rows[0].cells["force"])), reading.when or ()
+    first, last_day = (Span.of(reading.operators.get(name, "")) for name in ("since", "until"))
+    if first.earliest or last_day.latest:
+        is_late = first.earliest is None or (since.earliest is not None and since.earliest >= first.earliest)
+        is_early = last_day.latest is None or (since.latest is not None and since.latest <= last_day.latest)
+        return so(answered, is_late and is_early)
     asked_of = Span.of(when[0]) if len(when) == 1 else None
     if asked_of is not None and "being in force" not in reading.asks:
         return so(answered, since.overlaps(asked_of))

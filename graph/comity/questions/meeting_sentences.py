@@ -199,6 +199,12 @@ def per_year(_: Store, answer: Answer) -> str:
         host = shown(answer, row, "host")
         number = phrase(answer, "so many meetings", n=n) if n != 1 else ""
         names.append(bracketed(answer, host, year, number) if host else bracketed(answer, year, str(n)))
+    if answer.question == "hosts-per-year" and "count" in answer.operators:
+        years: dict[str, list[str]] = {}
+        for row in answer.rows:
+            years.setdefault(shown(answer, row, "host"), []).append(str(row.cells["year"]))
+        each = [bracketed(answer, host, *dict.fromkeys(own)) for host, own in years.items() if host]
+        return said(answer, "hosts counted", n=len(each), names=listed(each, answer.language))
     n = len({str(r.cells["year"]) for r in answer.rows})
     key = "hosts by year" if answer.question == "hosts-per-year" else "meetings by year"
     return said(answer, key, n=n, names=listed(names, answer.language))
