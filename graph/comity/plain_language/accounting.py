@@ -91,6 +91,7 @@ _UNTOLD = (
     # Who belongs to it has not left it, and who joined it did not decline to.
     _Untold(("no longer",), _OF_MEMBERS, lambda r: r.is_yes_or_no),
     _Untold(("turned down",), ("membership-changes", *_OF_MEMBERS), lambda r: r.is_yes_or_no),
+    _Untold(("sold or bought",), ("partner-ranks",)),  # ranks are of all trade
     # Whoever trades most with somebody need not meet them most.
     _Untold(("figures of trade",), ("connected-states", "connected-mechanisms", "co-membership", "about")),
     # What connects two things says nothing of who wrote the minutes of their meeting.

@@ -181,9 +181,13 @@ class Filling(Closing):
         """
         given = self.reading.parameters
         kind = next((k for k in _BEFORE_PARTNERS if k in given.get("indicator", [""])[0].split("-")), "")
+        named = {iris.local(e): m for m in self._text.mentions if id(m) in self._used for e in m.entities}
+        if kind and "reporter" in given and "partner" not in given:
+            only = named.get(given["reporter"][0])
+            if only and self._is_behind(only, _BEFORE_PARTNERS[kind]):
+                given["partner"] = given.pop("reporter")  # "who exports most to China"
         if not kind or not {"reporter", "partner"} <= given.keys():
             return
-        named = {iris.local(e): m for m in self._text.mentions if id(m) in self._used for e in m.entities}
         sides = [named.get(given[name][0]) for name in ("reporter", "partner")]
         if None in sides or sides[0] is sides[1]:
             return

@@ -32,6 +32,26 @@ def is_part_of_trade(reading: Reading) -> bool:
     return is_of_trade and "part of a whole" in reading.asks and "growth" not in reading.asks
 
 
+def as_reported_last(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """What several sell to a party or buy from it as that one reports it, if it does so of a later time, or nobody else does."""
+    if (
+        reading.question.name not in _OF_PERIODS
+        or "partner" not in reading.parameters
+        or "reporter" in reading.parameters
+    ):
+        return found
+    other = reading.as_the_partner_has_it()
+    reported = catalogue_answers.asked_as(store, other, language)
+    if reported is None or _last_period(reported) <= _last_period(found):
+        return found
+    reading.parameters = other.parameters
+    return reported
+
+
+def _last_period(answer: Answer) -> str:
+    return max((str(row.cells.get("period") or "")[:4] for row in answer.rows), default="")
+
+
 def share(store: Store, reading: Reading, language: str) -> Answer | None:
     """The share of a partner in the trade of somebody, for a text that asks which part of it went there; ``None`` if it does not."""
     if not is_part_of_trade(reading):

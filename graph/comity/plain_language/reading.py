@@ -108,6 +108,13 @@ class Reading:
         """The parameters and operators, as a question of the catalogue takes them."""
         return {**self.parameters, **{name: operators.values(self.operators, name) for name in self.operators}}
 
+    def as_the_partner_has_it(self) -> Reading:
+        """The reading of what whoever is named reports itself: what others sell to it, it buys."""
+        rest = {n: v for n, v in self.parameters.items() if n != "partner"}
+        indicator = [_MIRRORED.sub(_mirror, one) for one in self.parameters.get("indicator", ())]
+        turned = rest | {"reporter": self.parameters["partner"]} | ({"indicator": indicator} if indicator else {})
+        return replace(self, parameters=turned)
+
     def turned(self) -> Iterator[Reading]:
         """The reading with two sides swapped."""
         for first, second in _TURNED:

@@ -10,7 +10,7 @@ from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language import catalogue_answers, narrowing, turns
 from comity.plain_language.reading import Reading
-from comity.questions import operators
+from comity.questions import office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import DEFAULT, Store, term
 
@@ -30,7 +30,24 @@ def beside(store: Store, reading: Reading, language: str) -> Answer | None:
     meeting = _handed_over_at(store, reading)
     if meeting:
         return turns.after_meeting(every, store.label(meeting, language), _dates(store, meeting))
-    return turns.beside(every, reading.beside, day)
+    return turns.beside(_without_their_leaders(store, every, reading), reading.beside, day)
+
+
+def _without_their_leaders(store: Store, every: Answer, reading: Reading) -> Answer:
+    """The answer without the people who had the chair for a state that is named: their turn is its own."""
+    states = {iris.ID + one for one in reading.beside.values() if "State" in store.types(iris.ID + one)}
+    if "chair" in every.columns and states:
+        spoken = {
+            key: states.intersection(office_sentences.states_of(store, iris.ID + key))
+            for key in {str(operators.key_of(row.cells["chair"])) for row in every.rows}
+        }
+        of_states = [row for row in every.rows if not spoken[str(operators.key_of(row.cells["chair"]))]]
+        every.rows = of_states if any(_is_state(row, states) for row in of_states) else every.rows
+    return every
+
+
+def _is_state(row: AnswerRow, states: set[str]) -> bool:
+    return f"{iris.ID}{operators.key_of(row.cells['chair'])}" in states
 
 
 def _chair(reading: Reading) -> list[tuple[str, str]]:

@@ -210,6 +210,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     found = found or loosening.by_their_figures(store, reading, language)
     found = found or catalogue_answers.asked_as(store, reading, language)
     found = loosening.of_whoever(store, reading, found, language) if found is not None else None
+    found = loosening.as_reported_last(store, reading, found, language) if found is not None else None
     if found is not None and _is_of_founders(reading, found):
         found = loosening.founders(store, reading, found, language)
     if (

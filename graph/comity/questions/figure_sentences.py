@@ -58,7 +58,8 @@ def _series(answer: Answer, rows: Sequence[AnswerRow]) -> str:
     if len(rows) == 1:
         row = rows[0]
         period = str(row.cells["period"] or "")
-        told = {"about": of, "value": value_of(answer, row), "growth": _growth(answer, row, "growth")}
+        value = bracketed(answer, value_of(answer, row), _base(answer, row))
+        told = {"about": of, "value": value, "growth": _growth(answer, row, "growth")}
         told["others"] = _others(answer, row)
         return said(answer, "figure", **told, period=date_in_words(period, answer.language) if period else "")
     if len(rows) > _MOST_FIGURES:

@@ -109,6 +109,15 @@ def meeting(_: Store, answer: Answer) -> str:
     return said(answer, f"meeting {status}", **told)
 
 
+def not_held(answer: Answer, row: AnswerRow) -> str:
+    """What is said of a meeting that is planned, or was and was not held."""
+    told = {"meeting": shown(answer, row, "meeting"), "date": calendar.text(days(row), answer.language)}
+    told["when"] = date_in_words(days(row), answer.language) if days(row) else ""
+    if row.cells["status"] == "postponed":
+        told["first"], told["date"] = told["date"], ""
+    return said(answer, f"meeting {row.cells['status']}", **told, place=where(answer, row))
+
+
 def _first_planned(row: AnswerRow) -> str:
     """For when a meeting was planned at first; the most exact date if documents give several."""
     first = row.cells.get("first") or ""

@@ -9,7 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from comity.model import dates, iris
-from comity.model.dates import POSSIBLE, Span
+from comity.model.dates import CERTAIN, POSSIBLE, Span
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import key_of
 from comity.questions.wording import (
@@ -27,6 +27,8 @@ from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
 _A_TERM = timedelta(days=366)
+_LONG = timedelta(days=731)
+"""How long before a day documents may tell of those in office, and others still be unlikely to have followed."""
 _CHAIR = "chairing-chair"
 MOST_POSTS, SELDOM = 2, 4
 """How many names of a post are told, and how many times fewer documents than for the usual one give a name that is not told."""
@@ -109,7 +111,20 @@ def officials(store: Store, answer: Answer) -> str:
         people.setdefault(shown(answer, row, "person"), []).append(row)
     names = [_with_posts(answer, person, rows) for person, rows in people.items()]
     label = store.label(iris.ID + of, answer.language) if isinstance(of, str) else ""
+    if answer.is_for_day and (last := _told_long_before(answer, sure or answer.rows)):
+        told = {"day": day_of(answer), "last": calendar.text(last, answer.language)}
+        return said(answer, "officials told last", of=label, names=listed(names, answer.language), **told)
     return said(answer, "officials", n=len(people), of=label, names=listed(names, answer.language))
+
+
+def _told_long_before(answer: Answer, rows: Sequence[AnswerRow]) -> str:
+    """When documents told last of those in office, if that was so long before the day of the answer that others may have followed."""
+    day, certain = dates.as_day(str(answer.as_of)), words.of("as of", answer.language)[CERTAIN]
+    told = [str(r.cells.get("last") or r.cells.get("from") or "") for r in rows]
+    days = [Span.of(one).latest for one in told]
+    is_open = all(r.cells.get("holds") != certain and not r.cells.get("to") for r in rows)
+    is_old = all(one is not None and day - one > _LONG for one in days)
+    return max(told, default="") if is_open and is_old else ""
 
 
 def _nearest_first(answer: Answer, rows: Iterable[AnswerRow]) -> list[AnswerRow]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from comity.errors import ComityError
-from comity.questions import operator_sentences, wording
+from comity.questions import meeting_sentences, operator_sentences, wording
 from comity.questions.answer import AnswerRow, Value
 from comity.questions.answer_rows import is_number, label_of, number_in
 from comity.questions.operators import NOT_HELD, OF_OFFICE, key_of, leading_number, own, that_count, thing
@@ -55,6 +55,8 @@ class Ranking(Selecting):
         self._keep(kept)
         told = wording.things(self.answer, kept, thing(self.answer), column)
         self._say("nth" if kept else "nth none", number=number, things=told)
+        if len(kept) == 1 and kept[0].cells.get("status") in NOT_HELD:
+            self.answer.headline = meeting_sentences.not_held(self.answer, kept[0])
 
     def _at_place(self, number: int, column: str) -> list[AnswerRow]:
         """The row at a place in the order of dates, and those of the same day; none if a row has no date, or two may be of one day."""
