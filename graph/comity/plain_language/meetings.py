@@ -166,6 +166,12 @@ def is_of(store: Store, meeting: str, portfolios: Collection[int]) -> bool:
     return all(_portfolios()[n].search(names) for n in portfolios)
 
 
+def is_of_other_ministers(store: Store, meeting: str) -> bool:
+    """Whether a meeting (IRI), or its series, is called after a portfolio that is not foreign affairs."""
+    names = " ".join(_names(store, meeting))
+    return any(portfolio.search(names) for portfolio in _portfolios())
+
+
 @functools.cache
 def _portfolios() -> list[re.Pattern[str]]:
     """A pattern for each portfolio, in all languages."""

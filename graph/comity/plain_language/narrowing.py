@@ -29,6 +29,8 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
     """The answer with those rows alone that have the words of the text: a post, the kind of a document, a project."""
     if reading.portfolios and answered.question in OF_MEETINGS:
         return _of_portfolios(answered, store, reading)
+    if "foreign ministers" in reading.asks and answered.question in OF_MEETINGS:
+        return _kept(answered, store, [r for r in answered.rows if not _is_of_others(store, r)])
     if answered.question == "participants" and _OF_BODIES & set(reading.called) and not reading.is_yes_or_no:
         return _by_capacity(answered, store, reading, language)
     if COLUMNS.isdisjoint(answered.columns) or "matching" in reading.operators:
@@ -59,11 +61,22 @@ def _of_portfolios(answered: Answer, store: Store, reading: Reading) -> Answer |
     own = [
         r for r in answered.rows if meetings.is_of(store, f"{iris.ID}{key_of(r.cells['meeting'])}", reading.portfolios)
     ]
-    if not own:
+    return _kept(answered, store, own)
+
+
+def _is_of_others(store: Store, row: AnswerRow) -> bool:
+    """Whether a row is of a meeting of ministers of something else, or of no ministers."""
+    meeting = f"{iris.ID}{key_of(row.cells['meeting'])}"
+    return "MinisterialMeeting" not in store.types(meeting) or meetings.is_of_other_ministers(store, meeting)
+
+
+def _kept(answered: Answer, store: Store, rows: list[AnswerRow]) -> Answer | None:
+    """The answer with these rows, which its sentence then tells of; ``None`` if there are none."""
+    if not rows:
         return None
-    if len(own) < len(answered.rows):
-        keep(answered, own)
-        answered.count = len(own) if answered.count is not None else None
+    if len(rows) < len(answered.rows):
+        keep(answered, rows)
+        answered.count = len(rows) if answered.count is not None else None
         answered.headline = headline.of(store, answered)
     return answered
 

@@ -59,8 +59,11 @@ def _are_left_out(parts: Sequence[str], first: Mention) -> bool:
 
 
 def _named_after(store: Store, owner: Mention, mechanism: Mention, parts: Sequence[str]) -> str | None:
-    """The mechanism of the second name if it is called after the first, right before it: "China's 17+1 format"."""
+    """The mechanism of the second name if it is called after the first, right before it, or part of it: "China's 17+1 format"."""
     between_them = parts[max(owner.places) + 1 : min(mechanism.places)]
+    whole = store.quads(ox.NamedNode(mechanism.entities[0]), term("partOf"), ox.NamedNode(owner.entities[0]), DEFAULT)
+    if not between_them and any(whole):
+        return mechanism.entities[0]  # "the G20 Compact with Africa"
     is_owned = list(between_them) in ([], ["s"]) and owner.types[0] in _PARTIES and mechanism.types[0] == "Mechanism"
     return (
         mechanism.entities[0]
