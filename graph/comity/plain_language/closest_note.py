@@ -71,6 +71,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     asks_which = target == fact_targets.PARTY or bool(cues.compiled("asks which").search(seen.text))
     needed = fact_targets.of_membership(seen)
     found = [one for one in found if needed.isdisjoint(u.start for u in one.left)]
+    names_one = {"meets", "of summits"} & seen.cues.keys()
+    if not names_one and not any(
+        _is_of_meetings(u) or u.things & {f.node for n in found for f in n.note.facts} for u in units
+    ):
+        found = [one for one in found if not one.note.facts[-1].is_meeting]  # who had a post is told by no meeting
     found = [one for one in found if _tells(one.note, target) and (_is_of(one.note, named) or asks_which)]
     if asks_why:
         found = [one for one in found if cues.compiled("because of").search(one.note.text)]

@@ -46,12 +46,16 @@ def _with_right_words(store: Store, seen: Look) -> str:
 
 def _right_word(store: Store, part: str) -> str:
     """The word of names that was meant by one that is none, nor one to ask with; ``""`` if there is none, or if there are several."""
+    from rapidfuzz.distance import OSA  # most texts have no such word
+
     if not is_strange(part):
         return ""
     stem = stems.stem(part)
-    near = lookup.words_like(store, stem, _LETTERS if len(stem) >= _LONG_WORD else 1) or lookup.words_like(
-        store, part, 1
-    )
+    most = _LETTERS if len(stem) >= _LONG_WORD else 1
+    near = lookup.words_like(store, stem, most) or lookup.words_like(store, part, 1)
+    if part.isascii():
+        # The last letter of ECOWAS is no ending, and ECOTA is another name.
+        near = [word for word in near if OSA.distance(part, word) <= most]
     meant = {stems.stem(word): word for word in near if is_strange(word)}
     named = [set(lookup.entities(store, word)) for word in meant.values()]
     is_one = len(meant) == 1 or (bool(meant) and bool(set.intersection(*named)))

@@ -77,6 +77,8 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
     choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)
     # "In 2015 or in 2018" asks for one of the two.
     is_of_years = any(min(seen.dated) < i < max(seen.dated) for i in seen.cues.get("or", ())) if seen.dated else False
+    # That there is a treaty of a format does not say yes to a question of the one that is named.
+    is_asked = bool(seen.when.bound) and first_look.is_yes_or_no(seen.text, seen.language)
     best: dict[tuple[object, ...], Reading] = {}
 
     in_turn = {m for c in seen.covers for m in c if vocabulary.load().is_a(m.types[0], *_IN_TURN)}
@@ -99,10 +101,12 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
         # The name of a format of many words is no chance.
         is_alone = len(seen.covers[0]) == 1
         says_document = any(map(_is_document, terms))
+        whole = seen.covers[0]
         lacking = [
             m.text
-            for m in seen.covers[0]
-            if _is_long(m, is_alone, says_document=says_document) and not any(_has(c, m) for c in cover)
+            for m in whole
+            if (_is_long(m, is_alone, says_document=says_document) or (is_asked and _is_treaty(m)))
+            and not any(_has(c, m) for c in cover)
         ]
         is_claim = (
             seen.text.strip().endswith("?")
@@ -244,6 +248,10 @@ def _is_long(mention: Mention, is_alone: bool, *, says_document: bool) -> bool:
     is_document = known.is_a(mention.types[0], "Document") and len(said) >= _LONG_TITLE
     is_document = is_document and is_strange(said[0])
     return ("Mechanism" in mention.types[:1] and len(said) >= _LONG_NAME) or is_document or is_body
+
+
+def _is_treaty(mention: Mention) -> bool:
+    return vocabulary.load().is_a(mention.types[0], "Document") and len(mention.places) > 1
 
 
 def _is_area(mention: Mention) -> bool:

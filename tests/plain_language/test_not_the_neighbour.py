@@ -1,0 +1,67 @@
+"""Questions whose answer is near that of another, and was once given in its place: what is asked is told, or asked back."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # In force since 15 May 2025, and since 1 January 2022.
+        ("Did the EAEU-Iran free trade agreement enter into force before 2025?", "No:"),
+        ("Did RCEP enter into force before 2022?", "No:"),
+        ("Has RCEP entered into force?", "Yes:"),
+        ("Did Xi Jinping and Lula attend the BRICS summit in Rio?", "No: for China, documents name Li Qiang"),
+        ("Which organisations is Russia no longer a member of?", "Left (4)"),
+        ("Which countries are no longer members of the CIS?", "Turkmenistan (26 August 2005) and Georgia"),
+        ("How many African countries are in the G20?", "African Union and South Africa"),
+        ("How many countries have hosted the G20?", "parties have hosted"),
+        # Five formats, of which Kazakhstan's sales to China are the largest; China reports both sides.
+        ("Which Central Asian country exports most to China?", "Kazakhstan (16.3 billion US dollars, 2023)"),
+        ("Which Central Asian country imports most from China?", "Kazakhstan (29.7 billion US dollars, 2025)"),
+        ("哪个中亚国家对中国出口最多？", "163亿美元"),
+        ("From which Central Asian country does China import most?", "16.3 billion"),
+        ("How much did China-Central Asia trade grow in 2024?", "116 % (compared with 2013)"),
+        ("How many visitors went from China to Kazakhstan in 2023?", "217,000 people"),
+        ("What is the trade between India and Central Asia?", "Trade, India – Central Asia"),
+        # Told last in 2012 and in 1979.
+        ("Who was prime minister of Japan in 2014?", "as of 1 November 2012"),
+        ("Who was the Arab League Secretary-General in 2008?", "as of 1979"),
+        ("Where was the second GCC-Central Asia summit held?", "was postponed from 5 May 2025"),
+        ("When was the fifth Lancang-Mekong leaders' meeting?", "was planned for 2025"),
+        ("How many foreign ministers' meetings has China-Central Asia held?", "has held 6 meetings"),
+        ("中国—中亚外长会晤举行了几次？", "已举行6次会议"),
+    ],
+)
+def test_what_is_asked_is_told(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Has the EU-Mercosur agreement entered into force?",
+        "Has the EU–Mercosur agreement been ratified?",
+        "Was the EAEU treaty signed after 2014?",
+        "Has Iran ratified the Convention on the legal status of the Caspian Sea?",
+        "Ратифицировал ли Туркменистан договор о вечном добрососедстве?",
+        "Вступило ли в силу соглашение ЕС и МЕРКОСУР?",
+        "How much has Kazakhstan pledged to Kyrgyzstan?",
+        "How much did Germany pledge to Central Asia?",
+        "Did China pledge more in 2024 than in 2018?",
+        "中国对非洲承诺2024年比2018年多吗？",
+        "Which countries declined to join BRICS?",
+        "Which SCO countries have not hosted a SCO summit?",
+        "Which country trades most with Uzbekistan?",
+        "Взаимная торговля стран ЕАЭС в 2023 году",
+        "Товарооборот ЕС и Центральной Азии в 2022 году",
+        "Who was prevented from attending the ASEAN summit in 2021?",
+        "How many members does ECOWAS have now?",
+        "Who was foreign minister of Uzbekistan in 2019?",
+        "Who chaired CELAC before Honduras?",
+    ],
+)
+def test_what_documents_do_not_tell_is_asked_back(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
