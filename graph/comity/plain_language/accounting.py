@@ -84,9 +84,14 @@ _UNTOLD = (
     # Who signed it need not have ratified it.
     _Untold(("ratified",), ("signatories", "documents", "adopted", "about")),
     # Who belongs to it need not have hosted it, and the next host, or a list of meetings, does not say how often anybody did.
-    _Untold(("hosts",), (*_OF_MEMBERS, "signatories", "platforms", "bodies")),
+    _Untold(("hosts",), (*_OF_MEMBERS, "signatories", "platforms")),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
-    _Untold(("hosts",), OF_MEETINGS, lambda r: "states" not in r.asks or "count" not in r.operators),
+    _Untold(
+        ("hosts",),
+        OF_MEETINGS,
+        lambda r: not ("states" in r.asks and r.operators.keys() == {"count"}) or "host" in r.parameters,
+    ),
+    _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
     _Untold(("twice",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "next-hosts", "platforms"), lambda r: r.is_yes_or_no),
     # Who belongs to it has not left it, and who joined it did not decline to.
     _Untold(("no longer",), _OF_MEMBERS, lambda r: r.is_yes_or_no),

@@ -228,7 +228,7 @@ def _scored(
 def _is_promised_by(fact: Fact, units: Sequence[Unit]) -> bool:
     """Whether one of the states that a text names promised it, if it names any and documents say who did: no other's promise is told."""
     states = {one for u in units for one in u.things if u.is_sure and u.is_state}
-    return not states or not fact.authors or bool(states & fact.authors)
+    return not states or not fact.author_states or bool(states & fact.authors)
 
 
 def _who(

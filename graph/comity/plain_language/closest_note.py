@@ -58,8 +58,6 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer that quotes the note with nearly all of a text; ``None`` if there is none, or if several have as much."""
     if seen.language != "en" or fact_targets.asks_whether(seen):
         return None
-    if "denied" in seen.cues and any(cues.compiled(cue).search(seen.text) for cue in _SAID_OF_ALL):
-        return None  # that a note denies something of them does not say who never hosted one
     if seen.when.bound or fact_targets.is_in_turn(seen):
         return None  # a note tells of its own time alone
     asks_why = bool(cues.compiled("why").search(seen.text))
@@ -83,6 +81,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     best = found[0]
     rivals = [one for one in found[1:] if one.score > best.score - _CLEARLY and one.note.text != best.note.text]
+    said = [cue for cue in _SAID_OF_ALL if cues.compiled(cue).search(seen.text)]
+    if "denied" in seen.cues and not all(cues.compiled(cue).search(best.note.text) for cue in said):
+        return None  # that a note denies something of them does not say who never hosted one
     if best.left and not surroundings.has_question_word(seen.text):
         return None  # nothing says what is asked of what is named
     return _told(store, best, language) if not rivals else None

@@ -33,7 +33,7 @@ _ASKED = frozenset(
         "people", "by how much", "areas", "agreed to", "in what form", "target", "which leaders",
         "figures of trade", "founded", "acting", "of a board", "period", "co-hosts", "growth of", "former office",
         "deputy", "most", "fewest", "oldest", "twice", "venue", "theme", "of a secretariat", "adopts", "invited",
-        "called off", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers",
+        "called off", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""

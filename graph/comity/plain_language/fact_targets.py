@@ -189,11 +189,6 @@ def units_of(store: Store, seen: Look, target: str) -> list[Unit]:
 
 def promises(seen: Look) -> bool:
     """Whether a text has a word for promising something."""
-    # Words for a quantity, which may be promised, say that of nothing alone.
-    free = (
-        t for t in _terms(seen) if not any(isinstance(s, lexicon.Value) and s.kind == "indicator" for s in t.senses)
-    )
-    plain = seen.dated | seen.cues["function words"]
-    free = (t for t in free if not plain.issuperset(range(t.start, t.end)))
+    free = (t for t in _terms(seen) if not seen.dated.issuperset(range(t.start, t.end)))
     senses = (s for t in free for s in t.senses if isinstance(s, lexicon.Relation))
     return any(s.question in ("pledges", "initiatives") for s in senses)

@@ -120,6 +120,11 @@ class Fact:
         """Whether documents say how much it is."""
         return bool(self._told(_AMOUNTS))
 
+    @property
+    def author_states(self) -> set[str]:
+        """The states and unions of states among these (IRIs)."""
+        return {one for one in self.authors if vocabulary.load().is_any(self._store.types(one), "Polity")}
+
     @cached_property
     def came(self) -> set[str]:
         """The parties and people who took part (IRIs)."""

@@ -47,7 +47,7 @@ _CUES = (
     "by how much", "goods", "areas", "agreed to", "in what form", "target",
     "which leaders", "figures of trade", "founded", "acting", "of a board",
     "period", "co-hosts", "venue", "growth of", "former office", "deputy", "twice", "theme", "of a secretariat", "adopts",
-    "a post", "at a meeting", "invited", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers",
+    "a post", "at a meeting", "invited", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""

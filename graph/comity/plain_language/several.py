@@ -131,7 +131,8 @@ def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | Non
     is_of_one_meeting = any(cues.compiled(cue).search(text) for cue in ("online", "in person"))
     if not is_joined or is_of_one_meeting or not first_look.is_yes_or_no(text, language_of(text)):
         return None
-    found = _of_each(store, seen, ask, "Polity") or _of_each(store, seen, ask, "Person")
+    found = _of_each(store, seen, ask, "Polity")
+    found = found if found is not None else _of_each(store, seen, ask, "Person")
     parties = _most(seen.covers, "Polity")
     return found if found is not None or len(parties) != 1 else _of_each(store, seen, ask)
 
