@@ -63,7 +63,7 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
 
 def _is_of_force(_: Store, reading: Reading, found: Answer) -> bool:
     """That something was adopted, or that somebody is no party, does not say whether it is in force."""
-    if "in the same year" in reading.asks:
+    if {"in force", "in the same year"} <= reading.asks:
         return False  # nor in which year that was
     is_of_a_change = found.question == "membership-changes" and found.verdict == "yes"
     return is_of_a_change or "in force" not in reading.asks or any(row.cells.get("force") for row in found.rows)
