@@ -30,6 +30,10 @@ from comity.errors import ComityError
         ("Who was the Arab League Secretary-General in 2008?", "as of 1979"),
         ("Where was the second GCC-Central Asia summit held?", "was postponed from 5 May 2025"),
         ("When was the fifth Lancang-Mekong leaders' meeting?", "was planned for 2025"),
+        ("Is Xi Jinping the president of China?", "Yes: Documents name Xi Jinping as President (China)"),
+        ("Did the Uzbek president Shavkat Mirziyoyev attend the second China-Central Asia summit?", "Yes: Uzbekistan"),
+        ("Был ли президент Гайаны Джагдео на встрече КАРИКОМ в июле 2008 года?", "Да: Гайана"),
+        ("哈萨克斯坦总统托卡耶夫出席了上合组织天津峰会吗？", "是：哈萨克斯坦"),
         ("How many foreign ministers' meetings has China-Central Asia held?", "has held 6 meetings"),
         ("中国—中亚外长会晤举行了几次？", "已举行6次会议"),
     ],
@@ -60,6 +64,7 @@ def test_what_is_asked_is_told(whole_graph, text, said):
         "How many members does ECOWAS have now?",
         "Who was foreign minister of Uzbekistan in 2019?",
         "Who chaired CELAC before Honduras?",
+        "Is Macron the president of Germany?",
     ],
 )
 def test_what_documents_do_not_tell_is_asked_back(whole_graph, text):

@@ -20,7 +20,7 @@ from comity.plain_language.tokens import is_han
 _CHOSEN_BETWEEN = (("Place", "Polity"), ("Mechanism",), ("Person",))
 _SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
 """Things whose names may be ordinary words in a text."""
-_OWN = {"s", "\u7684"}
+OWN = {"s", "\u7684"}
 """What may stand between a state and its president."""
 _TITLE = 30
 """A title with at least this many letters cannot be an ordinary phrase."""
@@ -118,7 +118,7 @@ def sequences(parts: Sequence[str], mentions: Iterable[Mention]) -> dict[frozens
     found = {m.places: sequence(parts, m) for m in mentions}
     for state, person in pairwise(sorted(mentions, key=lambda m: (min(m.places), -len(m.places)))):
         apart = range(max(state.places) + 1, min(person.places))
-        is_one = vocabulary.load().is_a(person.types[0], "Person") and {parts[i] for i in apart} <= _OWN
+        is_one = vocabulary.load().is_a(person.types[0], "Person") and {parts[i] for i in apart} <= OWN
         if is_one and found[state.places][0] and vocabulary.load().is_a(state.types[0], "Polity"):
             # "From Benin's Boni Yayi" is from him, and not from any president of Benin.
             found[person.places], found[state.places] = found[state.places], ("", frozenset())

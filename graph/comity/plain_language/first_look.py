@@ -22,6 +22,7 @@ from comity.plain_language import (
     mentions,
     relative_dates,
     spelling,
+    titled_people,
     titles,
 )
 from comity.plain_language.asked_text import is_hard
@@ -116,6 +117,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     taken = {i for m in named for i in m.places} | dated | plain
     named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
     named = sorted((m for m in named if is_hard(m) or not m.places <= plain), key=lambda m: -len(m.text))
+    named = titled_people.as_one(store, named, parts, said.get("a post", frozenset()))
     wider = _around_others(store, named)
     named = [m for m in named if m not in wider]
     said[_FUNCTION] |= {i for m in wider for i in m.places}

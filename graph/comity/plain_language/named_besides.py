@@ -137,7 +137,7 @@ class NamedBesides(Parameters):
             return self._types(mention, "Area")
         of = self.reading.parameters.get("of", [""])[0]
         is_person = bool(of) and "Person" in self._store.types(iris.ID + of)
-        return self._question.name == "officials" and is_person and self._types(mention, "Mechanism", "Body")
+        return self._question.name == "officials" and is_person and self._types(mention, "Mechanism", "Body", "State")
 
     def _is_of_a_post(self, mention: Mention) -> bool:
         """Whether a state may be in the name of a post, as that of an ambassador to it."""

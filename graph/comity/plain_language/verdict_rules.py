@@ -196,7 +196,10 @@ def _tells_places(store: Store, reading: Reading, found: Answer) -> bool:
 
 def _is_of_the_post(store: Store, reading: Reading, found: Answer) -> bool:
     """That no format has a chair is no no. That a party came does not say that its president did, unless whoever came is that."""
-    if found.question == "chairs" and found.verdict == "no" and _named(store, reading, "has", "Mechanism"):
+    # That a person is no chair of a format says nothing of what the person is in a state.
+    is_of_a_state = "mechanism" not in reading.parameters and _named(store, reading, "has", "Person")
+    is_of_no_chair = is_of_a_state or _named(store, reading, "has", "Mechanism")
+    if found.question == "chairs" and found.verdict == "no" and is_of_no_chair:
         return False
     posts = [post for name in reading.called for post in lexicon.alternatives(name)]
     if found.question not in _OF_PEOPLE or found.verdict != "yes" or not posts:
