@@ -168,14 +168,19 @@ class Finder:
         return mentions
 
     def _swapped(self, place: int) -> list[str]:
-        """The name in capitals with the letters of a word in another order, or one of them wrong: "ASAEN", "BRIKS"."""
+        """The name with the letters of a word in another order, or of one in capitals one of them wrong: "Loas", "ASAEN", "BRIKS"."""
         part = self._parts[place]
-        if part not in self._capitals or len(part) < _SHORTEST_SWAPPED or not is_strange(part):
+        is_capital, is_of_a_state = part in self._capitals, part in self._titled and part not in self._capitals
+        if not (is_capital or is_of_a_state) or len(part) < _SHORTEST_SWAPPED - is_of_a_state or not is_strange(part):
             return []
         letters = sorted(part)
         as_long = [key for key in lookup.beginning(self._store, part[:1]) if len(key) == len(part) and key != part]
         alike = [key for key in as_long if sorted(key) == letters]
-        alike += [key for key in as_long if sum(a != b for a, b in zip(key, part, strict=True)) == 1]
+        if is_of_a_state:
+            named = {key: lookup.entities(self._store, key) for key in alike}
+            alike = [key for key in alike if any("State" in self._store.types(e) for e in named[key])]
+        else:
+            alike += [key for key in as_long if sum(a != b for a, b in zip(key, part, strict=True)) == 1]
         return [key for key in alike if is_name_alone(self._store, key)][:1]
 
     def _is_strange(self, place: int, ordinary: Collection[str]) -> bool:

@@ -17,7 +17,7 @@ from comity.store.base import DEFAULT, Store, per_store, term
 
 _SHORT_WORD, _LONG_WORD, _LETTERS = 5, 8, 2
 """How long a word must be to be put right, and from which length on so many of its letters may be wrong."""
-_SHORTEST_OF_A_STATE, _SHORTEST, _LONGEST = 4, 5, 16
+_SHORTEST_OF_A_STATE, _SHORTEST, _LONGEST = 3, 5, 16
 """How many characters a name has whose wrong character can be told: people know the names of states."""
 _LEAST_LEFT = 2
 """How many characters without a place a name has to explain in which one is missing."""
