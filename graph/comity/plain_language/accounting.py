@@ -97,6 +97,19 @@ _UNTOLD = (
     _Untold(("no longer",), _OF_MEMBERS, lambda r: r.is_yes_or_no),
     _Untold(("turned down",), ("membership-changes", *_OF_MEMBERS), lambda r: r.is_yes_or_no),
     _Untold(("sold or bought",), ("partner-ranks",)),  # ranks are of all trade
+    _Untold(("a capital",), ("places", "hosted", "about", *_OF_ALL_MEETINGS)),  # where they met need not be one
+    _Untold(("age",), ("attendance", "officials")),  # nor is how often somebody came an age
+    _Untold(("of a secretariat",), ("founding",)),  # nor was it founded with its format
+    _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
+    # Who is in one and not in the other is not in neither.
+    _Untold(("neither of them",), ("members", "memberships", "common-members", "overlap")),
+    # The calendar, and a list of meetings, have those of all councils.
+    _Untold(
+        ("of summits",), ("meetings",), lambda r: "count" not in r.operators or r.parameters.get("type") != ["Summit"]
+    ),
+    _Untold(
+        ("of summits",), ("calendar",), lambda r: "mechanism" not in r.parameters or r.operators.keys() != {"count"}
+    ),
     # Whoever trades most with somebody need not meet them most.
     _Untold(("figures of trade",), ("connected-states", "connected-mechanisms", "co-membership", "about")),
     # What connects two things says nothing of who wrote the minutes of their meeting.

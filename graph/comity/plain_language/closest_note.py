@@ -138,7 +138,7 @@ def _has(store: Store, note: _Note, unit: Unit) -> bool:
     """Whether a note, what has it, or the time at which a document said so has a part of a text."""
     if _says(note, unit) or any(part_of(unit, fact) == 1 for fact in note.facts):
         return True
-    if unit.dates:
+    if unit.dates and not note.facts[-1].is_meeting:
         said = [Span.of(day) for day in _days(store, note)]
         return all(
             date[:4] in note.words.stems or any(Span.of(date).overlaps(one) for one in said) for date in unit.dates

@@ -27,7 +27,7 @@ OF_MEETINGS = ("Meeting",)
 KINDS = {AMOUNT: ("Figure", "Pledge", "Initiative"), AUTHOR: ("Initiative",)}
 _REFUSED = (
     "denied", "without", "last", "next", "most", "fewest", "or", "more", "fewer", "absent", "turned down", "both", "each one",
-    "after somebody", "rises", "growth", "part of a whole", "frequency",
+    "after somebody", "rises", "growth", "part of a whole", "frequency", "a rank",
 )  # fmt: skip
 """Cues for what a single fact does not tell."""
 _PROPOSED = ("proposed", "suggested")
@@ -53,6 +53,8 @@ def target_of(seen: Look) -> str:
     target = asked_for(seen)
     if target == TIME and "since when" in seen.cues:
         return ""  # when one was held does not say since when there are any
+    if target == AMOUNT and _counts_meetings(seen):
+        return ""
     is_bound = (seen.when.bound and target != AMOUNT) or (
         target in (TIME, PLACE) and any(cues.compiled(cue).search(seen.text) for cue in ("founded", "founding"))
     )
@@ -65,6 +67,14 @@ def target_of(seen: Look) -> str:
     if target == PARTY and _says(seen, _PROPOSED):
         target = AUTHOR
     return "" if _asks_otherwise(seen, target) else target
+
+
+def _counts_meetings(seen: Look) -> bool:
+    """Whether it is asked how many meetings there were, or somebody came to: no sum or figure of one tells that."""
+    behind = {i + n for i in seen.cues.get("how many", ()) for n in (1, 2)}
+    kinds = (t for t in _terms(seen) if not behind.isdisjoint(range(t.start, t.end)))
+    classes = (s.value for t in kinds for s in t.senses if isinstance(s, lexicon.Value) and s.kind == "class")
+    return any(vocabulary.load().is_a(class_, "Meeting") for class_ in classes)
 
 
 def _is_of_payments(seen: Look) -> bool:

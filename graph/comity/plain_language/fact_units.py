@@ -63,6 +63,8 @@ def part_of(unit: Unit, fact: Fact, *, is_exact: bool = False, with_who_came: bo
         return 1
     if unit.is_where and fact.is_meeting:
         return float(bool(unit.things & fact.places))
+    if unit.is_state and is_exact and len(fact.sides) > 1:
+        return float(bool(unit.things & fact.things))  # a note that names others does not say that they are meant
     if unit.things:
         words = fact.own if unit.is_sure else fact.words
         is_told = unit.things & fact.things or (said_in(unit, words) == 1 and not unit.is_where)

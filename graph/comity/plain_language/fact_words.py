@@ -35,6 +35,7 @@ _DAYS = tuple(map(term, ("start", "end", "period", "announcedOn")))
 _PARTIES = tuple(map(term, ("memberState", "memberBody", "person")))
 _AMOUNTS, _MECHANISM = tuple(map(term, ("amount", "value"))), term("mechanism")
 _PART_OF = (term("partOf"),)
+_SIDES = tuple(map(term, ("reporter", "partner")))
 _INDICATOR, _ANNOUNCED_BY = term("indicator"), term("announcedBy")
 _STATUS, _CALLED_OFF = term("status"), frozenset(operators.CALLED_OFF)
 _WHERE, _IN_STATE, _INCLUDES = tuple(map(term, ("place", "host"))), term("inState"), term("includes")
@@ -96,6 +97,11 @@ class Fact:
     def indicator(self) -> str:
         """What it measures; empty if it is no figure."""
         return next(iter(self._told((_INDICATOR,))), "")
+
+    @cached_property
+    def sides(self) -> set[str]:
+        """Who reports a figure, and with whom it is (IRIs)."""
+        return set(self._told(_SIDES))
 
     @property
     def is_called_off(self) -> bool:

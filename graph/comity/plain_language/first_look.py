@@ -49,6 +49,7 @@ _CUES = (
     "which leaders", "figures of trade", "founded", "acting", "of a board",
     "period", "co-hosts", "venue", "growth of", "former office", "deputy", "twice", "theme", "of a secretariat", "adopts",
     "a post", "at a meeting", "invited", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
+    "age", "a capital", "a rank", "neither of them",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
@@ -232,6 +233,8 @@ def _cues(text: str) -> dict[str, frozenset[int]]:
         if not cues.may_have(cue, lowered):
             continue
         spans = [m.span() for m in cues.compiled(cue).finditer(text)]
+        if cue == "fewest":  # "at least ten" is no least
+            spans = [s for s in spans if not cues.compiled("at least").search(text[max(0, s[0] - 3) : s[1]])]
         said = places(text, spans)
         # "The most recent" is the last one, and not the most of anything.
         if said and not (cue in ("most", "oldest") and said & found.get("last", frozenset())):

@@ -111,6 +111,8 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # that documents here name none does not say that there were none; and one meeting is not counted
     if found.count == 0 and ("matching" in reading.operators or found.question == "participants"):
         return False  # that no row names it, or that nobody is named, does not say that there are none
+    if _says_nothing_of_it(store, reading, found):
+        return False
     named = store.entity(reading.operators.get("matching", ""))
     if found.count is not None and named and vocabulary.load().is_any(store.types(named), "Document"):
         return False  # how much of something one document has, is not that it is one
@@ -129,6 +131,19 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
     if found.verdict == "no" and _is_of_a_person(store, found):
         return False  # that a person belongs to nothing says nothing of what they did
     return _says_what_is_asked(store, reading, found) and bool(found.rows or not (is_future or reading.left))
+
+
+def _says_nothing_of_it(store: Store, reading: Reading, found: Answer) -> bool:
+    """Whether no document says when something was founded, how old somebody is, or that a full member left."""
+    if found.question == "founding":
+        return not found.headline
+    if found.question == "about":
+        return "age" in reading.asks and "Person" in store.types(f"{iris.ID}{found.parameters['entity']}")
+    is_of_leaving = found.question == "membership-changes" and reading.parameters.get("change") == ["left"]
+    if not is_of_leaving or reading.roles or "member" not in reading.parameters:
+        return False
+    # An observer that became a member did not leave.
+    return not any(operators.key_of(row.cells.get("role")) in operators.FULL for row in found.rows)
 
 
 def _is_of_a_person(store: Store, found: Answer) -> bool:
@@ -232,7 +247,8 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         found = loosening.untold(store, reading, language) or found
     if found is not None and not found.rows:
         # Whose largest partner somebody is does not say who is the largest of theirs.
-        is_one_sided = reading.is_yes_or_no and reading.question.name == "partner-ranks"
+        both = {"state", "partner"} <= reading.parameters.keys()
+        is_one_sided = reading.question.name == "partner-ranks" and (reading.is_yes_or_no or both)
         turned = () if is_one_sided else reading.turned()
         for other in (*turned, *loosening.looser(store, reading)):
             again = catalogue_answers.asked_as(store, other, language)
