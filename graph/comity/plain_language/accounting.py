@@ -99,6 +99,7 @@ _UNTOLD = (
     _Untold(("sold or bought",), ("partner-ranks",)),  # ranks are of all trade
     _Untold(("a capital",), ("places", "hosted", "about", *_OF_ALL_MEETINGS)),  # where they met need not be one
     _Untold(("age",), ("attendance", "officials")),  # nor is how often somebody came an age
+    _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
     _Untold(("of a secretariat",), ("founding",)),  # nor was it founded with its format
     _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
     # Who is in one and not in the other is not in neither.
