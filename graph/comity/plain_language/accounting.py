@@ -111,6 +111,13 @@ _UNTOLD = (
     _Untold(
         ("of summits",), ("calendar",), lambda r: "mechanism" not in r.parameters or r.operators.keys() != {"count"}
     ),
+    _Untold(("older than",), ("successors",)),
+    _Untold(("older than",), ("founding",), lambda r: len(r.parameters.get("mechanism", ())) > 1),
+    _Untold(("joining",), ("attendance",)),  # whoever spoke for it at a meeting did not join it there
+    _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),
+    # All who belong to it are not the largest of them, nor is how many plans there are a number of people.
+    _Untold(("most", "fewest"), _OF_MEMBERS, lambda r: {"most", "fewest"} & r.operators.keys() or r.is_yes_or_no),
+    _Untold(("how many people",), ("initiatives", "projects")),
     # Whoever trades most with somebody need not meet them most.
     _Untold(("figures of trade",), ("connected-states", "connected-mechanisms", "co-membership", "about")),
     # What connects two things says nothing of who wrote the minutes of their meeting.
@@ -127,7 +134,9 @@ _UNTOLD = (
         ("target",), _OF_PERIODS, lambda r: "target" in str(r.parameters.get("indicator"))
     ),  # what is, is not aimed at
     # Who came does not say who stayed away; nor was whoever did not come not invited.
-    _Untold(("absent",), (*_OF_ALL_MEETINGS, "participants"), lambda r: r.is_yes_or_no),
+    _Untold(
+        ("absent",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "participants", "membership-changes"), lambda r: r.is_yes_or_no
+    ),
     _Untold(("invited",), ("attendance", "participants", *_OF_MEMBERS), lambda r: "without" not in r.operators),
     # Who belongs to it need not have come back.
     _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),

@@ -34,7 +34,7 @@ _ASKED = frozenset(
         "figures of trade", "founded", "acting", "of a board", "period", "co-hosts", "growth of", "former office",
         "deputy", "most", "fewest", "oldest", "twice", "venue", "theme", "of a secretariat", "adopts", "invited",
         "called off", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
-        "age", "a capital", "neither of them",
+        "age", "a capital", "neither of them", "older than", "joining",
         "next",
     )
 )  # fmt: skip

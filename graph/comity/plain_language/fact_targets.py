@@ -142,7 +142,8 @@ def _indicators(terms: Sequence[lexicon.Term]) -> set[str]:
 
 def figures_of(seen: Look) -> set[str]:
     """The quantities that a text names, if it neither counts nor speaks of a promise: then it is one of these."""
-    return set() if promises(seen) or "how many" in seen.cues else _indicators(_terms(seen))
+    is_count = "how many" in seen.cues and seen.language != "zh"  # which has one word for how many and how much
+    return set() if promises(seen) or is_count else _indicators(_terms(seen))
 
 
 def _says_how_much(seen: Look) -> bool:

@@ -49,7 +49,7 @@ _CUES = (
     "which leaders", "figures of trade", "founded", "acting", "of a board",
     "period", "co-hosts", "venue", "growth of", "former office", "deputy", "twice", "theme", "of a secretariat", "adopts",
     "a post", "at a meeting", "invited", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
-    "age", "a capital", "a rank", "neither of them",
+    "age", "a capital", "a rank", "older than", "joining", "neither of them",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""

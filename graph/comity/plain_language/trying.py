@@ -29,6 +29,7 @@ _OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives"
 """Questions about what meetings adopted and promised, of which documents here have a part."""
 _OF = {
     "where": ("seat", "place", "site", "region", "post", "meeting"),
+    "has its seat": ("seat", "site", "place"),
     "purpose": ("purpose",),
     "in force": ("force", "established"),
     "proposed": ("by",),

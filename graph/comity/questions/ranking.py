@@ -17,6 +17,9 @@ _COUNTED = ("members", "summits", "ministerials", "platforms", "documents")
 """The aspects of a comparison that are numbers."""
 
 
+_WORLD = "world"
+
+
 class Ranking(Selecting):
     """Keeps the rows at an end of an order."""
 
@@ -105,6 +108,8 @@ class Ranking(Selecting):
             return
         self._column(column, "fewest" if fewest else "most")
         rows = [r for r in that_count(self.answer) if r.cells.get(column) is not None]
+        # The trade with all is no trade with one of them.
+        rows = [r for r in rows if key_of(r.cells.get("partner")) != _WORLD] or rows
         if rows and all(is_number(r.cells[column]) for r in rows):
             self._largest(column, rows, fewest)
             return
