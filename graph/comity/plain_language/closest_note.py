@@ -60,33 +60,39 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     if seen.when.bound or fact_targets.is_in_turn(seen):
         return None  # a note tells of its own time alone
-    asks_why = bool(cues.compiled("why").search(seen.text))
-    asks = (*fact_targets.EVERY_CUE, *(("why",) if asks_why else ()))
+    asks = (*fact_targets.EVERY_CUE, *(("why",) if cues.compiled("why").search(seen.text) else ()))
     units = list(Parts(store, seen).all(asks, (), is_of_amounts=False))
     found = sorted(_scored(store, units), key=lambda one: -one.score)
-    target = fact_targets.asked_for(seen)
-    named = {thing for u in units for thing in u.things}
-    asks_which = target == fact_targets.PARTY or bool(cues.compiled("asks which").search(seen.text))
-    needed = fact_targets.of_membership(seen)
-    found = [one for one in found if needed.isdisjoint(u.start for u in one.left)]
-    names_one = {"meets", "of summits"} & seen.cues.keys()
-    if not names_one and not any(
-        _is_of_meetings(u) or u.things & {f.node for n in found for f in n.note.facts} for u in units
-    ):
-        found = [one for one in found if not one.note.facts[-1].is_meeting]  # who had a post is told by no meeting
-    found = [one for one in found if _tells(one.note, target) and (_is_of(one.note, named) or asks_which)]
-    if asks_why:
-        found = [one for one in found if cues.compiled("because of").search(one.note.text)]
-    if not found:
-        return None
+    found = [one for one in found if _is_meant(one, seen, units)]
+    if not found or (found[0].left and not surroundings.has_question_word(seen.text)):
+        return None  # or nothing says what is asked of what is named
     best = found[0]
     rivals = [one for one in found[1:] if one.score > best.score - _CLEARLY and one.note.text != best.note.text]
-    said = [cue for cue in _SAID_OF_ALL if cues.compiled(cue).search(seen.text)]
-    if "denied" in seen.cues and not all(cues.compiled(cue).search(best.note.text) for cue in said):
-        return None  # that a note denies something of them does not say who never hosted one
-    if best.left and not surroundings.has_question_word(seen.text):
-        return None  # nothing says what is asked of what is named
     return _told(store, best, language) if not rivals else None
+
+
+def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
+    """Whether a note that has nearly all of a text is of what that asks: of what it names, with a number, a day or a reason."""
+    target, note = fact_targets.asked_for(seen), one.note
+    if not fact_targets.of_membership(seen).isdisjoint(u.start for u in one.left):
+        return False
+    if target == fact_targets.PARTY and note.facts[-1].is_meeting and not _names_a_meeting(seen, units, note):
+        return False  # who had a post is told by no meeting
+    if cues.compiled("why").search(seen.text) and not cues.compiled("because of").search(note.text):
+        return False
+    said = [cue for cue in _SAID_OF_ALL if cues.compiled(cue).search(seen.text)]
+    if "denied" in seen.cues and not all(cues.compiled(cue).search(note.text) for cue in said):
+        return False  # that a note denies something of them does not say who never hosted one
+    named = {thing for u in units for thing in u.things}
+    asks_which = target == fact_targets.PARTY or bool(cues.compiled("asks which").search(seen.text))
+    return _tells(note, target) and (asks_which or _is_of(note, named))
+
+
+def _names_a_meeting(seen: Look, units: Sequence[Unit], note: _Note) -> bool:
+    """Whether a text speaks of meetings, or names one that has the note."""
+    having = {fact.node for fact in note.facts}
+    is_named = any(_is_of_meetings(u) or u.things & having for u in units)
+    return is_named or not {"meets", "of summits"}.isdisjoint(seen.cues)
 
 
 def _scored(store: Store, units: Sequence[Unit]) -> Iterator[_Found]:

@@ -317,7 +317,8 @@ def _changed_there(store: Store, reading: Reading) -> Iterator[Reading]:
     """Who joined a format or left it on the days of its meeting in a place, within the time that is asked for."""
     given = reading.parameters
     place = store.entity(reading.operators.get("matching", ""))
-    is_whole = not (reading.known or reading.light > 1 or reading.left or "when" in reading.asks)
+    asks_who = bool({"who", "states"} & reading.asks) and not reading.light
+    is_whole = (reading.is_yes_or_no or asks_who) and not reading.left
     if reading.question.name != "membership-changes" or not is_whole or not place or "Place" not in store.types(place):
         return
     rest = {n: v for n, v in reading.operators.items() if n != "matching"}

@@ -177,11 +177,14 @@ class Finder:
         as_long = [key for key in lookup.beginning(self._store, part[:1]) if len(key) == len(part) and key != part]
         alike = [key for key in as_long if sorted(key) == letters]
         if is_of_a_state:
-            named = {key: lookup.entities(self._store, key) for key in alike}
-            alike = [key for key in alike if any("State" in self._store.types(e) for e in named[key])]
+            alike = [key for key in alike if self._is_label_of_a_state(key)]
         else:
             alike += [key for key in as_long if sum(a != b for a, b in zip(key, part, strict=True)) == 1]
         return [key for key in alike if is_name_alone(self._store, key)][:1]
+
+    def _is_label_of_a_state(self, key: str) -> bool:
+        states = (e for e in lookup.entities(self._store, key) if "State" in self._store.types(e))
+        return any(keys.fold(self._store.label(e, "en")) == key for e in states)
 
     def _is_strange(self, place: int, ordinary: Collection[str]) -> bool:
         """Whether a word may be misspelt: it is no ordinary one, and no name by itself.
