@@ -19,6 +19,8 @@ from comity.text import tables
 _OF_FIGURES = ("figure-series", "figures")
 _GROWTH = "-growth"
 """The end of the ids of quantities that say how another one grew."""
+_INCREASE = "-increase"
+"""The end of the ids of those that say by which sum."""
 _DOLLARS = "USD"
 
 
@@ -32,7 +34,7 @@ def answered(store: Store, text: str, language: str) -> Answer | None:
     elif cues.compiled("by how much").search(text):
         for answer in _series(store, text, language):
             if told := _growth(answer):
-                return told
+                return _with_increase(store, told, language)
     return None
 
 
@@ -136,6 +138,20 @@ def _growth(answer: Answer) -> Answer | None:
         other=str(last.cells["period"]),
     )
     return answer
+
+
+def _with_increase(store: Store, told: Answer, language: str) -> Answer:
+    """The answer with the sum by which the figure grew in its last year, if documents state it."""
+    given, year = told.parameters, told.operators["until"][:4]
+    sides = [str(given.get(name, "")) for name in ("reporter", "partner")]
+    for reporter, partner in (sides, sides[::-1]):
+        of = {"indicator": f"{given['indicator']}{_INCREASE}", "reporter": reporter, "partner": partner, "period": year}
+        found = catalogue_answers.asked(store, "figures", {n: [v] for n, v in of.items() if v}, None, language)
+        if found is not None and found.rows and int(year) - int(told.operators["since"][:4]) == 1:
+            told.headline = wording.sentences(told, [told.headline, found.headline])
+            told.extend(found)
+            break
+    return told
 
 
 def _signed(growth: str) -> str:
