@@ -172,7 +172,10 @@ def _told(store: Store, best: _Found, language: str) -> Answer | None:
     if best.note.facts[-1].is_meeting:
         of = catalogue_answers.asked(store, "meeting", {"meeting": [iris.local(best.note.of)]}, None, language)
         if of is not None:
-            found.headline = wording.sentences(found, [of.headline, found.headline])
+            quoted = wording.phrase(found, "quoted", text=best.note.text)
+            found.headline = wording.sentences(
+                found, [of.headline, wording.said(found, "statement of it", quoted=quoted)]
+            )
     of_what = store.label(best.note.of, language)
     found.understood = f"{catalogue.get('statements').titles[language]} · {of_what}"
     return surroundings.with_what_is_left(found, ", ".join(u.text for u in best.left))
