@@ -52,6 +52,7 @@ from comity.plain_language import (
     trends,
     trying,
     universal,
+    untold,
     whose_data,
 )
 from comity.plain_language.reading import Reading
@@ -181,7 +182,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
     found = [_as_of(r, day) for r in readings(store, text, seen)]
     if not found:
         raise _UnansweredError(lambda: asking_back.unknown(store, "not understood", (), language))
-    found = [r for r in found if not accounting.asks_something_else(r)] or found
+    found = [r for r in found if not untold.asks_something_else(r)] or found
     best = found[0]
     near = [r for r in found if _is_near(r, best) and not _is_opposite(r, best)][:_TRIED]
     if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):

@@ -1,0 +1,163 @@
+"""What a text may ask for that a question of the catalogue does not tell: then another reading is meant, or it is asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from comity.plain_language.reading import OF_MEETINGS, Reading
+from comity.questions.operators import OF_OFFICE
+
+_OF_AUTHORS = (
+    "about",
+    "founding",
+    "initiatives",
+    "pledges",
+    "statements",
+    "adopted",
+    "documents",
+    "timeline",
+    "members",
+)
+"""Questions that may tell who proposed, announced or launched something."""
+_OF_MEMBERS = ("members", "memberships")
+_OF_TWO_LISTS = ("common-members", "overlap")
+OF_TWO_THINGS = ("paths", "common-mechanisms")
+"""Questions about what connects two things."""
+_OF_PERIODS = ("figures", "figure-series")
+_OF_TEXTS = ("documents", "about")
+_OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
+_SUSPENDED = "suspended"
+
+
+class _Untold(NamedTuple):
+    """What a text may ask for, by any of some cues, and the questions that do not tell it, unless ``told`` says so of a reading."""
+
+    cues: tuple[str, ...]
+    questions: tuple[str, ...]
+    told: Callable[[Reading], object] = lambda _: False
+
+
+def _says_yes_or_no(reading: Reading) -> bool:
+    return reading.is_yes_or_no
+
+
+_ABOUT_MEMBERS = (
+    _Untold(("suggested",), _OF_MEMBERS),  # its founders need not have had the idea
+    _Untold(("heads",), _OF_MEMBERS),  # who belongs to it does not head it
+    _Untold(("more", "fewer"), _OF_TWO_LISTS),  # who belongs to both says nothing of which has more
+    _Untold(("neither of them",), (*_OF_MEMBERS, *_OF_TWO_LISTS)),  # nor is whoever is in one in neither
+    _Untold(("no longer",), _OF_MEMBERS, _says_yes_or_no),  # who belongs to it has not left it
+    _Untold(
+        ("turned down",), ("membership-changes", *_OF_MEMBERS), _says_yes_or_no
+    ),  # who joined it did not decline to
+    _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),  # nor need it have come back
+    _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),
+    # All who belong to it are not the largest of them.
+    _Untold(("most", "fewest"), _OF_MEMBERS, lambda r: {"most", "fewest"} & r.operators.keys() or r.is_yes_or_no),
+    _Untold(("joining",), ("attendance",)),  # whoever spoke for it at a meeting did not join it there
+)
+_ABOUT_MEETINGS = (
+    _Untold(("has its seat",), ("places",)),  # where it met does not say where it sits
+    _Untold(("of a secretariat",), _OF_ALL_MEETINGS),  # who has a secretariat met without it
+    _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
+    _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
+    _Untold(("how many people",), _OF_ALL_MEETINGS),  # how many meetings there were is not how many came
+    # Who came does not say who stayed away; nor was whoever did not come not invited.
+    _Untold(("absent",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "participants", "membership-changes"), _says_yes_or_no),
+    _Untold(("invited",), ("attendance", "participants", *_OF_MEMBERS), lambda r: "without" not in r.operators),
+    # The calendar, and a list of meetings, have those of all councils.
+    _Untold(
+        ("of summits",), ("meetings",), lambda r: "count" not in r.operators or r.parameters.get("type") != ["Summit"]
+    ),
+    _Untold(
+        ("of summits",), ("calendar",), lambda r: "mechanism" not in r.parameters or r.operators.keys() != {"count"}
+    ),
+)
+_ABOUT_HOSTS = (
+    # When it was does not say with whom somebody hosted it, or who did not want to.
+    _Untold(("co-hosts", "turned down"), (*_OF_ALL_MEETINGS, "hosts-per-year")),
+    # Who belongs to it need not have hosted it, and the next host, or a list of meetings, does not say how often anybody did.
+    _Untold(("hosts",), (*_OF_MEMBERS, "signatories", "platforms")),
+    _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
+    _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
+    _Untold(
+        ("hosts",),
+        OF_MEETINGS,
+        lambda r: not ("states" in r.asks and r.operators.keys() == {"count"}) or "host" in r.parameters,
+    ),
+    _Untold(("twice",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "next-hosts", "platforms"), _says_yes_or_no),
+)
+_ABOUT_FIGURES = (
+    # Neither meetings nor members say how much somebody traded, and whoever trades most with somebody need not meet them most.
+    _Untold(("figures of trade",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "participants")),
+    _Untold(("figures of trade",), ("connected-states", "connected-mechanisms", "co-membership", "about")),
+    _Untold(("sold or bought",), ("partner-ranks",)),  # ranks are of all trade
+    _Untold(
+        ("target",), _OF_PERIODS, lambda r: "target" in str(r.parameters.get("indicator"))
+    ),  # what is, is not aimed at
+    _Untold(("how many people",), _OF_PERIODS, lambda r: "indicator" in r.parameters),
+    _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
+)
+_ABOUT_TEXTS = (
+    _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
+    _Untold(("ratified",), ("signatories", "documents", "adopted", "about")),  # who signed it need not have ratified it
+    # What somebody signed does not say who signed their charter.
+    _Untold(
+        ("who", "states"),
+        ("signatories",),
+        lambda r: r.parameters.keys() != {"signatory"} or r.is_yes_or_no or "count" in r.operators,
+    ),
+    _Untold(("called off",), ("statements",)),  # what was called off was not called anything
+)
+_ABOUT_BODIES = (
+    _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name
+    _Untold(("older than",), ("successors",)),
+    _Untold(("older than",), ("founding",), lambda r: len(r.parameters.get("mechanism", ())) > 1),
+    # Where its secretariat is does not say where it was founded; nor was that founded with its format.
+    _Untold(("founded",), ("bodies",), lambda r: "has its seat" in r.asks or not {"where", "city"} & r.asks),
+    _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
+    _Untold(("of a secretariat",), ("founding",)),
+    _Untold(("a capital",), ("places", "hosted", "about", *_OF_ALL_MEETINGS)),  # where they met need not be one
+)
+_ABOUT_PEOPLE = (
+    _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
+    _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
+    # What connects two things says nothing of who wrote the minutes of their meeting.
+    _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),
+    # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
+    _Untold(("after somebody",), OF_OFFICE, lambda r: r.beside),
+    _Untold(("former office",), OF_OFFICE, lambda r: r.beside or "who" not in r.asks),
+)
+_UNTOLD = (
+    *_ABOUT_MEMBERS,
+    *_ABOUT_MEETINGS,
+    *_ABOUT_HOSTS,
+    *_ABOUT_FIGURES,
+    *_ABOUT_TEXTS,
+    *_ABOUT_BODIES,
+    *_ABOUT_PEOPLE,
+)
+
+
+def asks_something_else(reading: Reading) -> bool:
+    """Whether a text asks who did something, or for something, that the question does not tell."""
+    name = reading.question.name
+    if "proposed" in reading.asks and name not in _OF_AUTHORS:
+        return True  # what there is does not say who proposed it
+    if any(name in one.questions and reading.asks & {*one.cues} and not one.told(reading) for one in _UNTOLD):
+        return True
+    # When they met does not say who has a post.
+    return _is_of_other_members(reading) or bool(name in OF_MEETINGS and set(reading.called) & set(reading.words))
+
+
+def _is_of_other_members(reading: Reading) -> bool:
+    """Whether a text asks for members by something that the question does not tell: their role, their ministers, their size."""
+    name = reading.question.name
+    is_ranked = bool({"most", "fewest"} & reading.operators.keys())
+    if name == "membership-changes" and "mechanism" in reading.parameters:
+        return is_ranked  # who joined it does not say who is the smallest of them
+    if name in _OF_MEMBERS:
+        is_suspended = _SUSPENDED in str(reading.parameters.get("role"))  # a member may be suspended, or not
+        return bool(reading.portfolios) or (reading.is_yes_or_no and _SUSPENDED in reading.roles and not is_suspended)
+    return name in OF_MEETINGS and bool(reading.roles)
