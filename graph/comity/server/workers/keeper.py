@@ -265,9 +265,14 @@ class Keeper:
                 self._drop(held)
 
     def _too_much(self, cause: str) -> str:
-        if cause == "out of stack":
-            return "the query has too many parts in a row, such as UNION, OPTIONAL or /; ask for less"
-        return f"the answer takes more than {self._limits.memory >> 20} MB of memory; ask for less"
+        taken = f"the answer takes more than {self._limits.memory >> 20} MB of memory"
+        # A stack that may not grow any more ends as one that is too deep does: which it was, nobody can tell.
+        deep = (
+            ", or the query has too many parts in a row, such as UNION, OPTIONAL or /"
+            if cause == "out of stack"
+            else ""
+        )
+        return f"{taken}{deep}; ask for less"
 
     # ---- what takes long
 
