@@ -40,6 +40,7 @@ _ASKED = frozenset(
 )  # fmt: skip
 """The cues for what is asked of a thing."""
 _PEOPLE = ("heads of state", "heads of government", "people")
+"""Cues for people who are counted: no count of states or meetings tells how many there were."""
 _OF_ONE_MEETING = ("meeting", "participants", "adopted")
 _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")
 """Questions whose sentences tell where a meeting was held."""

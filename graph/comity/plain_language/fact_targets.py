@@ -42,6 +42,8 @@ _QUESTIONS = {
 """Questions of the catalogue whose words ask for such facts."""
 _OTHERS = {"members", "memberships", "membership-changes", "founding", "chairs", "common-members", "signatories"}
 """Questions that no such fact answers."""
+_OF_MEMBERSHIP = {"membership-changes", "founding", "signatories"}
+"""Questions whose words are for joining, leaving, founding or signing."""
 _FEWEST, MANY = 2, 3
 """How many parts a text must have to tell one fact from all others, and how many names, dates and numbers are enough for that."""
 
@@ -92,9 +94,6 @@ def _says(seen: Look, any_of: Sequence[str]) -> bool:
     """Whether a text says one of these cues outside of its names."""
     named = {i for m in seen.covers[0] for i in m.places}
     return any(not seen.cues.get(cue, frozenset()) <= named for cue in any_of)
-
-
-_OF_MEMBERSHIP = {"membership-changes", "founding", "signatories"}
 
 
 def of_membership(seen: Look) -> set[int]:

@@ -22,8 +22,6 @@ _OF_DAYS = ("founding", "membership-changes", "members", "memberships")
 _OF_A_PLACE = {"seat": "has its seat", "founded": "founded"}
 """Parameters that are places, and the cues for them."""
 _AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
-
-
 _BEFORE_PARTNERS = {"exports": "sold to", "imports": "bought from"}
 """The cues for what stands before whoever buys from somebody, or sells to them."""
 
