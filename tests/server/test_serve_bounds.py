@@ -212,14 +212,24 @@ def _started(server):
     return int(float(re.search(r'event="started"\} ([\d.]+)', server.get("/metrics").text)[1]))
 
 
+def _await_running(server, long):
+    """Wait until the server knows of so many answers that take long."""
+    for _ in range(200):
+        if f'state="running"}} {long}.0' in server.get("/metrics").text:
+            return
+        time.sleep(0.01)
+    pytest.fail(f"the server never told of {long} answers that take long")
+
+
 @pytest.mark.parametrize(("clients", "least", "most"), [([107] * 6, 1, 2), (range(101, 107), 6, 6)])
 def test_long_answers_of_one_client_share_processes(patient, clients, least, most):
     """Each process costs time and memory. Those of other clients are apart: what ends one harms no other."""
     processors = max(2, os.cpu_count() or 1)
     with contextlib.ExitStack() as stack:
-        for client in clients:
+        for number, client in enumerate(clients, 1):
             stack.enter_context(_ask_slowly(patient.port, f"127.0.1.{client}"))
-            time.sleep(0.3)  # so that each comes when those before it are known to take long
+            # Each comes when those before it are known to take long, and before one of them has a lower priority for it.
+            _await_running(patient, number)
         before = {pid: ticks(pid) for pid in worker_pids(patient)}
         time.sleep(1)
         computing = [pid for pid in before if ticks(pid) > before[pid] + 2]
