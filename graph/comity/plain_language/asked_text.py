@@ -95,12 +95,13 @@ def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int
         cue = f"somebody {side}"
         if cues.may_have(cue, after) and (found := _right_behind(cue).match(after)):
             return side, frozenset(range(last + 1, last + 1 + _length(found[0], joint)))
-    is_there = cues.may_have("took over", before)
+    taking = _took_over().search(before)
     is_meeting = vocabulary.load().is_a(mention.types[0], "Meeting")
     at = _right_before("from somebody", *(["at a meeting"] if is_meeting else []))
-    if is_there and (found := cues.compiled("took over").search(before)) and at.search(before):
-        start = _length(before[: found.start()], joint)
-        return "after", frozenset({*range(start, start + _length(found[0], joint)), first - 1})
+    if taking and at.search(before):
+        start = _length(before[: taking.start()], joint)
+        said = re.match(r"\w+", taking[0]) if taking["of_a_chair"] else taking
+        return "after", frozenset({*range(start, start + _length(said[0] if said else "", joint)), first - 1})
     if cues.may_have("handed over", before) and (handed := _handed_over().search(before)):
         start = _length(before[: handed.start()], joint)
         return "before", frozenset({start, first - 1})
@@ -143,6 +144,13 @@ def _length(text: str, joint: str) -> int:
 @functools.cache
 def _at_the_end(cue: str) -> re.Pattern[str]:
     return re.compile(rf"{cues.pattern(cue)}\w*\s*(?:the\s*)?(?:{cues.pattern('one in a place')}\s*)?$")
+
+
+@functools.cache
+def _took_over() -> re.Pattern[str]:
+    """Taking over: also with what was taken a few words behind, as in "took the Mercosur presidency"."""
+    chair = rf"{cues.pattern('takes a chair')}\s(?:\w+\s){{0,4}}{cues.pattern('a chair')}"
+    return re.compile(rf"{cues.pattern('took over')}|(?P<of_a_chair>{chair})", re.IGNORECASE)
 
 
 def _to_whom(before: str, after: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from comity.model import vocabulary
-from comity.plain_language import cues, fact_units, first_look, lexicon
+from comity.plain_language import cues, fact_units, first_look, lexicon, surroundings
 from comity.plain_language.asked_text import is_hard, sequences
 from comity.plain_language.fact_units import Unit
 from comity.plain_language.first_look import Look
@@ -117,6 +117,8 @@ def asked_for(seen: Look) -> str:
     if "who" in seen.cues or is_of_a_post or chairs:
         return PARTY
     asked = next((t for t, asks in _ASKS.items() if any(cue in seen.cues for cue in asks)), "")
+    if not asked and not cues.compiled("asks which").search(seen.text) and _names_a_post(seen):
+        return PARTY
     is_open = bool(cues.compiled("asks which").search(seen.text)) or "states" in seen.cues
     is_sum = _says_how_much(seen) or bool(_indicators(_terms(seen)))
     return asked or (AMOUNT if is_sum and not is_open else "")
@@ -125,7 +127,21 @@ def asked_for(seen: Look) -> str:
 @functools.cache
 def _which_post() -> re.Pattern[str]:
     """A word that asks which, with one for a post soon behind it: "which US president", "韩国哪位外长"."""
-    return re.compile(rf"{cues.pattern('asks which')}\W*(?:[\w-]+\W+){{0,3}}{cues.pattern('a post')}", re.IGNORECASE)
+    return re.compile(rf"{cues.pattern('which one')}\W*(?:[\w-]+\W+){{0,3}}{cues.pattern('a post')}", re.IGNORECASE)
+
+
+def _names_a_post(seen: Look) -> bool:
+    """Whether a text without a question word names somebody's post: "Italy's foreign minister at the meeting in Rome", "峰会日本首相"."""
+    if surroundings.has_question_word(seen.text):
+        return False
+    joint = "" if seen.language == "zh" else " "
+    behind = (joint.join(seen.parts[max(m.places) + 1 :]) for m in seen.covers[0] if _is_a(m, "Polity"))
+    return any(_own_post().match(after) for after in behind)
+
+
+@functools.cache
+def _own_post() -> re.Pattern[str]:
+    return re.compile(rf"(?:s\s)?(?:\w+\s){{0,2}}{cues.pattern('a post')}", re.IGNORECASE)
 
 
 def _terms(seen: Look) -> list[lexicon.Term]:
@@ -169,13 +185,21 @@ def _asks_otherwise(seen: Look, target: str) -> bool:
     ]
     names_a_meeting = any(_is_a(m, "Meeting") for m in seen.covers[0])
     others = _OTHERS - ({"signatories"} if target == AMOUNT else {"chairs"} if names_a_meeting else set())
+    if target == PARTY and names_a_founding(seen):
+        others = others - {"founding"}
     if any(one and one <= others for one in senses):
         return True
     is_numbered = seen.when.ordinal is not None or "oldest" in seen.cues
     is_of_a_host = bool(cues.compiled("hosts").search(seen.text)) and any(_is_a(m, "Polity") for m in seen.covers[0])
     measures = target in (PLACE, TIME) and bool(_indicators(terms))
-    took_over = bool(cues.compiled("took over").search(seen.text))
+    is_chair = any("chairs" in one for one in senses)
+    took_over = is_chair and bool(cues.compiled("took over").search(seen.text))  # or else somebody received guests
     return (is_numbered and is_of_a_host) or is_in_turn(seen) or measures or took_over
+
+
+def names_a_founding(seen: Look) -> bool:
+    """Whether a text speaks of how a mechanism was founded as of something that happened: "took part in creating the Triangle"."""
+    return bool(cues.compiled("its founding").search(seen.text)) and any(_is_a(m, "Mechanism") for m in seen.covers[0])
 
 
 def _is_a(mention: Mention, *classes: str) -> bool:
@@ -190,6 +214,9 @@ def units_of(store: Store, seen: Look, target: str) -> list[Unit]:
     if len([u for u in units if u.weight >= fact_units.WORD]) < (1 if names_a_meeting else _FEWEST):
         return []
     if target in KINDS or names_a_meeting:
+        return units
+    is_at_a_place = target == PARTY and all(any(_is_a(m, c) for m in seen.covers[0]) for c in ("Mechanism", "Place"))
+    if is_at_a_place or any(u.is_founding for u in units):
         return units
     is_told = target in (PARTY, PLACE) and len([u for u in units if u.must_be_told]) >= MANY
     meets = "meets" in seen.cues or bool(cues.compiled("met").search(seen.text))

@@ -12,6 +12,8 @@ from comity.plain_language.tokens import is_han
 
 NAME, DATE, ORDINAL, KIND, WORD, LIGHT = 2.0, 2.0, 1.5, 0.7, 1.0, 0.4
 """How much of a text a name is, a date, the number of a meeting, a word for a kind of thing, another word, and an ordinary one."""
+_COMPOUND = 10
+"""The fewest letters of a word that may be written as two."""
 SUMMIT = frozenset({"Summit"})
 
 
@@ -37,6 +39,8 @@ class Unit(NamedTuple):
     """Whether it names a state or a union of states."""
     is_counted: bool = False
     """Whether it is that of which a number is asked for."""
+    is_founding: bool = False
+    """Whether it says that a mechanism was founded there, which is then a thing of its own."""
 
     @property
     def must_be_told(self) -> bool:
@@ -77,8 +81,10 @@ def said_in(unit: Unit, words: Words) -> float:
     written = unit.text.replace(" ", "")
     if any(one <= words.stems for one in (unit.stems if not is_han(written[0]) else unit.stems[1:])):
         return 1
+    if len(written) >= _COMPOUND and written in words.written.replace(" ", ""):
+        return 1  # "interparliamentary" is "inter-parliamentary"
     pairs = [written[i : i + 2] for i in range(len(written) - 1)] if all(map(is_han, written)) else []
-    return sum(pair in words.chinese for pair in pairs) / len(pairs) if pairs else 0
+    return sum(pair in words.written for pair in pairs) / len(pairs) if pairs else 0
 
 
 def says_what(units: Sequence[Unit], found: Sequence[float]) -> bool:

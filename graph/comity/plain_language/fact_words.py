@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -15,10 +14,9 @@ from comity.model.dates import Span
 from comity.naming import keys, stems
 from comity.plain_language import dates
 from comity.questions import office_sentences, operators
-from comity.store.base import DEFAULT, Store, per_store, term
+from comity.store.base import DEFAULT, Store, per_store, source_of, term
 
 _TYPE, _LABEL = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.RDFS_LABEL)
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _NAMING = (_LABEL, *map(term, ("name", "alias", "shortName")))
 _SAYING = (*_NAMING, *map(term, ("theme", "venue", "note")))
 _OF = tuple(
@@ -45,10 +43,10 @@ _PARTICIPATION, _CAPACITY, _POSITION, _POST, _ORDINAL, _ANNOUNCED_AT = map(
 
 
 class Words(NamedTuple):
-    """What somebody or something is called: the stems of its words, and its Chinese names as they are written."""
+    """What somebody or something is called: the stems of its words, and all of it as it is written, without hyphens."""
 
     stems: frozenset[str]
-    chinese: str
+    written: str
 
 
 class Fact:
@@ -76,6 +74,11 @@ class Fact:
         named = self._told(_OF)
         around = named if not self.indicator else [one for one in named if self._told((_STATUS,), one)]
         return {self.node, *named, *(one for thing in around for one in self._told(_AROUND, thing))}
+
+    @cached_property
+    def named(self) -> set[str]:
+        """Itself and what it names (IRIs), without what lies around that."""
+        return {self.node, *self._told(_OF)}
 
     @property
     def mechanisms(self) -> set[str]:
@@ -149,10 +152,13 @@ class Fact:
 
     @property
     def when(self) -> Span:
-        """The time that it took, or that it tells of; of a promise without a day, that of the meeting."""
+        """The time that it took, or that it tells of; of a promise without a day, that of the meeting or of the documents."""
         own = self._told(_DAYS)
         at = self._told((_ANNOUNCED_AT,)) if not own else ()
-        days = [Span.of(day) for day in own or [day for meeting in at for day in self._told(_DAYS, meeting)]]
+        each = own or [day for meeting in at for day in self._told(_DAYS, meeting)]
+        if not each and vocabulary.load().is_any([self.class_], "Pledge"):
+            each = _published(self._store, self.node)
+        days = [Span.of(day) for day in each]
         first = min((span.earliest for span in days if span.earliest), default=None)
         return Span(first, max((span.latest for span in days if span.latest), default=None))
 
@@ -199,6 +205,11 @@ def names(store: Store, entity: str) -> list[frozenset[str]]:
     return list(dict.fromkeys(words_of(one).stems for one in said))
 
 
+def founded_at(store: Store, entity: str) -> list[str]:
+    """The meetings (IRIs) at which a thing (IRI) was founded."""
+    return _values(store, entity, term("foundedAt"))
+
+
 def states_of(store: Store, entity: str) -> list[str]:
     """The states (IRIs) for which a person (IRI) has spoken, as documents tell it; none for other things."""
     return office_sentences.states_of(store, entity) if "Person" in store.types(entity) else []
@@ -222,13 +233,20 @@ def _called(store: Store, thing: str, by: tuple[ox.NamedNode, ...]) -> Words:
 def words_of(text: str) -> Words:
     """What a text says."""
     folded = keys.fold(text)
-    return Words(frozenset(map(stems.stem, folded.split())), folded if _HAN.search(folded) else "")
+    return Words(frozenset(map(stems.stem, folded.split())), folded)
 
 
 def _together(each: Iterable[Words]) -> Words:
     every = list(each)
-    chinese = " ".join(filter(None, (words.chinese for words in every)))
-    return Words(frozenset().union(*(words.stems for words in every)), chinese)
+    return Words(frozenset().union(*(words.stems for words in every)), " | ".join(words.written for words in every))
+
+
+@per_store
+def _published(store: Store, node: str) -> list[str]:
+    """When the documents that tell of a thing were published."""
+    sources = {source_of(quad) for quad in store.quads(ox.NamedNode(node), _TYPE, None)}
+    named = (ox.NamedNode(iris.SOURCE + one) for one in sources if one)
+    return [q.object.value for one in named for q in store.quads(one, term("published"), None, DEFAULT)]
 
 
 def _values_of(store: Store, name: ox.NamedNode, value: str) -> list[str]:

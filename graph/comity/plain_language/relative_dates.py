@@ -30,7 +30,7 @@ _DAYS_OF = re.compile(
     rf"(?P<last>\d{{1,2}}\s+(?P<of>{_MONTH}\s+(?:19|20)\d\d))",
     re.IGNORECASE,
 )
-_CHINESE_MONTHS = re.compile(r"(?P<year>(?:19|20)\d\d年)(?P<first>\d{1,2}月)(?P<to>[至到—–-])(?=\d{1,2}月)")
+_CHINESE_MONTHS = re.compile(r"(?P<year>(?:19|20)\d\d年)(?P<first>\d{1,2})月?(?P<to>[至到—–-])(?=\d{1,2}月)")
 _CHINESE_DAYS = re.compile(
     r"(?P<of>(?:19|20)\d\d年\d{1,2}月)(?P<first>\d{1,2}[日号]?)(?P<to>[至到—–-])(?=\d{1,2}[日号])"
 )
@@ -71,6 +71,16 @@ _RELATIVE = [
         ("{this_month}", r"\bthis\s+month\b", r"\b(?:в\s+)?этом\s+месяце\b", "这个月|本月"),
         ("{year}-07-01", rf"\b(?:mid|middle\s+of)[-\s]?{_Y}\b",
          rf"\b(?:в\s+)?середине\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*年?中(?=[，,时、的]|期)"),
+        ("{year}-01 {year}-09", rf"\b(?:the\s+)?first\s+three\s+quarters\s+of\s+{_Y}\b",
+         rf"\bперв\w+\s+тр[иё]х?\s+квартал\w+\s+{_Y}(?:-?го)?(?:\s+г(?:ода|\.)?)?", rf"{_Y}\s*年\s*前三(?:个)?季度"),
+        *(
+            (f"{{year}}-{3 * n - 2:02}" + f" {{year}}-{3 * n:02}", rf"\b(?:the\s+)?(?:{en}|{n}(?:st|nd|rd|th))\s+quarter\s+(?:of\s+)?{_Y}\b",
+             rf"\bQ{n}\s*(?:of\s+|,\s*)?{_Y}\b", rf"\b{_Y}\s*,?\s*Q{n}\b",
+             rf"\b(?:{ru}\w*|{n}-?(?:й|м|ый|ом|го|ого)?|{roman})\s+квартал\w*\s+{_Y}(?:-?го)?(?:\s+г(?:ода|\.)?)?",
+             rf"{_Y}\s*年?\s*(?:第?[{zh}{n}]季度?)")
+            for n, en, ru, zh, roman in zip((1, 2, 3, 4), ("first", "second", "third", "(?:fourth|last)"), ("перв", "втор", "трет", "четв[её]рт"), "一二三四", ("I", "II", "III", "IV"), strict=True)
+        ),
+        ("{year}-01 {year}-06", rf"\bH1\s+(?:of\s+)?{_Y}\b"), ("{year}-07 {year}-12", rf"\bH2\s+(?:of\s+)?{_Y}\b"),
         ("{year}-01 {year}-06", rf"\bfirst\s+half\s+of\s+{_Y}\b", rf"\bпервой\s+половине\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*上半年"),
         ("{year}-07 {year}-12", rf"\bsecond\s+half\s+of\s+{_Y}\b", rf"\bвторой\s+половине\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*下半年"),
         ("{year}-03 {year}-05", rf"\b(?:in\s+)?(?:the\s+)?spring\s+(?:of\s+)?{_Y}\b",
@@ -100,7 +110,7 @@ def explicit(text: str) -> str:
     text = _DAYS_OF.sub(r"\g<first> \g<of>\g<to>\g<last>", text)
     text = _MONTHS_OF.sub(r"\g<first> \g<year>\g<to>\g<last>", text)
     text = _CHINESE_DAYS.sub(r"\g<of>\g<first>日\g<to>\g<of>", text)
-    text = _CHINESE_MONTHS.sub(r"\g<year>\g<first>\g<to>\g<year>", text)
+    text = _CHINESE_MONTHS.sub(r"\g<year>\g<first>月\g<to>\g<year>", text)
     text = _PAST.sub(functools.partial(_past, today), text)
     for pattern, written in _RELATIVE:
         text = pattern.sub(functools.partial(_put, written, today), text)

@@ -51,6 +51,8 @@ _AGAIN = re.compile(r"(.{6,}?)(?:\s*\1)+(.*)", re.DOTALL)
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
+_PLAIN = dict(pair.split(" = ") for pair in cues.words("in plain words"))
+_ROUNDABOUT = re.compile("|".join(cues.bounded(said) for said in sorted(_PLAIN, key=len, reverse=True)), re.IGNORECASE)
 _ENDINGS = {language: cues.words("endings of ordinals", language) for language in ("en", "ru")}
 _ORDINALS = [
     *cues.words("ordinals", "en"),
@@ -127,6 +129,11 @@ def simplified(text: str) -> str:
     for wrong, right in (pair.split() for pair in cues.words("often miswritten", "zh")):
         text = text.replace(wrong, right)
     return text.translate(_SIMPLIFIED)
+
+
+def plain_words(text: str) -> str:
+    """The text with plain words for short and roundabout ones: "prime minister" for "PM", "多少" for "突破多少"."""
+    return _ROUNDABOUT.sub(lambda said: _PLAIN[said[0].lower()], text)
 
 
 def two_states(text: str) -> str:

@@ -10,7 +10,7 @@ from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language import catalogue_answers, narrowing, turns
 from comity.plain_language.reading import Reading
-from comity.questions import office_sentences, operators
+from comity.questions import catalogue, office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import DEFAULT, Store, term
 
@@ -23,7 +23,11 @@ def beside(store: Store, reading: Reading, language: str) -> Answer | None:
     kinds = {n: store.types(iris.ID + one) for n, one in (*reading.beside.items(), *_chair(reading))}
     if "State" in kinds.get("chair", ()) and any("Person" in kind for kind in kinds.values()):
         reading.parameters.pop("chair")  # "before Gaddafi of Libya"
-    every = catalogue_answers.asked_as(store, reading, language)
+    asked = reading
+    if reading.question.name == "hosts-per-year" and any("Place" in kind for kind in kinds.values()):
+        of = {name: reading.parameters[name] for name in ("mechanism",) if name in reading.parameters}
+        asked = replace(reading, question=catalogue.get("summits"), parameters=of)  # which tells where they were
+    every = catalogue_answers.asked_as(store, asked, language)
     every = narrowing.narrowed(store, reading, every, language) if every is not None else None
     if every is None:
         return None

@@ -54,6 +54,7 @@ class Parts:
         An amount that is promised until some year need not be of a time; its name may have the year.
         """
         yield from map(self._of_a_name, self._mentions)
+        yield from self._of_the_founding()
         yield from self._times(is_of_amounts)
         kinds = list(self._kinds(questions))
         yield from kinds
@@ -81,6 +82,14 @@ class Parts:
         things = frozenset([*entities, *of])
         is_state = vocabulary.load().is_a(mention.types[0], "Polity", "Person") and not is_where
         return Unit(mention.text, NAME, things, told, is_where=is_where, is_region=is_region, is_state=is_state)
+
+    def _of_the_founding(self) -> Iterator[Unit]:
+        """The meetings at which what is named was founded, if the text speaks of that."""
+        said = self._places("its founding")
+        at = {one for m in self._mentions for e in m.entities for one in fact_words.founded_at(self._store, e)} if said else ()
+        if at:
+            yield Unit(self._joined(self._said(said)), NAME, frozenset(at), is_founding=True)
+            self._taken |= said
 
     def _times(self, is_of_amounts: bool) -> Iterator[Unit]:
         seen = self._seen

@@ -55,6 +55,8 @@ _ABOUT_MEMBERS = (
     _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),
     # All who belong to it are not the largest of them.
     _Untold(("most", "fewest"), _OF_MEMBERS, lambda r: {"most", "fewest"} & r.operators.keys() or r.is_yes_or_no),
+    # What it is, or when it met, does not say who belongs to it.
+    _Untold(("members asked for",), ("about", "mechanisms", "memberships", *_OF_ALL_MEETINGS), lambda r: "hosts" in r.asks),
     _Untold(("joining",), ("attendance",)),  # whoever spoke for it at a meeting did not join it there
 )
 _ABOUT_MEETINGS = (
@@ -86,7 +88,7 @@ _ABOUT_HOSTS = (
         OF_MEETINGS,
         lambda r: not ("states" in r.asks and r.operators.keys() == {"count"}) or "host" in r.parameters,
     ),
-    _Untold(("twice",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "next-hosts", "platforms"), _says_yes_or_no),
+    _Untold(("twice",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "next-hosts", "platforms", "places"), _says_yes_or_no),
 )
 _ABOUT_FIGURES = (
     # Neither meetings nor members say how much somebody traded, and whoever trades most with somebody need not meet them most.
