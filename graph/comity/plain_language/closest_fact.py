@@ -6,7 +6,7 @@ whose names, dates, number and words are those of the text. The answer says whic
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -30,6 +30,7 @@ from comity.plain_language.fact_targets import (
     OF_MEETINGS,
     PARTY,
     PLACE,
+    TEXT,
     TIME,
     figures_of,
     is_refused,
@@ -74,14 +75,10 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer by the fact that has most of a text; ``None`` if none has nearly all of it, or several have as much."""
     target = target_of(seen)
     units = units_of(store, seen, target) if target else []
-    portfolios = meetings.portfolios_in(seen.parts, seen.language) if target in (PARTY, PLACE, TIME) else ()
-    indicators = figures_of(seen) if target == AMOUNT else set()
     is_promise = promises(seen)
-    best = (
-        _best(store, units, target, is_promise=is_promise, indicators=indicators, portfolios=portfolios)
-        if units
-        else []
-    )
+    is_named = bool(figures_of(seen))
+    every = _candidates(store, seen, target) if units else []
+    best = _best(store, units, target, every, is_promise=is_promise, indicated=is_named or is_promise) if units else []
     if not best or any(_is_strange(u, seen.language) for u in best[0].left):
         return None
     if target != AMOUNT and best[0].fact.places and _says_where(seen).intersection(u.start for u in best[0].left):
@@ -91,6 +88,24 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         each[0].extend(other)
         each[0].headline = wording.sentences(each[0], dict.fromkeys([each[0].headline, other.headline]))
     return each[0] if each else None
+
+
+def _candidates(store: Store, seen: Look, target: str) -> list[Fact]:
+    """The facts of the kind that is asked for: meetings of the ministers that are named, figures of what is measured, documents that
+    tell what is asked of them.
+    """
+    every = _facts(store, target)
+    if target in (PARTY, PLACE, TIME) and (portfolios := meetings.portfolios_in(seen.parts, seen.language)):
+        return [fact for fact in every if meetings.is_of(store, fact.node, portfolios)]
+    if target == AMOUNT and (indicators := figures_of(seen)):
+        return [fact for fact in every if fact.indicator in indicators]
+    if target == TEXT and not {"when", "year"} & seen.cues.keys():
+        return [fact for fact in every if fact.adopted_at]
+    return every
+
+
+def _facts(store: Store, target: str) -> list[Fact]:
+    return fact_words.facts(store, *KINDS.get(target, OF_MEETINGS))
 
 
 def _says_where(seen: Look) -> set[int]:
@@ -110,7 +125,7 @@ def whether_somebody_came(store: Store, seen: Look, language: str) -> Answer | N
     if "agreed to" in seen.cues:
         return None  # who was there need not have agreed to it
     units = units_of(store, seen, PARTY)
-    best = _best(store, units, PARTY) if units else []
+    best = _best(store, units, PARTY, _facts(store, PARTY)) if units else []
     if len(best) != 1 or best[0].who is None or any(u.weight > fact_units.LIGHT for u in best[0].left):
         return None
     said_of_them = [
@@ -146,7 +161,7 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
         fact = Fact(store, min(told), store.types(min(told))[0])
         if all(part_of(u, fact) == 1 for u in units if u.must_be_told or u.weight >= fact_units.WORD):
             return found
-    (best,) = _best(store, units, target) or (None,)
+    (best,) = _best(store, units, target, _facts(store, target)) or (None,)
     is_same = best is not None and len(told) == 1 and best.fact.node in told
     if best is None or (is_same and target != PARTY) or (is_of_somebody and best.who is None):
         return found
@@ -163,21 +178,14 @@ def _best(
     store: Store,
     units: Sequence[Unit],
     target: str,
+    every: Sequence[Fact],
     *,
     is_promise: bool = False,
-    indicators: Collection[str] = (),
-    portfolios: Collection[int] = (),
+    indicated: bool = False,
 ) -> list[_Found]:
-    """The fact that has nearly all of a text, and clearly more than any other; a few amounts that have all of it; nothing otherwise."""
+    """The one of some facts that has nearly all of a text, and clearly more than any other; a few amounts that have all of it; nothing otherwise."""
     total = sum(u.weight for u in units)
-    every = fact_words.facts(store, *KINDS.get(target, OF_MEETINGS))
-    if portfolios:
-        every = [fact for fact in every if meetings.is_of(store, fact.node, portfolios)]
-    if indicators:
-        every = [fact for fact in every if fact.indicator in indicators]
-    scored = sorted(
-        _scored(store, every, units, target, indicated=bool(indicators) or is_promise), key=lambda one: -one.rank
-    )
+    scored = sorted(_scored(store, every, units, target, indicated=indicated), key=lambda one: -one.rank)
     is_told = target != AMOUNT and len([u for u in units if u.must_be_told]) >= MANY
     most = _MOST_WORDS_LEFT if is_told else _MOST_LEFT
     if not scored or scored[0].score < (1 - most) * total:
@@ -258,6 +266,8 @@ def _told(store: Store, best: _Found, target: str, seen: Look, language: str) ->
     local = iris.local(best.fact.node)
     if target == AMOUNT:
         found = _amount(store, best.fact, language)
+    elif target == TEXT:
+        found = _text(store, best.fact, seen, language)
     elif target == AUTHOR:
         found = catalogue_answers.asked(store, "about", {"entity": [local]}, None, language)
     elif target == PARTY:
@@ -280,6 +290,16 @@ def _is_named_alone(who: Participation, seen: Look) -> bool:
     """Whether a text asks who came and names somebody who did: it asks for the others, "who came to Trump"."""
     people = {e for m in seen.covers[0] if m.types[0] == "Person" for e in m.entities}
     return not people.isdisjoint(who.parties) and not first_look.is_yes_or_no(seen.text, seen.language)
+
+
+def _text(store: Store, fact: Fact, seen: Look, language: str) -> Answer | None:
+    """When, where or at which meeting a document was adopted; ``None`` if documents do not tell what is asked of that."""
+    given = {"matching": [iris.local(fact.node)], "mechanism": [iris.local(one) for one in sorted(fact.mechanisms)[:1]]}
+    found = catalogue_answers.asked(store, "documents", given, None, language)
+    if found is None or len(found.rows) != 1:
+        return None
+    columns = ("established", "force") if {"when", "year"} & seen.cues.keys() else ("meeting", "place")
+    return found if any(found.rows[0].cells.get(column) for column in columns) else None
 
 
 def _amount(store: Store, fact: Fact, language: str) -> Answer | None:

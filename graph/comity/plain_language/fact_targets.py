@@ -15,7 +15,7 @@ from comity.plain_language.mentions import Mention
 from comity.plain_language.text_units import Parts
 from comity.store.base import Store
 
-AMOUNT, PARTY, PLACE, TIME, AUTHOR = "amount", "party", "place", "time", "author"
+AMOUNT, PARTY, PLACE, TIME, AUTHOR, TEXT = "amount", "party", "place", "time", "author", "text"
 _ASKS = {
     AMOUNT: ("how many", "how much", "money"),
     PLACE: ("where", "city"),
@@ -24,7 +24,7 @@ _ASKS = {
 }
 EVERY_CUE = tuple(cue for asks in _ASKS.values() for cue in asks)
 OF_MEETINGS = ("Meeting",)
-KINDS = {AMOUNT: ("Figure", "Pledge", "Initiative"), AUTHOR: ("Initiative",)}
+KINDS = {AMOUNT: ("Figure", "Pledge", "Initiative"), AUTHOR: ("Initiative",), TEXT: ("Document",)}
 _REFUSED = (
     "denied", "without", "last", "next", "most", "fewest", "or", "more", "fewer", "absent", "turned down", "both", "each one",
     "after somebody", "rises", "growth", "part of a whole", "frequency", "a rank",
@@ -38,6 +38,7 @@ _QUESTIONS = {
     PLACE: ("meeting", "meetings", "summits", "hosted", "places", "calendar"),
     TIME: ("meeting", "meetings", "summits", "calendar"),
     AUTHOR: ("initiatives", "pledges"),
+    TEXT: ("documents", "adopted", "signatories", "meeting", "meetings", "summits"),
 }
 """Questions of the catalogue whose words ask for such facts."""
 _OTHERS = {"members", "memberships", "membership-changes", "founding", "chairs", "common-members", "signatories"}
@@ -68,7 +69,25 @@ def target_of(seen: Look) -> str:
         return ""
     if target == PARTY and _says(seen, _PROPOSED):
         target = AUTHOR
+    if target in ("", TIME, PLACE) and _asks_of_a_text(seen):
+        target = TEXT
     return "" if _asks_otherwise(seen, target) else target
+
+
+def _asks_of_a_text(seen: Look) -> bool:
+    """Whether a text asks when, where or at which meeting a document was adopted, that it names by a word for such."""
+    asks = {"when", "year", "where", "city", "which meeting"} & seen.cues.keys()
+    classes = (s.value for t in _terms(seen) for s in t.senses if isinstance(s, lexicon.Value) and s.kind == "class")
+    is_document = any(vocabulary.load().is_a(class_, "Document") for class_ in classes)
+    is_document = is_document or any(_is_a(m, "Document") for cover in seen.covers[:1] for m in cover)
+    adopted = any(cues.compiled(cue).search(seen.text) for cue in ("adopts", "comes into being"))
+    return bool(asks or _which_meeting().search(seen.text)) and is_document and adopted
+
+
+@functools.cache
+def _which_meeting() -> re.Pattern[str]:
+    """A question for a meeting, with its format between: "at which ASEAN summit"."""
+    return re.compile(rf"{cues.pattern('which one')}\W+(?:[\w-]+\W+){{0,3}}{cues.pattern('one meeting')}", re.IGNORECASE)
 
 
 def _counts_meetings(seen: Look) -> bool:
@@ -184,7 +203,7 @@ def _asks_otherwise(seen: Look, target: str) -> bool:
         if not any(isinstance(s, lexicon.Value) and s.kind == "class" for s in t.senses)
     ]
     names_a_meeting = any(_is_a(m, "Meeting") for m in seen.covers[0])
-    others = _OTHERS - ({"signatories"} if target == AMOUNT else {"chairs"} if names_a_meeting else set())
+    others = _OTHERS - ({"signatories"} if target in (AMOUNT, TEXT) else {"chairs"} if names_a_meeting else set())
     if target == PARTY and names_a_founding(seen):
         others = others - {"founding"}
     if any(one and one <= others for one in senses):
@@ -208,11 +227,13 @@ def _is_a(mention: Mention, *classes: str) -> bool:
 
 def units_of(store: Store, seen: Look, target: str) -> list[Unit]:
     """The parts of a text that tell which fact is meant; none if these are too few, or if a meeting is asked for and not named."""
-    asks = (*EVERY_CUE, *({PARTY: (), AUTHOR: (*_PROPOSED, "a post", "sets up")}.get(target, ("adopts",))))
+    asks = (*EVERY_CUE, *({PARTY: (), AUTHOR: (*_PROPOSED, "a post", "sets up"), TEXT: ("adopts", "comes into being", "which meeting")}.get(target, ("adopts",))))
     units = list(Parts(store, seen).all(asks, _QUESTIONS[target], is_of_amounts=target == AMOUNT))
     names_a_meeting = any(_is_a(m, "Meeting") for m in seen.covers[0])
     if len([u for u in units if u.weight >= fact_units.WORD]) < (1 if names_a_meeting else _FEWEST):
         return []
+    if target == TEXT:  # at which summit it was adopted, is asked
+        return [u for u in units if not any(vocabulary.load().is_a(c, "Meeting") for c in u.classes)]
     if target in KINDS or names_a_meeting:
         return units
     is_at_a_place = target == PARTY and all(any(_is_a(m, c) for m in seen.covers[0]) for c in ("Mechanism", "Place"))

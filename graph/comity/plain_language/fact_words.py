@@ -23,13 +23,13 @@ _OF = tuple(
     map(
         term,
         "mechanism of place host reporter partner announcedBy announcedAt supports coversState area discussed identified announced adopted"
-        " partOf statedBy goods indicator mode about subject memberState memberBody".split(),
+        " partOf statedBy goods indicator mode about subject memberState memberBody adoptedAt signatory".split(),
     )
 )
 """What a fact is about, or names."""
 _AROUND = tuple(map(term, ("inState", "place", "mechanism", "region")))
 """What lies around a place or a meeting that a fact names."""
-_DAYS = tuple(map(term, ("start", "end", "period", "announcedOn")))
+_DAYS = tuple(map(term, ("start", "end", "period", "announcedOn", "adoptedOn")))
 _PARTIES = tuple(map(term, ("memberState", "memberBody", "person")))
 _AMOUNTS, _MECHANISM = tuple(map(term, ("amount", "value"))), term("mechanism")
 _PART_OF = (term("partOf"),)
@@ -37,8 +37,8 @@ _SIDES = tuple(map(term, ("reporter", "partner")))
 _INDICATOR, _ANNOUNCED_BY = term("indicator"), term("announcedBy")
 _STATUS, _CALLED_OFF = term("status"), frozenset(operators.CALLED_OFF)
 _WHERE, _IN_STATE, _INCLUDES = tuple(map(term, ("place", "host"))), term("inState"), term("includes")
-_PARTICIPATION, _CAPACITY, _POSITION, _POST, _ORDINAL, _ANNOUNCED_AT = map(
-    term, ("participation", "capacity", "position", "post", "ordinal", "announcedAt")
+_PARTICIPATION, _CAPACITY, _POSITION, _POST, _ORDINAL, _ANNOUNCED_AT, _ADOPTED_AT = map(
+    term, ("participation", "capacity", "position", "post", "ordinal", "announcedAt", "adoptedAt")
 )
 
 
@@ -120,6 +120,11 @@ class Fact:
         return states.union(*inside, *(self._told(_PART_OF, place) for place in at))
 
     @property
+    def adopted_at(self) -> Sequence[str]:
+        """The meetings that adopted it (IRIs)."""
+        return self._told((_ADOPTED_AT,))
+
+    @property
     def is_meeting(self) -> bool:
         """Whether it is a meeting, and no figure, promise or proposal."""
         return vocabulary.load().is_a(self.class_, "Meeting")
@@ -154,7 +159,7 @@ class Fact:
     def when(self) -> Span:
         """The time that it took, or that it tells of; of a promise without a day, that of the meeting or of the documents."""
         own = self._told(_DAYS)
-        at = self._told((_ANNOUNCED_AT,)) if not own else ()
+        at = self._told((_ANNOUNCED_AT, _ADOPTED_AT)) if not own else ()
         each = own or [day for meeting in at for day in self._told(_DAYS, meeting)]
         if not each and vocabulary.load().is_any([self.class_], "Pledge"):
             each = _published(self._store, self.node)

@@ -266,6 +266,8 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
         if every is not None and not any(row.cells.get("partner") for row in every.rows):
             yield of_all  # and some only its trade
     yield from _of_the_format_of_a_region(store, reading)
+    if name == "figures" and {"indicator", "period"} <= given.keys() and "/" not in given["period"][0]:
+        yield replace(reading, parameters=given | {"period": [f"../{given['period'][0]}"]})  # all of it until then
     if name in _OF_PERIODS and given.get("indicator", [""])[0] in _SHARES:
         yield from (replace(reading, parameters=given | {"indicator": [other]}) for other in _SHARES)
     if name == "summits" and party and vocabulary.load().is_any(store.types(party), "Platform"):

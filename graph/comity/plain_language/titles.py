@@ -30,6 +30,8 @@ _MOST = 4
 """Of more things that are called alike, none is meant."""
 _LONG, _ALIKE = 7, 0.87
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of eight letters."""
+_A_WORD = 5
+"""How long a word of a name must be not to be taken for another one that is misspelt."""
 _BEGINNING = 3
 """Forms of one word begin with so many letters alike."""
 
@@ -108,7 +110,7 @@ def respelt(store: Store, parts: Sequence[str], settled: Collection[int]) -> lis
 def in_names(store: Store, parts: Sequence[str]) -> set[int]:
     """The places of words that are none to ask with, and stand in names: they are spelt right."""
     return {
-        i for i, part in enumerate(parts) if len(part) >= _LONG and is_strange(part) and _forms(_names(store), part)
+        i for i, part in enumerate(parts) if len(part) >= _A_WORD and is_strange(part) and _forms(_names(store), part)
     }
 
 

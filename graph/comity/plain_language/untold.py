@@ -98,6 +98,8 @@ _ABOUT_FIGURES = (
     _Untold(
         ("target",), _OF_PERIODS, lambda r: "target" in str(r.parameters.get("indicator"))
     ),  # what is, is not aimed at
+    # How much it is in all says nothing of how much of it goes by road.
+    _Untold(("by some transport",), (*_OF_PERIODS, "partner-ranks"), lambda r: "transport" in str(r.parameters.get("indicator"))),
     _Untold(("how many people",), _OF_PERIODS, lambda r: "indicator" in r.parameters),
     _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
 )
@@ -111,6 +113,7 @@ _ABOUT_TEXTS = (
         lambda r: r.parameters.keys() != {"signatory"} or r.is_yes_or_no or "count" in r.operators,
     ),
     _Untold(("called off",), ("statements",)),  # what was called off was not called anything
+    _Untold(("a declaration",), ("statements",), lambda r: "is called" not in r.asks),  # what is said of a meeting does not say what its declaration is called
 )
 _ABOUT_BODIES = (
     _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language import catalogue_answers, inside_a_region, lexicon, repeats
+from comity.plain_language import catalogue_answers, inside_a_region, lexicon, repeats, returns
 from comity.plain_language.reading import OF_MEETINGS, Reading
 from comity.questions import document_sentences, matched, operators
 from comity.questions.answer import Answer
@@ -82,11 +82,10 @@ def _is_of_the_first(store: Store, reading: Reading, _: Answer) -> bool:
 
 
 def _is_of_a_return(_: Store, reading: Reading, found: Answer) -> bool:
-    """That somebody joined once does not say that they came back."""
-    if "rejoined" not in reading.asks or found.question != "membership-changes":
+    """That somebody belongs to something, or joined it once, does not say that they came back."""
+    if "rejoined" not in reading.asks or found.question not in (*operators.OF_MEMBERS, "membership-changes"):
         return True
-    joined = [r for r in found.rows if operators.key_of(r.cells.get("change")) == "event-joined"]
-    return len(joined) != 1 or any(operators.key_of(r.cells.get("role")) == "role-suspended" for r in found.rows)
+    return found.question == "membership-changes" and returns.came_back(found.rows) is not None
 
 
 def _is_of_the_last(store: Store, reading: Reading, found: Answer) -> bool:
@@ -133,8 +132,8 @@ def _is_of_its_kind(store: Store, reading: Reading, found: Answer) -> bool:
 
 
 def _is_as_planned(_: Store, reading: Reading, found: Answer) -> bool:
-    """That a meeting was held does not say that it was not put off, nor that somebody joined that none came back."""
-    return found.verdict != "no" or reading.asks.isdisjoint(("put off", "rejoined"))
+    """That a meeting was held does not say that it was not put off."""
+    return found.verdict != "no" or "put off" not in reading.asks
 
 
 def _is_of_all(store: Store, reading: Reading, found: Answer) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.plain_language import cues, lexicon, measured, there_and_then
+from comity.plain_language import cues, lexicon, measured, returns, there_and_then
 from comity.plain_language.catalogue_answers import asked, so, with_verdict
 from comity.plain_language.reading import Reading
 from comity.questions import asking, matched, office_sentences, operators
@@ -168,7 +168,7 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
     ):
         return so(answered, there_and_then.was_so(store, reading, answered))
     if "rejoined" in reading.asks and {"member", "mechanism"} <= reading.parameters.keys():
-        return _rejoined(store, reading, answered)
+        return _rejoined(store, reading, answered.language)
     if reading.claimed is not None and answered.question == "signatories" and len(answered.rows) == 1:
         signed = answered.rows[0].cells.get("signatories")
         return so(answered, len(signed) == reading.claimed) if isinstance(signed, list) else answered
@@ -194,17 +194,12 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
     return None
 
 
-def _rejoined(store: Store, reading: Reading, answered: Answer) -> Answer | None:
-    """Whether a suspended member was let back, in the time that the text names; ``None`` if no document tells of an end."""
-    of = {name: reading.parameters[name] for name in ("member", "mechanism")} | {"role": ["suspended"]}
-    suspended = asked(store, "memberships", of, asking.ANY_TIME, answered.language)
-    ends = [str(row.cells["to"]) for row in suspended.rows if row.cells.get("to")] if suspended is not None else []
-    if not ends:
-        return None
-    ever = asked(store, "membership-changes", {n: of[n] for n in ("member", "mechanism")}, None, answered.language)
-    when = reading.when[0] if len(reading.when) == 1 else ""
-    is_so = not when or any(Span.of(end).overlaps(Span.of(when)) for end in ends)
-    return so(ever, is_so) if ever is not None and ever.headline else None
+def _rejoined(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Whether a party came back, in the time that the text names; ``None`` if no document tells that it was ever away."""
+    of = {name: reading.parameters[name] for name in ("member", "mechanism")}
+    ever = asked(store, "membership-changes", of, None, language)
+    is_so = returns.came_back(ever.rows, *(reading.when or ())[:1]) if ever is not None else None
+    return so(ever, is_so) if ever is not None and is_so is not None and ever.headline else None
 
 
 def _in_force(reading: Reading, answered: Answer) -> Answer:

@@ -179,10 +179,10 @@ def nobody(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
     return said(answer, "nobody in a role", role=asked, mechanism=label, names=listed(names, answer.language))
 
 
-def membership_changes(_: Store, answer: Answer) -> str:
+def membership_changes(store: Store, answer: Answer) -> str:
     """Who joined or left what, with the dates."""
     groups: dict[tuple[str, str, str], list[AnswerRow]] = {}
-    suspended = _suspensions(answer)
+    suspended = _suspensions(store, answer)
     for row in that_count(answer):
         if suspended and key_of(row.cells["role"]) == "role-suspended":
             continue
@@ -209,13 +209,18 @@ def membership_changes(_: Store, answer: Answer) -> str:
     return sentences(answer, [*told, *suspended])
 
 
-def _suspensions(answer: Answer) -> list[str]:
+def _suspensions(store: Store, answer: Answer) -> list[str]:
     """From when to when the one member that an answer is about was suspended."""
     rows = [r for r in answer.rows if key_of(r.cells["role"]) == "role-suspended"]
     if len(distinct(answer, rows, "member")) != 1 or len(distinct(answer, rows, "mechanism")) != 1:
         return []
+    of = {name: key_of(rows[0].cells[name]) for name in ("member", "mechanism")}
+    every = ask(store, "membership-changes", of, None, answer.language).rows
+    left = {row.cells["date"] for row in every if key_of(row.cells["change"]) == "event-left"}
     days: dict[str, list[str]] = {"event-started": [], "event-ended": []}
     for row in sorted(rows, key=lambda r: str(r.cells["date"])):
+        if key_of(row.cells["change"]) == "event-ended" and row.cells["date"] in left:
+            continue  # who leaves is suspended no more, and not reinstated
         days.setdefault(str(key_of(row.cells["change"])), []).append(
             date_in_words(str(row.cells["date"]), answer.language)
         )

@@ -239,11 +239,13 @@ def bracketed(answer: Answer, text: str, *details: str) -> str:
 
 
 def date_in_words(edtf: str, language: str) -> str:
-    """A date in words, with the preposition that it takes in a sentence: "on 1 January 2024", "in 2024"."""
+    """A date in words, with the preposition that it takes in a sentence: "on 1 January 2024", "in 2024", "up to 2024"."""
     forms = words.of("headlines", language)
     if edtf.rstrip("?~%") != edtf:
         return calendar.text(edtf, language)
-    first = edtf.partition("/")[0]
+    first, _, last = edtf.partition("/")
+    if first == ".." and last:
+        return forms["up to"].format(date=calendar.text(last, language))
     if dates.is_day(first):
         return forms["on"].format(date=calendar.text(edtf, language))
     return forms["in"].format(date=calendar.text(edtf, language, inside=True))

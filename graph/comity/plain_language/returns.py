@@ -1,0 +1,44 @@
+"""Whether a party came back to what it had left, or was let back after a suspension: "has Zimbabwe returned to the Commonwealth"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from comity.model.dates import Span
+from comity.questions.answer import AnswerRow
+from comity.questions.operators import FULL, key_of
+
+
+def came_back(changes: Sequence[AnswerRow], when: str = "") -> bool | None:
+    """Whether the last thing that happened to one membership was a return; with a date, whether there was any at that time.
+
+    ``None`` if no document tells that the party was ever away: that it joined once is no return. A suspension that ends because the
+    party leaves is none, either.
+    """
+    events = sorted(((_day(row), row) for row in changes), key=lambda event: event[0])
+    left = [day for day, row in events if _is(row, "left")]
+    returns: list[AnswerRow] = []
+    is_away: bool | None = None
+    for day, row in events:
+        if _is(row, "left") or (_is(row, "started") and _is_suspended(row)):
+            is_away = True
+        elif is_away and (_is(row, "joined") or (_is(row, "ended") and _is_suspended(row) and day not in left)):
+            is_away = False
+            returns.append(row)
+    if is_away is None or not when:
+        return None if is_away is None else not is_away
+    return any(Span.of(str(row.cells["date"])).overlaps(Span.of(when)) for row in returns)
+
+
+def _day(row: AnswerRow) -> date:
+    return Span.of(str(row.cells.get("date") or "")).earliest or date.min
+
+
+def _is(row: AnswerRow, change: str) -> bool:
+    is_full = key_of(row.cells.get("role")) in FULL
+    return key_of(row.cells.get("change")) == f"event-{change}" and (is_full or change in ("started", "ended"))
+
+
+def _is_suspended(row: AnswerRow) -> bool:
+    return bool(key_of(row.cells.get("role")) == "role-suspended")
