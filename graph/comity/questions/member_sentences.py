@@ -214,9 +214,7 @@ def _suspensions(store: Store, answer: Answer) -> list[str]:
     rows = [r for r in answer.rows if key_of(r.cells["role"]) == "role-suspended"]
     if len(distinct(answer, rows, "member")) != 1 or len(distinct(answer, rows, "mechanism")) != 1:
         return []
-    of = {name: key_of(rows[0].cells[name]) for name in ("member", "mechanism")}
-    every = ask(store, "membership-changes", of, None, answer.language).rows
-    left = {row.cells["date"] for row in every if key_of(row.cells["change"]) == "event-left"}
+    left = _left_on(store, *(iris.ID + str(key_of(rows[0].cells[name])) for name in ("mechanism", "member")))
     days: dict[str, list[str]] = {"event-started": [], "event-ended": []}
     for row in sorted(rows, key=lambda r: str(r.cells["date"])):
         if key_of(row.cells["change"]) == "event-ended" and row.cells["date"] in left:
@@ -227,6 +225,15 @@ def _suspensions(store: Store, answer: Answer) -> list[str]:
     member = shown(answer, rows[0], "member")
     terms = zip_longest(days["event-started"], days["event-ended"], fillvalue="")
     return [said(answer, "change suspended", member=member, since=since, until=until) for since, until in terms]
+
+
+def _left_on(store: Store, mechanism: str, member: str) -> set[str]:
+    """When the full memberships of a party (IRI) in a mechanism (IRI) ended."""
+    every = (q.object for q in store.quads(ox.NamedNode(mechanism), term("membership"), None, DEFAULT))
+    of = term("memberState"), ox.NamedNode(member)
+    own = [node for node in every if any(store.quads(node, *of, DEFAULT))]
+    full = [n for n in own if any(iris.local(q.object.value) in FULL for q in store.quads(n, term("role"), None, DEFAULT))]
+    return {q.object.value for node in full for q in store.quads(node, term("to"), None, DEFAULT)}
 
 
 def _many_changes(answer: Answer) -> str:
