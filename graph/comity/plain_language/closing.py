@@ -39,6 +39,8 @@ _ASKED = frozenset(
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
+_FULL = {"member", "founding-member", "party"}
+"""Roles of full members."""
 _PEOPLE = ("heads of state", "heads of government", "people")
 """Cues for people who are counted: no count of states or meetings tells how many there were."""
 _OF_ONE_MEETING = ("meeting", "participants", "adopted")
@@ -269,6 +271,7 @@ class Closing(Doubting):
         reading.roles = frozenset(
             s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"
         )
+        reading.asks |= _about_roles(text)
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
         # Who had a post is not told by a meeting.
         are_meetings = self._question.name == "meeting" or (self._question.name == "summits" and not text.described)
@@ -277,6 +280,23 @@ class Closing(Doubting):
         reading.portfolios = meetings.portfolios_in(text.parts, text.language)
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
         reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]
+
+
+def _about_roles(text: Text) -> set[str]:
+    """``a role`` if a text names one other than full membership, and ``several roles`` if it names more, or members beside it."""
+    special: list[Term] = []
+    for term in sorted(text.terms, key=lambda t: (t.start, -t.end)):
+        if _roles(term) and not _roles(term) & _FULL and (not special or term.start >= special[-1].end):
+            special.append(term)
+    joints = cues.words("and", text.language)
+    members = [t for t in text.terms if Relation("members", ()) in t.senses and t not in special]
+    beside = (text.parts[min(t.end, s.end) : max(t.start, s.start)] for t in members for s in special)
+    several = len(special) > 1 or any(len(gap) == 1 and gap[0] in joints for gap in beside)
+    return ({"a role"} if special else set()) | ({"several roles"} if several else set())
+
+
+def _roles(term: Term) -> set[str]:
+    return {s.value for s in term.senses if isinstance(s, Value) and s.kind == "MembershipRole"}
 
 
 def _is_quantity(term: Term) -> bool:

@@ -12,8 +12,9 @@ from comity.plain_language import catalogue_answers, cues
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.plain_language.reading import Reading
-from comity.questions import document_sentences, operators
+from comity.questions import document_sentences, operator_sentences, operators, wording
 from comity.questions.answer import Answer
+from comity.questions.answer_rows import keep
 from comity.store.base import DEFAULT, Store, term
 
 
@@ -42,6 +43,36 @@ def checked(store: Store, seen: Look, answered: Answer) -> Answer:
         if catalogue_answers.begins_with_its_verdict(answered)
         else answered
     )
+
+
+def inside_its_region(store: Store, seen: Look, answered: Answer) -> Answer | None:
+    """The meetings of an answer that were held in the region in which a text asks for them; ``None`` if none was.
+
+    Whoever came from a region need not have met there.
+    """
+    if not {"place", "start"} <= answered.columns.keys() or answered.verdict or answered.question == "hosted":
+        return answered
+    known, parts = vocabulary.load(), seen.parts
+    inside = [
+        m
+        for m in seen.covers[0]
+        if known.is_a(m.types[0], "Region")
+        and min(m.places) > 0
+        and parts[min(m.places) - 1] in cues.words("in a place", seen.language)
+    ]
+    if len(inside) != 1 or not any(row.cells.get("place") for row in answered.rows):
+        return answered
+    states = {iris.local(q.object.value) for e in inside[0].entities for q in store.quads(ox.NamedNode(e), term("includes"), None, DEFAULT)}
+    there = [row for row in answered.rows if row.cells.get("place") and are_inside(store, [str(operators.key_of(row.cells["place"]))], states)]
+    if not states or len(there) == len(answered.rows):
+        return answered
+    if not there:
+        return None
+    keep(answered, there)
+    answered.count = len(there) if answered.count is not None else None
+    names = wording.things(answered, there, operators.thing(answered), "start")
+    answered.headline = operator_sentences.said(answered, "matching", n=len(there), names=names)
+    return answered
 
 
 def are_inside(store: Store, places: Collection[str], named: Collection[str]) -> bool:

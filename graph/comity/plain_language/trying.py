@@ -112,7 +112,7 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # that documents here name none does not say that there were none; and one meeting is not counted
     if found.count == 0 and ("matching" in reading.operators or found.question == "participants"):
         return False  # that no row names it, or that nobody is named, does not say that there are none
-    if _says_nothing_of_it(store, reading, found):
+    if _says_nothing_of_it(store, reading, found) or _is_of_what_a_format_joined(store, found):
         return False
     named = store.entity(reading.operators.get("matching", ""))
     if found.count is not None and named and vocabulary.load().is_any(store.types(named), "Document"):
@@ -145,6 +145,15 @@ def _says_nothing_of_it(store: Store, reading: Reading, found: Answer) -> bool:
         return False
     # An observer that became a member did not leave.
     return not any(operators.key_of(row.cells.get("role")) in operators.FULL for row in found.rows)
+
+
+def _is_of_what_a_format_joined(store: Store, found: Answer) -> bool:
+    """Whether the formats that a format belongs to are compared or counted as none: its own members were meant."""
+    if found.question != "memberships":
+        return False
+    types = store.types(f"{iris.ID}{found.parameters.get('member')}")
+    is_format = vocabulary.load().is_any(types, "Mechanism", "Body") and not vocabulary.load().is_any(types, "Polity")
+    return is_format and (found.count == 0 or not {"without", "both"}.isdisjoint(found.operators))
 
 
 def _is_of_a_person(store: Store, found: Answer) -> bool:

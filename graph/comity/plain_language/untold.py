@@ -46,6 +46,9 @@ _ABOUT_MEMBERS = (
     _Untold(("suggested",), _OF_MEMBERS),  # its founders need not have had the idea
     _Untold(("heads",), _OF_MEMBERS),  # who belongs to it does not head it
     _Untold(("more", "fewer"), _OF_TWO_LISTS),  # who belongs to both says nothing of which has more
+    # Who is a member of both is not the partner of one, nor are those of one role those of two.
+    _Untold(("a role",), (*_OF_TWO_LISTS, "comparison"), _says_yes_or_no),
+    _Untold(("several roles",), ("members",), lambda r: r.is_yes_or_no or "or" in r.asks),
     _Untold(("neither of them",), (*_OF_MEMBERS, *_OF_TWO_LISTS)),  # nor is whoever is in one in neither
     _Untold(("no longer",), _OF_MEMBERS, _says_yes_or_no),  # who belongs to it has not left it
     _Untold(
@@ -81,6 +84,7 @@ _ABOUT_HOSTS = (
     _Untold(("co-hosts", "turned down"), (*_OF_ALL_MEETINGS, "hosts-per-year")),
     # Who belongs to it need not have hosted it, and the next host, or a list of meetings, does not say how often anybody did.
     _Untold(("hosts",), (*_OF_MEMBERS, "signatories", "platforms")),
+    _Untold(("hosts",), OF_MEETINGS, lambda r: "matching" not in r.operators or "host" in r.parameters),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
     _Untold(

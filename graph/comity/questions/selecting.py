@@ -14,6 +14,7 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Rows, names_entity
 from comity.questions.operators import (
     CALLED_OFF,
+    FULL,
     LISTS_OF_MEMBERS,
     OF_OFFICE,
     dated,
@@ -52,7 +53,9 @@ class Selecting(Rows):
             first = "mechanism" if self._question.name == _STATES else self._question.parameters[0].name
             key, others = thing(self.answer), thing(other)
             theirs = {key_of(r.cells[others]): r for r in that_count(other)}
-            kept = [r for r in that_count(self.answer) if (key_of(r.cells[key]) in theirs) == (name == "both")]
+            itself = other.parameters[first]
+            own = [r for r in that_count(self.answer) if key_of(r.cells[key]) != itself]
+            kept = [r for r in own if (key_of(r.cells[key]) in theirs) == (name == "both")]
             if name == "both":
                 kept = [r._replace(sources=_joined(r.sources, theirs[key_of(r.cells[key])].sources)) for r in kept]
             self._keep(kept, other)
@@ -64,7 +67,10 @@ class Selecting(Rows):
             if name == "without" and (is_open or len(theirs) < declared):
                 # Whoever is not named may still be a member.
                 said = "without unnamed" if len(kept) <= _FEW else "without unknown"
-            self._say_compared(said, self._store.label(given, self.answer.language), of, len(theirs))
+            one = self._store.label(given, self.answer.language)
+            if role := self._role():  # whoever has it in the one is compared with the full members of the other
+                one = f"{one} ({self._store.label(iris.NS + role, self.answer.language)})"
+            self._say_compared(said, one, of, len(theirs))
 
     def _subject(self, without: Sequence[str]) -> str:
         """What the question is about, with which others are compared."""
@@ -85,7 +91,13 @@ class Selecting(Rows):
             return asking.ask(self._store, "members", {"mechanism": word}, day, self.answer.language)
         if not may_compare(self._question):
             raise ComityError(f'"{name}" compares two things; the question "{self._question.name}" is not about one')
-        return self._again({**self.answer.parameters, self._question.parameters[0].name: word}, day)
+        same = {name: value for name, value in self.answer.parameters.items() if name != "role" or not self._role()}
+        return self._again({**same, self._question.parameters[0].name: word}, day)
+
+    def _role(self) -> str:
+        """The role (id) other than full membership in which members are asked for; empty if there is none."""
+        role = str(self.answer.parameters.get("role", ""))
+        return role if self._question.name in LISTS_OF_MEMBERS and role not in FULL else ""
 
     def _say_compared(self, said: str, one: str, of: Mapping[str, Sequence[str]], named: int) -> None:
         key, most = thing(self.answer), wording.MOST_MEMBERS
