@@ -26,7 +26,7 @@ _NO_SUMS = ("share", "rights", "growth", "access", "trains")
 _AMOUNTS = frozenset(("value", "amount"))
 _ASKED = frozenset(
     (
-        "members asked for", "by some transport", "a declaration", "is called", "who", "where", "city", "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
+        "members asked for", "by some transport", "a declaration", "is called", "turns into", "who", "where", "city", "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
         "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
         "put off", "both of two", "all of them", "being in force", "is planned", "already held", "rejoined", "suggested", "turned down",
         "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
@@ -39,6 +39,8 @@ _ASKED = frozenset(
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
+_BETWEEN = 3
+"""How many tokens back a word that asks for members may stand."""
 _FULL = {"member", "founding-member", "party"}
 """Roles of full members."""
 _PEOPLE = ("heads of state", "heads of government", "people")
@@ -271,7 +273,7 @@ class Closing(Doubting):
         reading.roles = frozenset(
             s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"
         )
-        reading.asks |= _about_roles(text)
+        reading.asks |= _about_roles(text) | _about_members(text)
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
         # Who had a post is not told by a meeting.
         are_meetings = self._question.name == "meeting" or (self._question.name == "summits" and not text.described)
@@ -293,6 +295,14 @@ def _about_roles(text: Text) -> set[str]:
     beside = (text.parts[min(t.end, s.end) : max(t.start, s.start)] for t in members for s in special)
     several = len(special) > 1 or any(len(gap) == 1 and gap[0] in joints for gap in beside)
     return ({"a role"} if special else set()) | ({"several roles"} if several else set())
+
+
+def _about_members(text: Text) -> set[str]:
+    """``members asked for`` if a text asks which members or how many, perhaps with their format between: "which EU members"."""
+    asked = text.cues.get("how many", frozenset()) | cues.places("which one", text.parts, text.language)
+    members = (t.start for t in text.terms if Relation("members", ()) in t.senses)
+    are_asked = any(not asked.isdisjoint(range(start - _BETWEEN, start)) for start in members)
+    return {"members asked for"} if are_asked else set()
 
 
 def _roles(term: Term) -> set[str]:

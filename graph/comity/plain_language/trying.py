@@ -19,7 +19,7 @@ from comity.plain_language import (
     verdict_rules,
     verdicts,
 )
-from comity.plain_language.reading import OF_SUMS, Reading
+from comity.plain_language.reading import OF_MEETINGS, OF_SUMS, Reading
 from comity.questions import asking, catalogue, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import OF_MEMBERS
@@ -112,7 +112,7 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # that documents here name none does not say that there were none; and one meeting is not counted
     if found.count == 0 and ("matching" in reading.operators or found.question == "participants"):
         return False  # that no row names it, or that nobody is named, does not say that there are none
-    if _says_nothing_of_it(store, reading, found) or _is_of_what_a_format_joined(store, found):
+    if _says_nothing_of_it(store, reading, found) or _compares_unlikes(store, found):
         return False
     named = store.entity(reading.operators.get("matching", ""))
     if found.count is not None and named and vocabulary.load().is_any(store.types(named), "Document"):
@@ -147,13 +147,22 @@ def _says_nothing_of_it(store: Store, reading: Reading, found: Answer) -> bool:
     return not any(operators.key_of(row.cells.get("role")) in operators.FULL for row in found.rows)
 
 
-def _is_of_what_a_format_joined(store: Store, found: Answer) -> bool:
-    """Whether the formats that a format belongs to are compared or counted as none: its own members were meant."""
-    if found.question != "memberships":
+def _compares_unlikes(store: Store, found: Answer) -> bool:
+    """Whether the formats of a format, meetings and members, or what a region attended are compared: its own members were meant."""
+    wanted = found.operators
+    if found.question == "common-members":
+        # That the rows of a region name no full member does not say that there is none.
+        return "matching" in wanted and not operators.that_count(found)
+    if {"without", "both"}.isdisjoint(wanted) and found.count != 0:
         return False
-    types = store.types(f"{iris.ID}{found.parameters.get('member')}")
-    is_format = vocabulary.load().is_any(types, "Mechanism", "Body") and not vocabulary.load().is_any(types, "Polity")
-    return is_format and (found.count == 0 or not {"without", "both"}.isdisjoint(found.operators))
+    known = vocabulary.load()
+    if found.question == "memberships":
+        types = store.types(f"{iris.ID}{found.parameters.get('member')}")
+        return known.is_any(types, "Mechanism", "Body") and not known.is_any(types, "Polity")
+    others = [store.types(e) for name in ("without", "both") for one in operators.values(wanted, name) if (e := store.entity(one))] if wanted else []
+    if found.question in OF_MEETINGS:
+        return any(known.is_any(types, "Mechanism") and not known.is_any(types, "Polity") for types in others)
+    return found.question == "attendance" and bool(others)
 
 
 def _is_of_a_person(store: Store, found: Answer) -> bool:

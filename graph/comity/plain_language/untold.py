@@ -60,6 +60,7 @@ _ABOUT_MEMBERS = (
     _Untold(("most", "fewest"), _OF_MEMBERS, lambda r: {"most", "fewest"} & r.operators.keys() or r.is_yes_or_no),
     # What it is, or when it met, does not say who belongs to it.
     _Untold(("members asked for",), ("about", "mechanisms", "memberships", *_OF_ALL_MEETINGS), lambda r: "hosts" in r.asks),
+    _Untold(("members asked for",), ("membership-changes",), lambda r: "member" not in r.parameters or r.is_yes_or_no),
     _Untold(("joining",), ("attendance",)),  # whoever spoke for it at a meeting did not join it there
 )
 _ABOUT_MEETINGS = (

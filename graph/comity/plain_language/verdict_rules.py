@@ -49,6 +49,7 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
         _is_of_the_only_one,
         _is_of_something,
         _is_as_planned,
+        _is_of_a_change_of_form,
         _is_of_all,
         _is_of_both,
         _is_of_that_meeting,
@@ -124,11 +125,28 @@ def _is_of_its_kind(store: Store, reading: Reading, found: Answer) -> bool:
         return False
     if found.question == "chairs" and known.is_any(has, "Meeting"):
         return False
+    if _is_of_two_formats(store, found):
+        return False
     if found.question == "participants" and found.verdict == "no" and "Mechanism" in has:
         return False
     types = store.types(_meeting(reading)) if "meeting" in reading.parameters else ()
     is_summit = not types or known.is_any(types, "Summit") or not known.is_any(types, "Meeting")
     return is_summit or "of summits" not in reading.asks or found.question != "participants"
+
+
+def _is_of_two_formats(store: Store, found: Answer) -> bool:
+    """Whether it is said that a format does not belong to another one: that it became that, or works with it, may have been asked."""
+    if found.verdict == "yes" or found.question not in (*operators.OF_MEMBERS, "membership-changes"):
+        return False
+    known = vocabulary.load()
+    of = [found.parameters.get("mechanism"), found.parameters.get("member") or found.operators.get("has")]
+    types = [store.types(f"{iris.ID}{one}") for one in of if one]
+    return len(types) > 1 and all(known.is_any(t, "Mechanism") and not known.is_any(t, "Polity") for t in types)
+
+
+def _is_of_a_change_of_form(_: Store, reading: Reading, found: Answer) -> bool:
+    """That a meeting was held then does not say that a format became another one."""
+    return "turns into" not in reading.asks or found.question not in (*OF_MEETINGS, "meeting")
 
 
 def _is_as_planned(_: Store, reading: Reading, found: Answer) -> bool:
