@@ -48,6 +48,7 @@ from comity.plain_language import (
     spelling,
     surroundings,
     telling,
+    terms_as_chair,
     there_and_then,
     trends,
     trying,
@@ -143,6 +144,8 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
 
 def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask) -> Iterator[Answer | None]:
     """The answers to part of a text that has none as a whole, each ``None`` if there is no such part."""
+    if "neither of them" in seen.cues:
+        return  # one half alone would be told as if it were so
     yield conjuncts.answered(seen, ask)
     yield surroundings.answered(store, text, ask)
     yield framing.answered(store, text, ask)
@@ -165,6 +168,7 @@ def _of_several(
     yield larger.answered(store, seen, language)
     yield by_growth.answered(store, seen, language)
     yield exports_or_imports.answered(store, seen, language)
+    yield terms_as_chair.answered(store, seen, language)
     yield trends.answered(store, text, language)
     yield intervals.answered(store, text, seen, language)
     yield whose_data.answered(store, text, language, ask)

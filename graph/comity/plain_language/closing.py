@@ -26,7 +26,7 @@ _NO_SUMS = ("share", "rights", "growth", "access", "trains")
 _AMOUNTS = frozenset(("value", "amount"))
 _ASKED = frozenset(
     (
-        "members asked for", "by some transport", "a declaration", "is called", "turns into", "who", "where", "city", "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
+        "members asked for", "by some transport", "a declaration", "is called", "turns into", "of formats", "of members", "who came", "a chair", "who", "where", "city", "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
         "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
         "put off", "both of two", "all of them", "being in force", "is planned", "already held", "rejoined", "suggested", "turned down",
         "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
@@ -300,8 +300,8 @@ def _about_roles(text: Text) -> set[str]:
 def _about_members(text: Text) -> set[str]:
     """``members asked for`` if a text asks which members or how many, perhaps with their format between: "which EU members"."""
     asked = text.cues.get("how many", frozenset()) | cues.places("which one", text.parts, text.language)
-    members = (t.start for t in text.terms if Relation("members", ()) in t.senses)
-    are_asked = any(not asked.isdisjoint(range(start - _BETWEEN, start)) for start in members)
+    members = text.cues.get("members by name", frozenset())
+    are_asked = any(not asked.isdisjoint(range(place - _BETWEEN, place)) for place in members)
     return {"members asked for"} if are_asked else set()
 
 

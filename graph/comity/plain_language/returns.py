@@ -18,10 +18,12 @@ def came_back(changes: Sequence[AnswerRow], when: str = "") -> bool | None:
     """
     events = sorted(((_day(row), row) for row in changes), key=lambda event: event[0])
     left = [day for day, row in events if _is(row, "left")]
+    if any(Span.of(str(row.cells["date"])).overlaps(Span.of(when)) for _, row in events if _is_away(row)) if when else False:
+        when = ""  # "after it left in 2022"
     returns: list[AnswerRow] = []
     is_away: bool | None = None
     for day, row in events:
-        if _is(row, "left") or (_is(row, "started") and _is_suspended(row)):
+        if _is_away(row):
             is_away = True
         elif is_away and (_is(row, "joined") or (_is(row, "ended") and _is_suspended(row) and day not in left)):
             is_away = False
@@ -38,6 +40,10 @@ def _day(row: AnswerRow) -> date:
 def _is(row: AnswerRow, change: str) -> bool:
     is_full = key_of(row.cells.get("role")) in FULL
     return key_of(row.cells.get("change")) == f"event-{change}" and (is_full or change in ("started", "ended"))
+
+
+def _is_away(row: AnswerRow) -> bool:
+    return _is(row, "left") or (_is(row, "started") and _is_suspended(row))
 
 
 def _is_suspended(row: AnswerRow) -> bool:

@@ -52,6 +52,7 @@ _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNOREC
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
 _PLAIN = dict(pair.split(" = ") for pair in cues.words("in plain words"))
+_INTO_OFFICE = re.compile(rf"{'|'.join(cues.words('becomes', 'zh'))}(?=\w{{0,8}}{cues.pattern('a post')})")
 _ROUNDABOUT = re.compile("|".join(cues.bounded(said) for said in sorted(_PLAIN, key=len, reverse=True)), re.IGNORECASE)
 _ENDINGS = {language: cues.words("endings of ordinals", language) for language in ("en", "ru")}
 _ORDINALS = [
@@ -132,7 +133,11 @@ def simplified(text: str) -> str:
 
 
 def plain_words(text: str) -> str:
-    """The text with plain words for short and roundabout ones: "prime minister" for "PM", "多少" for "突破多少"."""
+    """The text with plain words for short and roundabout ones: "prime minister" for "PM", "多少" for "突破多少".
+
+    In Chinese, who becomes a chair takes that office, and joins nothing.
+    """
+    text = _INTO_OFFICE.sub(cues.words("takes an office", "zh")[0], text)
     return _ROUNDABOUT.sub(lambda said: _PLAIN[said[0].lower()], text)
 
 

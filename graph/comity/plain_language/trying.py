@@ -153,9 +153,13 @@ def _compares_unlikes(store: Store, found: Answer) -> bool:
     if found.question == "common-members":
         # That the rows of a region name no full member does not say that there is none.
         return "matching" in wanted and not operators.that_count(found)
+    known = vocabulary.load()
+    if found.question == "chairs":
+        return found.count == 0 or not {"most", "fewest"}.isdisjoint(wanted)  # documents do not tell of every turn
+    if found.question == "connected-mechanisms":
+        return bool((named := store.entity(wanted.get("matching", ""))) and known.is_any(store.types(named), "Mechanism"))
     if {"without", "both"}.isdisjoint(wanted) and found.count != 0:
         return False
-    known = vocabulary.load()
     if found.question == "memberships":
         types = store.types(f"{iris.ID}{found.parameters.get('member')}")
         return known.is_any(types, "Mechanism", "Body") and not known.is_any(types, "Polity")

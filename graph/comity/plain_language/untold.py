@@ -61,9 +61,12 @@ _ABOUT_MEMBERS = (
     # What it is, or when it met, does not say who belongs to it.
     _Untold(("members asked for",), ("about", "mechanisms", "memberships", *_OF_ALL_MEETINGS), lambda r: "hosts" in r.asks),
     _Untold(("members asked for",), ("membership-changes",), lambda r: "member" not in r.parameters or r.is_yes_or_no),
-    _Untold(("joining",), ("attendance",)),  # whoever spoke for it at a meeting did not join it there
+    # Whoever spoke for it at a meeting did not join it there, nor is it known when by how many formats somebody is in.
+    _Untold(("joining",), ("attendance", "connected-states")),
 )
 _ABOUT_MEETINGS = (
+    # How often a state was there does not say how often it had the chair.
+    _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators),
     _Untold(("has its seat",), ("places",)),  # where it met does not say where it sits
     _Untold(("of a secretariat",), _OF_ALL_MEETINGS),  # who has a secretariat met without it
     _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
@@ -85,7 +88,7 @@ _ABOUT_HOSTS = (
     _Untold(("co-hosts", "turned down"), (*_OF_ALL_MEETINGS, "hosts-per-year")),
     # Who belongs to it need not have hosted it, and the next host, or a list of meetings, does not say how often anybody did.
     _Untold(("hosts",), (*_OF_MEMBERS, "signatories", "platforms")),
-    _Untold(("hosts",), OF_MEETINGS, lambda r: "matching" not in r.operators or "host" in r.parameters),
+    _Untold(("hosts",), OF_MEETINGS, lambda r: "matching" not in r.operators or "host" in r.parameters or "city" in r.asks),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
     _Untold(
@@ -93,7 +96,13 @@ _ABOUT_HOSTS = (
         OF_MEETINGS,
         lambda r: not ("states" in r.asks and r.operators.keys() == {"count"}) or "host" in r.parameters,
     ),
-    _Untold(("twice",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "next-hosts", "platforms", "places"), _says_yes_or_no),
+    # Who hosted most says nothing of who came most often, or of what adopted most.
+    _Untold(
+        ("attends", "adopts", "who came"),
+        (*OF_MEETINGS, "hosts-per-year"),
+        lambda r: {"most", "fewest"}.isdisjoint(r.operators),
+    ),
+    _Untold(("twice",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "next-hosts", "platforms", "places", "chairs"), _says_yes_or_no),
 )
 _ABOUT_FIGURES = (
     # Neither meetings nor members say how much somebody traded, and whoever trades most with somebody need not meet them most.
@@ -139,6 +148,8 @@ _ABOUT_PEOPLE = (
     _Untold(("after somebody",), OF_OFFICE, lambda r: r.beside),
     _Untold(("former office",), OF_OFFICE, lambda r: r.beside or "who" not in r.asks),
 )
+_NEEDED = {"connected-states": {"of formats"}, "connected-mechanisms": {"of formats", "of members"}}
+"""Of what a text has to speak, by one of these cues, to ask such a question: many words for "most" or "large" may mean something else."""
 _UNTOLD = (
     *_ABOUT_MEMBERS,
     *_ABOUT_MEETINGS,
@@ -155,6 +166,8 @@ def asks_something_else(reading: Reading) -> bool:
     name = reading.question.name
     if "proposed" in reading.asks and name not in _OF_AUTHORS:
         return True  # what there is does not say who proposed it
+    if name in _NEEDED and _NEEDED[name].isdisjoint(reading.asks):
+        return True
     if any(name in one.questions and reading.asks & {*one.cues} and not one.told(reading) for one in _UNTOLD):
         return True
     # When they met does not say who has a post.

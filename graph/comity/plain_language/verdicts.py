@@ -41,6 +41,8 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         return answered  # how much it is says more than yes
     if _that_count(answered):
         return so(answered, there_and_then.was_so(store, reading, answered))
+    if answered.question in operators.OF_OFFICE and answered.rows:
+        return with_verdict(answered, "possibly")  # no document says that somebody else had it by then
     if answered.rows and answered.headline and ("change" not in answered.columns or _says_left(reading)):
         return with_verdict(answered, "no")  # it was planned, postponed or cancelled; who left was no full member
     return _instead(store, reading, answered, language)
@@ -92,7 +94,8 @@ def _says_left(reading: Reading) -> bool:
 
 def _in_office(store: Store, reading: Reading, answered: Answer) -> Answer | None:
     """Whether somebody is in office now: not if all terms that are told of are over, or if another has the chair today."""
-    is_now = not (reading.is_past or {"since", "until"} & reading.operators.keys())
+    is_past = reading.is_past or any(cues.compiled("led it").fullmatch(word) for word in reading.words)
+    is_now = not (is_past or {"since", "until"} & reading.operators.keys())
     if not is_now or answered.question not in operators.OF_OFFICE or answered.verdict:
         return None
     given = reading.parameters
