@@ -27,7 +27,7 @@ OF_MEETINGS = ("Meeting",)
 KINDS = {AMOUNT: ("Figure", "Pledge", "Initiative"), AUTHOR: ("Initiative",), TEXT: ("Document",)}
 _REFUSED = (
     "denied", "without", "last", "next", "most", "fewest", "or", "more", "fewer", "absent", "turned down", "both", "each one",
-    "after somebody", "rises", "growth", "part of a whole", "frequency", "a rank",
+    "after somebody", "rises", "growth", "part of a whole", "frequency", "a rank", "by the month",
 )  # fmt: skip
 """Cues for what a single fact does not tell."""
 _PROPOSED = ("proposed", "suggested")

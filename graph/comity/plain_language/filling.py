@@ -158,35 +158,19 @@ class Filling(Closing):
     def _of_partners(self) -> None:
         """Who is called a partner of a party is one of its partners: "the largest partner of Kazakhstan"."""
         given = self.reading.parameters
+        of = self.reading.whose
         if self._question.name != "partner-ranks" or "partner" not in given:
             return
-        if "state" in given and (of := self._whose_partners()) and of != given["state"][0]:
-            given["state"], given["partner"] = [of], given["state"]
-            return
-        if "state" in given and self.reading.is_yes_or_no:
+        if of and of in (given["partner"][0], given.get("state", [""])[0]):
+            sides = {given["partner"][0], *given.get("state", ())} - {of}
+            given["state"] = [of]
+            if sides:
+                given["partner"] = [min(sides)]
+            else:
+                given.pop("partner")
+        elif "state" in given and self.reading.is_yes_or_no:
             # "Is A B's largest partner", "is A the largest partner of B": of the second one.
             given["state"], given["partner"] = given["partner"], given["state"]
-        if "state" in given:
-            return
-        for mention in (m for m in self._text.mentions if id(m) in self._used):
-            first = min(mention.places)
-            said = " ".join(self._text.parts[max(0, first - 2) : first])
-            if any(m.end() == len(said) for m in cues.compiled("partner of somebody").finditer(said)):
-                given["state"] = given.pop("partner")
-                return
-
-    def _whose_partners(self) -> str:
-        """The id of the party of whose partners a text speaks, as of "among China's trading partners"; empty if of none."""
-        joint = "" if self._text.language == "zh" else " "
-        found = set()
-        for mention in (m for m in self._text.mentions if id(m) in self._used and not self._types(m, "Area")):
-            first, last = min(mention.places), max(mention.places)
-            behind = [p for p in self._text.parts[last + 1 : last + 7] if p not in OWN]
-            before = joint.join(self._text.parts[max(0, first - 2) : first])
-            is_behind = cues.compiled("partners of it").match(joint.join(behind))
-            if is_behind or any(m.end() == len(before) for m in cues.compiled("partner of somebody").finditer(before)):
-                found.add(iris.local(mention.entities[0]))
-        return found.pop() if len(found) == 1 else ""
 
     def _to_whom(self) -> None:
         """Who sells to whom: the partner stands behind "to", and for purchases behind "from"; else whoever is named first reports.

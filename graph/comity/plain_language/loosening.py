@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,8 +20,8 @@ from comity.store.base import DEFAULT, Store, term
 
 _SUMMITS, _OF_LEADERS = "summits", "heads-of-state"
 _FOUNDERS, _NEARLY_ALL = 2, 0.9
-_OF_TRADE = ("trade-turnover", "exports", "imports")
 _SHARES = ("trade-share", "share-of-foreign-trade")
+_OF_TRADE = {"trade-turnover": _SHARES, "exports": ("share-of-exports",), "imports": ("share-of-imports",)}
 """What documents tell of trade, and which part of the trade of somebody it is."""
 _OF_PROMISES = ("pledges", "initiatives")
 _OF_PERIODS = ("figures", "figure-series")
@@ -56,19 +57,29 @@ def share(store: Store, reading: Reading, language: str) -> Answer | None:
     """The share of a partner in the trade of somebody, for a text that asks which part of it went there; ``None`` if it does not."""
     if not is_part_of_trade(reading):
         return None
-    given, wanted = reading.parameters, reading.operators
+    given, wanted = of_its_owner(reading.parameters, reading.whose), reading.operators
+    times = [(given, wanted)]
     if "period" not in given and {"since", "until"} <= wanted.keys():
-        given = {**given, "period": [f"{wanted['since']}/{wanted['until']}"]}
-        wanted = {n: v for n, v in wanted.items() if n not in ("since", "until")}
-    for indicator in _SHARES:
-        parameters = {**given, "indicator": [indicator]}
-        one = replace(reading, question=catalogue.get("figures"), parameters=parameters, operators=wanted)
-        for other in (one, *one.turned()):
-            found = catalogue_answers.asked_as(store, other, language)
-            if found is not None and found.rows:
-                reading.question, reading.parameters, reading.operators = other.question, other.parameters, wanted
-                return found
+        rest = {n: v for n, v in wanted.items() if n not in ("since", "until")}
+        times = [({**given, "period": [f"{wanted['since']}/{wanted['until']}"]}, rest), *times]
+    shares = _OF_TRADE[given["indicator"][0]] if reading.whose else ()
+    for (parameters, rest), indicator in itertools.product(times, shares):
+        of_it = {**parameters, "indicator": [indicator]}
+        one = replace(reading, question=catalogue.get("figures"), parameters=of_it, operators=rest)
+        found = catalogue_answers.asked_as(store, one, language)
+        if found is not None and found.rows:
+            reading.question, reading.parameters, reading.operators = one.question, of_it, rest
+            return found
     return None
+
+
+def of_its_owner(given: dict[str, list[str]], whose: str) -> dict[str, list[str]]:
+    """The parameters with the party of whose trade a text speaks (id) as the one that reports it."""
+    sides = {one for name in ("reporter", "partner") for one in given.get(name, ())}
+    if whose not in sides or given.get("reporter") == [whose]:
+        return given
+    others = sorted(sides - {whose})
+    return {**{n: v for n, v in given.items() if n != "partner"}, "reporter": [whose]} | ({"partner": others} if others else {})
 
 
 def of_whoever(store: Store, reading: Reading, found: Answer, language: str) -> Answer:

@@ -9,7 +9,7 @@ from math import log
 import pyoxigraph as ox
 
 from comity.model import dates, iris, vocabulary
-from comity.plain_language import areas, cues, meetings, repeats
+from comity.plain_language import whose_trade, areas, cues, meetings, repeats
 from comity.plain_language.asked_text import Text
 from comity.plain_language.lexicon import Relation, Value, is_belonging
 from comity.plain_language.mentions import FIRST, Mention
@@ -63,6 +63,7 @@ class Parameters:
             limit=text.limit,
             is_past="past" in text.cues,
             is_called_off="called off" in text.cues,
+            whose=whose_trade.owner(text.parts, text.mentions, text.language),
         )
         self.reading.chance = text.chances.get(self._question.name, 0)
         self.reading.unlikely = log(max(text.chances.values()) / max(self.reading.chance, 1e-9))

@@ -79,6 +79,8 @@ class Reading:
     """The words that it leaves and other questions are asked with, in order."""
     called: list[str] = field(default_factory=list)
     """What rows are called in whatever language, by the names of such words: ``secretary-general``."""
+    whose: str = ""
+    """The id of the party of whose trade or partners the text speaks, if it says so."""
     portfolios: tuple[int, ...] = ()
     """Of what the ministers are that the text names, as ``meetings.portfolios_in`` finds it."""
     order: int = 0

@@ -25,6 +25,8 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import OF_MEMBERS
 from comity.store.base import Store
 
+_OF_PERIODS = ("figures", "figure-series")
+_MONTH = len("2024-01")
 _OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects")
 """Questions about what meetings adopted and promised, of which documents here have a part."""
 _OF = {
@@ -112,7 +114,7 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # that documents here name none does not say that there were none; and one meeting is not counted
     if found.count == 0 and ("matching" in reading.operators or found.question == "participants"):
         return False  # that no row names it, or that nobody is named, does not say that there are none
-    if _says_nothing_of_it(store, reading, found) or _compares_unlikes(store, found):
+    if _says_nothing_of_it(store, reading, found) or _compares_unlikes(store, found) or _is_of_a_part(found):
         return False
     named = store.entity(reading.operators.get("matching", ""))
     if found.count is not None and named and vocabulary.load().is_any(store.types(named), "Document"):
@@ -145,6 +147,13 @@ def _says_nothing_of_it(store: Store, reading: Reading, found: Answer) -> bool:
         return False
     # An observer that became a member did not leave.
     return not any(operators.key_of(row.cells.get("role")) in operators.FULL for row in found.rows)
+
+
+def _is_of_a_part(found: Answer) -> bool:
+    """Whether figures are of single months of the part of a year that is asked for."""
+    since, until = (found.operators.get(name, "") for name in ("since", "until"))
+    is_part_of_a_year = len(since) == len(until) == _MONTH and since[:4] == until[:4] and since != until
+    return found.question in _OF_PERIODS and is_part_of_a_year and found.count is None
 
 
 def _compares_unlikes(store: Store, found: Answer) -> bool:
@@ -244,6 +253,8 @@ def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:
 
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
+    if "share" in reading.parameters.get("indicator", [""])[0]:
+        reading.parameters = loosening.of_its_owner(reading.parameters, reading.whose)
     found = loosening.share(store, reading, language) or loosening.of_that_period(store, reading, language)
     found = found or loosening.by_their_figures(store, reading, language)
     found = found or catalogue_answers.asked_as(store, reading, language)
@@ -272,7 +283,8 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         # Whose largest partner somebody is does not say who is the largest of theirs.
         both = {"state", "partner"} <= reading.parameters.keys()
         is_one_sided = reading.question.name == "partner-ranks" and (reading.is_yes_or_no or both)
-        turned = () if is_one_sided else reading.turned()
+        is_share = "share" in reading.parameters.get("indicator", [""])[0]
+        turned = () if is_one_sided or is_share else reading.turned()
         for other in (*turned, *loosening.looser(store, reading)):
             again = catalogue_answers.asked_as(store, other, language)
             if again is not None and again.rows:

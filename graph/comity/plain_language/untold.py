@@ -112,9 +112,12 @@ _ABOUT_FIGURES = (
     _Untold(
         ("target",), _OF_PERIODS, lambda r: "target" in str(r.parameters.get("indicator"))
     ),  # what is, is not aimed at
+    _Untold(("by the month",), _OF_PERIODS),  # what was traded in a year is no monthly mean
     # How much it is in all says nothing of how much of it goes by road.
     _Untold(("by some transport",), (*_OF_PERIODS, "partner-ranks"), lambda r: "transport" in str(r.parameters.get("indicator"))),
     _Untold(("how many people",), _OF_PERIODS, lambda r: "indicator" in r.parameters),
+    # What was promised is not what was invested.
+    _Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
     _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
 )
 _ABOUT_TEXTS = (

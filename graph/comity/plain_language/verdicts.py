@@ -9,8 +9,9 @@ from comity.model.dates import Span
 from comity.plain_language import cues, lexicon, measured, returns, there_and_then
 from comity.plain_language.catalogue_answers import asked, so, with_verdict
 from comity.plain_language.reading import Reading
-from comity.questions import asking, matched, office_sentences, operators
+from comity.questions import asking, headline, matched, office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import keep
 from comity.store.base import Store
 
 _AHEAD = (["planned"], ["unconfirmed"])
@@ -184,6 +185,8 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
         return so(answered, is_so)
     if answered.question == "comparison":
         return measured.compared(reading, answered)
+    if answered.question == "partner-ranks" and answered.rows and not (reading.when or reading.is_past):
+        return _ranks_now(store, reading, answered)
     if answered.question == "memberships" and {"member", "mechanism"} <= reading.parameters.keys() and answered.rows:
         return _in_role(reading, answered)
     if (
@@ -195,6 +198,22 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
     ):
         return _called_off(answered)
     return None
+
+
+def _ranks_now(store: Store, reading: Reading, answered: Answer) -> Answer | None:
+    """No, with whoever has a rank by later documents, if another party has it by now; ``None`` if none has."""
+    given = reading.parameters
+    if not {"state", "partner", "rank"} <= given.keys() or "period" in given:
+        return None
+    every = asked(store, "partner-ranks", {n: given[n] for n in ("state", "rank")}, None, answered.language)
+    dated = [(Span.of(str(r.cells["period"])).latest, r) for r in every.rows if r.cells.get("period")] if every else []
+    last = max((day for day, _ in dated if day), default=None)
+    now = [r for day, r in dated if day == last]
+    if every is None or not now or any(operators.key_of(r.cells["partner"]) == given["partner"][0] for r in now):
+        return None
+    keep(every, now)
+    every.headline = headline.of(store, every)
+    return so(every, False)
 
 
 def _rejoined(store: Store, reading: Reading, language: str) -> Answer | None:
