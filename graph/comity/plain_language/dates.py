@@ -44,7 +44,8 @@ _ORDINAL = re.compile(
     r"|\b(?P<roman>(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3}))\b",
     re.IGNORECASE,
 )
-_BOUNDS = ("before", "until", "after", "since")
+_BOUNDS = ("until", "before", "since", "after")
+"""In this order, as "in or before" is no "before"."""
 _BEFORE = {
     b: re.compile(rf"{cues.pattern(f'before a date: {b}')}\s*(?:the\s+)?(?:start of\s+)?$", re.IGNORECASE)
     for b in _BOUNDS

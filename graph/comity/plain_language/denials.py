@@ -28,7 +28,7 @@ def answered(seen: Look, ask: Ask) -> Answer | None:
 def _positive(seen: Look) -> str:
     """The text without its denial; empty if it has none."""
     text = seen.text
-    if cues.compiled("is or is not").search(text):
+    if any(cues.compiled(cue).search(text) for cue in ("is or is not", "the only one")):
         return ""
     pairs = zip(cues.words("does not belong", seen.language), cues.words("belongs", seen.language), strict=True)
     return next((text.replace(denied, said, 1) for denied, said in pairs if denied in text), "")

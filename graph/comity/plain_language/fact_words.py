@@ -210,6 +210,11 @@ def names(store: Store, entity: str) -> list[frozenset[str]]:
     return list(dict.fromkeys(words_of(one).stems for one in said))
 
 
+def belongs(store: Store, thing: str, mechanism: str) -> bool:
+    """Whether a meeting or document (IRI) is one of a mechanism (IRI)."""
+    return mechanism in _values(store, thing, _MECHANISM)
+
+
 def founded_at(store: Store, entity: str) -> list[str]:
     """The meetings (IRIs) at which a thing (IRI) was founded."""
     return _values(store, entity, term("foundedAt"))

@@ -269,7 +269,9 @@ class Parameters:
         lasts = bool(self._question.as_of) and self._question.as_of[0] in ("span", "computed", "ahead")
         in_office = self._question.name in operators.OF_OFFICE
         if lasts and len(self._dates_left) == 1 and (in_office or is_since_then or bound not in ("since", "after")):
-            day = _last(self._dates_left[0], bound)
+            until_then = bound == "until" and self._text.is_yes_or_no and not in_office
+            # Whoever was in it until a year need not have been at its end.
+            day = dates.bounds(self._dates_left[0]).earliest if until_then else _last(self._dates_left[0], bound)
             self._dates_left = []
             is_now = self._question.now and day == dates.today()
             self.reading.as_of = day.isoformat() if day and not is_now else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
-from comity.plain_language import catalogue_answers, cues, first_look, pairs
+from comity.plain_language import fact_words, catalogue_answers, cues, first_look, pairs
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.plain_language.lexicon import Relation
@@ -109,6 +109,8 @@ def _asked(store: Store, seen: Look, side: str) -> list[tuple[str, dict[str, lis
     says_founded = _FOUNDED in said and is_of_two
     is_of_first = seen.when.ordinal in (None, 1) and not seen.when.others
     are_meetings = len(named) == 2 and not parties and (meetings or "of summits" in seen.cues)
+    if are_meetings and any(fact_words.belongs(store, m.entities[0], f.entities[0]) for m in meetings for f in formats):
+        return []  # whether there was any before that one, is asked
     if are_meetings and is_of_first and not says_founded:
         return [
             ("meeting", {"meeting": [_id(m)]}) if m in meetings else ("summits", {"mechanism": [_id(m)]}) for m in named

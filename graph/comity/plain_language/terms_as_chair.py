@@ -27,6 +27,9 @@ _APART = timedelta(days=31)
 """How much time may pass between what documents tell of one turn."""
 
 
+_YEAR = len("2024")
+
+
 class _Turn(NamedTuple):
     """One turn of a state: from when to when, as far as documents tell, and the rows that tell of it."""
 
@@ -40,8 +43,12 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     is_yes_or_no = first_look.is_yes_or_no(seen.text, seen.language)
     counts, most, again = ("how many" in seen.cues, "most" in seen.cues, "twice" in seen.cues)
     was = is_yes_or_no and (bool(cues.compiled("led it").search(seen.text)) or "past" in seen.cues)
+    in_a_year = not is_yes_or_no and _is_of_a_year(seen)
+    if in_a_year:
+        counts = most = again = False
     is_of_a_time = was and len(seen.when.dates) == 1 and not seen.when.bound
-    if sum((counts, most, again, was)) != 1 or (seen.dated and not is_of_a_time) or not _speaks_of_chairs(seen):
+    is_of_a_time = is_of_a_time or in_a_year
+    if sum((counts, most, again, was, in_a_year)) != 1 or (seen.dated and not is_of_a_time) or not _speaks_of_chairs(seen):
         return None
     cover = seen.covers[0]
     formats = [m for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism")]
@@ -57,6 +64,10 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if every is None or not turns:
         return None
     every.understood = f"{catalogue.get(_QUESTION).titles[language]} · {store.label(iris.ID + of, language)}"
+    if in_a_year:
+        then = Span.of(seen.when.dates[0])
+        told = _of_others(store, every, of, turns, then, is_verdict=False)
+        return told if len(_states_of(turns, then)) > 1 else None
     if counts or was:
         own = turns.get(states[0].entities[0], [])
         if is_of_a_time:
@@ -66,6 +77,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
                 return _of_others(store, every, of, turns, then)
         return _of_one(store, every, states[0].entities[0], of, own, is_verdict=was) if own else None
     return _of_most(store, every, of, turns, 2 if again else max(map(len, turns.values())))
+
+
+def _is_of_a_year(seen: Look) -> bool:
+    """Whether a text asks who it was in one year: a chair may go over within it."""
+    return len(seen.when.dates) == 1 and len(seen.when.dates[0]) == _YEAR and not seen.when.bound and "who" in seen.cues
 
 
 def _speaks_of_chairs(seen: Look) -> bool:
@@ -118,8 +134,10 @@ def _of_one(store: Store, every: Answer, state: str, of: str, own: list[_Turn], 
     return every
 
 
-def _of_others(store: Store, every: Answer, of: str, turns: Mapping[str, list[_Turn]], then: Span) -> Answer | None:
-    """No, with those who had the chair in a time; ``None`` if documents do not tell who had it all the time."""
+def _of_others(
+    store: Store, every: Answer, of: str, turns: Mapping[str, list[_Turn]], then: Span, *, is_verdict: bool = True
+) -> Answer | None:
+    """Those who had the chair in a time, perhaps with a no; ``None`` if documents do not tell who had it all the time."""
     if then.earliest is None or then.latest is None:
         return None
     others = sorted(
@@ -130,13 +148,18 @@ def _of_others(store: Store, every: Answer, of: str, turns: Mapping[str, list[_T
     for turn, _ in others:
         if turn.first <= until + _APART:
             until = max(until, turn.last)
-    if not others or until < min(then.latest, dates.today()):
+    if not others or (is_verdict and until < min(then.latest, dates.today())):
         return None
     labels = [wording.bracketed(every, store.label(state, every.language), _named(every, turn)) for turn, state in others]
     of_what = store.label(iris.ID + of, every.language)
     every.headline = wording.said(every, "had the chair then", of=of_what, names=wording.listed(labels, every.language))
     keep(every, [row for turn, _ in others for row in turn.rows])
-    return catalogue_answers.so(every, False)
+    return catalogue_answers.so(every, False) if is_verdict else every
+
+
+def _states_of(turns: Mapping[str, list[_Turn]], then: Span) -> set[str]:
+    """The states (IRIs) that had the chair at some time within another."""
+    return {state for state, own in turns.items() if any(Span(t.first, t.last).overlaps(then) for t in own)}
 
 
 def _of_most(store: Store, every: Answer, of: str, turns: Mapping[str, list[_Turn]], least: int) -> Answer | None:

@@ -49,6 +49,7 @@ _ABOUT_MEMBERS = (
     # Who is a member of both is not the partner of one, nor are those of one role those of two.
     _Untold(("a role",), (*_OF_TWO_LISTS, "comparison"), _says_yes_or_no),
     _Untold(("several roles",), ("members",), lambda r: r.is_yes_or_no or "or" in r.asks),
+    _Untold(("none of it",), ("mechanisms", "bodies", "meetings-per-year", *_OF_ALL_MEETINGS), _says_yes_or_no),
     _Untold(("neither of them",), (*_OF_MEMBERS, *_OF_TWO_LISTS)),  # nor is whoever is in one in neither
     _Untold(("no longer",), _OF_MEMBERS, _says_yes_or_no),  # who belongs to it has not left it
     _Untold(
@@ -65,6 +66,10 @@ _ABOUT_MEMBERS = (
     _Untold(("joining",), ("attendance", "connected-states")),
 )
 _ABOUT_MEETINGS = (
+    # The ninth member is no ninth meeting, nor the first one after an enlargement the first of all.
+    _Untold(("members by name",), ("meeting",), lambda r: r.is_yes_or_no or {"hosts", "attends", "of summits"} & r.asks),
+    _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
+    _Untold(("for the nth time",), (*_OF_ALL_MEETINGS, "hosts-per-year", "membership-changes", "chairs", "statements")),
     # How often a state was there does not say how often it had the chair.
     _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators),
     _Untold(("has its seat",), ("places",)),  # where it met does not say where it sits

@@ -11,7 +11,7 @@ from comity.questions import document_sentences, matched, operators
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
-_OTHERWISE = frozenset(("turned down", "absent"))
+_OTHERWISE = frozenset(("turned down", "absent", "all the time", "for so long"))
 """What is asked of somebody that no question of the catalogue tells."""
 _ENDS = frozenset(("first", "last", "nth"))
 _PLACES = frozenset(("place", "host", "seat", "meeting"))
@@ -44,6 +44,7 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
     rules = (
         _is_of_force,
         _is_of_a_return,
+        _is_of_belonging,
         _is_of_the_first,
         _is_of_the_last,
         _is_of_the_only_one,
@@ -80,6 +81,13 @@ def _is_of_the_first(store: Store, reading: Reading, _: Answer) -> bool:
     return reading.question.name not in operators.OF_OFFICE and (
         reading.question.name != "hosted" or bool(_named(store, reading, "has", "Meeting"))
     )
+
+
+def _is_of_belonging(_: Store, reading: Reading, found: Answer) -> bool:
+    """That somebody joined between two dates does not say that they belonged to it all the time between."""
+    is_of_joining = found.question == "membership-changes" and "members by name" in reading.asks
+    says_so = {"joining", "turns into", "rejoined", "no longer"} & reading.asks or "left" in reading.parameters.get("change", ())
+    return not (is_of_joining and {"since", "until"} <= reading.parameters.keys() and not says_so)
 
 
 def _is_of_a_return(_: Store, reading: Reading, found: Answer) -> bool:
