@@ -58,7 +58,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer that quotes the note with nearly all of a text; ``None`` if there is none, or if several have as much."""
     if seen.language != "en" or fact_targets.asks_whether(seen):
         return None
-    if seen.when.bound or fact_targets.is_in_turn(seen) or {"unranked", "for the nth time"} & seen.cues.keys():
+    if seen.when.bound or fact_targets.is_in_turn(seen) or {"unranked", "for the nth time", "turns into"} & seen.cues.keys():
         return None  # a note tells of its own time alone
     asks = (*fact_targets.EVERY_CUE, *(("why",) if cues.compiled("why").search(seen.text) else ()))
     units = list(Parts(store, seen).all(asks, (), is_of_amounts=False))
@@ -75,6 +75,8 @@ def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
     """Whether a note that has nearly all of a text is of what that asks: of what it names, with a number, a day or a reason."""
     target, note = fact_targets.asked_for(seen), one.note
     if not fact_targets.of_membership(seen).isdisjoint(u.start for u in one.left):
+        return False
+    if any(cues.compiled("a post").fullmatch(u.text) for u in one.left):
         return False
     if target == fact_targets.PARTY and note.facts[-1].is_meeting and not _names_a_meeting(seen, units, note):
         return False  # who had a post is told by no meeting

@@ -42,7 +42,7 @@ _CUES = (
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil",
-    "what became of", "members asked for", "by some transport", "all the time", "for so long", "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called", "turns into", "of formats", "of members", "who came", "a chair", "members by name", "will", "attends", "has its seat", "ministers", "rises", "growth",
+    "what became of", "members asked for", "by some transport", "expelled", "of the one that", "all the time", "for so long", "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called", "turns into", "of formats", "of members", "who came", "a chair", "members by name", "will", "attends", "has its seat", "ministers", "rises", "growth",
     "put off", "both of two", "all of them", "each one", "being in force", "is planned", "already held", "by now", "suggested",
     "turned down", "absent", "heads of state", "besides", "ends besides", "the only one", "claimed", "heads of government", "people",
     "by how much", "goods", "areas", "agreed to", "in what form", "target",
@@ -118,6 +118,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     taken = {i for m in named for i in m.places} | dated | plain
     named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
     named = sorted((m for m in named if is_hard(m) or not m.places <= plain), key=lambda m: -len(m.text))
+    named = [m for m in named if m.types[0] != "Source" or not any(_cuts(m, other) for other in named)]
     named = titled_people.as_one(store, named, parts, said.get("a post", frozenset()))
     wider = _around_others(store, named)
     named = [m for m in named if m not in wider]
@@ -139,6 +140,11 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     strengths = lexicon.strengths(parts, terms(parts, covers[0], set(), language), silent, language)
     shown = clues.of(parts, covers[0], when, dated, said)
     return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths, limit)
+
+
+def _cuts(title: Mention, name: Mention) -> bool:
+    """Whether the title of a source ends within a name: then its words are only alike."""
+    return name.types[0] != "Source" and not name.places <= title.places and bool(name.places & title.places)
 
 
 def _capitalised(text: str, parts: Sequence[str]) -> set[int]:

@@ -18,8 +18,6 @@ def came_back(changes: Sequence[AnswerRow], when: str = "") -> bool | None:
     """
     events = sorted(((_day(row), row) for row in changes), key=lambda event: event[0])
     left = [day for day, row in events if _is(row, "left")]
-    if any(Span.of(str(row.cells["date"])).overlaps(Span.of(when)) for _, row in events if _is_away(row)) if when else False:
-        when = ""  # "after it left in 2022"
     returns: list[AnswerRow] = []
     is_away: bool | None = None
     for day, row in events:
@@ -28,9 +26,11 @@ def came_back(changes: Sequence[AnswerRow], when: str = "") -> bool | None:
         elif is_away and (_is(row, "joined") or (_is(row, "ended") and _is_suspended(row) and day not in left)):
             is_away = False
             returns.append(row)
-    if is_away is None or not when:
-        return None if is_away is None else not is_away
-    return any(Span.of(str(row.cells["date"])).overlaps(Span.of(when)) for row in returns)
+    then = [row for _, row in events if when and Span.of(str(row.cells["date"])).overlaps(Span.of(when))]
+    if is_away is not None and when and not any(map(_is_away, then)):
+        return any(row in returns for row in then)
+    # With "after it left in 2022", the date is not that of the return.
+    return None if is_away is None else not is_away or any(row in returns for row in then)
 
 
 def _day(row: AnswerRow) -> date:

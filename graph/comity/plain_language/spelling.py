@@ -52,7 +52,14 @@ _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNOREC
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
 _PLAIN = dict(pair.split(" = ") for pair in cues.words("in plain words"))
-_INTO_OFFICE = re.compile(rf"{'|'.join(cues.words('becomes', 'zh'))}(?=\w{{0,8}}{cues.pattern('a post')})")
+_INTO_OFFICE = [
+    (
+        re.compile(rf"(?:{'|'.join(map(cues.bounded, cues.words('becomes', language)))})(?={gap}(?:{cues.pattern('a post')}|{cues.pattern('a chair')}))", re.IGNORECASE),
+        cues.words("takes an office", language)[0],
+    )
+    for language, gap in (("en", r"\s(?:[\w-]+\s){0,6}"), ("zh", r"\w{0,8}"), ("ru", r"\s(?:[\w-]+\s){0,4}"))
+]
+"""Words for becoming somebody, before a post, with what is said instead."""
 _ROUNDABOUT = re.compile("|".join(cues.bounded(said) for said in sorted(_PLAIN, key=len, reverse=True)), re.IGNORECASE)
 _ENDINGS = {language: cues.words("endings of ordinals", language) for language in ("en", "ru")}
 _ORDINALS = [
@@ -135,9 +142,10 @@ def simplified(text: str) -> str:
 def plain_words(text: str) -> str:
     """The text with plain words for short and roundabout ones: "prime minister" for "PM", "多少" for "突破多少".
 
-    In Chinese, who becomes a chair takes that office, and joins nothing.
+    Who becomes a chair takes that office, and joins nothing.
     """
-    text = _INTO_OFFICE.sub(cues.words("takes an office", "zh")[0], text)
+    for becomes, takes in _INTO_OFFICE:
+        text = becomes.sub(takes, text)
     return _ROUNDABOUT.sub(lambda said: _PLAIN[said[0].lower()], text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from comity.model import iris, vocabulary
+from comity.model import dates, iris, vocabulary
 from comity.plain_language import (
     accounting,
     another_question,
@@ -140,6 +140,9 @@ def _says_nothing_of_it(store: Store, reading: Reading, found: Answer) -> bool:
     """Whether no document says when something was founded, how old somebody is, or that a full member left."""
     if found.question == "founding":
         return not found.headline
+    if found.parameters.get("change") == "joined" and found.rows and not reading.roles:
+        # That a member was suspended says nothing of when it joined.
+        return all(operators.key_of(row.cells.get("role")) == "role-suspended" for row in found.rows)
     if found.question == "about":
         return "age" in reading.asks and "Person" in store.types(f"{iris.ID}{found.parameters['entity']}")
     is_of_leaving = found.question == "membership-changes" and reading.parameters.get("change") == ["left"]
@@ -186,6 +189,9 @@ def _is_of_a_person(store: Store, found: Answer) -> bool:
 
 
 def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
+    is_ahead = "will" in reading.asks and found.question == "meeting" and not reading.is_yes_or_no
+    if is_ahead and any(r.cells.get("start") and _is_over(str(r.cells["start"])) for r in found.rows):
+        return False  # when the last one was does not say when the next will be
     if _is_another_measure(reading, found) or (found.question == _OF_WHAT_IS_OPEN and {"when", "where"} & reading.asks):
         return False
     if found.question == "about":
@@ -220,6 +226,11 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if "period" in reading.asks and not any(map(_says_years, found.rows)):
         return False  # when it was adopted does not say for which years it is
     return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
+
+
+def _is_over(day: str) -> bool:
+    last = dates.bounds(day).latest
+    return last is not None and last < dates.today()
 
 
 def _is_another_measure(reading: Reading, found: Answer) -> bool:

@@ -66,6 +66,10 @@ _ABOUT_MEMBERS = (
     _Untold(("joining",), ("attendance", "connected-states")),
 )
 _ABOUT_MEETINGS = (
+    # Who was sent away need not have left; when somebody joined does not say at which meeting, nor who led it then.
+    _Untold(("expelled",), ("membership-changes", *_OF_MEMBERS), lambda r: not r.is_yes_or_no),
+    _Untold(("which meeting", "who"), ("membership-changes",), lambda r: r.is_yes_or_no or not {"member", "has"} & r.given.keys()),
+    _Untold(("where",), ("initiatives", "projects", "membership-changes")),
     # The ninth member is no ninth meeting, nor the first one after an enlargement the first of all.
     _Untold(("members by name",), ("meeting",), lambda r: r.is_yes_or_no or {"hosts", "attends", "of summits"} & r.asks),
     _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
@@ -174,6 +178,8 @@ def asks_something_else(reading: Reading) -> bool:
     name = reading.question.name
     if "proposed" in reading.asks and name not in _OF_AUTHORS:
         return True  # what there is does not say who proposed it
+    if "of the one that" in reading.asks:
+        return True  # of whom it is asked, is to be found first
     if name in _NEEDED and _NEEDED[name].isdisjoint(reading.asks):
         return True
     if any(name in one.questions and reading.asks & {*one.cues} and not one.told(reading) for one in _UNTOLD):

@@ -137,7 +137,12 @@ def _is_of_its_kind(store: Store, reading: Reading, found: Answer) -> bool:
         return False
     if found.question == "participants" and found.verdict == "no" and "Mechanism" in has:
         return False
+    if found.question == "bodies" and found.verdict == "yes" and "has its seat" in reading.asks:
+        kinds = [store.types(f"{iris.ID}{operators.key_of(row.cells[operators.thing(found)])}") for row in found.rows]
+        return any(known.is_any(kind, "Secretariat") for kind in kinds)  # some body of it is not its headquarters
     types = store.types(_meeting(reading)) if "meeting" in reading.parameters else ()
+    if found.question == "meeting" and "of summits" in reading.asks and known.is_any(types, "MinisterialMeeting"):
+        return False
     is_summit = not types or known.is_any(types, "Summit") or not known.is_any(types, "Meeting")
     return is_summit or "of summits" not in reading.asks or found.question != "participants"
 
@@ -165,7 +170,7 @@ def _is_as_planned(_: Store, reading: Reading, found: Answer) -> bool:
 def _is_of_all(store: Store, reading: Reading, found: Answer) -> bool:
     """That one state of a region is there does not say that all are, nor that a document was signed who signed it."""
     asks_all = "all of them" in reading.asks
-    if asks_all and found.verdict == "yes" and found.question in _OF_DOCUMENTS:
+    if asks_all and found.question in _OF_DOCUMENTS and (found.verdict == "yes" or "a role" in reading.asks):
         return False
     region = _named(store, reading, "has", "Region")
     if not region or found.question in operators.OF_MEMBERS:

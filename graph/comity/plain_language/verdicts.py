@@ -9,7 +9,7 @@ from comity.model.dates import Span
 from comity.plain_language import cues, lexicon, measured, returns, there_and_then
 from comity.plain_language.catalogue_answers import asked, so, with_verdict
 from comity.plain_language.reading import Reading
-from comity.questions import asking, headline, matched, office_sentences, operators
+from comity.questions import asking, headline, matched, meeting_sentences, office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
@@ -36,6 +36,8 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         return _signed_at_another_time(store, reading, answered)
     if answered.verdict in ("no", "unknown"):
         return _at_another_time_or_place(store, reading, language) or answered
+    if answered.verdict == "yes" and (expected := _was_only_expected(store, answered)) is not None:
+        return expected
     if answered.verdict or answered.count is not None:
         return _by_whom(reading, answered)
     if answered.question in measured.OF_AMOUNTS:
@@ -264,6 +266,17 @@ def _called_off(answered: Answer) -> Answer:
     """Whether a meeting was cancelled or postponed, or any of a series."""
     called_off = [row for row in answered.rows if row.cells.get("status") in operators.CALLED_OFF]
     return so(answered, bool(called_off))
+
+
+def _was_only_expected(store: Store, answered: Answer) -> Answer | None:
+    """What became of the meeting, for a party that documents only expected there; ``None`` if it was held."""
+    meeting = answered.parameters.get("meeting")
+    status = meeting_sentences.status_of(store, meeting) if isinstance(meeting, str) else ""
+    if answered.question != "participants" or not isinstance(meeting, str) or status not in operators.NOT_HELD:
+        return None
+    told = asked(store, "meeting", {"meeting": [meeting]}, None, answered.language)
+    verdict = "no" if status in operators.CALLED_OFF else "unknown"
+    return with_verdict(told, verdict) if told is not None and told.headline else None
 
 
 def _by_whom(reading: Reading, answered: Answer) -> Answer:

@@ -245,10 +245,18 @@ def participants(store: Store, answer: Answer) -> str:
         key = "represented" if is_named else "represented by nobody named"
         return said(answer, key, meeting=label, names=listed(names, answer.language))
     told = {"meeting": label, "n": len(names), "names": listed(names, answer.language)}
+    if status_of(store, of) in NOT_HELD:
+        return said(answer, "participants expected", **told)
     key = "participants counted" if counted > len(names) else "participants"
     if key == "participants" and len(names) < _FEW * _belonging(store, of):
         key = "participants named"  # and others may have come
     return said(answer, key, counted=counted, **told)
+
+
+def status_of(store: Store, meeting: str) -> str:
+    """The status of a meeting (id) as the documents have it together: "held", "planned"; empty if none says."""
+    node = ox.NamedNode(iris.ID + meeting)
+    return next((q.object.value for q in store.quads(node, term("status"), None, DEFAULT)), "")
 
 
 def _belonging(store: Store, meeting: str) -> int:
