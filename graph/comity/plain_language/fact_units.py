@@ -58,7 +58,7 @@ def part_of(unit: Unit, fact: Fact, *, is_exact: bool = False, with_who_came: bo
     if len(unit.dates) > 1 and is_exact:
         whole = [Span.of(d) for d in unit.dates]
         return float(fact.when == Span(whole[0].earliest, whole[-1].latest))
-    if unit.dates and is_exact and fact.indicator:
+    if unit.dates and is_exact and len(fact.sides) > 1:
         return float(fact.when == Span.of(unit.dates[0]))  # a month is no year
     if unit.dates:
         when = fact.when

@@ -73,6 +73,11 @@ def share(store: Store, reading: Reading, language: str) -> Answer | None:
     return None
 
 
+def is_share_of_trade(reading: Reading) -> bool:
+    """Whether a part of somebody's trade is asked for."""
+    return any(reading.parameters.get("indicator", [""])[0] in shares for shares in _OF_TRADE.values())
+
+
 def of_its_owner(given: dict[str, list[str]], whose: str) -> dict[str, list[str]]:
     """The parameters with the party of whose trade a text speaks (id) as the one that reports it."""
     sides = {one for name in ("reporter", "partner") for one in given.get(name, ())}

@@ -26,7 +26,9 @@ def beside(store: Store, reading: Reading, language: str) -> Answer | None:
     asked = reading
     if reading.question.name == "hosts-per-year" and any("Place" in kind for kind in kinds.values()):
         of = {name: reading.parameters[name] for name in ("mechanism",) if name in reading.parameters}
-        asked = replace(reading, question=catalogue.get("summits"), parameters=of)  # which tells where they were
+        summits = replace(reading, question=catalogue.get("summits"), parameters=of)  # which tells where they were
+        of_it = catalogue_answers.asked_as(store, summits, language)
+        asked = summits if of_it is not None and of_it.rows else reading
     every = catalogue_answers.asked_as(store, asked, language)
     every = narrowing.narrowed(store, reading, every, language) if every is not None else None
     if every is None:

@@ -150,7 +150,7 @@ def _of_others(
             until = max(until, turn.last)
     if not others or (is_verdict and until < min(then.latest, dates.today())):
         return None
-    labels = [wording.bracketed(every, store.label(state, every.language), _named(every, turn)) for turn, state in others]
+    labels = [_by_whom(store, every, turn, state) for turn, state in others]
     of_what = store.label(iris.ID + of, every.language)
     every.headline = wording.said(every, "had the chair then", of=of_what, names=wording.listed(labels, every.language))
     keep(every, [row for turn, _ in others for row in turn.rows])
@@ -173,6 +173,14 @@ def _of_most(store: Store, every: Answer, of: str, turns: Mapping[str, list[_Tur
     every.headline = wording.said(every, "most turns of a chair", of=of_what, names=names)
     keep(every, [row for own in often.values() for turn in own for row in turn.rows])
     return every
+
+
+def _by_whom(store: Store, every: Answer, turn: _Turn, state: str) -> str:
+    """Who had a turn: the person, if documents name one, with the state and the days."""
+    label = store.label(state, every.language)
+    people = [r for r in turn.rows if f"{iris.ID}{operators.key_of(r.cells['chair'])}" != state]
+    named = wording.shown(every, people[0], "chair") if people else ""
+    return wording.bracketed(every, *filter(None, (named, label)), _named(every, turn))
 
 
 def _named(every: Answer, turn: _Turn) -> str:

@@ -74,6 +74,8 @@ class Parts:
         names = [one for entity in entities for one in fact_words.names(self._store, entity)]
         # A short name alone may be a word of another language, as "las" is.
         told = (_stems(said), *(one for one in names if len(one) > 1 or len(min(one, default="")) >= _LONG))
+        if vocabulary.load().is_a(mention.types[0], "Meeting"):
+            told = ()  # the next of its series has most of its name, too
         if not is_hard(mention):
             weight = WORD * (len(said) / 2 if is_han(said[0]) else len(said))
             return Unit(mention.text, weight, frozenset(mention.entities), told, is_where=is_where, is_sure=False)

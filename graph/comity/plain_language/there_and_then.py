@@ -58,7 +58,7 @@ def inside_its_region(store: Store, seen: Look, answered: Answer) -> Answer | No
         for m in seen.covers[0]
         if known.is_a(m.types[0], "Region")
         and min(m.places) > 0
-        and parts[min(m.places) - 1] in cues.words("in a place", seen.language)
+        and cues.compiled("inside a place").fullmatch(parts[min(m.places) - 1])
     ]
     if len(inside) != 1 or not any(row.cells.get("place") for row in answered.rows):
         return answered

@@ -15,6 +15,7 @@ from comity.plain_language import (
     loosening,
     narrowing,
     succession,
+    there_and_then,
     trends,
     verdict_rules,
     verdicts,
@@ -114,6 +115,8 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # that documents here name none does not say that there were none; and one meeting is not counted
     if found.count == 0 and ("matching" in reading.operators or found.question == "participants"):
         return False  # that no row names it, or that nobody is named, does not say that there are none
+    if "hosts" in reading.asks and _is_of_guests(store, found):
+        return False
     if _says_nothing_of_it(store, reading, found) or _compares_unlikes(store, found) or _is_of_a_part(found):
         return False
     named = store.entity(reading.operators.get("matching", ""))
@@ -152,11 +155,22 @@ def _says_nothing_of_it(store: Store, reading: Reading, found: Answer) -> bool:
     return not any(operators.key_of(row.cells.get("role")) in operators.FULL for row in found.rows)
 
 
+def _is_of_guests(store: Store, found: Answer) -> bool:
+    """Whether meetings are told because a state was there, where it is asked which ones it hosted."""
+    party = store.entity(found.operators.get("matching", ""))
+    if found.question not in OF_MEETINGS or not party or "State" not in store.types(party):
+        return False
+    hosts = [{operators.key_of(row.cells.get(name)) for name in ("host", "place")} for row in found.rows]
+    state = iris.local(party)
+    return not all(state in each or there_and_then.are_inside(store, [str(e) for e in each if e], [state]) for each in hosts)
+
+
 def _is_of_a_part(found: Answer) -> bool:
     """Whether figures are of single months of the part of a year that is asked for."""
     since, until = (found.operators.get(name, "") for name in ("since", "until"))
     is_part_of_a_year = len(since) == len(until) == _MONTH and since[:4] == until[:4] and since != until
-    return found.question in _OF_PERIODS and is_part_of_a_year and found.count is None
+    is_whole = any(row.cells.get("period") == f"{since}/{until}" for row in found.rows)
+    return found.question in _OF_PERIODS and is_part_of_a_year and found.count is None and not is_whole
 
 
 def _compares_unlikes(store: Store, found: Answer) -> bool:
@@ -264,7 +278,7 @@ def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:
 
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
-    if "share" in reading.parameters.get("indicator", [""])[0]:
+    if loosening.is_share_of_trade(reading):
         reading.parameters = loosening.of_its_owner(reading.parameters, reading.whose)
     found = loosening.share(store, reading, language) or loosening.of_that_period(store, reading, language)
     found = found or loosening.by_their_figures(store, reading, language)
@@ -294,8 +308,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         # Whose largest partner somebody is does not say who is the largest of theirs.
         both = {"state", "partner"} <= reading.parameters.keys()
         is_one_sided = reading.question.name == "partner-ranks" and (reading.is_yes_or_no or both)
-        is_share = "share" in reading.parameters.get("indicator", [""])[0]
-        turned = () if is_one_sided or is_share else reading.turned()
+        turned = () if is_one_sided or loosening.is_share_of_trade(reading) else reading.turned()
         for other in (*turned, *loosening.looser(store, reading)):
             again = catalogue_answers.asked_as(store, other, language)
             if again is not None and again.rows:

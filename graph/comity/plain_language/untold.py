@@ -97,7 +97,6 @@ _ABOUT_HOSTS = (
     _Untold(("co-hosts", "turned down"), (*_OF_ALL_MEETINGS, "hosts-per-year")),
     # Who belongs to it need not have hosted it, and the next host, or a list of meetings, does not say how often anybody did.
     _Untold(("hosts",), (*_OF_MEMBERS, "signatories", "platforms")),
-    _Untold(("hosts",), OF_MEETINGS, lambda r: "matching" not in r.operators or "host" in r.parameters or "city" in r.asks),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
     _Untold(
@@ -180,7 +179,7 @@ def asks_something_else(reading: Reading) -> bool:
         return True  # what there is does not say who proposed it
     if "of the one that" in reading.asks:
         return True  # of whom it is asked, is to be found first
-    if name in _NEEDED and _NEEDED[name].isdisjoint(reading.asks):
+    if name in _NEEDED and "without" not in reading.operators and _NEEDED[name].isdisjoint(reading.asks):
         return True
     if any(name in one.questions and reading.asks & {*one.cues} and not one.told(reading) for one in _UNTOLD):
         return True

@@ -87,13 +87,18 @@ def _is_of_belonging(_: Store, reading: Reading, found: Answer) -> bool:
     """That somebody joined between two dates does not say that they belonged to it all the time between."""
     is_of_joining = found.question == "membership-changes" and "members by name" in reading.asks
     says_so = {"joining", "turns into", "rejoined", "no longer"} & reading.asks or "left" in reading.parameters.get("change", ())
-    return not (is_of_joining and {"since", "until"} <= reading.parameters.keys() and not says_so)
+    since, until = (reading.parameters.get(name, [""])[0] for name in ("since", "until"))
+    return not (is_of_joining and since and until and since[:4] != until[:4] and not says_so)
 
 
-def _is_of_a_return(_: Store, reading: Reading, found: Answer) -> bool:
+def _is_of_a_return(store: Store, reading: Reading, found: Answer) -> bool:
     """That somebody belongs to something, or joined it once, does not say that they came back."""
     if "rejoined" not in reading.asks or found.question not in (*operators.OF_MEMBERS, "membership-changes"):
         return True
+    if found.question == "members":
+        of = {"mechanism": reading.parameters.get("mechanism", []), "member": [reading.operators.get("has", "")]}
+        every = catalogue_answers.asked(store, "membership-changes", of, None, found.language)
+        return every is not None and returns.came_back(every.rows) is True and found.verdict == "yes"
     return found.question == "membership-changes" and returns.came_back(found.rows) is not None
 
 
