@@ -25,8 +25,8 @@ from comity.errors import ComityError
         ("How much did China-Central Asia trade grow in 2024?", "116 % (compared with 2013)"),
         ("How many visitors went from China to Kazakhstan in 2023?", "217,000 people"),
         ("What is the trade between India and Central Asia?", "Trade, India – Central Asia"),
-        # Told last in 2012 and in 1979.
-        ("Who was prime minister of Japan in 2014?", "as of 1 November 2012"),
+        # Told last in 2013, of who came to a meeting, and in 1979.
+        ("Who was prime minister of Japan in 2014?", "Shinzo Abe (Prime Minister and co-chair), as of 1 June 2013"),
         ("Who was the Arab League Secretary-General in 2008?", "as of 1979"),
         ("Where was the second GCC-Central Asia summit held?", "was postponed from 5 May 2025"),
         ("When was the fifth Lancang-Mekong leaders' meeting?", "was planned for 2025"),

@@ -75,7 +75,10 @@ def test_turns_of_a_chair_are_those_of_the_state_whoever_spoke_for_it(whole_grap
         ("share of africa in india's imports 2016-17", "7.5 %"),
         ("Is Russia the largest trading partner of Tajikistan?", "No: China was number 1"),
         ("Was Russia the largest trading partner of Tajikistan in 2023?", "Yes:"),
-        ("cumulative two-way investment between China and ASEAN as of July 2023", "380 billion US dollars up to July 2023"),
+        (
+            "cumulative two-way investment between China and ASEAN as of July 2023",
+            "380 billion US dollars up to July 2023",
+        ),
         ("How much was China-Africa trade in the first quarter of 2020?", "41 billion"),
         ("2012年1-6月中国从塔吉克斯坦进口了多少？", "5890万"),
         ("Did India join the SCO in or before 2017?", "Yes:"),
@@ -109,6 +112,18 @@ def test_whose_trade_and_which_time_are_read(whole_graph, text, said):
     ],
 )
 def test_the_one_fact_that_is_meant(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who was the foreign minister of China in April 2023?", "Qin Gang"),
+        ("Who was the Prime Minister of Japan in 2021?", "Yoshihide Suga"),
+        ("Who was president of Russia in 2010?", "Last known at Russia: Dmitry Medvedev"),
+    ],
+)
+def test_who_came_in_a_post_had_it(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
 
 

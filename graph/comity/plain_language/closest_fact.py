@@ -91,9 +91,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 
 def _candidates(store: Store, seen: Look, target: str) -> list[Fact]:
-    """The facts of the kind that is asked for: meetings of the ministers that are named, figures of what is measured, documents that
-    tell what is asked of them.
-    """
+    """The facts of the kind that is asked for, of the ministers or the quantity that is named; documents that tell what is asked."""
     every = _facts(store, target)
     if target in (PARTY, PLACE, TIME) and (portfolios := meetings.portfolios_in(seen.parts, seen.language)):
         return [fact for fact in every if meetings.is_of(store, fact.node, portfolios)]
@@ -183,7 +181,7 @@ def _best(
     is_promise: bool = False,
     indicated: bool = False,
 ) -> list[_Found]:
-    """The one of some facts that has nearly all of a text, and clearly more than any other; a few amounts that have all of it; nothing otherwise."""
+    """The one fact that has nearly all of a text, and clearly more than any other; a few amounts with all of it; else nothing."""
     total = sum(u.weight for u in units)
     scored = sorted(_scored(store, every, units, target, indicated=indicated), key=lambda one: -one.rank)
     is_told = target != AMOUNT and len([u for u in units if u.must_be_told]) >= MANY

@@ -58,7 +58,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer that quotes the note with nearly all of a text; ``None`` if there is none, or if several have as much."""
     if seen.language != "en" or fact_targets.asks_whether(seen):
         return None
-    if seen.when.bound or fact_targets.is_in_turn(seen) or {"unranked", "for the nth time", "turns into"} & seen.cues.keys():
+    if (
+        seen.when.bound
+        or fact_targets.is_in_turn(seen)
+        or {"unranked", "for the nth time", "turns into"} & seen.cues.keys()
+    ):
         return None  # a note tells of its own time alone
     asks = (*fact_targets.EVERY_CUE, *(("why",) if cues.compiled("why").search(seen.text) else ()))
     units = list(Parts(store, seen).all(asks, (), is_of_amounts=False))

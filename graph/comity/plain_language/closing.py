@@ -7,7 +7,7 @@ from math import ceil
 
 from comity.model import vocabulary
 from comity.plain_language import cues, lexicon, limits, meetings, repeats
-from comity.plain_language.asked_text import is_hard
+from comity.plain_language.asked_text import Text, is_hard
 from comity.plain_language.doubting import Doubting
 from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.mentions import Mention
@@ -26,7 +26,10 @@ _NO_SUMS = ("share", "rights", "growth", "access", "trains")
 _AMOUNTS = frozenset(("value", "amount"))
 _ASKED = frozenset(
     (
-        "members asked for", "by some transport", "expelled", "of the one that", "which meeting", "all the time", "for so long", "an enlargement", "for the nth time", "none of it", "members by name", "invested", "promised", "by the month", "a declaration", "is called", "turns into", "of formats", "of members", "who came", "a chair", "who", "where", "city", "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
+        "members asked for", "by some transport", "expelled", "of the one that", "which meeting", "all the time", "for so long",
+        "an enlargement", "for the nth time", "none of it", "members by name", "invested", "promised", "by the month",
+        "a declaration", "is called", "turns into", "of formats", "of members", "who came", "a chair", "who", "where", "city",
+        "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
         "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
         "put off", "both of two", "all of them", "being in force", "is planned", "already held", "rejoined", "suggested", "turned down",
         "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",

@@ -87,7 +87,9 @@ def _asks_of_a_text(seen: Look) -> bool:
 @functools.cache
 def _which_meeting() -> re.Pattern[str]:
     """A question for a meeting, with its format between: "at which ASEAN summit"."""
-    return re.compile(rf"{cues.pattern('which one')}\W+(?:[\w-]+\W+){{0,3}}{cues.pattern('one meeting')}", re.IGNORECASE)
+    return re.compile(
+        rf"{cues.pattern('which one')}\W+(?:[\w-]+\W+){{0,3}}{cues.pattern('one meeting')}", re.IGNORECASE
+    )
 
 
 def _counts_meetings(seen: Look) -> bool:
@@ -227,7 +229,16 @@ def _is_a(mention: Mention, *classes: str) -> bool:
 
 def units_of(store: Store, seen: Look, target: str) -> list[Unit]:
     """The parts of a text that tell which fact is meant; none if these are too few, or if a meeting is asked for and not named."""
-    asks = (*EVERY_CUE, *({PARTY: (), AUTHOR: (*_PROPOSED, "a post", "sets up"), TEXT: ("adopts", "comes into being", "which meeting")}.get(target, ("adopts",))))
+    asks = (
+        *EVERY_CUE,
+        *(
+            {
+                PARTY: (),
+                AUTHOR: (*_PROPOSED, "a post", "sets up"),
+                TEXT: ("adopts", "comes into being", "which meeting"),
+            }.get(target, ("adopts",))
+        ),
+    )
     units = list(Parts(store, seen).all(asks, _QUESTIONS[target], is_of_amounts=target == AMOUNT))
     names_a_meeting = any(_is_a(m, "Meeting") for m in seen.covers[0])
     if len([u for u in units if u.weight >= fact_units.WORD]) < (1 if names_a_meeting else _FEWEST):

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.plain_language import cues, lexicon, repeats
-from comity.plain_language.asked_text import OWN, sequence
+from comity.plain_language.asked_text import sequence
 from comity.plain_language.closing import Closing
 from comity.plain_language.lexicon import Relation
 from comity.plain_language.mentions import Mention

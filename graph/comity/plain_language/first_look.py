@@ -42,7 +42,10 @@ _CUES = (
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil",
-    "what became of", "members asked for", "by some transport", "expelled", "of the one that", "all the time", "for so long", "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called", "turns into", "of formats", "of members", "who came", "a chair", "members by name", "will", "attends", "has its seat", "ministers", "rises", "growth",
+    "what became of", "members asked for", "by some transport", "expelled", "of the one that", "all the time", "for so long",
+    "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called",
+    "turns into", "of formats", "of members", "who came", "a chair", "members by name", "will", "attends", "has its seat",
+    "ministers", "rises", "growth",
     "put off", "both of two", "all of them", "each one", "being in force", "is planned", "already held", "by now", "suggested",
     "turned down", "absent", "heads of state", "besides", "ends besides", "the only one", "claimed", "heads of government", "people",
     "by how much", "goods", "areas", "agreed to", "in what form", "target",
@@ -96,7 +99,9 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
         text = without
     else:
         limit = None
-    text = relative_dates.explicit(spelling.two_states(spelling.numbered(store, spelling.plain_words(spelling.simplified(text)))))
+    text = relative_dates.explicit(
+        spelling.two_states(spelling.numbered(store, spelling.plain_words(spelling.simplified(text))))
+    )
     parts = atoms(text)
     when = dates.find(text)
     dated, numbered = places(text, when.spans), places(text, when.numbered)

@@ -73,6 +73,12 @@ def share(store: Store, reading: Reading, language: str) -> Answer | None:
     return None
 
 
+def put_owner_first(reading: Reading) -> None:
+    """Ask for a part of somebody's trade as the one whose trade it is reports it."""
+    if is_share_of_trade(reading):
+        reading.parameters = of_its_owner(reading.parameters, reading.whose)
+
+
 def is_share_of_trade(reading: Reading) -> bool:
     """Whether a part of somebody's trade is asked for."""
     return any(reading.parameters.get("indicator", [""])[0] in shares for shares in _OF_TRADE.values())
@@ -84,7 +90,9 @@ def of_its_owner(given: dict[str, list[str]], whose: str) -> dict[str, list[str]
     if whose not in sides or given.get("reporter") == [whose]:
         return given
     others = sorted(sides - {whose})
-    return {**{n: v for n, v in given.items() if n != "partner"}, "reporter": [whose]} | ({"partner": others} if others else {})
+    return {**{n: v for n, v in given.items() if n != "partner"}, "reporter": [whose]} | (
+        {"partner": others} if others else {}
+    )
 
 
 def of_whoever(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
@@ -282,8 +290,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
         if every is not None and not any(row.cells.get("partner") for row in every.rows):
             yield of_all  # and some only its trade
     yield from _of_the_format_of_a_region(store, reading)
-    if name == "figures" and {"indicator", "period"} <= given.keys() and "/" not in given["period"][0]:
-        yield replace(reading, parameters=given | {"period": [f"../{given['period'][0]}"]})  # all of it until then
+    yield from _until_then(reading)
     if name in _OF_PERIODS and given.get("indicator", [""])[0] in _SHARES:
         yield from (replace(reading, parameters=given | {"indicator": [other]}) for other in _SHARES)
     if name == "summits" and party and vocabulary.load().is_any(store.types(party), "Platform"):
@@ -308,6 +315,13 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     yield from _changed_there(store, reading)
     yield from _promised_there(store, reading)
     yield from _without_what_the_name_says(store, reading)
+
+
+def _until_then(reading: Reading) -> Iterator[Reading]:
+    """A figure of all that there was until a time: documents may tell what was invested by then."""
+    given = reading.parameters
+    if reading.question.name == "figures" and {"indicator", "period"} <= given.keys() and "/" not in given["period"][0]:
+        yield replace(reading, parameters=given | {"period": [f"../{given['period'][0]}"]})
 
 
 def _of_one_meeting(store: Store, reading: Reading) -> Iterator[Reading]:

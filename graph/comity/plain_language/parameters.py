@@ -9,7 +9,7 @@ from math import log
 import pyoxigraph as ox
 
 from comity.model import dates, iris, vocabulary
-from comity.plain_language import whose_trade, areas, cues, meetings, repeats
+from comity.plain_language import areas, cues, meetings, repeats, whose_trade
 from comity.plain_language.asked_text import Text
 from comity.plain_language.lexicon import Relation, Value, is_belonging
 from comity.plain_language.mentions import FIRST, Mention

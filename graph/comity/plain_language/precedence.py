@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
-from comity.plain_language import fact_words, catalogue_answers, cues, first_look, pairs
+from comity.plain_language import catalogue_answers, cues, fact_words, first_look, pairs
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.plain_language.lexicon import Relation

@@ -52,6 +52,28 @@ _FIRST_MONTHS = re.compile(
     rf"|(?P<y3>(?:19|20)\d\d)\s*年?\s*前(?P<n3>\d{{1,2}}|{_NUMBERS}|两)个月",
     re.IGNORECASE,
 )
+_ORDINALS_OF_QUARTERS = (
+    ("first", "перв", "一", "I"),
+    ("second", "втор", "二", "II"),
+    ("third", "трет", "三", "III"),
+    ("(?:fourth|last)", "четв[её]рт", "四", "IV"),
+)
+
+
+def _quarter(place: int) -> tuple[str, ...]:
+    """How a quarter of a year is put, and the patterns for it: "the first quarter of 2020", "Q1 2020", "первом квартале 2020"."""
+    english, russian, chinese, roman = _ORDINALS_OF_QUARTERS[place]
+    n = place + 1
+    return (
+        f"{{year}}-{3 * n - 2:02} {{year}}-{3 * n:02}",
+        rf"\b(?:the\s+)?(?:{english}|{n}(?:st|nd|rd|th))\s+quarter\s+(?:of\s+)?{_Y}\b",
+        rf"\bQ{n}\s*(?:of\s+|,\s*)?{_Y}\b",
+        rf"\b{_Y}\s*,?\s*Q{n}\b",
+        rf"\b(?:{russian}\w*|{n}-?(?:й|м|ый|ом|го|ого)?|{roman})\s+квартал\w*\s+{_Y}(?:-?го)?(?:\s+г(?:ода|\.)?)?",
+        rf"{_Y}\s*年?\s*(?:第?[{chinese}{n}]季度?)",
+    )
+
+
 _RELATIVE = [
     (re.compile(pattern, re.IGNORECASE), written)
     for written, *patterns in (
@@ -73,13 +95,7 @@ _RELATIVE = [
          rf"\b(?:в\s+)?середине\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*年?中(?=[，,时、的]|期)"),
         ("{year}-01 {year}-09", rf"\b(?:the\s+)?first\s+three\s+quarters\s+of\s+{_Y}\b",
          rf"\bперв\w+\s+тр[иё]х?\s+квартал\w+\s+{_Y}(?:-?го)?(?:\s+г(?:ода|\.)?)?", rf"{_Y}\s*年\s*前三(?:个)?季度"),
-        *(
-            (f"{{year}}-{3 * n - 2:02}" + f" {{year}}-{3 * n:02}", rf"\b(?:the\s+)?(?:{en}|{n}(?:st|nd|rd|th))\s+quarter\s+(?:of\s+)?{_Y}\b",
-             rf"\bQ{n}\s*(?:of\s+|,\s*)?{_Y}\b", rf"\b{_Y}\s*,?\s*Q{n}\b",
-             rf"\b(?:{ru}\w*|{n}-?(?:й|м|ый|ом|го|ого)?|{roman})\s+квартал\w*\s+{_Y}(?:-?го)?(?:\s+г(?:ода|\.)?)?",
-             rf"{_Y}\s*年?\s*(?:第?[{zh}{n}]季度?)")
-            for n, en, ru, zh, roman in zip((1, 2, 3, 4), ("first", "second", "third", "(?:fourth|last)"), ("перв", "втор", "трет", "четв[её]рт"), "一二三四", ("I", "II", "III", "IV"), strict=True)
-        ),
+        *map(_quarter, range(4)),
         ("{year}-01 {year}-06", rf"\bH1\s+(?:of\s+)?{_Y}\b"), ("{year}-07 {year}-12", rf"\bH2\s+(?:of\s+)?{_Y}\b"),
         ("{year}-01 {year}-06", rf"\bfirst\s+half\s+of\s+{_Y}\b", rf"\bпервой\s+половине\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*上半年"),
         ("{year}-07 {year}-12", rf"\bsecond\s+half\s+of\s+{_Y}\b", rf"\bвторой\s+половине\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*下半年"),

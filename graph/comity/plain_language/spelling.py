@@ -52,12 +52,16 @@ _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNOREC
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
 _PLAIN = dict(pair.split(" = ") for pair in cues.words("in plain words"))
+_OF_AN_OFFICE = f"(?:{cues.pattern('a post')}|{cues.pattern('a chair')})"
+_GAPS = {"en": r"\s(?:[\w-]+\s){0,6}", "zh": r"\w{0,8}", "ru": r"\s(?:[\w-]+\s){0,4}"}
 _INTO_OFFICE = [
     (
-        re.compile(rf"(?:{'|'.join(map(cues.bounded, cues.words('becomes', language)))})(?={gap}(?:{cues.pattern('a post')}|{cues.pattern('a chair')}))", re.IGNORECASE),
-        cues.words("takes an office", language)[0],
+        re.compile(
+            rf"(?:{'|'.join(map(cues.bounded, cues.words('becomes', spoken)))})(?={gap}{_OF_AN_OFFICE})", re.IGNORECASE
+        ),
+        cues.words("takes an office", spoken)[0],
     )
-    for language, gap in (("en", r"\s(?:[\w-]+\s){0,6}"), ("zh", r"\w{0,8}"), ("ru", r"\s(?:[\w-]+\s){0,4}"))
+    for spoken, gap in _GAPS.items()
 ]
 """Words for becoming somebody, before a post, with what is said instead."""
 _ROUNDABOUT = re.compile("|".join(cues.bounded(said) for said in sorted(_PLAIN, key=len, reverse=True)), re.IGNORECASE)

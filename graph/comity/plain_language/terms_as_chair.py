@@ -22,7 +22,20 @@ from comity.store.base import Store
 from comity.text import calendar
 
 _QUESTION = "chairs"
-_CUES = ("how many", "most", "twice", "who", "states", "yes or no", "past", "a chair", "chaired", "which one", "times", "led it")
+_CUES = (
+    "how many",
+    "most",
+    "twice",
+    "who",
+    "states",
+    "yes or no",
+    "past",
+    "a chair",
+    "chaired",
+    "which one",
+    "times",
+    "led it",
+)
 _APART = timedelta(days=31)
 """How much time may pass between what documents tell of one turn."""
 
@@ -48,7 +61,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         counts = most = again = False
     is_of_a_time = was and len(seen.when.dates) == 1 and not seen.when.bound
     is_of_a_time = is_of_a_time or in_a_year
-    if sum((counts, most, again, was, in_a_year)) != 1 or (seen.dated and not is_of_a_time) or not _speaks_of_chairs(seen):
+    if (
+        sum((counts, most, again, was, in_a_year)) != 1
+        or (seen.dated and not is_of_a_time)
+        or not _speaks_of_chairs(seen)
+    ):
         return None
     cover = seen.covers[0]
     formats = [m for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism")]
@@ -127,7 +144,9 @@ def _of_one(store: Store, every: Answer, state: str, of: str, own: list[_Turn], 
     key = "turns of a chair" if not is_verdict else "had the chair"
     every.headline = wording.said(every, key, n=len(own), names=names, **labels)
     keep(every, [row for turn in own for row in turn.rows])
-    every.understood = describing.whether(every.language, every.understood, labels["state"]) if is_verdict else every.understood
+    every.understood = (
+        describing.whether(every.language, every.understood, labels["state"]) if is_verdict else every.understood
+    )
     if is_verdict:
         return catalogue_answers.so(every, True)
     every.count = len(own)

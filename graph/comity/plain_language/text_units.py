@@ -88,7 +88,11 @@ class Parts:
     def _of_the_founding(self) -> Iterator[Unit]:
         """The meetings at which what is named was founded, if the text speaks of that."""
         said = self._places("its founding")
-        at = {one for m in self._mentions for e in m.entities for one in fact_words.founded_at(self._store, e)} if said else ()
+        at = (
+            {one for m in self._mentions for e in m.entities for one in fact_words.founded_at(self._store, e)}
+            if said
+            else ()
+        )
         if at:
             yield Unit(self._joined(self._said(said)), NAME, frozenset(at), is_founding=True)
             self._taken |= said

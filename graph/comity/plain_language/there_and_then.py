@@ -62,8 +62,16 @@ def inside_its_region(store: Store, seen: Look, answered: Answer) -> Answer | No
     ]
     if len(inside) != 1 or not any(row.cells.get("place") for row in answered.rows):
         return answered
-    states = {iris.local(q.object.value) for e in inside[0].entities for q in store.quads(ox.NamedNode(e), term("includes"), None, DEFAULT)}
-    there = [row for row in answered.rows if row.cells.get("place") and are_inside(store, [str(operators.key_of(row.cells["place"]))], states)]
+    states = {
+        iris.local(q.object.value)
+        for e in inside[0].entities
+        for q in store.quads(ox.NamedNode(e), term("includes"), None, DEFAULT)
+    }
+    there = [
+        row
+        for row in answered.rows
+        if row.cells.get("place") and are_inside(store, [str(operators.key_of(row.cells["place"]))], states)
+    ]
     if not states or len(there) == len(answered.rows):
         return answered
     if not there:

@@ -5,29 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from comity.model import dates, iris, vocabulary
+from comity.model import iris, vocabulary
 from comity.plain_language import (
     accounting,
     another_question,
+    answers_to_others,
     catalogue_answers,
     cues,
     in_office,
     loosening,
     narrowing,
+    posts_at_meetings,
     succession,
-    there_and_then,
     trends,
     verdict_rules,
     verdicts,
 )
-from comity.plain_language.reading import OF_MEETINGS, OF_SUMS, Reading
+from comity.plain_language.reading import OF_SUMS, Reading
 from comity.questions import asking, catalogue, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import OF_MEMBERS
 from comity.store.base import Store
 
-_OF_PERIODS = ("figures", "figure-series")
-_MONTH = len("2024-01")
 _OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects")
 """Questions about what meetings adopted and promised, of which documents here have a part."""
 _OF = {
@@ -73,6 +72,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = _found(store, reading, language)
         found = in_office.surest(store, reading, found, language) if found is not None else None
         found = in_office.for_all_of_it(store, reading, found, language) if found is not None else None
+    found = posts_at_meetings.nearest(store, reading, found, language)
     found = another_question.who_signed(store, reading, found, language) if found is not None else None
     if found is not None and found.rows and reading.left and reading.parameters.get("capacity") == ["chair"]:
         reading.operators.pop("matching")  # who chaired it with somebody is whoever chaired it
@@ -115,9 +115,7 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # that documents here name none does not say that there were none; and one meeting is not counted
     if found.count == 0 and ("matching" in reading.operators or found.question == "participants"):
         return False  # that no row names it, or that nobody is named, does not say that there are none
-    if "hosts" in reading.asks and _is_of_guests(store, found):
-        return False
-    if _says_nothing_of_it(store, reading, found) or _compares_unlikes(store, found) or _is_of_a_part(found):
+    if _says_nothing_of_it(store, reading, found) or answers_to_others.is_one(store, reading, found):
         return False
     named = store.entity(reading.operators.get("matching", ""))
     if found.count is not None and named and vocabulary.load().is_any(store.types(named), "Document"):
@@ -155,46 +153,6 @@ def _says_nothing_of_it(store: Store, reading: Reading, found: Answer) -> bool:
     return not any(operators.key_of(row.cells.get("role")) in operators.FULL for row in found.rows)
 
 
-def _is_of_guests(store: Store, found: Answer) -> bool:
-    """Whether meetings are told because a state was there, where it is asked which ones it hosted."""
-    party = store.entity(found.operators.get("matching", ""))
-    if found.question not in OF_MEETINGS or not party or "State" not in store.types(party):
-        return False
-    hosts = [{operators.key_of(row.cells.get(name)) for name in ("host", "place")} for row in found.rows]
-    state = iris.local(party)
-    return not all(state in each or there_and_then.are_inside(store, [str(e) for e in each if e], [state]) for each in hosts)
-
-
-def _is_of_a_part(found: Answer) -> bool:
-    """Whether figures are of single months of the part of a year that is asked for."""
-    since, until = (found.operators.get(name, "") for name in ("since", "until"))
-    is_part_of_a_year = len(since) == len(until) == _MONTH and since[:4] == until[:4] and since != until
-    is_whole = any(row.cells.get("period") == f"{since}/{until}" for row in found.rows)
-    return found.question in _OF_PERIODS and is_part_of_a_year and found.count is None and not is_whole
-
-
-def _compares_unlikes(store: Store, found: Answer) -> bool:
-    """Whether the formats of a format, meetings and members, or what a region attended are compared: its own members were meant."""
-    wanted = found.operators
-    if found.question == "common-members":
-        # That the rows of a region name no full member does not say that there is none.
-        return "matching" in wanted and not operators.that_count(found)
-    known = vocabulary.load()
-    if found.question == "chairs":
-        return found.count == 0 or not {"most", "fewest"}.isdisjoint(wanted)  # documents do not tell of every turn
-    if found.question == "connected-mechanisms":
-        return bool((named := store.entity(wanted.get("matching", ""))) and known.is_any(store.types(named), "Mechanism"))
-    if {"without", "both"}.isdisjoint(wanted) and found.count != 0:
-        return False
-    if found.question == "memberships":
-        types = store.types(f"{iris.ID}{found.parameters.get('member')}")
-        return known.is_any(types, "Mechanism", "Body") and not known.is_any(types, "Polity")
-    others = [store.types(e) for name in ("without", "both") for one in operators.values(wanted, name) if (e := store.entity(one))] if wanted else []
-    if found.question in OF_MEETINGS:
-        return any(known.is_any(types, "Mechanism") and not known.is_any(types, "Polity") for types in others)
-    return found.question == "attendance" and bool(others)
-
-
 def _is_of_a_person(store: Store, found: Answer) -> bool:
     """Whether an answer is about a person among the members of something."""
     if found.question != "members":
@@ -203,9 +161,6 @@ def _is_of_a_person(store: Store, found: Answer) -> bool:
 
 
 def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
-    is_ahead = "will" in reading.asks and found.question == "meeting" and not reading.is_yes_or_no
-    if is_ahead and any(r.cells.get("start") and _is_over(str(r.cells["start"])) for r in found.rows):
-        return False  # when the last one was does not say when the next will be
     if _is_another_measure(reading, found) or (found.question == _OF_WHAT_IS_OPEN and {"when", "where"} & reading.asks):
         return False
     if found.question == "about":
@@ -242,11 +197,6 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
 
 
-def _is_over(day: str) -> bool:
-    last = dates.bounds(day).latest
-    return last is not None and last < dates.today()
-
-
 def _is_another_measure(reading: Reading, found: Answer) -> bool:
     """Whether a sum, a part or a growth is asked for, and something else is told: a share is no price, and how much it is no growth."""
     is_no_sum = "money" in reading.asks and not {"amount", "value"} & found.columns.keys()
@@ -278,8 +228,7 @@ def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:
 
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
-    if loosening.is_share_of_trade(reading):
-        reading.parameters = loosening.of_its_owner(reading.parameters, reading.whose)
+    loosening.put_owner_first(reading)
     found = loosening.share(store, reading, language) or loosening.of_that_period(store, reading, language)
     found = found or loosening.by_their_figures(store, reading, language)
     found = found or catalogue_answers.asked_as(store, reading, language)

@@ -60,7 +60,9 @@ _ABOUT_MEMBERS = (
     # All who belong to it are not the largest of them.
     _Untold(("most", "fewest"), _OF_MEMBERS, lambda r: {"most", "fewest"} & r.operators.keys() or r.is_yes_or_no),
     # What it is, or when it met, does not say who belongs to it.
-    _Untold(("members asked for",), ("about", "mechanisms", "memberships", *_OF_ALL_MEETINGS), lambda r: "hosts" in r.asks),
+    _Untold(
+        ("members asked for",), ("about", "mechanisms", "memberships", *_OF_ALL_MEETINGS), lambda r: "hosts" in r.asks
+    ),
     _Untold(("members asked for",), ("membership-changes",), lambda r: "member" not in r.parameters or r.is_yes_or_no),
     # Whoever spoke for it at a meeting did not join it there, nor is it known when by how many formats somebody is in.
     _Untold(("joining",), ("attendance", "connected-states")),
@@ -68,10 +70,16 @@ _ABOUT_MEMBERS = (
 _ABOUT_MEETINGS = (
     # Who was sent away need not have left; when somebody joined does not say at which meeting, nor who led it then.
     _Untold(("expelled",), ("membership-changes", *_OF_MEMBERS), lambda r: not r.is_yes_or_no),
-    _Untold(("which meeting", "who"), ("membership-changes",), lambda r: r.is_yes_or_no or not {"member", "has"} & r.given.keys()),
+    _Untold(
+        ("which meeting", "who"),
+        ("membership-changes",),
+        lambda r: r.is_yes_or_no or not {"member", "has"} & r.given.keys(),
+    ),
     _Untold(("where",), ("initiatives", "projects", "membership-changes")),
     # The ninth member is no ninth meeting, nor the first one after an enlargement the first of all.
-    _Untold(("members by name",), ("meeting",), lambda r: r.is_yes_or_no or {"hosts", "attends", "of summits"} & r.asks),
+    _Untold(
+        ("members by name",), ("meeting",), lambda r: r.is_yes_or_no or {"hosts", "attends", "of summits"} & r.asks
+    ),
     _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
     _Untold(("for the nth time",), (*_OF_ALL_MEETINGS, "hosts-per-year", "membership-changes", "chairs", "statements")),
     # How often a state was there does not say how often it had the chair.
@@ -110,7 +118,9 @@ _ABOUT_HOSTS = (
         (*OF_MEETINGS, "hosts-per-year"),
         lambda r: {"most", "fewest"}.isdisjoint(r.operators),
     ),
-    _Untold(("twice",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "next-hosts", "platforms", "places", "chairs"), _says_yes_or_no),
+    _Untold(
+        ("twice",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "next-hosts", "platforms", "places", "chairs"), _says_yes_or_no
+    ),
 )
 _ABOUT_FIGURES = (
     # Neither meetings nor members say how much somebody traded, and whoever trades most with somebody need not meet them most.
@@ -122,7 +132,11 @@ _ABOUT_FIGURES = (
     ),  # what is, is not aimed at
     _Untold(("by the month",), _OF_PERIODS),  # what was traded in a year is no monthly mean
     # How much it is in all says nothing of how much of it goes by road.
-    _Untold(("by some transport",), (*_OF_PERIODS, "partner-ranks"), lambda r: "transport" in str(r.parameters.get("indicator"))),
+    _Untold(
+        ("by some transport",),
+        (*_OF_PERIODS, "partner-ranks"),
+        lambda r: "transport" in str(r.parameters.get("indicator")),
+    ),
     _Untold(("how many people",), _OF_PERIODS, lambda r: "indicator" in r.parameters),
     # What was promised is not what was invested.
     _Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
@@ -138,7 +152,9 @@ _ABOUT_TEXTS = (
         lambda r: r.parameters.keys() != {"signatory"} or r.is_yes_or_no or "count" in r.operators,
     ),
     _Untold(("called off",), ("statements",)),  # what was called off was not called anything
-    _Untold(("a declaration",), ("statements",), lambda r: "is called" not in r.asks),  # what is said of a meeting does not say what its declaration is called
+    _Untold(
+        ("a declaration",), ("statements",), lambda r: "is called" not in r.asks
+    ),  # what is said of a meeting does not say what its declaration is called
 )
 _ABOUT_BODIES = (
     _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name

@@ -86,7 +86,9 @@ def _is_of_the_first(store: Store, reading: Reading, _: Answer) -> bool:
 def _is_of_belonging(_: Store, reading: Reading, found: Answer) -> bool:
     """That somebody joined between two dates does not say that they belonged to it all the time between."""
     is_of_joining = found.question == "membership-changes" and "members by name" in reading.asks
-    says_so = {"joining", "turns into", "rejoined", "no longer"} & reading.asks or "left" in reading.parameters.get("change", ())
+    says_so = {"joining", "turns into", "rejoined", "no longer"} & reading.asks or "left" in reading.parameters.get(
+        "change", ()
+    )
     since, until = (reading.parameters.get(name, [""])[0] for name in ("since", "until"))
     return not (is_of_joining and since and until and since[:4] != until[:4] and not says_so)
 

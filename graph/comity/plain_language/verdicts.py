@@ -185,10 +185,9 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
         if not is_so and len(operators.that_count(answered)) == reading.claimed:
             return answered  # so many are told, though not all of them may be meant
         return so(answered, is_so)
-    if answered.question == "comparison":
-        return measured.compared(reading, answered)
-    if answered.question == "partner-ranks" and answered.rows and not (reading.when or reading.is_past):
-        return _ranks_now(store, reading, answered)
+    if answered.question in ("comparison", "partner-ranks"):
+        is_compared = answered.question == "comparison"
+        return measured.compared(reading, answered) if is_compared else _ranks_now(store, reading, answered)
     if answered.question == "memberships" and {"member", "mechanism"} <= reading.parameters.keys() and answered.rows:
         return _in_role(reading, answered)
     if (
@@ -205,7 +204,7 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
 def _ranks_now(store: Store, reading: Reading, answered: Answer) -> Answer | None:
     """No, with whoever has a rank by later documents, if another party has it by now; ``None`` if none has."""
     given = reading.parameters
-    if not {"state", "partner", "rank"} <= given.keys() or "period" in given:
+    if not {"state", "partner", "rank"} <= given.keys() or "period" in given or not answered.rows or reading.is_past:
         return None
     every = asked(store, "partner-ranks", {n: given[n] for n in ("state", "rank")}, None, answered.language)
     dated = [(Span.of(str(r.cells["period"])).latest, r) for r in every.rows if r.cells.get("period")] if every else []

@@ -39,7 +39,9 @@ def _behind(language: str) -> re.Pattern[str]:
     trade, partner = cues.pattern("trade by itself"), cues.pattern("a trading partner")
     if language == "zh":
         return re.compile(rf"(?:{cues.pattern('of')})?(?:{cues.pattern('of trade with all')})?(?:{trade}|{partner})")
-    return re.compile(rf"s\s(?:\w+\s){{0,4}}(?:{trade}|{partner})|(?:{cues.pattern('of trade with all')}\s)?{trade}", re.IGNORECASE)
+    return re.compile(
+        rf"s\s(?:\w+\s){{0,4}}(?:{trade}|{partner})|(?:{cues.pattern('of trade with all')}\s)?{trade}", re.IGNORECASE
+    )
 
 
 @functools.cache

@@ -232,7 +232,9 @@ def _left_on(store: Store, mechanism: str, member: str) -> set[str]:
     every = (q.object for q in store.quads(ox.NamedNode(mechanism), term("membership"), None, DEFAULT))
     of = term("memberState"), ox.NamedNode(member)
     own = [node for node in every if any(store.quads(node, *of, DEFAULT))]
-    full = [n for n in own if any(iris.local(q.object.value) in FULL for q in store.quads(n, term("role"), None, DEFAULT))]
+    full = [
+        n for n in own if any(iris.local(q.object.value) in FULL for q in store.quads(n, term("role"), None, DEFAULT))
+    ]
     return {q.object.value for node in full for q in store.quads(node, term("to"), None, DEFAULT)}
 
 

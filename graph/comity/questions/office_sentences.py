@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pyoxigraph as ox
@@ -123,8 +123,13 @@ def _told_long_before(answer: Answer, rows: Sequence[AnswerRow]) -> str:
     told = [str(r.cells.get("last") or r.cells.get("from") or "") for r in rows]
     days = [Span.of(one).latest for one in told]
     is_open = all(r.cells.get("holds") != certain and not r.cells.get("to") for r in rows)
-    is_old = all(one is not None and day - one > _LONG for one in days)
+    is_old = all(one is not None and is_long_ago(one, day) for one in days)
     return max(told, default="") if is_open and is_old else ""
+
+
+def is_long_ago(told: date, day: date) -> bool:
+    """Whether documents told of somebody in office so long before a day that others may have followed."""
+    return day - told > _LONG
 
 
 def _nearest_first(answer: Answer, rows: Iterable[AnswerRow]) -> list[AnswerRow]:
