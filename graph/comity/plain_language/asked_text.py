@@ -68,9 +68,21 @@ def is_represented(parts: Sequence[str], mention: Mention) -> bool:
     joint = "" if is_han(parts[first]) else " "
     before, after = joint.join(parts[:first]), joint.join(parts[last + 1 :])
     is_before = cues.may_have("represent", before) and _standing_for().search(before)
-    if _post_of().search(before) or cues.compiled("a post").match(after.strip()):
+    if _post_of().search(before) or own_post().match(after.strip()) or _was_represented().match(after.strip()):
         return True
     return bool(is_before or (cues.may_have("delegation", after) and cues.compiled("delegation").match(after.strip())))
+
+
+@functools.cache
+def own_post() -> re.Pattern[str]:
+    """A post behind the name of a state that it belongs to: "'s foreign minister", "首相"."""
+    return re.compile(rf"(?:s\s)?(?:\w+\s){{0,2}}{cues.pattern('a post')}", re.IGNORECASE)
+
+
+@functools.cache
+def _was_represented() -> re.Pattern[str]:
+    """Being represented, behind the name of whoever was: "was represented", "была представлена"."""
+    return re.compile(rf"(?:{cues.pattern('was there')}\s?)?{cues.pattern('is represented')}", re.IGNORECASE)
 
 
 @functools.cache

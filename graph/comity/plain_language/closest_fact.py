@@ -50,8 +50,8 @@ _MOST_LEFT, _MOST_WORDS_LEFT, _CLEARLY = 0.25, 0.45, 0.6
 _MOST_ALIKE = 3
 """How many amounts of which each has all of a text are told."""
 _ITS_OWN = 0.7
-"""How much more a meeting of the named mechanism has of a text than one that is only called after it, and whatever itself names what
-the text does than what only lies in that region."""
+"""How much more a meeting of the named mechanism has of a text than one that is only called after it, whatever itself names what
+the text does than what only lies in that region, and what is called so than other meetings of a format with several names."""
 _LISTS_OF_MEETINGS = ("meetings", "summits", "places", "hosted", "calendar")
 
 
@@ -64,11 +64,12 @@ class _Found(NamedTuple):
     left: list[Unit]
     is_of_the_named: bool
     names_all: bool
+    is_called_so: bool
 
     @property
     def rank(self) -> float:
         """How likely it is meant."""
-        return self.score + _ITS_OWN * (self.is_of_the_named + self.names_all)
+        return self.score + _ITS_OWN * (self.is_of_the_named + self.names_all + self.is_called_so)
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
@@ -232,7 +233,8 @@ def _scored(
         if not any(u.must_be_told for u in left):
             is_of_the_named = any(u.things & fact.mechanisms for u in units)
             names_all = all(u.things & fact.named or said_in(u, fact.own) == 1 for u in units if u.things and u.is_sure)
-            yield _Found(score, fact, who, left, is_of_the_named, names_all)
+            is_called_so = any(u.things & fact.mechanisms and u.stems and u.stems[0] <= fact.own.stems for u in units)
+            yield _Found(score, fact, who, left, is_of_the_named, names_all, is_called_so)
 
 
 def _is_promised_by(fact: Fact, units: Sequence[Unit]) -> bool:

@@ -52,7 +52,8 @@ def of_each(seen: Look, ask: several.Ask) -> Answer | None:
 
     "Canada and Japan in the G7: since what year each", "出口额和进口额分别是多少", "the headquarters of OPEC and of the OIC".
     """
-    if not {"each one", "has its seat"} & seen.cues.keys() or _has_many_joints(seen):
+    says_each = bool({"each one", "has its seat"} & seen.cues.keys())
+    if not (says_each or len(_measured(seen, seen.covers[0])) > 1) or _has_many_joints(seen):
         return None
     each = seen.cues.get("each one", frozenset())
     for cover in seen.covers[:_COVERS]:
@@ -72,14 +73,17 @@ def of_each(seen: Look, ask: several.Ask) -> Answer | None:
 def _things(seen: Look, cover: Sequence[Mention]) -> list[range]:
     """The tokens of each name in a text, and of each word for a quantity, in their order."""
     named = [range(min(m.places), max(m.places) + 1) for m in cover if m.places]
-    words = first_look.terms(seen.parts, cover, set(), seen.language)
-    measured = [
-        range(t.start, t.end)
-        for t in words
-        if any(isinstance(s, lexicon.Value) and s.kind == "indicator" for s in t.senses)
-    ]
     taken = {i for r in named for i in r}
-    return sorted([*named, *(r for r in measured if taken.isdisjoint(r))], key=lambda r: r.start)
+    return sorted([*named, *(r for r in _measured(seen, cover) if taken.isdisjoint(r))], key=lambda r: r.start)
+
+
+def _measured(seen: Look, cover: Sequence[Mention]) -> list[range]:
+    """The tokens of words for different quantities."""
+    words = first_look.terms(seen.parts, cover, set(), seen.language)
+    found = {
+        frozenset(s.value for s in t.senses if isinstance(s, lexicon.Value) and s.kind == "indicator"): t for t in words
+    }
+    return [range(t.start, t.end) for quantities, t in found.items() if quantities]
 
 
 def _texts(seen: Look, named: Sequence[Mention]) -> Iterator[tuple[str, str]]:

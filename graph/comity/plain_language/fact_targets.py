@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from comity.model import vocabulary
 from comity.plain_language import cues, fact_units, first_look, lexicon, surroundings
-from comity.plain_language.asked_text import is_hard, sequences
+from comity.plain_language.asked_text import is_hard, own_post, sequences
 from comity.plain_language.fact_units import Unit
 from comity.plain_language.first_look import Look
 from comity.plain_language.mentions import Mention
@@ -138,10 +138,10 @@ def asked_for(seen: Look) -> str:
     if "who" in seen.cues or is_of_a_post or chairs:
         return PARTY
     asked = next((t for t, asks in _ASKS.items() if any(cue in seen.cues for cue in asks)), "")
-    if not asked and not cues.compiled("asks which").search(seen.text) and _names_a_post(seen):
-        return PARTY
     is_open = bool(cues.compiled("asks which").search(seen.text)) or "states" in seen.cues
     is_sum = _says_how_much(seen) or bool(_indicators(_terms(seen)))
+    if not (asked or is_sum or is_open) and _names_a_post(seen):
+        return PARTY
     return asked or (AMOUNT if is_sum and not is_open else "")
 
 
@@ -157,12 +157,7 @@ def _names_a_post(seen: Look) -> bool:
         return False
     joint = "" if seen.language == "zh" else " "
     behind = (joint.join(seen.parts[max(m.places) + 1 :]) for m in seen.covers[0] if _is_a(m, "Polity"))
-    return any(_own_post().match(after) for after in behind)
-
-
-@functools.cache
-def _own_post() -> re.Pattern[str]:
-    return re.compile(rf"(?:s\s)?(?:\w+\s){{0,2}}{cues.pattern('a post')}", re.IGNORECASE)
+    return any(own_post().match(after) for after in behind)
 
 
 def _terms(seen: Look) -> list[lexicon.Term]:

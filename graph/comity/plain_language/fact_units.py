@@ -37,6 +37,8 @@ class Unit(NamedTuple):
     """Whether it can only be a name."""
     is_state: bool = False
     """Whether it names a state or a union of states."""
+    is_party: bool = False
+    """Whether it names a state, a union of states or a region."""
     is_counted: bool = False
     """Whether it is that of which a number is asked for."""
     is_founding: bool = False
@@ -72,7 +74,7 @@ def part_of(unit: Unit, fact: Fact, *, is_exact: bool = False, with_who_came: bo
     if unit.is_state and is_exact and len(fact.sides) > 1:
         return float(bool(unit.things & fact.things))  # a note that names others does not say that they are meant
     if unit.things:
-        words = fact.own if unit.is_sure else fact.words
+        words = fact.called if unit.is_party else fact.own if unit.is_sure else fact.words
         is_told = unit.things & fact.things or (said_in(unit, words) == 1 and not unit.is_where)
         return float(bool(is_told or (with_who_came and unit.things & fact.came)))
     return said_in(unit, fact.words)

@@ -150,6 +150,12 @@ class Fact:
         return _called(self._store, self.node, _SAYING)
 
     @cached_property
+    def called(self) -> Words:
+        """The words of its own names, and of those of its mechanisms: these are often called after their parties."""
+        of = [one for one in sorted(self.things) if one.startswith(iris.ID) and "Mechanism" in self._store.types(one)]
+        return _together([self.own, *(_called(self._store, one, _NAMING) for one in of)])
+
+    @cached_property
     def words(self) -> Words:
         """Its own words, and those of the names of what it names."""
         named = sorted(one for one in self.things - {self.node} if one.startswith(iris.ID))

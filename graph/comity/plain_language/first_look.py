@@ -56,6 +56,8 @@ _CUES = (
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
+_MOST_CAPITAL = 0.5
+"""How large a part of its words a text may begin with a capital letter, if these are to say that they are names."""
 _NAMED_ONLY = 3
 """A Russian question of no more words may only name what is asked for: "члены ОТГ?"."""
 PLAIN = _FUNCTION, _LIGHT = "function words", "light words"
@@ -111,6 +113,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     }
     if when.dates and max(when.dates)[:4] < calendar.today().isoformat()[:4]:
         said.pop("next", None)  # "очередные саммиты" of past years are the regular ones
+    said[_LIGHT] -= _in_names(text, parts)
     plain = said[_FUNCTION] | said[_LIGHT]
     finder = mentions.Finder(store, text, parts, is_yes_or_no(text, language))
     money = cues.places("currencies", parts)
@@ -156,6 +159,13 @@ def _capitalised(text: str, parts: Sequence[str]) -> set[int]:
     """The tokens that begin with a capital letter within a text, and so are names."""
     named = {keys.fold(word) for word in re.findall(r"\w+", text)[1:] if word[:1].isupper()}
     return {i for i, part in enumerate(parts) if part in named}
+
+
+def _in_names(text: str, parts: Sequence[str]) -> set[int]:
+    """The tokens that a text writes as names, unless it writes most of its words so: "the Africa Forward summit"."""
+    words = re.findall(r"[^\W\d]+", text)
+    capital = [word for word in words if word[:1].isupper()]
+    return _capitalised(text, parts) if len(capital) < _MOST_CAPITAL * len(words) else set()
 
 
 def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:

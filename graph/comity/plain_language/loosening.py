@@ -312,9 +312,18 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
         if every is None or not every.rows:
             # Some formats call their summits conferences.
             yield _without(reading, "type")
+    if name == "founding" and party and _belongs(store, party, given.get("mechanism", [""])[0]):
+        yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
     yield from _changed_there(store, reading)
     yield from _promised_there(store, reading)
     yield from _without_what_the_name_says(store, reading)
+
+
+def _belongs(store: Store, party: str, mechanism: str) -> bool:
+    """Whether a party (IRI) belongs to a mechanism (id), which may be called after it: "the EU's Eastern Partnership"."""
+    roles = (q.object for q in store.quads(ox.NamedNode(iris.ID + mechanism), term("membership"), None, DEFAULT))
+    of = (q.object.value for role in roles for n in ("memberState", "memberBody") for q in store.quads(role, term(n), None, DEFAULT))
+    return party in of
 
 
 def _until_then(reading: Reading) -> Iterator[Reading]:

@@ -83,7 +83,9 @@ class Parts:
         is_region = vocabulary.load().is_a(mention.types[0], "Region") and self._says_where(mention)
         things = frozenset([*entities, *of])
         is_state = vocabulary.load().is_a(mention.types[0], "Polity", "Person") and not is_where
-        return Unit(mention.text, NAME, things, told, is_where=is_where, is_region=is_region, is_state=is_state)
+        is_party = vocabulary.load().is_a(mention.types[0], "Polity", "Region") and not is_where
+        found = Unit(mention.text, NAME, things, told, is_where=is_where, is_region=is_region, is_state=is_state)
+        return found._replace(is_party=is_party)
 
     def _of_the_founding(self) -> Iterator[Unit]:
         """The meetings at which what is named was founded, if the text speaks of that."""

@@ -235,6 +235,7 @@ def participants(store: Store, answer: Answer) -> str:
         people.setdefault(person if party else "", _capacity(answer, row))
     names = [_with_people(answer, party, people) for party, people in parties.items()]
     label, counted = store.label(iris.ID + of, answer.language), declared(store, of, "participantStatesCount")
+    is_expected = status_of(store, of) in NOT_HELD
     if answer.parameters.get("capacity") in _LED and "matching" not in answer.operators:
         chairs = dict.fromkeys((shown(answer, r, "person"), shown(answer, r, "party")) for r in answer.rows)
         led = [bracketed(answer, *filter(None, chair)) for chair in chairs]
@@ -243,9 +244,10 @@ def participants(store: Store, answer: Answer) -> str:
         # Who came for one party: the others are not asked for.
         is_named = any(person for people in parties.values() for person in people)
         key = "represented" if is_named else "represented by nobody named"
+        key = "represented as expected" if is_expected else key
         return said(answer, key, meeting=label, names=listed(names, answer.language))
     told = {"meeting": label, "n": len(names), "names": listed(names, answer.language)}
-    if status_of(store, of) in NOT_HELD:
+    if is_expected:
         return said(answer, "participants expected", **told)
     key = "participants counted" if counted > len(names) else "participants"
     if key == "participants" and len(names) < _FEW * _belonging(store, of):
