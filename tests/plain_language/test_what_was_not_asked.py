@@ -170,3 +170,56 @@ def test_who_came_in_a_post_had_it(whole_graph, text, said):
 def test_what_no_document_tells_is_asked_back(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Is the SCO secretariat in China?", "Yes: The SCO Secretariat has its seat in Beijing"),
+        ("上合组织秘书处在中国吗", "是：上海合作组织秘书处设在中国北京"),
+        ("Находится ли секретариат ШОС в Китае?", "Да: Секретариат"),
+        ("Is the EDB headquarters in Kazakhstan?", "Yes:"),
+        # Documents name the host alone.
+        ("Is the AHA Centre in Jakarta?", "Not known:"),
+        ("Does the SCO have a secretariat?", "Yes:"),
+        ("Does the SCO have an anti-drug centre?", "Yes:"),
+        ("Who was vice premier of China in 2023?", "He Lifeng (Vice Premier)"),
+        ("Who was secretary of state of the US in 2021?", "Antony Blinken"),
+        ("Who was secretary of state of the US in 2025?", "Marco Rubio"),
+        ("Who was president of Turkmenistan in 2023?", "Serdar Berdimuhamedov"),
+        ("Who was trade minister of Kazakhstan in 2023", "Serik Zhumangarin"),
+        ("Who was North Korea's minister at the ASEAN Regional Forum in Manila in August 2017?", "Ri Yong-ho"),
+        ("EAEU population and GDP for 2023", "GDP, Eurasian Economic Union"),
+        ("2019年巴西对南方共同市场的出口额和进口额各是多少美元？", "进口（巴西 – 南方共同市场）：2019年130亿美元"),
+        ("who chaired the third India-Central Asia Dialogue", "Jaishankar"),
+        ("Какой документ приняли на ТИКАД-7 в Йокогаме?", "Йокогамская декларация"),
+        ("Первая встреча глав МИД «Центральная Азия — Китай» была очной?", "Нет:"),
+        ("В каком году запустили Восточное партнерство ЕС?", "2009"),
+    ],
+)
+def test_seats_posts_and_both_of_two(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does the SCO have a court?",
+        "Does the SCO have a development bank?",
+        "Есть ли у ШОС банк развития?",
+        "Who signed the Treaty of Rome?",
+        "谁签署了罗马条约",
+        "Who signed the Minsk agreement?",
+        "When was the Manila Declaration adopted?",
+        "Who was finance minister of Japan in 2023?",
+        "Which countries joined the East Asia Summit in 2010?",
+        "Which countries joined OPEC in 1980?",
+        "How many kilometres is the Middle Corridor?",
+        "Has Kazakhstan's trade with China reached its target?",
+        "When was the ASEAN-Japan Centre founded?",
+        "Africa Forward summit in Nairobi, what are the dates?",
+    ],
+)
+def test_a_neighbour_of_what_is_asked_is_not_told(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

@@ -22,13 +22,21 @@ def is_one(store: Store, reading: Reading, found: Answer) -> bool:
         or _compares_unlikes(store, found)
         or _is_of_a_part(found)
         or _is_of_the_past(reading, found)
+        or ("where" in reading.asks and _is_of_no_place(found))
     )
+
+
+def _is_of_no_place(found: Answer) -> bool:
+    """Whether plans are told without a place, where it is asked for that."""
+    return found.question in ("initiatives", "projects") and not any(row.cells.get("place") for row in found.rows)
 
 
 def _is_of_the_past(reading: Reading, found: Answer) -> bool:
     """Whether a meeting that is over is told where it is asked when one will be."""
-    is_ahead = "will" in reading.asks and found.question == "meeting" and not reading.is_yes_or_no
-    ends = (dates.bounds(str(row.cells["start"])).latest for row in found.rows if row.cells.get("start"))
+    is_of_one = found.question == "meeting" or (found.question in OF_MEETINGS and "nth" in found.operators)
+    is_ahead = "will" in reading.asks and is_of_one and not reading.is_yes_or_no
+    held = (row for row in found.rows if row.cells.get("start") and row.cells.get("status") not in operators.NOT_HELD)
+    ends = (dates.bounds(str(row.cells["start"])).latest for row in held)
     return is_ahead and any(end is not None and end < dates.today() for end in ends)
 
 

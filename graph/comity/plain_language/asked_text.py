@@ -199,7 +199,8 @@ def _right_before(*names: str) -> re.Pattern[str]:
 
 @functools.cache
 def _standing_for() -> re.Pattern[str]:
-    return re.compile(rf"{cues.pattern('represent')}\w*\s*(?:the\s*)?$")
+    one = rf"{cues.pattern('represent')}\w*\s*(?:the\s*)?"
+    return re.compile(rf"{one}(?:(?:\w+\s*){{1,3}}(?:{cues.pattern('joins two')})\s*(?:the\s*)?)?$")
 
 
 def alternatives(mentions: Sequence[Mention], said: frozenset[int] | None) -> tuple[Mention, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Collection, Iterator, Sequence
 from math import ceil
 
 from comity.model import vocabulary
 from comity.plain_language import cues, lexicon, limits, meetings, repeats
-from comity.plain_language.asked_text import Text, is_hard
+from comity.plain_language.asked_text import Text, is_hard, is_represented
 from comity.plain_language.doubting import Doubting
 from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.mentions import Mention
@@ -26,7 +28,8 @@ _NO_SUMS = ("share", "rights", "growth", "access", "trains")
 _AMOUNTS = frozenset(("value", "amount"))
 _ASKED = frozenset(
     (
-        "members asked for", "by some transport", "expelled", "of the one that", "which meeting", "all the time", "for so long",
+        "members asked for", "by some transport", "counted otherwise", "a post", "expelled", "of the one that", "which meeting",
+        "all the time", "for so long",
         "an enlargement", "for the nth time", "none of it", "members by name", "invested", "promised", "by the month",
         "a declaration", "is called", "turns into", "of formats", "of members", "who came", "a chair", "who", "where", "city",
         "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
@@ -127,7 +130,9 @@ class Closing(Doubting):
                 yield from ("states", "proposed")
 
     def _is_asked_of(self, mention: Mention) -> bool:
-        """Whether it is asked if this party signed something: that it came to the meeting does not say so."""
+        """Whether it is asked if this party signed something, or who came for it: that it came to the meeting does not say so."""
+        if self._question.name == "participants" and not self.reading.is_yes_or_no:
+            return is_represented(self._text.parts, mention)
         return self.reading.is_yes_or_no and self._question.name == "signatories" and self._types(mention, "Polity")
 
     def _other_dates(self, used: Sequence[Mention]) -> list[str]:
@@ -276,13 +281,14 @@ class Closing(Doubting):
         reading.roles = frozenset(
             s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"
         )
-        reading.asks |= _about_roles(text) | _about_members(text)
+        reading.asks |= _about_roles(text) | _about_members(text) | _about_things(text, named)
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
         # Who had a post is not told by a meeting.
         are_meetings = self._question.name == "meeting" or (self._question.name == "summits" and not text.described)
         reading.doubt += 0.5 * (are_meetings and bool(reading.called) and "who" in text.cues)
         reading.left = _words(text.parts, [i for i in left if i not in light | known])
-        reading.portfolios = meetings.portfolios_in(text.parts, text.language)
+        of_whom = "a minister" if self._question.name == "officials" else "ministers"
+        reading.portfolios = meetings.portfolios_in(text.parts, text.language, of_whom)
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
         reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]
 
@@ -298,6 +304,25 @@ def _about_roles(text: Text) -> set[str]:
     beside = (text.parts[min(t.end, s.end) : max(t.start, s.start)] for t in members for s in special)
     several = len(special) > 1 or any(len(gap) == 1 and gap[0] in joints for gap in beside)
     return ({"a role"} if special else set()) | ({"several roles"} if several else set())
+
+
+def _about_things(text: Text, named: set[int]) -> set[str]:
+    """``a kind of body`` if a text says one outside of names, as "bank"; ``a title`` if a place is in one that nobody knows."""
+    kinds = text.cues.get("a kind of body", frozenset()) - named
+    joint = "" if text.language == "zh" else " "
+    places = [m for m in text.mentions if vocabulary.load().is_a(m.types[0], "Place")]
+    documents = any(vocabulary.load().is_a(m.types[0], "Document") for m in text.mentions)
+    is_title = not documents and any(
+        _title_before().search(joint.join(text.parts[: min(m.places)]))
+        or cues.compiled("a treaty").match(joint.join(text.parts[max(m.places) + 1 :]))
+        for m in places
+    )
+    return ({"a kind of body"} if kinds else set()) | ({"a title"} if is_title else set())
+
+
+@functools.cache
+def _title_before() -> re.Pattern[str]:
+    return re.compile(rf"{cues.pattern('a treaty')}\s(?:of|от)?\s?(?:the\s)?$", re.IGNORECASE)
 
 
 def _about_members(text: Text) -> set[str]:

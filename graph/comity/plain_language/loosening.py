@@ -291,6 +291,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
             yield of_all  # and some only its trade
     yield from _of_the_format_of_a_region(store, reading)
     yield from _until_then(reading)
+    yield from _founded_by_its_member(store, reading, party)
     if name in _OF_PERIODS and given.get("indicator", [""])[0] in _SHARES:
         yield from (replace(reading, parameters=given | {"indicator": [other]}) for other in _SHARES)
     if name == "summits" and party and vocabulary.load().is_any(store.types(party), "Platform"):
@@ -312,8 +313,6 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
         if every is None or not every.rows:
             # Some formats call their summits conferences.
             yield _without(reading, "type")
-    if name == "founding" and party and _belongs(store, party, given.get("mechanism", [""])[0]):
-        yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
     yield from _changed_there(store, reading)
     yield from _promised_there(store, reading)
     yield from _without_what_the_name_says(store, reading)
@@ -322,8 +321,23 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
 def _belongs(store: Store, party: str, mechanism: str) -> bool:
     """Whether a party (IRI) belongs to a mechanism (id), which may be called after it: "the EU's Eastern Partnership"."""
     roles = (q.object for q in store.quads(ox.NamedNode(iris.ID + mechanism), term("membership"), None, DEFAULT))
-    of = (q.object.value for role in roles for n in ("memberState", "memberBody") for q in store.quads(role, term(n), None, DEFAULT))
+    of = (
+        q.object.value
+        for role in roles
+        for n in ("memberState", "memberBody")
+        for q in store.quads(role, term(n), None, DEFAULT)
+    )
     return party in of
+
+
+def _founded_by_its_member(store: Store, reading: Reading, party: str | None) -> Iterator[Reading]:
+    """When a format was founded, whatever member of it stands in its name: "the EU's Eastern Partnership"."""
+    if (
+        reading.question.name == "founding"
+        and party
+        and _belongs(store, party, reading.parameters.get("mechanism", [""])[0])
+    ):
+        yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
 
 
 def _until_then(reading: Reading) -> Iterator[Reading]:

@@ -148,12 +148,15 @@ def ministers(parts: Sequence[str], language: str) -> list[str]:
     return [stem for stem in lexicon.stemmed(words) if stem not in known]
 
 
-def portfolios_in(parts: Sequence[str], language: str) -> tuple[int, ...]:
-    """Of what the ministers are that a text names right beside the word, but for foreign ministers; or that others than ministers met."""
+def portfolios_in(parts: Sequence[str], language: str, said_of: str = "ministers") -> tuple[int, ...]:
+    """Of what the ministers are that a text names right beside the word, but for foreign ministers; or that others than ministers met.
+
+    ``said_of`` is the cue for the word.
+    """
     joint = "" if language == "zh" else " "
     text = joint.join(parts)
     found = set()
-    for said in cues.compiled("ministers").finditer(text):
+    for said in cues.compiled(said_of).finditer(text):
         beside = text[max(said.start() - _BESIDE, 0) : said.end() + _BESIDE]
         found |= {n for n, one in enumerate(_portfolios()[:-_NO_MINISTERS]) if one.search(beside)}
     others = range(len(_portfolios()) - _NO_MINISTERS, len(_portfolios()))
@@ -164,6 +167,11 @@ def is_of(store: Store, meeting: str, portfolios: Collection[int]) -> bool:
     """Whether a meeting (IRI), or its series, is called after each of these portfolios in any language."""
     names = " ".join(_names(store, meeting))
     return all(_portfolios()[n].search(names) for n in portfolios)
+
+
+def names_portfolios(text: str, portfolios: Collection[int]) -> bool:
+    """Whether a text, such as the name of a post, names each of these portfolios."""
+    return all(_portfolios()[n].search(text) for n in portfolios)
 
 
 def is_of_other_ministers(store: Store, meeting: str) -> bool:

@@ -29,6 +29,11 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
     """The answer with those rows alone that have the words of the text: a post, the kind of a document, a project."""
     if reading.portfolios and answered.question in OF_MEETINGS:
         return _of_portfolios(answered, store, reading)
+    if reading.portfolios and answered.question == "officials" and not reading.is_yes_or_no:
+        own = [
+            r for r in answered.rows if meetings.names_portfolios(str(r.cells.get("post") or ""), reading.portfolios)
+        ]
+        return _kept(answered, store, own)
     if "foreign ministers" in reading.asks and answered.question in OF_MEETINGS:
         return _kept(answered, store, [r for r in answered.rows if not _is_of_others(store, r)])
     if answered.question == "participants" and "which leaders" in reading.asks and not reading.is_yes_or_no:

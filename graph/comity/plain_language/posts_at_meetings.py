@@ -17,7 +17,7 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
 from comity.text import calendar
 
-_POSTS: Final = ("president", "prime-minister", "foreign-minister")
+_POSTS: Final = ("president", "prime-minister", "foreign-minister", "secretary-of-state")
 
 
 def nearest(store: Store, reading: Reading, found: Answer | None, language: str) -> Answer | None:
@@ -25,7 +25,13 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
     of = reading.parameters.get("of", [""])[0]
     post = next((name for name in reading.called if name in _POSTS), "")
     is_of_a_state = bool(of) and "State" in store.types(iris.ID + of)
-    if reading.question.name != "officials" or reading.is_yes_or_no or not (post and is_of_a_state) or reading.beside:
+    if (
+        reading.question.name != "officials"
+        or reading.is_yes_or_no
+        or not (post and is_of_a_state)
+        or reading.beside
+        or {"deputy", "acting"} & reading.asks
+    ):
         return found
     day = _day(reading)
     came = [row for row in _came(store, of, post, language) if (begun := _start(row)) and begun <= day]
@@ -62,7 +68,7 @@ def _came(store: Store, state: str, post: str, language: str) -> list[AnswerRow]
 
 def _has(capacity: str, post: str) -> bool:
     """Whether somebody came in a post: a deputy minister is no minister, nor is the president of a bank that of a state."""
-    if cues.compiled("deputy").search(capacity):
+    if any(cues.compiled(cue).search(capacity) for cue in ("deputy", "former")):
         return False
     row = AnswerRow({"capacity": capacity}, ())
     return any(matched.rows([row], said) for said in lexicon.alternatives(post))

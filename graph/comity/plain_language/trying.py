@@ -141,7 +141,7 @@ def _says_nothing_of_it(store: Store, reading: Reading, found: Answer) -> bool:
     """Whether no document says when something was founded, how old somebody is, or that a full member left."""
     if found.question == "founding":
         return not found.headline
-    if found.parameters.get("change") == "joined" and found.rows and not reading.roles:
+    if found.parameters.get("change") == "joined" and found.rows and "joining" in reading.asks:
         # That a member was suspended says nothing of when it joined.
         return all(operators.key_of(row.cells.get("role")) == "role-suspended" for row in found.rows)
     if found.question == "about":

@@ -67,15 +67,20 @@ _ABOUT_MEMBERS = (
     # Whoever spoke for it at a meeting did not join it there, nor is it known when by how many formats somebody is in.
     _Untold(("joining",), ("attendance", "connected-states")),
 )
+_ABOUT_OTHER_THINGS = (
+    # A treaty of Rome is none that Italy signed; what a format is, does not say whether it has a bank, nor how long its road is.
+    _Untold(("a title",), ("signatories", "documents", "adopted", "timeline"), lambda r: "document" in r.parameters),
+    _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements")),
+    _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
+    _Untold(("target",), ("partner-ranks",)),
+    # Who belonged to it then had joined it before.
+    _Untold(("joining",), ("members",), lambda r: r.is_yes_or_no or not (r.as_of and r.when)),
+)
 _ABOUT_MEETINGS = (
     # Who was sent away need not have left; when somebody joined does not say at which meeting, nor who led it then.
     _Untold(("expelled",), ("membership-changes", *_OF_MEMBERS), lambda r: not r.is_yes_or_no),
-    _Untold(
-        ("which meeting", "who"),
-        ("membership-changes",),
-        lambda r: r.is_yes_or_no or not {"member", "has"} & r.given.keys(),
-    ),
-    _Untold(("where",), ("initiatives", "projects", "membership-changes")),
+    _Untold(("which meeting", "a post"), ("membership-changes",), _says_yes_or_no),
+    _Untold(("where",), ("membership-changes",), lambda r: "when" in r.asks),
     # The ninth member is no ninth meeting, nor the first one after an enlargement the first of all.
     _Untold(
         ("members by name",), ("meeting",), lambda r: r.is_yes_or_no or {"hosts", "attends", "of summits"} & r.asks
@@ -179,6 +184,7 @@ _NEEDED = {"connected-states": {"of formats"}, "connected-mechanisms": {"of form
 """Of what a text has to speak, by one of these cues, to ask such a question: many words for "most" or "large" may mean something else."""
 _UNTOLD = (
     *_ABOUT_MEMBERS,
+    *_ABOUT_OTHER_THINGS,
     *_ABOUT_MEETINGS,
     *_ABOUT_HOSTS,
     *_ABOUT_FIGURES,

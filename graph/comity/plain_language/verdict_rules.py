@@ -45,6 +45,7 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
         _is_of_force,
         _is_of_a_return,
         _is_of_belonging,
+        _is_of_that_body,
         _is_of_the_first,
         _is_of_the_last,
         _is_of_the_only_one,
@@ -91,6 +92,12 @@ def _is_of_belonging(_: Store, reading: Reading, found: Answer) -> bool:
     )
     since, until = (reading.parameters.get(name, [""])[0] for name in ("since", "until"))
     return not (is_of_joining and since and until and since[:4] != until[:4] and not says_so)
+
+
+def _is_of_that_body(_: Store, reading: Reading, __: Answer) -> bool:
+    """That a format has some body does not say that it has a bank, or a court."""
+    said = "type" in reading.parameters or not {"matching", "has"}.isdisjoint(reading.operators)
+    return "a kind of body" not in reading.asks or said
 
 
 def _is_of_a_return(store: Store, reading: Reading, found: Answer) -> bool:
@@ -144,7 +151,8 @@ def _is_of_its_kind(store: Store, reading: Reading, found: Answer) -> bool:
         return False
     if found.question == "participants" and found.verdict == "no" and "Mechanism" in has:
         return False
-    if found.question == "bodies" and found.verdict == "yes" and "has its seat" in reading.asks:
+    is_of_seat = found.question == "bodies" and found.verdict == "yes" and "has its seat" in reading.asks
+    if is_of_seat and "type" not in reading.parameters:
         kinds = [store.types(f"{iris.ID}{operators.key_of(row.cells[operators.thing(found)])}") for row in found.rows]
         return any(known.is_any(kind, "Secretariat") for kind in kinds)  # some body of it is not its headquarters
     types = store.types(_meeting(reading)) if "meeting" in reading.parameters else ()

@@ -34,6 +34,8 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         and not there_and_then.was_so(store, reading, answered)
     ):
         return _signed_at_another_time(store, reading, answered)
+    if answered.question == "bodies" and answered.verdict == "no":
+        return _has_its_seat(store, reading, answered)
     if answered.verdict in ("no", "unknown"):
         return _at_another_time_or_place(store, reading, language) or answered
     if answered.verdict == "yes" and (expected := _was_only_expected(store, answered)) is not None:
@@ -265,6 +267,17 @@ def _called_off(answered: Answer) -> Answer:
     """Whether a meeting was cancelled or postponed, or any of a series."""
     called_off = [row for row in answered.rows if row.cells.get("status") in operators.CALLED_OFF]
     return so(answered, bool(called_off))
+
+
+def _has_its_seat(store: Store, reading: Reading, answered: Answer) -> Answer:
+    """Whether the city in which a body sits lies in the state that a text names; not known if documents tell no city."""
+    place = reading.operators.get("has", "")
+    seats = [str(operators.key_of(row.cells["seat"])) for row in answered.rows if row.cells.get("seat")]
+    if place and seats and there_and_then.are_inside(store, seats, [place]):
+        return with_verdict(answered, "yes")
+    hosts = [str(operators.key_of(row.cells["host"])) for row in answered.rows if row.cells.get("host")]
+    is_open = not seats and hosts and there_and_then.are_inside(store, hosts, [place])
+    return with_verdict(answered, "unknown") if is_open else answered
 
 
 def _was_only_expected(store: Store, answered: Answer) -> Answer | None:
