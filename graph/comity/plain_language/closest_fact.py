@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.model import iris, vocabulary
+from comity.model import dates, iris, vocabulary
 from comity.plain_language import (
     catalogue_answers,
     cues,
@@ -84,11 +84,18 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     if target != AMOUNT and best[0].fact.places and _says_where(seen).intersection(u.start for u in best[0].left):
         return None  # it was held somewhere else
+    if target in (PLACE, TIME) and "will" in seen.cues and _is_over(best[0].fact):
+        return None  # nor does it say when the next will be
     each = [told for one in best if (told := _told(store, one, target, seen, language)) is not None]
     for other in each[1:]:
         each[0].extend(other)
         each[0].headline = wording.sentences(each[0], dict.fromkeys([each[0].headline, other.headline]))
     return each[0] if each else None
+
+
+def _is_over(fact: Fact) -> bool:
+    last = fact.when.latest
+    return last is not None and last < dates.today()
 
 
 def _candidates(store: Store, seen: Look, target: str) -> list[Fact]:
