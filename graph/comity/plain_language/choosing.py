@@ -195,6 +195,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
         )
     found_answer = _first_answer(store, near, language) if not intervals.asks(text) else None
     found_answer = there_and_then.inside_its_region(store, seen, found_answer) if found_answer is not None else None
+    found_answer = narrowing.of_its_amount(found_answer, store, text) if found_answer is not None else None
     if found_answer is not None:
         found_answer = narrowing.of_its_unit(store, found_answer, text)
         found_answer.headline = telling.as_asked(store, found_answer, text)

@@ -128,6 +128,8 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
     named = sorted((m for m in named if is_hard(m) or not m.places <= plain), key=lambda m: -len(m.text))
     named = [m for m in named if m.types[0] != "Source" or not any(_cuts(m, other) for other in named)]
+    if not when.dates:
+        named = [_with_namesakes(store, m, named, parts, plain) for m in named]
     named = titled_people.as_one(store, named, parts, said.get("a post", frozenset()))
     wider = _around_others(store, named)
     named = [m for m in named if m not in wider]
@@ -149,6 +151,18 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     strengths = lexicon.strengths(parts, terms(parts, covers[0], set(), language), silent, language)
     shown = clues.of(parts, covers[0], when, dated, said)
     return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths, limit)
+
+
+def _with_namesakes(
+    store: Store, mention: Mention, named: Sequence[Mention], parts: Sequence[str], plain: AbstractSet[int]
+) -> Mention:
+    """A document with others that are called so, if nothing else that a text names says which of them is meant."""
+    known = vocabulary.load()
+    is_document = known.is_a(mention.types[0], "Document") and len(mention.entities) == 1
+    says_which = any(
+        known.is_a(m.types[0], "Mechanism", "Meeting", "Polity") and not m.places <= mention.places for m in named
+    )
+    return titles.with_its_namesakes(store, mention, parts, plain) if is_document and not says_which else mention
 
 
 def _cuts(title: Mention, name: Mention) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from comity.model import iris
 from comity.model.dates import Span
-from comity.plain_language import catalogue_answers, cues, lexicon, meetings
+from comity.plain_language import catalogue_answers, cues, lexicon, limits, meetings
 from comity.plain_language.reading import OF_MEETINGS, Reading
 from comity.plain_language.tokens import atoms, language_of
 from comity.questions import headline, matched
@@ -23,6 +23,7 @@ _OF_BODIES = frozenset(("secretary-general", "executive-secretary", "executive-d
 """Offices of bodies, which a text may ask for among those who came to a meeting."""
 _A_YEAR = timedelta(days=366)
 _NO_UNITS = ("count", "percent")
+_OF_PROMISES = ("pledges", "initiatives", "projects")
 
 
 def narrowed(store: Store, reading: Reading, answered: Answer, language: str) -> Answer | None:
@@ -124,6 +125,21 @@ def of_its_unit(store: Store, answered: Answer, text: str) -> Answer:
         keep(answered, wanted)
         answered.headline = headline.of(store, answered)
     return answered
+
+
+def of_its_amount(answered: Answer, store: Store, text: str) -> Answer | None:
+    """The answer with the promises of the one amount that a text names; ``None`` if there is none: 60 billion are not 20."""
+    _, amount = limits.amount_taken_out(text)
+    is_of_promises = answered.question in _OF_PROMISES and not answered.verdict and answered.count is None
+    if amount is None or not is_of_promises or limits.taken_out(text)[1]:
+        return answered
+    return _kept(answered, store, [row for row in answered.rows if _is_of_amount(row, amount)])
+
+
+def _is_of_amount(row: AnswerRow, amount: limits.Limit) -> bool:
+    value, unit = row.cells.get("amount"), str(key_of(row.cells.get("unit")) or "")
+    is_of_unit = not amount.unit or unit == amount.unit
+    return isinstance(value, int | float) and is_of_unit and amount.holds(float(value))
 
 
 def _is_of_unit(answered: Answer, row: AnswerRow, text: str) -> bool:

@@ -30,6 +30,8 @@ _MOST = 4
 """Of more things that are called alike, none is meant."""
 _LONG, _ALIKE = 7, 0.87
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of eight letters."""
+_SHORT, _SHORT_HAN = 2, 4
+"""How many words, or Chinese characters, of a document may be in the names of others as well."""
 _A_WORD = 5
 """How long a word of a name must be not to be taken for another one that is misspelt."""
 _BEGINNING = 3
@@ -87,6 +89,23 @@ def find(
     places = frozenset(i for e in chosen for i in found[e])
     text = " ".join(parts[i] for i in sorted(places))
     return Mention(places, text, tuple(chosen), tuple(store.types(e)[0] for e in chosen))
+
+
+def with_its_namesakes(store: Store, mention: Mention, parts: Sequence[str], silent: Collection[int]) -> Mention:
+    """A document that a text calls by a few words, with all others whose names have these: there are many declarations of Beijing."""
+    places = [i for i in sorted(mention.places) if i not in silent]
+    if not 1 < len(places) <= (_SHORT_HAN if is_han(parts[places[0]]) else _SHORT):
+        return mention
+    names = _names(store)
+    words = [parts[i] for i in places]
+    if is_han(words[0]):
+        each = [names.things.get(pair, set()) for pair in _pairs("".join(words))]
+    else:
+        each = [set().union(*(names.things[w] for w in _forms(names, word))) for word in words]
+    alike = sorted(e for e in set.intersection(*each) if vocabulary.load().is_any(store.types(e), "Document"))
+    if len(alike) < 2 or mention.entities[0] not in alike:
+        return mention
+    return mention._replace(entities=tuple(alike), types=tuple(store.types(e)[0] for e in alike))
 
 
 def respelt(store: Store, parts: Sequence[str], settled: Collection[int]) -> list[str]:
