@@ -108,9 +108,10 @@ def over(
     writing, making = Service(), Service()
     settings = Settings(store, folder, options.limits, token, trusted, near, board, os.getpid(), writing, making)
     log = Log(options.log)
+    parent = os.getpid()
 
     def run(lane: str, channel: socket.socket, place: int) -> None:
-        end_with_parent()
+        end_with_parent(parent)
         metrics = Metrics(board, place)
         answers = application(settings, place, metrics)
         open_no_connections()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import os
 import platform
 import resource
 import signal
@@ -30,10 +31,15 @@ _CALLS: Final = {"x86_64": (0xC000003E, (41, 42, 53, 425)), "aarch64": (0xC00000
 """The kernel's name for the architecture, and its numbers for ``socket``, ``connect``, ``socketpair`` and ``io_uring_setup``."""
 
 
-def end_with_parent() -> None:
-    """In the process: let Linux kill it when the front dies, even in the middle of a query. On other systems, it ends after the query."""
+def end_with_parent(parent: int) -> None:
+    """In the process: let Linux kill it when the front dies, even in the middle of a query. On other systems, it ends after the query.
+
+    A front that has died before that kills nothing: then the process ends here.
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(0)
 
 
 def bound_memory(extra: int) -> None:
