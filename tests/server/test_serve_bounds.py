@@ -57,6 +57,38 @@ def resident(server):
     return total
 
 
+@pytest.fixture(scope="module")
+def left_alone(small_store):
+    """A server on which six clients asked what takes long: how many processes it has afterwards, and may have.
+
+    It keeps those for long answers for a while, in which other tests run.
+    """
+    long = "SELECT (COUNT(*) AS ?n) WHERE { ?a a ?t . ?b a ?t . ?b ?p ?o . ?o a ?u }"
+
+    def wait(server, most):
+        for _ in range(28):
+            if len(worker_pids(server)) <= most:
+                break
+            time.sleep(0.5)
+        return len(worker_pids(server)), most
+
+    with (
+        serving("--store", small_store(), "--log", "off") as server,
+        concurrent.futures.ThreadPoolExecutor(6) as clients,
+    ):
+        assert server.query("ASK {}").status == 200
+        for _ in range(50):
+            quiet = len(worker_pids(server))
+            time.sleep(0.02)
+        asked = [urllib.parse.urlencode({"query": f"{long} #{n}"}) for n in range(6)]
+        got = list(
+            clients.map(lambda n: server.ask("GET", f"/sparql?{asked[n]}", client=f"127.0.1.{n + 120}"), range(6))
+        )
+        assert {g.status for g in got} <= {200, 504}
+        yield clients.submit(wait, server, quiet + max(2, os.cpu_count() or 1))
+
+
+@pytest.mark.usefixtures("left_alone")
 def test_what_takes_too_long_is_ended_in_time(served):
     served.query("ASK {}")
     before = resident(served)
@@ -237,28 +269,6 @@ def test_long_answers_of_one_client_share_processes(patient, clients, least, mos
     _await_quiet(patient)
 
 
-def test_processes_for_long_answers_end_when_nobody_is_there(small_store):
-    """They keep memory of their own, also if no client comes that would wake the server."""
-    long = "SELECT (COUNT(*) AS ?n) WHERE { ?a a ?t . ?b a ?t . ?b ?p ?o . ?o a ?u }"
-    with serving("--store", small_store(), "--log", "off") as server:
-        assert server.query("ASK {}").status == 200
-        for _ in range(50):
-            quiet = len(worker_pids(server))
-            time.sleep(0.02)
-        with concurrent.futures.ThreadPoolExecutor(6) as clients:
-            asked = [urllib.parse.urlencode({"query": f"{long} #{n}"}) for n in range(6)]
-            got = list(
-                clients.map(lambda n: server.ask("GET", f"/sparql?{asked[n]}", client=f"127.0.1.{n + 120}"), range(6))
-            )
-        assert {g.status for g in got} <= {200, 504}
-        most = quiet + max(2, os.cpu_count() or 1)
-        for _ in range(28):
-            if len(worker_pids(server)) <= most:
-                break
-            time.sleep(0.5)
-        assert len(worker_pids(server)) <= most
-
-
 def test_a_short_answer_that_nobody_waits_for_costs_no_process(patient):
     """A client that leaves early is usual, as on a page that is closed; what would soon be done may be done."""
     short = "SELECT (COUNT(*) AS ?n) WHERE { ?a a ?t . ?b a ?t . ?b ?p ?o }"
@@ -360,6 +370,12 @@ def test_what_clients_asked_is_let_go_however_it_ends(small_store):
         statuses, before = asked(6)
         assert statuses - {503} == {504, 422, "left"}  # 503: who shared a worker with one that crashed
         assert asked(30)[1] < before + 12_000
+
+
+def test_processes_for_long_answers_end_when_nobody_is_there(left_alone):
+    """They keep memory of their own, also if no client comes that would wake the server."""
+    there, most = left_alone.result()
+    assert there <= most
 
 
 def test_a_process_that_answers_opens_no_connection():
