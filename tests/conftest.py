@@ -33,12 +33,31 @@ gc.disable()
 # Questions about the present have one answer, whenever the tests run; every process that a test starts inherits the day.
 os.environ["COMITY_TODAY"] = "2026-11-27"
 
-_OWN_CACHE = ""
+_MEMORY, _ROOM = "/dev/shm", 6 << 30
+
+
+def _has_room():
+    """Whether there are files in memory here, programs can be run there, and there is more memory than the tests need."""
+    try:
+        with open("/proc/meminfo", encoding="ascii") as file:
+            free = next(int(line.split()[1]) * 1024 for line in file if line.startswith("MemAvailable"))
+        found = os.statvfs(_MEMORY)
+    except (OSError, StopIteration):
+        return False
+    return not found.f_flag & os.ST_NOEXEC and min(free, found.f_bavail * found.f_frsize) > _ROOM
+
+
+_OWN = []
+"""The folders that this process made for the whole run. The workers of xdist, which start later, inherit their names."""
+if not os.environ.get("TMPDIR") and _has_room():
+    # Nothing that tests write is kept. On a disk they would wait for it a third of their time: each store that is built is synchronised.
+    _OWN.append(tempfile.mkdtemp(prefix="comity-tests-", dir=_MEMORY))
+    os.environ["TMPDIR"] = tempfile.tempdir = _OWN[0]
+
 if not os.environ.get("COMITY_CACHE"):
-    # Set before xdist starts its workers, which inherit it: they all share the graph that the first one builds.
-    run_id = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
-    _OWN_CACHE = tempfile.mkdtemp(prefix=f"comity-tests-{run_id}-")
-    os.environ["COMITY_CACHE"] = _OWN_CACHE
+    # All workers share the graph that the first one builds.
+    _OWN.append(tempfile.mkdtemp(prefix="comity-tests-"))
+    os.environ["COMITY_CACHE"] = _OWN[-1]
 
 if not os.environ.get("COMITY_FACTS"):
     # Before the workers start, too. Every process that a test starts takes these facts for the packaged ones.
@@ -97,9 +116,9 @@ def pytest_collection_finish():
 
 
 def pytest_unconfigure():
-    """Remove the cache that this process made."""
-    if _OWN_CACHE:
-        shutil.rmtree(_OWN_CACHE, ignore_errors=True)
+    """Remove what this process made for the whole run."""
+    for folder in _OWN:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

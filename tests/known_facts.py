@@ -4,6 +4,7 @@ They are packaged documents, but not all of them: the list does not grow when do
 them comes to name something that only other documents describe, add one of these to the list.
 """
 
+import functools
 import os
 import re
 from pathlib import Path
@@ -65,6 +66,7 @@ def _ids(text):
     return set(_ID.findall(re.sub('".*?"', "", text)))
 
 
+@functools.cache
 def pages_tell_of_all():
     """Whether the README, the guides and the tutorial were written from all documents that there are now.
 
