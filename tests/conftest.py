@@ -1,6 +1,7 @@
 """What all tests share: the packaged graph, the command line in this process, graphs of a few facts, and pages in Chromium."""
 
 import gc
+import glob
 import io
 import os
 import re
@@ -51,7 +52,10 @@ _OWN = []
 """The folders that this process made for the whole run. The workers of xdist, which start later, inherit their names."""
 if not os.environ.get("TMPDIR") and _has_room():
     # Nothing that tests write is kept. On a disk they would wait for it a third of their time: each store that is built is synchronised.
-    _OWN.append(tempfile.mkdtemp(prefix="comity-tests-", dir=_MEMORY))
+    for left in glob.glob(f"{_MEMORY}/comity-tests-*-*"):
+        if not os.path.exists(f"/proc/{left.split('-')[2]}"):
+            shutil.rmtree(left, ignore_errors=True)  # by a run that was killed
+    _OWN.append(tempfile.mkdtemp(prefix=f"comity-tests-{os.getpid()}-", dir=_MEMORY))
     os.environ["TMPDIR"] = tempfile.tempdir = _OWN[0]
 
 if not os.environ.get("COMITY_CACHE"):
@@ -70,6 +74,7 @@ LONGEST = (
     "cow-igo",
     "explorer",
     "serve",
+    "tests/plain_language/test_banks.py",
     "attacks",
     "tests/server/test_publishing.py",
     "tests/whole/test_package.py",
