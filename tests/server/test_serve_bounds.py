@@ -19,7 +19,7 @@ import pytest
 from comity.model import iris
 from comity.server.sparql import evaluation
 from comity.server.workers import fairness
-from comity.server.workers.confinement import open_no_connections
+from comity.server.workers.confinement import end_with_parent, open_no_connections
 from comity.server.workers.door import Held, network
 from comity.server.workers.messages import Slow
 from comity.server.workers.worker import lacks_memory
@@ -393,6 +393,22 @@ def test_a_process_that_answers_opens_no_connection():
     with ours:
         assert ours.recv(10) == b"refused"
     os.wait()
+
+
+def test_a_process_whose_server_died_while_it_started_ends():
+    here, there = os.pipe()
+    if not (server := os.fork()):
+        server = os.getpid()
+        if not os.fork():
+            while os.getppid() == server:
+                time.sleep(0.01)
+            end_with_parent(server)
+            os.write(there, b"goes on")
+        os._exit(0)
+    os.waitpid(server, 0)
+    os.close(there)
+    assert os.read(here, 10) == b""
+    os.close(here)
 
 
 def test_a_full_disk_is_not_the_fault_of_a_query(monkeypatch):
