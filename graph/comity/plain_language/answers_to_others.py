@@ -90,4 +90,4 @@ def _compares_unlikes(store: Store, found: Answer) -> bool:
     )
     if found.question in OF_MEETINGS:
         return any(known.is_any(types, "Mechanism") and not known.is_any(types, "Polity") for types in others)
-    return found.question == "attendance" and bool(others)
+    return found.question == "attendance" and bool(others) and "without" in wanted

@@ -50,8 +50,7 @@ _MOST_LEFT, _MOST_WORDS_LEFT, _CLEARLY = 0.25, 0.45, 0.6
 _MOST_ALIKE = 3
 """How many amounts of which each has all of a text are told."""
 _ITS_OWN = 0.7
-"""How much more a meeting of the named mechanism has of a text than one that is only called after it, whatever itself names what
-the text does than what only lies in that region, and what is called so than other meetings of a format with several names."""
+"""How much more a meeting of the named mechanism has of a text than one that is only called after it."""
 _LISTS_OF_MEETINGS = ("meetings", "summits", "places", "hosted", "calendar")
 
 
@@ -69,7 +68,12 @@ class _Found(NamedTuple):
     @property
     def rank(self) -> float:
         """How likely it is meant."""
-        return self.score + _ITS_OWN * (self.is_of_the_named + self.names_all + self.is_called_so)
+        return self.score + _ITS_OWN * self.is_of_the_named
+
+    @property
+    def nearness(self) -> int:
+        """Which of several as likely ones is meant: what itself names what the text does, and is called so, comes first."""
+        return self.names_all + self.is_called_so
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
@@ -191,7 +195,7 @@ def _best(
 ) -> list[_Found]:
     """The one fact that has nearly all of a text, and clearly more than any other; a few amounts with all of it; else nothing."""
     total = sum(u.weight for u in units)
-    scored = sorted(_scored(store, every, units, target, indicated=indicated), key=lambda one: -one.rank)
+    scored = sorted(_scored(store, every, units, target, indicated=indicated), key=lambda one: (-one.rank, -one.nearness))
     is_told = target != AMOUNT and len([u for u in units if u.must_be_told]) >= MANY
     most = _MOST_WORDS_LEFT if is_told else _MOST_LEFT
     if not scored or scored[0].score < (1 - most) * total:
@@ -202,8 +206,9 @@ def _best(
     ):
         return []  # what the catering cost is not what was promised there
     best = {u.text for u in scored[0].left}
-    # Another that lacks the same and more is no rival.
+    # Another that lacks the same and more is no rival, nor one that is as likely and less near.
     alike = [one for one in scored if one.rank > scored[0].rank - _CLEARLY and not best < {u.text for u in one.left}]
+    alike = [one for one in alike if one.nearness == max(each.nearness for each in alike)]
     are_whole = target == AMOUNT and len(alike) <= _MOST_ALIKE and not any(one.left for one in alike)
     return alike if len(alike) == 1 or are_whole else []
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from math import ceil
 
 from comity.model import vocabulary
+from comity.naming import keys, lookup
 from comity.plain_language import cues, lexicon, limits, meetings, repeats
 from comity.plain_language.asked_text import Text, is_hard, is_represented
 from comity.plain_language.doubting import Doubting
@@ -150,6 +151,24 @@ class Closing(Doubting):
         """Whether a name must have a place: also ordinary words, if what they name may be what was founded."""
         return is_hard(mention) or (self._question.name == "founding" and len(mention.places) >= _LONG)
 
+    def _about_things(self, named: set[int]) -> set[str]:
+        """``a kind of body`` if a text says one outside of names, as "bank"; ``a title`` if a place is in one that nobody knows."""
+        text = self._text
+        kinds = text.cues.get("a kind of body", frozenset()) - named
+        places = [m for m in text.mentions if self._types(m, "Place")]
+        is_title = any(self._is_in_a_title(m) for m in places)
+        return ({"a kind of body"} if kinds else set()) | ({"a title"} if is_title else set())
+
+    def _is_in_a_title(self, place: Mention) -> bool:
+        """Whether the name of a place stands beside a word for a treaty, and both together are no name: "the Treaty of Rome"."""
+        joint = "" if self._text.language == "zh" else " "
+        before = joint.join(self._text.parts[: min(place.places)])
+        after = joint.join(self._text.parts[max(place.places) + 1 :])
+        said = cues.compiled("a treaty").match(after)
+        if said is None and not _title_before().search(before):
+            return False
+        return said is None or not lookup.entities(self._store, keys.key(f"{place.text} {said[0]}"))
+
     def _is_its_place(self, used: Sequence[Mention], mention: Mention) -> bool:
         """Whether a place is only that of what is named. Where a format was founded is not where each of its meetings was."""
         tells_meetings = self._question.name in OF_MEETINGS
@@ -281,7 +300,7 @@ class Closing(Doubting):
         reading.roles = frozenset(
             s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"
         )
-        reading.asks |= _about_roles(text) | _about_members(text) | _about_things(text, named)
+        reading.asks |= _about_roles(text) | _about_members(text) | self._about_things(named)
         reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
         # Who had a post is not told by a meeting.
         are_meetings = self._question.name == "meeting" or (self._question.name == "summits" and not text.described)
@@ -304,20 +323,6 @@ def _about_roles(text: Text) -> set[str]:
     beside = (text.parts[min(t.end, s.end) : max(t.start, s.start)] for t in members for s in special)
     several = len(special) > 1 or any(len(gap) == 1 and gap[0] in joints for gap in beside)
     return ({"a role"} if special else set()) | ({"several roles"} if several else set())
-
-
-def _about_things(text: Text, named: set[int]) -> set[str]:
-    """``a kind of body`` if a text says one outside of names, as "bank"; ``a title`` if a place is in one that nobody knows."""
-    kinds = text.cues.get("a kind of body", frozenset()) - named
-    joint = "" if text.language == "zh" else " "
-    places = [m for m in text.mentions if vocabulary.load().is_a(m.types[0], "Place")]
-    documents = any(vocabulary.load().is_a(m.types[0], "Document") for m in text.mentions)
-    is_title = not documents and any(
-        _title_before().search(joint.join(text.parts[: min(m.places)]))
-        or cues.compiled("a treaty").match(joint.join(text.parts[max(m.places) + 1 :]))
-        for m in places
-    )
-    return ({"a kind of body"} if kinds else set()) | ({"a title"} if is_title else set())
 
 
 @functools.cache

@@ -103,7 +103,7 @@ def _counts_meetings(seen: Look) -> bool:
 def _is_of_payments(seen: Look) -> bool:
     """Whether a text asks what came of a promise, or for what is sold and bought: no fact is read for whose it is."""
     directed = any("export" in name or "import" in name for name in _indicators(_terms(seen)))
-    return directed or bool(cues.compiled("carried out").search(seen.text))
+    return directed or any(cues.compiled(cue).search(seen.text) for cue in ("carried out", "what it cost"))
 
 
 def is_refused(seen: Look) -> bool:

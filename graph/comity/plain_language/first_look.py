@@ -57,6 +57,7 @@ _CUES = (
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
+_NAME_OF_MEETING = re.compile(rf"\b([A-Z][a-z]+)\s+(?={cues.pattern('in its name')}\b)")
 _MOST_CAPITAL = 0.5
 """How large a part of its words a text may begin with a capital letter, if these are to say that they are names."""
 _NAMED_ONLY = 3
@@ -177,10 +178,12 @@ def _capitalised(text: str, parts: Sequence[str]) -> set[int]:
 
 
 def _in_names(text: str, parts: Sequence[str]) -> set[int]:
-    """The tokens that a text writes as names, unless it writes most of its words so: "the Africa Forward summit"."""
+    """The tokens that a text writes as the name of a meeting, unless it writes most of its words so: "the Africa Forward summit"."""
     words = re.findall(r"[^\W\d]+", text)
-    capital = [word for word in words if word[:1].isupper()]
-    return _capitalised(text, parts) if len(capital) < _MOST_CAPITAL * len(words) else set()
+    if sum(word[:1].isupper() for word in words) >= _MOST_CAPITAL * len(words):
+        return set()
+    named = {keys.fold(found[1]) for found in _NAME_OF_MEETING.finditer(text)}
+    return {i for i, part in enumerate(parts) if part in named}
 
 
 def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:

@@ -335,6 +335,7 @@ def _founded_by_its_member(store: Store, reading: Reading, party: str | None) ->
     if (
         reading.question.name == "founding"
         and party
+        and "Union" in store.types(party)
         and _belongs(store, party, reading.parameters.get("mechanism", [""])[0])
     ):
         yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})

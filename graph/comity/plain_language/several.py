@@ -183,8 +183,8 @@ def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
     questions = {a.question for a in each}
     verdicts = {a.verdict for a in each}
     is_one = len(questions) == 1 or questions <= set(_OF_MEETINGS) or "" not in verdicts
-    if len({a.headline for a in each}) < len(each):
-        return None  # two things that have one answer were not read as two
+    if len({a.headline for a in each}) < len(each) and any(a.question in _OF_MEETINGS for a in each):
+        return None  # two meetings that have one answer were not read as two
     if len(each) < 2 or not is_one or not is_told or ("" in verdicts and len(verdicts) > 1):
         return None
     if "no" not in verdicts and verdicts - {"yes", ""}:
