@@ -223,3 +223,21 @@ def test_seats_posts_and_both_of_two(whole_graph, text, said):
 def test_a_neighbour_of_what_is_asked_is_not_told(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("When was the Treaty of Asuncion signed?", "26 March 1991"),
+        ("When did the Treaty of Chaguaramas enter into force?", "1 August 1973"),
+        ("Had the ASEAN Charter entered into force by the end of 2008?", "Yes"),
+        ("When was the Cebu Declaration on the ASEAN Charter blueprint adopted?", "January 2007"),
+        ("Кто подписал Конвенцию о правовом статусе Каспия?", "Азербайджан, Иран, Казахстан, Россия"),
+        (
+            "Когда принято заявление глав МИД России и стран Центральной Азии о стратегических направлениях сотрудничества?",
+            "15 октября 2020",
+        ),
+    ],
+)
+def test_a_document_called_by_its_name_is_not_asked_back(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

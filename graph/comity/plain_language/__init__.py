@@ -7,8 +7,10 @@ labelled questions. ``meetings``, ``documents``, ``titles``, ``pairs`` and ``are
 ``cardinals`` how many of it there are; ``naming_ways`` are the ways in which it may name things. ``asked_text`` is one of them with all
 this. ``parameters``, ``named_besides``, ``operated``, ``doubting_parties``, ``doubting``, ``closing`` and ``filling`` read it as one
 question, ``repeats`` tells what it says twice, and ``readings`` as what it can be read, best first; ``accounting`` and ``untold`` tell
-what a reading leaves open. ``trying`` asks one, ``loosening`` asks it as documents may have it, ``another_question`` asks the same of
-another question, ``turns`` finds who came next, ``verdicts`` says yes or no, and ``choosing`` answers the first that explains all of the
+what a reading leaves open. ``trying`` asks one, ``loosening`` and, for figures, ``asked_figures`` ask it as documents may have it, ``another_question`` asks
+the same of another question, ``answers_to_others`` tells an answer to something else, ``turns`` finds who came next, ``returns`` who
+came back, ``terms_as_chair`` who had a chair when, ``posts_at_meetings`` who came in a post, ``whose_trade`` whose trade a text speaks
+of, ``verdicts`` says yes or no, and ``choosing`` answers the first that explains all of the
 text, or says what it may have meant. If none does, ``closest_fact`` answers by the one fact that has nearly all of it: ``fact_targets``
 tells what a text asks of a fact, ``text_units`` takes the text apart, ``fact_words`` has what facts name and say, and ``fact_units``
 compares the two. ``closest_note`` quotes the one note that says it, and ``titled_people`` takes a person with a post for one name. What

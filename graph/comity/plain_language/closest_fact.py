@@ -195,7 +195,9 @@ def _best(
 ) -> list[_Found]:
     """The one fact that has nearly all of a text, and clearly more than any other; a few amounts with all of it; else nothing."""
     total = sum(u.weight for u in units)
-    scored = sorted(_scored(store, every, units, target, indicated=indicated), key=lambda one: (-one.rank, -one.nearness))
+    scored = sorted(
+        _scored(store, every, units, target, indicated=indicated), key=lambda one: (-one.rank, -one.nearness)
+    )
     is_told = target != AMOUNT and len([u for u in units if u.must_be_told]) >= MANY
     most = _MOST_WORDS_LEFT if is_told else _MOST_LEFT
     if not scored or scored[0].score < (1 - most) * total:
@@ -224,7 +226,7 @@ def _scored(
         has = {"is_exact": target == AMOUNT, "with_who_came": target != PARTY}
         if not all(part_of(u, fact, **has) for u in exact):
             continue
-        if not exact and not any(u.things & fact.things for u in units):
+        if not exact and not any(u.things & fact.things or (u.things and said_in(u, fact.own) == 1) for u in units):
             continue
         is_silent = {AMOUNT: not fact.is_amount, AUTHOR: not fact.has_author}.get(target, False)
         if is_silent or fact.is_called_off:
@@ -310,7 +312,8 @@ def _text(store: Store, fact: Fact, seen: Look, language: str) -> Answer | None:
     found = catalogue_answers.asked(store, "documents", given, None, language)
     if found is None or len(found.rows) != 1:
         return None
-    columns = ("established", "force") if {"when", "year"} & seen.cues.keys() else ("meeting", "place")
+    is_of_a_day = bool({"when", "year"} & seen.cues.keys())
+    columns = ("force" if "in force" in seen.cues else "adopted",) if is_of_a_day else ("meeting", "place")
     return found if any(found.rows[0].cells.get(column) for column in columns) else None
 
 

@@ -160,10 +160,15 @@ def _with_namesakes(
     """A document with others that are called so, if nothing else that a text names says which of them is meant."""
     known = vocabulary.load()
     is_document = known.is_a(mention.types[0], "Document") and len(mention.entities) == 1
+    is_treaty = known.is_a(mention.types[0], "Treaty")  # whose additions have its name in theirs
     says_which = any(
         known.is_a(m.types[0], "Mechanism", "Meeting", "Polity") and not m.places <= mention.places for m in named
     )
-    return titles.with_its_namesakes(store, mention, parts, plain) if is_document and not says_which else mention
+    return (
+        titles.with_its_namesakes(store, mention, parts, plain)
+        if is_document and not (is_treaty or says_which)
+        else mention
+    )
 
 
 def _cuts(title: Mention, name: Mention) -> bool:

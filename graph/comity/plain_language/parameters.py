@@ -163,7 +163,7 @@ class Parameters:
     def _of_the_thing(self, free: Sequence[Mention], kind: str) -> list[str]:
         """The mechanism of a document or body that is named; of its documents or bodies, that one is asked for."""
         for mention in (m for m in free if self._types(m, kind)):
-            if kind == "Document" and len(mention.entities) > 1:
+            if kind == "Document" and sum(vocabulary.load().is_a(one, kind) for one in mention.types) > 1:
                 continue  # which of them is meant, is to be asked
             node = ox.NamedNode(mention.entities[0])
             # A document may be only that of a meeting.

@@ -7,6 +7,7 @@ together in a text, those with most of them are meant.
 from __future__ import annotations
 
 import bisect
+import functools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -102,10 +103,40 @@ def with_its_namesakes(store: Store, mention: Mention, parts: Sequence[str], sil
         each = [names.things.get(pair, set()) for pair in _pairs("".join(words))]
     else:
         each = [set().union(*(names.things[w] for w in _forms(names, word))) for word in words]
-    alike = sorted(e for e in set.intersection(*each) if vocabulary.load().is_any(store.types(e), "Document"))
+    alike = sorted(e for e in set.intersection(*each) if _is_called_so(store, e, words))
     if len(alike) < 2 or mention.entities[0] not in alike:
         return mention
     return mention._replace(entities=tuple(alike), types=tuple(store.types(e)[0] for e in alike))
+
+
+def _is_called_so(store: Store, thing: str, words: Sequence[str]) -> bool:
+    """Whether a name of a document begins or ends with words: an addition to the Treaty of Asuncion is called otherwise."""
+    if not vocabulary.load().is_any(store.types(thing), "Document"):
+        return False
+    if is_han(words[0]):
+        name = "".join(words)
+        return any(key.startswith(name) or key.endswith(name) for key in lookup.keys_of(store, thing))
+    stems = _stems(words)
+    silent = _silent()
+    for key in lookup.keys_of(store, thing):
+        own = key.split()
+        said = [i for i, word in enumerate(own) if word not in silent]
+        every = _stems([own[i] for i in said])
+        if every[: len(stems)] == stems:
+            return True
+        place = len(said) - len(stems)
+        if place > 0 and every[place:] == stems and own[said[place] - 1] not in silent:
+            return True
+    return False
+
+
+def _stems(words: Sequence[str]) -> list[str]:
+    return [_american(lexicon.stemmed([word])[0]) for word in words]
+
+
+@functools.cache
+def _silent() -> frozenset[str]:
+    return frozenset().union(*(cues.words("function words", language) for language in ("en", "ru")))
 
 
 def respelt(store: Store, parts: Sequence[str], settled: Collection[int]) -> list[str]:

@@ -10,6 +10,7 @@ from comity.plain_language import (
     accounting,
     another_question,
     answers_to_others,
+    asked_figures,
     catalogue_answers,
     cues,
     in_office,
@@ -201,7 +202,7 @@ def _is_another_measure(reading: Reading, found: Answer) -> bool:
     """Whether a sum, a part or a growth is asked for, and something else is told: a share is no price, and how much it is no growth."""
     is_no_sum = "money" in reading.asks and not {"amount", "value"} & found.columns.keys()
     is_share = "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}
-    is_level = loosening.is_part_of_trade(reading) or trends.is_level_for_growth(reading, found)
+    is_level = asked_figures.is_part_of_trade(reading) or trends.is_level_for_growth(reading, found)
     return is_no_sum or is_share or is_level
 
 
@@ -228,12 +229,12 @@ def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:
 
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
-    loosening.put_owner_first(reading)
-    found = loosening.share(store, reading, language) or loosening.of_that_period(store, reading, language)
-    found = found or loosening.by_their_figures(store, reading, language)
+    asked_figures.put_owner_first(reading)
+    found = asked_figures.share(store, reading, language) or asked_figures.of_that_period(store, reading, language)
+    found = found or asked_figures.by_their_figures(store, reading, language)
     found = found or catalogue_answers.asked_as(store, reading, language)
     found = loosening.of_whoever(store, reading, found, language) if found is not None else None
-    found = loosening.as_reported_last(store, reading, found, language) if found is not None else None
+    found = asked_figures.as_reported_last(store, reading, found, language) if found is not None else None
     if found is not None and _is_of_founders(reading, found):
         found = loosening.founders(store, reading, found, language)
     if (
@@ -257,7 +258,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         # Whose largest partner somebody is does not say who is the largest of theirs.
         both = {"state", "partner"} <= reading.parameters.keys()
         is_one_sided = reading.question.name == "partner-ranks" and (reading.is_yes_or_no or both)
-        turned = () if is_one_sided or loosening.is_share_of_trade(reading) else reading.turned()
+        turned = () if is_one_sided or asked_figures.is_share_of_trade(reading) else reading.turned()
         for other in (*turned, *loosening.looser(store, reading)):
             again = catalogue_answers.asked_as(store, other, language)
             if again is not None and again.rows:

@@ -73,6 +73,7 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements")),
     _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
     _Untold(("target",), ("partner-ranks",)),
+    _Untold(("when",), ("areas", "priority-areas"), lambda r: "areas" in r.asks),  # what it is about has no date
     # Who belonged to it then had joined it before.
     _Untold(("joining",), ("members",), lambda r: r.is_yes_or_no or not (r.as_of and r.when)),
 )
