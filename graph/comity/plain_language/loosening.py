@@ -179,25 +179,13 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     yield from _without_what_the_name_says(store, reading)
 
 
-def _belongs(store: Store, party: str, mechanism: str) -> bool:
-    """Whether a party (IRI) belongs to a mechanism (id), which may be called after it: "the EU's Eastern Partnership"."""
-    roles = (q.object for q in store.quads(ox.NamedNode(iris.ID + mechanism), term("membership"), None, DEFAULT))
-    of = (
-        q.object.value
-        for role in roles
-        for n in ("memberState", "memberBody")
-        for q in store.quads(role, term(n), None, DEFAULT)
-    )
-    return party in of
-
-
 def _founded_by_its_member(store: Store, reading: Reading, party: str | None) -> Iterator[Reading]:
     """When a format was founded, whatever member of it stands in its name: "the EU's Eastern Partnership"."""
     if (
         reading.question.name == "founding"
         and party
         and "Union" in store.types(party)
-        and _belongs(store, party, reading.parameters.get("mechanism", [""])[0])
+        and party in pairs.members_of(store, iris.ID + reading.parameters.get("mechanism", [""])[0])
     ):
         yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
 

@@ -19,6 +19,7 @@ from comity.plain_language.lexicon import Term, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.tokens import is_han
 from comity.questions import office_sentences
+from comity.questions.operators import FULL
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _TYPE, _MECHANISM = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechanism")
@@ -177,3 +178,12 @@ def with_bodies(store: Store, cover: list[Mention], terms: Sequence[Term]) -> It
         places = mechanism.places | set(range(word.start, word.end))
         body = Mention(frozenset(places), f"{mechanism.text} {iris.local(found[0])}", (found[0],), ("Secretariat",))
         yield [body if m is mechanism else m for m in cover]
+
+
+def members_of(store: Store, mechanism: str, *, full: bool = False) -> set[str]:
+    """All that documents say have belonged to a mechanism (IRI), whenever (IRIs): in whatever role, or as ``full`` members."""
+    roles = [q.object for q in store.quads(ox.NamedNode(mechanism), term("membership"), None, DEFAULT)]
+    if full:
+        known = {role: {q.object.value for q in store.quads(role, term("role"), None, DEFAULT)} for role in roles}
+        roles = [role for role, said in known.items() if any(iris.local(one) in FULL for one in said)]
+    return {q.object.value for role in roles for n in _MEMBER for q in store.quads(role, term(n), None, DEFAULT)}

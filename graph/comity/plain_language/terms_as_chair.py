@@ -38,8 +38,6 @@ _CUES = (
 )
 _APART = timedelta(days=31)
 """How much time may pass between what documents tell of one turn."""
-
-
 _YEAR = len("2024")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language import catalogue_answers, inside_a_region, lexicon, repeats, returns
+from comity.plain_language import catalogue_answers, inside_a_region, lexicon, pairs, repeats, returns
 from comity.plain_language.reading import OF_MEETINGS, Reading
 from comity.questions import document_sentences, matched, operators
 from comity.questions.answer import Answer
@@ -56,6 +56,7 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
         _is_of_both,
         _is_of_that_meeting,
         _is_told,
+        _is_of_a_whole_list,
         _is_of_the_post,
         _is_of_heads,
         _is_of_what_was_said,
@@ -233,6 +234,21 @@ def _is_told(store: Store, reading: Reading, found: Answer) -> bool:
     rest = {n: v for n, v in reading.given.items() if n != "has"}
     every = catalogue_answers.asked(store, reading.question.name, rest, reading.as_of, found.language)
     return every is not None and bool(every.rows)
+
+
+def _is_of_a_whole_list(store: Store, reading: Reading, found: Answer) -> bool:
+    """That a list of signatories lacks somebody is no no where documents count more, or name none of the format's own members."""
+    document = reading.parameters.get("document", [""])[0]
+    if (found.question, found.verdict) != ("signatories", "no") or not document:
+        return True
+    every = catalogue_answers.asked(store, "signatories", {"document": [document]}, None, found.language)
+    if every is None or len(every.rows) != 1 or every.count is not None:
+        return False  # a count is given only of a list that is not whole
+    named = every.rows[0].cells.get("signatories")
+    parties = {f"{iris.ID}{operators.key_of(one)}" for one in named} if isinstance(named, list) else set()
+    of = {q.object.value for q in store.quads(ox.NamedNode(iris.ID + document), term("mechanism"), None, DEFAULT)}
+    own = {member for one in of for member in pairs.members_of(store, one, full=True)}
+    return not own or not own.isdisjoint(parties)
 
 
 def _tells_places(store: Store, reading: Reading, found: Answer) -> bool:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.model.dates import Span
-from comity.questions import headline, wording
+from comity.questions import document_sentences, headline, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import is_number, keep, number_in
 from comity.questions.operators import key_of, that_count
@@ -25,25 +25,33 @@ _OF_PARTICIPANTS = (
 """Indicators that count who belongs to something, who joined it in a time, and who came to a meeting."""
 _COUNT = "count"
 _INDICATORS = "SELECT DISTINCT ?indicator WHERE { ?figure comity:reporter ?OF ; comity:indicator ?indicator }"
-OF = ("members", "membership-changes", "participants")
+_OF_SIGNATORIES = ("signatories",)
+OF = ("members", "membership-changes", "participants", "signatories")
 """Questions whose answers may name fewer than documents count."""
+_SUBJECTS = {"participants": "meeting", "signatories": "document"}
+"""The parameter that has what is counted, where that is not the mechanism."""
 
 
 def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
     """Lead an answer with the count of documents that count more than they name.
 
-    That is of the members of a format, of those who joined it, or of who came to a meeting if their number is asked for.
+    That is of the members of a format, of those who joined it, of who signed a document, or of who came to a meeting if their number is
+    asked for.
     """
-    of = answer.parameters.get("meeting" if answer.question == "participants" else "mechanism")
-    narrowed = {"role", "member", "capacity", "party"} & answer.parameters.keys()
+    of = answer.parameters.get(_SUBJECTS.get(answer.question, "mechanism"))
+    narrowed = {"role", "member", "capacity", "party", "signatory"} & answer.parameters.keys()
     if not isinstance(of, str) or narrowed or answer.operators.keys() - {"count", "matching"}:
         return
     rows = that_count(answer) if answer.question == "members" else answer.rows
     names = sorted(wording.distinct(answer, rows, "party" if answer.question == "participants" else "member"))
+    if answer.question == "signatories":
+        names = document_sentences.names_of_signatories(answer)
     named = len(names)
     if answer.question == "participants":
         is_asked = answer.operators.keys() == {"count"}
         found = _best(store, of, _OF_PARTICIPANTS, named, answer.language, ask, lambda _: True) if is_asked else None
+    elif answer.question == "signatories":
+        found = _best(store, of, _OF_SIGNATORIES, named, answer.language, ask, lambda _: True)
     elif answer.question == "members" and (answer.is_for_day or "matching" in answer.operators):
         found = _told_last(store, answer, of, named, ask)
     elif answer.question == "membership-changes" and answer.parameters.keys() == {"mechanism", "change", "until"}:
@@ -56,7 +64,8 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
         return
     told = wording.listed(names, answer.language)
     rest = wording.said(answer, "members named", n=named, names=told) if named else ""
-    answer.headline = wording.sentences(answer, [headline.of(store, found), rest])
+    begun = document_sentences.signing(answer) if answer.question == "signatories" else ""
+    answer.headline = wording.sentences(answer, [begun, headline.of(store, found), rest])
     answer.count = int(number_in(found.rows[0], "value"))
     answer.sources = [*found.sources, *(s for s in answer.sources if s not in found.sources)]
 

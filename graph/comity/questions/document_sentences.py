@@ -56,6 +56,19 @@ def signatories(store: Store, answer: Answer) -> str:
     )
 
 
+def names_of_signatories(answer: Answer) -> list[str]:
+    """Those who signed the one document of an answer, by name; empty if it has several documents."""
+    cell = answer.rows[0].cells.get("signatories") if len(answer.rows) == 1 else None
+    return [tables.display(party, "", answer.language) for party in cell] if isinstance(cell, list) else []
+
+
+def signing(answer: Answer) -> str:
+    """When the one document of an answer was signed, without saying by how many; empty if no document tells."""
+    adopted = str(answer.rows[0].cells.get("adopted") or "")
+    when = date_in_words(adopted, answer.language) if adopted else ""
+    return said(answer, "signed on", document=shown(answer, answer.rows[0], "document"), when=when) if when else ""
+
+
 def texts(store: Store, answer: Answer) -> str:
     """The documents of a mechanism with the days on which they were adopted and came into force."""
     mechanism = answer.parameters.get("mechanism")
