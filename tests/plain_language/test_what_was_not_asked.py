@@ -241,3 +241,24 @@ def test_a_neighbour_of_what_is_asked_is_not_told(whole_graph, text):
 )
 def test_a_document_called_by_its_name_is_not_asked_back(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+def test_a_list_of_signatories_that_is_not_whole_says_no_to_nobody(whole_graph):
+    for text in ("Did Rwanda sign the AfCFTA agreement?", "Did Indonesia sign the Treaty of Amity and Cooperation?"):
+        with pytest.raises(ComityError):
+            whole_graph.ask(text)
+    assert whole_graph.ask("Did Mali sign the AfCFTA agreement?").verdict == "yes"
+    assert whole_graph.ask("Did Uzbekistan sign the Treaty on the EAEU?").verdict == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("How many countries signed the AfCFTA agreement?", "54 in January 2021"),
+        ("When was the AfCFTA agreement signed?", "21 March 2018"),
+        ("How many observers has the Pacific Alliance?", "61 in December 2022"),
+        ("太平洋联盟有多少观察员国？", "61"),
+    ],
+)
+def test_more_than_documents_name_is_told_as_they_count_it(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

@@ -2,6 +2,7 @@
 
 import pytest
 
+from comity.questions import wording
 from comity.text import calendar
 from small_facts import document, summit
 
@@ -17,6 +18,10 @@ def figure(period, value, rest=""):
         f"  - {{id: trade-{period}, type: Figure, indicator: trade-turnover, reporter: aland, partner: borduria, "
         f'period: "{period}", value: {value}, unit: USD{rest}}}\n'
     )
+
+
+def test_a_sentence_has_one_full_stop_after_a_russian_date():
+    assert wording.sentence("15 в 2025 г.. По другим: 14.", "ru") == "15 в 2025 г. По другим: 14."
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from comity.questions.operators import key_of, that_count
 from comity.store.base import Store
 
 _OF_MEMBERS = ("members", "members-count", "signatories", "countries-and-organisations-joined")
+_OF_ROLES = {"role-observer": ("observers", "observer-states"), "role-dialogue-partner": ("dialogue-partners",)}
 _OF_NEW_MEMBERS = ("new-signatories",)
 _OF_PARTICIPANTS = (
     "delegations",
@@ -39,8 +40,14 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
     asked for.
     """
     of = answer.parameters.get(_SUBJECTS.get(answer.question, "mechanism"))
-    narrowed = {"role", "member", "capacity", "party", "signatory"} & answer.parameters.keys()
-    if not isinstance(of, str) or narrowed or answer.operators.keys() - {"count", "matching"}:
+    narrowed = {"member", "capacity", "party", "signatory"} & answer.parameters.keys()
+    role = str(answer.parameters.get("role", ""))
+    if (
+        not isinstance(of, str)
+        or narrowed
+        or (role and role not in _OF_ROLES)
+        or answer.operators.keys() - {"count", "matching"}
+    ):
         return
     rows = that_count(answer) if answer.question == "members" else answer.rows
     names = sorted(wording.distinct(answer, rows, "party" if answer.question == "participants" else "member"))
@@ -52,7 +59,7 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
         found = _best(store, of, _OF_PARTICIPANTS, named, answer.language, ask, lambda _: True) if is_asked else None
     elif answer.question == "signatories":
         found = _best(store, of, _OF_SIGNATORIES, named, answer.language, ask, lambda _: True)
-    elif answer.question == "members" and (answer.is_for_day or "matching" in answer.operators):
+    elif answer.question == "members" and (role or answer.is_for_day or "matching" in answer.operators):
         found = _told_last(store, answer, of, named, ask)
     elif answer.question == "membership-changes" and answer.parameters.keys() == {"mechanism", "change", "until"}:
         found = _told_last(store, answer, of, named, ask) if answer.parameters["change"] == "joined" else None
@@ -82,7 +89,8 @@ def _told_last(store: Store, answer: Answer, of: str, named: int, ask: Callable[
 
     if "matching" in answer.operators and not region:
         return None
-    return _best(store, of, _OF_MEMBERS, named, answer.language, ask, is_of_it)
+    role = str(answer.parameters.get("role", ""))
+    return _best(store, of, _OF_ROLES.get(role, _OF_MEMBERS), named, answer.language, ask, is_of_it)
 
 
 def _told_of_the_time(store: Store, answer: Answer, of: str, named: int, ask: Callable[..., Answer]) -> Answer | None:
