@@ -262,3 +262,39 @@ def test_a_list_of_signatories_that_is_not_whole_says_no_to_nobody(whole_graph):
 )
 def test_more_than_documents_name_is_told_as_they_count_it(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+def test_what_is_only_agreed_is_not_told_as_signed(whole_graph):
+    told = whole_graph.ask("When was the India–EU free trade agreement signed?").headline
+    assert told.startswith("No document here tells")
+    assert "European Union and India" in told
+    with pytest.raises(ComityError):
+        whole_graph.ask("Did India sign the India–EU free trade agreement?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many people attended the Astana summit?",
+        "Is Nabil Fahmy foreign minister of Egypt?",
+        "Who is president of the European Council?",
+        "Who is Kim?",
+        "Who were the presidents of Kazakhstan and Uzbekistan in 2023?",
+    ],
+)
+def test_one_of_two_a_former_post_or_another_number_is_not_told(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+def test_who_has_a_post_is_nobody_whom_documents_call_former(whole_graph):
+    told = whole_graph.ask("Who is foreign minister of Egypt?").headline
+    assert "Badr Abdelatty" in told
+    assert "Fahmy" not in told
+
+
+def test_how_many_each_of_three_formats_has_is_not_how_many_are_in_all(whole_graph):
+    told = whole_graph.ask("How many members have ASEAN, the SCO and the EAEU?").headline
+    assert "11 members" in told
+    assert "10 members" in told
+    assert "None" not in told

@@ -79,6 +79,8 @@ class _Found(NamedTuple):
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer by the fact that has most of a text; ``None`` if none has nearly all of it, or several have as much."""
     target = target_of(seen)
+    if target == AMOUNT and "attends" in seen.cues:
+        return None  # how many came to a meeting is no sum that was promised there
     units = units_of(store, seen, target) if target else []
     is_promise = promises(seen)
     is_named = bool(figures_of(seen))

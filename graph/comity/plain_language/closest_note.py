@@ -78,6 +78,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
     """Whether a note that has nearly all of a text is of what that asks: of what it names, with a number, a day or a reason."""
     target, note = fact_targets.asked_for(seen), one.note
+    has_a_post = cues.compiled("a post").search
+    if target == fact_targets.PARTY and (len(units) == 1 or (has_a_post(seen.text) and not has_a_post(note.text))):
+        return False  # that a note has a name does not say who that is
     if not fact_targets.of_membership(seen).isdisjoint(u.start for u in one.left):
         return False
     if any(cues.compiled("a post").fullmatch(u.text) for u in one.left):

@@ -40,6 +40,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         for kind, question, parameter in _ASKED:
             reading = _read(seen, cover, kind, Reading(catalogue.get(question)), parameter)
             found = catalogue_answers.asked_as(store, reading, language) if reading else None
+            says_both = not {"both", "in common", "all of them", "without"}.isdisjoint(seen.cues)
+            if found is not None and found.count == 0 and not says_both:
+                continue  # how many each of them has may be meant
             if reading and found is not None and found.headline:
                 found.understood = describing.described(store, reading, language)
                 return found

@@ -7,7 +7,7 @@ from dataclasses import replace
 from comity.evidence import posts
 from comity.model import dates
 from comity.model.dates import Span
-from comity.plain_language import catalogue_answers, lexicon, narrowing
+from comity.plain_language import catalogue_answers, cues, lexicon, narrowing
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms
 from comity.questions import asking, operators
@@ -39,7 +39,15 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
     told = narrowing.narrowed(store, reading, current, language)
     if told is None and reading.question.name == "officials" and not (reading.portfolios or "acting" in reading.asks):
         return _last_to_lead(store, replace(reading, as_of=None), language)  # nobody is called so today
+    if told is not None and "former office" not in reading.asks and all(map(is_former, told.rows)):
+        reading.as_of = None
+        return None  # whoever documents call a former minister is none today
     return told if told is None or reading.is_past else surest(store, reading, told, language)
+
+
+def is_former(row: AnswerRow) -> bool:
+    """Whether a document calls somebody by a post that they no longer had."""
+    return bool(cues.compiled("former").match(str(row.cells.get("post") or "")))
 
 
 def _last_to_lead(store: Store, reading: Reading, language: str) -> Answer | None:

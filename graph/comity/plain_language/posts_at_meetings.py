@@ -31,6 +31,7 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
         or not (post and is_of_a_state)
         or reading.beside
         or {"deputy", "acting"} & reading.asks
+        or store.entity(reading.operators.get("matching", ""))  # of another state as well
     ):
         return found
     day = _day(reading)

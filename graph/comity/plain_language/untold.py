@@ -146,6 +146,8 @@ _ABOUT_FIGURES = (
     _Untold(("how many people",), _OF_PERIODS, lambda r: "indicator" in r.parameters),
     # What was promised is not what was invested.
     _Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
+    _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
+    _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
     _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
 )
 _ABOUT_TEXTS = (

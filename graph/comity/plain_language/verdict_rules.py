@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language import catalogue_answers, inside_a_region, lexicon, pairs, repeats, returns
+from comity.plain_language import catalogue_answers, in_office, inside_a_region, lexicon, pairs, repeats, returns
 from comity.plain_language.reading import OF_MEETINGS, Reading
 from comity.questions import document_sentences, matched, operators
 from comity.questions.answer import Answer
@@ -237,7 +237,12 @@ def _is_told(store: Store, reading: Reading, found: Answer) -> bool:
 
 
 def _is_of_a_whole_list(store: Store, reading: Reading, found: Answer) -> bool:
-    """That a list of signatories lacks somebody is no no where documents count more, or name none of the format's own members."""
+    """That a list of signatories lacks somebody is no no where documents count more, or name none of the format's own members.
+
+    Nor has anybody signed what is only planned.
+    """
+    if found.question == "signatories" and found.verdict == "yes":
+        return any(document_sentences.is_signed(store, row) for row in found.rows)
     document = reading.parameters.get("document", [""])[0]
     if (found.question, found.verdict) != ("signatories", "no") or not document:
         return True
@@ -261,6 +266,9 @@ def _is_of_the_post(store: Store, reading: Reading, found: Answer) -> bool:
     is_of_a_state = "mechanism" not in reading.parameters and _named(store, reading, "has", "Person")
     is_of_no_chair = is_of_a_state or _named(store, reading, "has", "Mechanism")
     if found.question == "chairs" and found.verdict == "no" and is_of_no_chair:
+        return False
+    is_of_today = found.question == "officials" and not (reading.is_past or "former office" in reading.asks)
+    if found.verdict == "yes" and is_of_today and all(in_office.is_former(row) for row in found.rows):
         return False
     posts = [post for name in reading.called for post in lexicon.alternatives(name)]
     if found.question not in _OF_PEOPLE or found.verdict != "yes" or not posts:

@@ -16,6 +16,9 @@ _SIGNED = """SELECT ?day WHERE {
   ?DOCUMENT comity:membership ?membership . ?membership comity:memberState|comity:memberBody ?PARTY ; comity:signedOn ?day
 }"""
 
+_NOT_YET = ("planned", "concluded")
+"""What becomes of a document before it is signed."""
+
 
 def signed_on(store: Store, document: str, party: str) -> str:
     """The day (EDTF) on which a party (id) signed a document (id), if that is told of it alone; empty if it is not."""
@@ -36,6 +39,14 @@ def signatories(store: Store, answer: Answer) -> str:
     if len(answer.rows) != 1 or not isinstance(cell, list):
         return ""
     adopted = str(row.cells.get("adopted") or "")
+    if not is_signed(store, row):
+        names = [tables.display(party, "", answer.language) for party in cell]
+        return said(
+            answer,
+            "not known to be signed",
+            document=shown(answer, row, "document"),
+            names=listed(names, answer.language),
+        )
     then, later = [], []
     for party in cell:
         name, day = tables.display(party, "", answer.language), ""
@@ -54,6 +65,13 @@ def signatories(store: Store, answer: Answer) -> str:
         names=listed(then, answer.language, len(then)),
         later=listed(later, answer.language, len(later)),
     )
+
+
+def is_signed(store: Store, row: AnswerRow) -> bool:
+    """Whether the document of a row was signed, as far as documents tell: of one that is only planned or agreed, none gives a day."""
+    document = f"{iris.ID}{key_of(row.cells['document'])}"
+    is_dated = row.cells.get("adopted") or row.cells.get("force")
+    return bool(is_dated) or value_of(store, document, "status") not in _NOT_YET
 
 
 def names_of_signatories(answer: Answer) -> list[str]:
