@@ -298,3 +298,11 @@ def test_how_many_each_of_three_formats_has_is_not_how_many_are_in_all(whole_gra
     assert "11 members" in told
     assert "10 members" in told
     assert "None" not in told
+
+
+def test_whoever_joined_a_format_later_need_not_have_signed_its_charter_then(whole_graph):
+    told = whole_graph.ask("Who signed the ASEAN Charter?").headline
+    assert "was adopted on 20 November 2007; documents here name 11 parties that have signed it" in told
+    with pytest.raises(ComityError):
+        whole_graph.ask("Did Timor-Leste sign the ASEAN Charter in 2007?")
+    assert whole_graph.ask("Did Indonesia sign the ASEAN Charter in 2007?").verdict == "yes"

@@ -79,8 +79,6 @@ class _Found(NamedTuple):
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer by the fact that has most of a text; ``None`` if none has nearly all of it, or several have as much."""
     target = target_of(seen)
-    if target == AMOUNT and "attends" in seen.cues:
-        return None  # how many came to a meeting is no sum that was promised there
     units = units_of(store, seen, target) if target else []
     is_promise = promises(seen)
     is_named = bool(figures_of(seen))
@@ -109,6 +107,10 @@ def _candidates(store: Store, seen: Look, target: str) -> list[Fact]:
     every = _facts(store, target)
     if target in (PARTY, PLACE, TIME) and (portfolios := meetings.portfolios_in(seen.parts, seen.language)):
         return [fact for fact in every if meetings.is_of(store, fact.node, portfolios)]
+    if target == AMOUNT and "attends" in seen.cues:
+        every = [
+            fact for fact in every if fact.class_ == "Figure"
+        ]  # who came to a meeting is no sum that was promised there
     if target == AMOUNT and (indicators := figures_of(seen)):
         return [fact for fact in every if fact.indicator in indicators]
     if target == TEXT and not {"when", "year"} & seen.cues.keys():

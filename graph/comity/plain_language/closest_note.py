@@ -6,6 +6,8 @@ answer quotes them. They are in English.
 
 from __future__ import annotations
 
+import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -78,9 +80,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
     """Whether a note that has nearly all of a text is of what that asks: of what it names, with a number, a day or a reason."""
     target, note = fact_targets.asked_for(seen), one.note
-    has_a_post = cues.compiled("a post").search
-    if target == fact_targets.PARTY and (len(units) == 1 or (has_a_post(seen.text) and not has_a_post(note.text))):
-        return False  # that a note has a name does not say who that is
+    if target == fact_targets.PARTY and (len(units) == 1 or _asks_who_is().match(seen.text)):
+        return False  # that a note has a name does not say who that is, or who is its president
     if not fact_targets.of_membership(seen).isdisjoint(u.start for u in one.left):
         return False
     if any(cues.compiled("a post").fullmatch(u.text) for u in one.left):
@@ -95,6 +96,11 @@ def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
     named = {thing for u in units for thing in u.things}
     asks_which = target == fact_targets.PARTY or bool(cues.compiled("asks which").search(seen.text))
     return _tells(note, target) and (asks_which or _is_of(note, named))
+
+
+@functools.cache
+def _asks_who_is() -> re.Pattern[str]:
+    return re.compile(rf"who(?:'s|\sis|\swas)\s(?:the\s)?{cues.pattern('a post')}\b", re.IGNORECASE)
 
 
 def _names_a_meeting(seen: Look, units: Sequence[Unit], note: _Note) -> bool:

@@ -242,7 +242,9 @@ def _is_of_a_whole_list(store: Store, reading: Reading, found: Answer) -> bool:
     Nor has anybody signed what is only planned.
     """
     if found.question == "signatories" and found.verdict == "yes":
-        return any(document_sentences.is_signed(store, row) for row in found.rows)
+        party = (reading.parameters.get("signatory") or [reading.operators.get("has", "")])[0]
+        is_late = any(party in document_sentences.need_not_have_signed(store, row) for row in found.rows)
+        return any(document_sentences.is_signed(store, row) for row in found.rows) and not (reading.when and is_late)
     document = reading.parameters.get("document", [""])[0]
     if (found.question, found.verdict) != ("signatories", "no") or not document:
         return True

@@ -15,6 +15,11 @@ from comity.text import calendar, tables
 _SIGNED = """SELECT ?day WHERE {
   ?DOCUMENT comity:membership ?membership . ?membership comity:memberState|comity:memberBody ?PARTY ; comity:signedOn ?day
 }"""
+_BELONGED = """SELECT ?party ?begun ?from WHERE {
+  ?DOCUMENT comity:mechanism ?mechanism . ?mechanism comity:established ?begun ; comity:membership ?role .
+  ?role comity:memberState|comity:memberBody ?party ; comity:role ?as . OPTIONAL { ?role comity:from ?from }
+  FILTER(?as IN (comity:role-member, comity:role-founding-member, comity:role-party))
+}"""
 
 _NOT_YET = ("planned", "concluded")
 """What becomes of a document before it is signed."""
@@ -47,18 +52,19 @@ def signatories(store: Store, answer: Answer) -> str:
             document=shown(answer, row, "document"),
             names=listed(names, answer.language),
         )
-    then, later = [], []
+    then, later, is_open, doubtful = [], [], False, need_not_have_signed(store, row)
     for party in cell:
         name, day = tables.display(party, "", answer.language), ""
         if isinstance(party, dict):
             day = signed_on(store, str(key_of(row.cells["document"])), party["id"])
+            is_open = is_open or (not day and party["id"] in doubtful)
         if day and Span.of(adopted).is_before(Span.of(day)):
             later.append(bracketed(answer, name, calendar.text(day, answer.language)))
         else:
             then.append(name)
     return said(
         answer,
-        "signed in turn" if later else "signed",
+        "signed in turn" if later else "signed some time" if is_open else "signed",
         document=shown(answer, row, "document"),
         n=len(cell),
         when=date_in_words(adopted, answer.language) if adopted else "",
@@ -67,10 +73,28 @@ def signatories(store: Store, answer: Answer) -> str:
     )
 
 
+def need_not_have_signed(store: Store, row: AnswerRow) -> set[str]:
+    """The signatories (ids) of a document that need not have signed it when it was adopted.
+
+    That is so of those that joined its mechanism only afterwards; and of all, if none of the members of that time is among them.
+    """
+    adopted = Span.of(str(row.cells.get("adopted") or ""))
+    cell = row.cells.get("signatories")
+    parties = {str(key_of(party)) for party in cell} if isinstance(cell, list) else set()
+    bound = {"DOCUMENT": [ox.NamedNode(f"{iris.ID}{key_of(row.cells['document'])}")]}
+    joined: dict[str, list[Span]] = {}
+    for told in store.select(_BELONGED, bound) if adopted.latest else ():
+        begun = told.get("from")
+        if Span.of(told["begun"].value).is_before(adopted):
+            joined.setdefault(iris.local(told["party"].value), []).append(Span.of(begun.value if begun else ""))
+    of_then = {party for party, spans in joined.items() if not all(map(adopted.is_before, spans))}
+    return parties if of_then and of_then.isdisjoint(parties) else parties & (joined.keys() - of_then)
+
+
 def is_signed(store: Store, row: AnswerRow) -> bool:
     """Whether the document of a row was signed, as far as documents tell: of one that is only planned or agreed, none gives a day."""
     document = f"{iris.ID}{key_of(row.cells['document'])}"
-    is_dated = row.cells.get("adopted") or row.cells.get("force")
+    is_dated = row.cells.get("adopted") or row.cells.get("force") or value_of(store, document, "adoptedAt")
     return bool(is_dated) or value_of(store, document, "status") not in _NOT_YET
 
 
