@@ -108,14 +108,18 @@ def _candidates(store: Store, seen: Look, target: str) -> list[Fact]:
     if target in (PARTY, PLACE, TIME) and (portfolios := meetings.portfolios_in(seen.parts, seen.language)):
         return [fact for fact in every if meetings.is_of(store, fact.node, portfolios)]
     if target == AMOUNT and "attends" in seen.cues:
-        every = [
-            fact for fact in every if fact.class_ == "Figure"
-        ]  # who came to a meeting is no sum that was promised there
+        # Who came to a meeting is no sum that was promised there, nor how many delegations there were.
+        counted = [fact for fact in every if fact.class_ == "Figure"]
+        every = [fact for fact in counted if not (_is_of_people(seen) and fact.indicator == "delegations")]
     if target == AMOUNT and (indicators := figures_of(seen)):
         return [fact for fact in every if fact.indicator in indicators]
     if target == TEXT and not {"when", "year"} & seen.cues.keys():
         return [fact for fact in every if fact.adopted_at]
     return every
+
+
+def _is_of_people(seen: Look) -> bool:
+    return "people" in seen.cues and "states" not in seen.cues
 
 
 def _facts(store: Store, target: str) -> list[Fact]:
