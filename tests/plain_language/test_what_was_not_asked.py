@@ -306,3 +306,9 @@ def test_whoever_joined_a_format_later_need_not_have_signed_its_charter_then(who
     with pytest.raises(ComityError):
         whole_graph.ask("Did Timor-Leste sign the ASEAN Charter in 2007?")
     assert whole_graph.ask("Did Indonesia sign the ASEAN Charter in 2007?").verdict == "yes"
+
+
+def test_the_smallest_member_is_not_the_format_with_the_fewest(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("Which is the smallest member of the SCO?")
+    assert "Астана (4" in whole_graph.ask("В каком городе чаще всего проходили саммиты ШОС?").headline

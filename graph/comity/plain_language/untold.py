@@ -74,6 +74,9 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
     _Untold(("target",), ("partner-ranks",)),
     _Untold(("when",), ("areas", "priority-areas"), lambda r: "areas" in r.asks),  # what it is about has no date
+    # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
+    _Untold(("most", "fewest"), ("overlap", "common-members"), lambda r: "of formats" in r.asks),
+    _Untold(("most", "fewest"), ("meeting",), lambda r: {"most", "fewest"}.isdisjoint(r.operators)),
     # Who belonged to it then had joined it before.
     _Untold(("joining",), ("members",), lambda r: r.is_yes_or_no or not (r.as_of and r.when)),
 )
