@@ -32,7 +32,7 @@ _ASKED = frozenset(
         "members asked for", "by some transport", "counted otherwise", "a post", "expelled", "of the one that", "which meeting",
         "all the time", "for so long",
         "an enlargement", "for the nth time", "none of it", "members by name", "invested", "promised", "by the month",
-        "a declaration", "is called", "turns into", "of formats", "of members", "who came", "a chair", "who", "where", "city",
+        "a declaration", "is called", "is chosen", "turns into", "of formats", "of members", "who came", "a chair", "who", "where", "city",
         "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
         "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
         "put off", "both of two", "all of them", "being in force", "is planned", "already held", "rejoined", "suggested", "turned down",

@@ -45,6 +45,7 @@ _CUES = (
     "what became of", "members asked for", "by some transport", "a kind of body", "counted otherwise", "expelled", "of the one that",
     "all the time", "for so long",
     "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called",
+    "is chosen",
     "turns into", "of formats", "of members", "who came", "a chair", "members by name", "will", "attends", "has its seat",
     "ministers", "rises", "growth",
     "put off", "both of two", "all of them", "each one", "being in force", "is planned", "already held", "by now", "suggested",

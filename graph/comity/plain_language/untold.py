@@ -85,6 +85,8 @@ _ABOUT_MEETINGS = (
     _Untold(("expelled",), ("membership-changes", *_OF_MEMBERS), lambda r: not r.is_yes_or_no),
     _Untold(("which meeting", "a post"), ("membership-changes",), _says_yes_or_no),
     _Untold(("where",), ("membership-changes",), lambda r: "when" in r.asks),
+    # Who chaired a meeting need not have been chosen at it.
+    _Untold(("is chosen",), ("participants", "attendance", *_OF_ALL_MEETINGS), lambda r: not r.is_yes_or_no),
     # The ninth member is no ninth meeting, nor the first one after an enlargement the first of all.
     _Untold(
         ("members by name",), ("meeting",), lambda r: r.is_yes_or_no or {"hosts", "attends", "of summits"} & r.asks

@@ -34,7 +34,7 @@ class Ranking(Selecting):
         kept += [r for r in in_order[number:] if self._span(r, column) == self._span(kept[-1], column)] if kept else []
         key = ("last" if last else "first") + ("" if kept else " none")
         is_numbered = "ordinal" in self.answer.columns
-        if key == "first" and (is_numbered or self._question.name in OF_OFFICE):
+        if key == "first" and (is_numbered or self._question.name in (*OF_OFFICE, "attendance")):
             # There may have been earlier ones.
             key = key if is_numbered and any(r.cells["ordinal"] == 1 for r in kept) else "first told"
         self._missing()
