@@ -51,7 +51,6 @@ def test_is_no_yes(whole_graph, text):
         "Is Kazakhstan in the Belt and Road Initiative?",
         "Did all of the Central Asian states join the Belt and Road?",
         "Did Egypt attend the 2nd Russia–Africa Summit?",
-        "Did Kazakhstan chair the SCO in 2025?",
         "Does Japan chair APEC?",
         "Did China take over the SCO chair from Kazakhstan?",
         "Did Donald Trump receive the five Central Asian presidents for a C5+1 summit in Washington in November 2025?",

@@ -328,7 +328,7 @@ def test_the_members_that_did_not_found_a_format(whole_graph, text, said):
         ),
         (
             "How many observer states did the Pacific Alliance have in July 2018, and how many in December 2022?",
-            "as observer on 31 December 2022",
+            "Number of observers, Pacific Alliance: 61 in December 2022",
         ),
     ],
 )

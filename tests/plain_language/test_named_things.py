@@ -151,7 +151,7 @@ def test_words_that_say_little_do_not_hide_what_is_asked(whole_graph, text, said
         ("Что такое ГУАМ и какие страны туда входят?", ["Грузия", "Молдова", "Украина"], []),
         ("what is MIKTA and who are its members?", ["25 September 2013", "Türkiye"], []),
         ("the secretariats of OPEC and of the ECO - in what cities are they?", ["Vienna", "Tehran"], []),
-        ("上合和金砖各有多少成员国", ["成员10个", "成员11个"], ["共同"]),
+        ("上合和金砖各有多少成员国", ["10个成员", "11个成员"], ["共同"]),
         ("how many members do the SCO and BRICS have", ["10 members", "11 members"], ["common"]),
         ("how many members do the SCO and BRICS share", ["share 4 members"], ["10 members"]),
     ],

@@ -312,3 +312,16 @@ def test_the_smallest_member_is_not_the_format_with_the_fewest(whole_graph):
     with pytest.raises(ComityError):
         whole_graph.ask("Which is the smallest member of the SCO?")
     assert "Астана (4" in whole_graph.ask("В каком городе чаще всего проходили саммиты ШОС?").headline
+
+
+def test_who_had_a_post_is_told_by_who_came_in_it_that_year(whole_graph):
+    assert (
+        "Abdulaziz Kamilov, foreign minister"
+        in whole_graph.ask("Who was foreign minister of Uzbekistan in 2019?").headline
+    )
+
+
+def test_a_state_did_not_have_a_chair_that_others_had_all_the_time(whole_graph):
+    answer = whole_graph.ask("Did Kazakhstan chair the SCO in 2025?")
+    assert answer.verdict == "no"
+    assert "China (July 2024 – 2025)" in answer.headline

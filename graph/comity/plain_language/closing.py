@@ -327,7 +327,7 @@ def _about_roles(text: Text) -> set[str]:
 
 @functools.cache
 def _title_before() -> re.Pattern[str]:
-    return re.compile(rf"{cues.pattern('a treaty')}\s(?:of|от)?\s?(?:the\s)?$", re.IGNORECASE)
+    return re.compile(rf"{cues.pattern('a treaty')}\s(?:of)?\s?(?:the\s)?$", re.IGNORECASE)
 
 
 def _about_members(text: Text) -> set[str]:

@@ -13,7 +13,7 @@ from comity.store.base import Store
 
 _BEFORE_YEAR = re.compile(r"\b([A-Za-z]{5,})(?=,?\s+(?:19|20)\d\d\b)")
 _NUMBERED = re.compile(
-    rf"\b([A-Za-zА-Яа-я]{{3,}})(?:-?|\s(?=\d+\s+{cues.pattern('of one meeting')}))(\d{{1,2}})\b", re.IGNORECASE
+    rf"\b([A-Za-z\u0410-\u044f]{{3,}})(?:-?|\s(?=\d+\s+{cues.pattern('of one meeting')}))(\d{{1,2}})\b", re.IGNORECASE
 )
 _BARE = re.compile(
     rf"(?P<before>\w*\s*)(?<![\w+.,-])(?P<number>[1-9]\d?)\s+(?={cues.pattern('one meeting')})", re.IGNORECASE
@@ -114,7 +114,7 @@ def numbered(store: Store, text: str) -> str:
         known = lookup.entities(store, keys.key(match[1]))
         is_name = lookup.entities(store, keys.key(match[0]))
         is_mechanism = any("Mechanism" in store.types(entity) for entity in known)
-        ending = "th" if match[1].isascii() else "-й"
+        ending = "th" if match[1].isascii() else f"-{_ENDINGS['ru'][0][-1]}"
         return f"{match[2]}{ending} {match[1]}" if is_mechanism and not is_name else match[0]
 
     in_front = _BARE.sub(nth, _NUMBERED.sub(apart, text))

@@ -81,6 +81,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     every.understood = f"{catalogue.get(_QUESTION).titles[language]} · {store.label(iris.ID + of, language)}"
     if in_a_year:
         then = Span.of(seen.when.dates[0])
+        spans = [_span(row) for row in every.rows if _is_beside(row)]
+        if any(Span(*span).overlaps(then) for span in spans if span):
+            return None  # who only helps to chair is told with that
         told = _of_others(store, every, of, turns, then, is_verdict=False)
         return told if len(_states_of(turns, then)) > 1 else None
     if counts or was:
@@ -108,7 +111,8 @@ def _speaks_of_chairs(seen: Look) -> bool:
 def _turns(store: Store, every: Answer, of: str) -> Mapping[str, list[_Turn]]:
     """The turns of each state (IRI) in a format (id), in time."""
     found: dict[str, list[_Turn]] = {}
-    dated = [(row, span) for row in every.rows if operators.key_of(row.cells["of"]) == of and (span := _span(row))]
+    rows = (row for row in every.rows if operators.key_of(row.cells["of"]) == of and not _is_beside(row))
+    dated = [(row, span) for row in rows if (span := _span(row))]
     for row, (first, last) in sorted(dated, key=lambda one: one[1]):
         for state in _states(store, f"{iris.ID}{operators.key_of(row.cells['chair'])}"):
             own = found.setdefault(state, [])
@@ -117,6 +121,11 @@ def _turns(store: Store, every: Answer, of: str) -> Mapping[str, list[_Turn]]:
             else:
                 own.append(_Turn(first, last, [row]))
     return found
+
+
+def _is_beside(row: AnswerRow) -> bool:
+    """Whether somebody only helps to chair: that is no turn."""
+    return bool(operators.key_of(row.cells.get("role")) == "chairing-co-chair")
 
 
 def _span(row: AnswerRow) -> tuple[date, date] | None:

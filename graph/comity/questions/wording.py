@@ -81,7 +81,7 @@ def sentence(text: str, language: str) -> str:
     if language == "en" and (" a " in text or text.startswith("a ")):
         text = re.sub(_ARTICLE, "an ", text)
     if language == "ru":
-        text = _nested(text).replace("г.. ", "г. ")
+        text = re.sub(r"(?<!\.)\.\.(?=\s)", ".", _nested(text))
     return text[:1].upper() + text[1:]
 
 
