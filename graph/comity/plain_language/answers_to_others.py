@@ -6,12 +6,11 @@ from typing import Final
 
 from comity.model import dates, iris, vocabulary
 from comity.plain_language import there_and_then
-from comity.plain_language.reading import OF_MEETINGS, Reading
+from comity.plain_language.reading import OF_FIGURES, OF_MEETINGS, Reading
 from comity.questions import operators
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
-_OF_PERIODS: Final = ("figures", "figure-series")
 _MONTH: Final = len("2024-01")
 
 
@@ -57,7 +56,7 @@ def _is_of_a_part(found: Answer) -> bool:
     since, until = (found.operators.get(name, "") for name in ("since", "until"))
     is_part_of_a_year = len(since) == len(until) == _MONTH and since[:4] == until[:4] and since != until
     is_whole = any(row.cells.get("period") == f"{since}/{until}" for row in found.rows)
-    return found.question in _OF_PERIODS and is_part_of_a_year and found.count is None and not is_whole
+    return found.question in OF_FIGURES and is_part_of_a_year and found.count is None and not is_whole
 
 
 def _compares_unlikes(store: Store, found: Answer) -> bool:

@@ -7,13 +7,11 @@ from dataclasses import replace
 
 from comity.model import vocabulary
 from comity.plain_language import catalogue_answers
-from comity.plain_language.reading import Reading
+from comity.plain_language.reading import OF_FIGURES, Reading
 from comity.questions import catalogue, wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
-OF_PERIODS = ("figures", "figure-series")
-"""Questions about figures."""
 SHARES = ("trade-share", "share-of-foreign-trade")
 _OF_TRADE = {"trade-turnover": SHARES, "exports": ("share-of-exports",), "imports": ("share-of-imports",)}
 """What documents tell of trade, and which part of the trade of somebody it is."""
@@ -21,14 +19,14 @@ _OF_TRADE = {"trade-turnover": SHARES, "exports": ("share-of-exports",), "import
 
 def is_part_of_trade(reading: Reading) -> bool:
     """Whether it is asked which part of a trade something is, and not by how many percent it grew."""
-    is_of_trade = reading.question.name in OF_PERIODS and reading.parameters.get("indicator", [""])[0] in _OF_TRADE
+    is_of_trade = reading.question.name in OF_FIGURES and reading.parameters.get("indicator", [""])[0] in _OF_TRADE
     return is_of_trade and "part of a whole" in reading.asks and "growth" not in reading.asks
 
 
 def as_reported_last(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
     """What several sell to a party or buy from it as that one reports it, if it does so of a later time, or nobody else does."""
     if (
-        reading.question.name not in OF_PERIODS
+        reading.question.name not in OF_FIGURES
         or "partner" not in reading.parameters
         or "reporter" in reading.parameters
     ):
@@ -93,7 +91,7 @@ def of_that_period(store: Store, reading: Reading, language: str) -> Answer | No
     if reading.question.name == "figures" and "rises" in reading.asks and {"period", "indicator"} <= given.keys():
         known = catalogue_answers.asked_as(store, reading, language)
         return _with_growth(store, reading, known, language) if known is not None and known.rows else None
-    if reading.question.name not in OF_PERIODS or not {"since", "until"} <= wanted.keys() or "period" in given:
+    if reading.question.name not in OF_FIGURES or not {"since", "until"} <= wanted.keys() or "period" in given:
         return None
     period = wanted["since"] if wanted["since"] == wanted["until"] else f"{wanted['since']}/{wanted['until']}"
     rest = {n: v for n, v in wanted.items() if n not in ("since", "until")}

@@ -16,7 +16,7 @@ from comity.plain_language.lexicon import Relation, Term, Value
 from comity.plain_language.mentions import Mention
 from comity.plain_language.reading import OF_MEETINGS, OF_SUMS
 from comity.plain_language.tokens import is_han
-from comity.questions.operators import OF_MEMBERS
+from comity.questions.operators import FULL, OF_MEMBERS
 
 _OF_SIGNATURES = ("signatories", "adopted")
 _OF_WHOLES = ("founding", "members", "memberships", "hosted", "calendar", "places")
@@ -48,8 +48,8 @@ _ASKED = frozenset(
 """The cues for what is asked of a thing."""
 _BETWEEN = 3
 """How many tokens back a word that asks for members may stand."""
-_FULL = {"member", "founding-member", "party"}
-"""Roles of full members."""
+_FULL = {role.removeprefix("role-") for role in FULL}
+"""Roles of full members, as words name them."""
 _PEOPLE = ("heads of state", "heads of government", "people")
 """Cues for people who are counted: no count of states or meetings tells how many there were."""
 _OF_ONE_MEETING = ("meeting", "participants", "adopted")

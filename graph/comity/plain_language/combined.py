@@ -36,11 +36,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     if any(cue in seen.cues for cue in _OTHERWISE):
         return None
+    says_both = not {"both", "in common", "all of them", "without"}.isdisjoint(seen.cues)
     for cover in seen.covers:
         for kind, question, parameter in _ASKED:
             reading = _read(seen, cover, kind, Reading(catalogue.get(question)), parameter)
             found = catalogue_answers.asked_as(store, reading, language) if reading else None
-            says_both = not {"both", "in common", "all of them", "without"}.isdisjoint(seen.cues)
             if found is not None and found.count == 0 and not says_both:
                 continue  # how many each of them has may be meant
             if reading and found is not None and found.headline:

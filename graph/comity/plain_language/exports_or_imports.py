@@ -9,6 +9,7 @@ from comity.plain_language.first_look import Look
 from comity.plain_language.larger import years_of
 from comity.plain_language.lexicon import Relation, Value
 from comity.plain_language.mentions import Mention
+from comity.plain_language.reading import OF_FIGURES
 from comity.questions import catalogue, headline, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import number_in
@@ -69,4 +70,4 @@ def _left(seen: Look, named: list[Mention]) -> list[str]:
 
 
 def _is_of_figures(sense: Relation | Value) -> bool:
-    return sense.kind == "indicator" if isinstance(sense, Value) else sense.question in ("figures", "figure-series")
+    return sense.kind == "indicator" if isinstance(sense, Value) else sense.question in OF_FIGURES

@@ -11,7 +11,7 @@ from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.naming import lookup
 from comity.plain_language import asked_figures, catalogue_answers, cues, pairs, repeats
-from comity.plain_language.reading import Reading
+from comity.plain_language.reading import OF_FIGURES, Reading
 from comity.questions import catalogue, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import key_of
@@ -123,7 +123,7 @@ def _between_sides(store: Store, reading: Reading) -> Iterator[Reading]:
 
 def _of_the_format_of_a_region(store: Store, reading: Reading) -> Iterator[Reading]:
     """A figure of the format to which all states of a region belong: trade with the Arab states is told of the Arab League."""
-    for side in ("reporter", "partner") if reading.question.name in asked_figures.OF_PERIODS else ():
+    for side in ("reporter", "partner") if reading.question.name in OF_FIGURES else ():
         region = ox.NamedNode(iris.ID + reading.parameters.get(side, [""])[0])
         inside = {q.object for q in store.quads(region, term("includes"), None, DEFAULT)}
         for of in (q.subject for q in store.quads(None, term("region"), region, DEFAULT) if inside):
@@ -153,7 +153,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     yield from _of_the_format_of_a_region(store, reading)
     yield from _until_then(reading)
     yield from _founded_by_its_member(store, reading, party)
-    if name in asked_figures.OF_PERIODS and given.get("indicator", [""])[0] in asked_figures.SHARES:
+    if name in OF_FIGURES and given.get("indicator", [""])[0] in asked_figures.SHARES:
         yield from (replace(reading, parameters=given | {"indicator": [other]}) for other in asked_figures.SHARES)
     if name == "summits" and party and vocabulary.load().is_any(store.types(party), "Platform"):
         # The summits of a format may be a platform of it with a name of its own, or only be called so.

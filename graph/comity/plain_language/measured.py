@@ -5,13 +5,11 @@ from __future__ import annotations
 from comity.model import iris
 from comity.plain_language.catalogue_answers import asked, so
 from comity.plain_language.limits import Limit
-from comity.plain_language.reading import Reading
+from comity.plain_language.reading import OF_FIGURES, Reading
 from comity.questions import operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
-OF_AMOUNTS = ("figures", "figure-series")
-"""Questions whose answer is an amount."""
 _DOLLARS = "USD"
 """The currency in which most documents give a value, if they give it in several."""
 
@@ -19,7 +17,7 @@ _DOLLARS = "USD"
 def larger_than_another(store: Store, reading: Reading, language: str) -> Answer | None:
     """Whether a figure with one partner is larger, or smaller, than that with another: "was trade with A bigger than with B"."""
     other, sides = reading.operators.get("matching", ""), {"more", "fewer"} & reading.asks
-    if not other or len(sides) != 1 or reading.question.name not in OF_AMOUNTS or "partner" not in reading.parameters:
+    if not other or len(sides) != 1 or reading.question.name not in OF_FIGURES or "partner" not in reading.parameters:
         return None
     rest = {n: v for n, v in reading.given.items() if n != "matching"}
     asked_of = [{**rest, "partner": [partner]} for partner in (reading.parameters["partner"][0], other)]

@@ -101,8 +101,7 @@ def sides(store: Store, mechanism: str) -> list[str]:
     found = [sorted(e for e in lookup.entities(store, n) if store.types(e)[0] in _SIDES) for n in named]
     if len(found) == 2 and all(found):
         return [each[0] for each in found]
-    roles = [q.object for q in store.quads(ox.NamedNode(mechanism), term("membership"), None, DEFAULT)]
-    members = {q.object.value for r in roles for p in _MEMBER for q in store.quads(r, term(p), None, DEFAULT)}
+    members = members_of(store, mechanism)
     return sorted(members) if len(members) == 2 else []
 
 

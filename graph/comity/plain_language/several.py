@@ -11,6 +11,7 @@ from comity.errors import ComityError
 from comity.model import vocabulary
 from comity.plain_language import catalogue_answers, cues, dates, first_look
 from comity.plain_language.mentions import Mention
+from comity.plain_language.reading import OF_FIGURES
 from comity.plain_language.tokens import is_han, language_of
 from comity.questions import operator_sentences, wording
 from comity.questions.answer import Answer
@@ -21,7 +22,7 @@ _ENDS = re.compile("[?!\uff1f\uff01]+")
 _OWNS = re.compile("['\u2019]s$")
 _ENDED = frozenset(("first", "last", "nth"))
 _OF_MEETINGS = ("meeting", "summits", "meetings")
-_OF_FIGURES, _PARTIES = ("figures", "figure-series"), 3
+_PARTIES = 3
 _FOUNDER = "role-founding-member"
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
@@ -170,7 +171,7 @@ def _figures_of_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | 
     pairs = (parties[:2], parties[1:]) if not formats else (parties,)
     both = next((pair for pair in pairs if len(pair) > 1 and _are_joined(seen, pair)), None)
     found = all_as_one(_texts_with_one(store, seen, both), ask) if both else None
-    return found if found is not None and found.question in _OF_FIGURES else None
+    return found if found is not None and found.question in OF_FIGURES else None
 
 
 def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:

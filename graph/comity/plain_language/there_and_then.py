@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
-from comity.plain_language import catalogue_answers, cues
+from comity.plain_language import catalogue_answers, cues, inside_a_region
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.plain_language.reading import Reading
@@ -62,11 +62,7 @@ def inside_its_region(store: Store, seen: Look, answered: Answer) -> Answer | No
     ]
     if len(inside) != 1 or not any(row.cells.get("place") for row in answered.rows):
         return answered
-    states = {
-        iris.local(q.object.value)
-        for e in inside[0].entities
-        for q in store.quads(ox.NamedNode(e), term("includes"), None, DEFAULT)
-    }
+    states = {state for region in inside[0].entities for state in inside_a_region.states_of(store, region)}
     there = [
         row
         for row in answered.rows

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from comity.plain_language.reading import OF_MEETINGS, Reading
-from comity.questions.operators import OF_OFFICE
+from comity.plain_language.reading import OF_FIGURES, OF_MEETINGS, Reading
+from comity.questions.operators import OF_MEMBERS, OF_OFFICE
 
 _OF_AUTHORS = (
     "about",
@@ -20,11 +20,9 @@ _OF_AUTHORS = (
     "members",
 )
 """Questions that may tell who proposed, announced or launched something."""
-_OF_MEMBERS = ("members", "memberships")
 _OF_TWO_LISTS = ("common-members", "overlap")
 OF_TWO_THINGS = ("paths", "common-mechanisms")
 """Questions about what connects two things."""
-_OF_PERIODS = ("figures", "figure-series")
 _OF_TEXTS = ("documents", "about")
 _OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
 _SUSPENDED = "suspended"
@@ -43,22 +41,20 @@ def _says_yes_or_no(reading: Reading) -> bool:
 
 
 _ABOUT_MEMBERS = (
-    _Untold(("suggested",), _OF_MEMBERS),  # its founders need not have had the idea
-    _Untold(("heads",), _OF_MEMBERS),  # who belongs to it does not head it
+    _Untold(("suggested",), OF_MEMBERS),  # its founders need not have had the idea
+    _Untold(("heads",), OF_MEMBERS),  # who belongs to it does not head it
     _Untold(("more", "fewer"), _OF_TWO_LISTS),  # who belongs to both says nothing of which has more
     # Who is a member of both is not the partner of one, nor are those of one role those of two.
     _Untold(("a role",), (*_OF_TWO_LISTS, "comparison"), _says_yes_or_no),
     _Untold(("several roles",), ("members",), lambda r: r.is_yes_or_no or "or" in r.asks),
     _Untold(("none of it",), ("mechanisms", "bodies", "meetings-per-year", *_OF_ALL_MEETINGS), _says_yes_or_no),
-    _Untold(("neither of them",), (*_OF_MEMBERS, *_OF_TWO_LISTS)),  # nor is whoever is in one in neither
-    _Untold(("no longer",), _OF_MEMBERS, _says_yes_or_no),  # who belongs to it has not left it
-    _Untold(
-        ("turned down",), ("membership-changes", *_OF_MEMBERS), _says_yes_or_no
-    ),  # who joined it did not decline to
+    _Untold(("neither of them",), (*OF_MEMBERS, *_OF_TWO_LISTS)),  # nor is whoever is in one in neither
+    _Untold(("no longer",), OF_MEMBERS, _says_yes_or_no),  # who belongs to it has not left it
+    _Untold(("turned down",), ("membership-changes", *OF_MEMBERS), _says_yes_or_no),  # who joined it did not decline to
     _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),  # nor need it have come back
     _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),
     # All who belong to it are not the largest of them.
-    _Untold(("most", "fewest"), _OF_MEMBERS, lambda r: {"most", "fewest"} & r.operators.keys() or r.is_yes_or_no),
+    _Untold(("most", "fewest"), OF_MEMBERS, lambda r: {"most", "fewest"} & r.operators.keys() or r.is_yes_or_no),
     # What it is, or when it met, does not say who belongs to it.
     _Untold(
         ("members asked for",), ("about", "mechanisms", "memberships", *_OF_ALL_MEETINGS), lambda r: "hosts" in r.asks
@@ -82,7 +78,7 @@ _ABOUT_OTHER_THINGS = (
 )
 _ABOUT_MEETINGS = (
     # Who was sent away need not have left; when somebody joined does not say at which meeting, nor who led it then.
-    _Untold(("expelled",), ("membership-changes", *_OF_MEMBERS), lambda r: not r.is_yes_or_no),
+    _Untold(("expelled",), ("membership-changes", *OF_MEMBERS), lambda r: not r.is_yes_or_no),
     _Untold(("which meeting", "a post"), ("membership-changes",), _says_yes_or_no),
     _Untold(("where",), ("membership-changes",), lambda r: "when" in r.asks),
     # Who chaired a meeting need not have been chosen at it.
@@ -101,8 +97,8 @@ _ABOUT_MEETINGS = (
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
     _Untold(("how many people",), _OF_ALL_MEETINGS),  # how many meetings there were is not how many came
     # Who came does not say who stayed away; nor was whoever did not come not invited.
-    _Untold(("absent",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "participants", "membership-changes"), _says_yes_or_no),
-    _Untold(("invited",), ("attendance", "participants", *_OF_MEMBERS), lambda r: "without" not in r.operators),
+    _Untold(("absent",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants", "membership-changes"), _says_yes_or_no),
+    _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
     # The calendar, and a list of meetings, have those of all councils.
     _Untold(
         ("of summits",), ("meetings",), lambda r: "count" not in r.operators or r.parameters.get("type") != ["Summit"]
@@ -115,7 +111,7 @@ _ABOUT_HOSTS = (
     # When it was does not say with whom somebody hosted it, or who did not want to.
     _Untold(("co-hosts", "turned down"), (*_OF_ALL_MEETINGS, "hosts-per-year")),
     # Who belongs to it need not have hosted it, and the next host, or a list of meetings, does not say how often anybody did.
-    _Untold(("hosts",), (*_OF_MEMBERS, "signatories", "platforms")),
+    _Untold(("hosts",), (*OF_MEMBERS, "signatories", "platforms")),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
     _Untold(
@@ -130,25 +126,25 @@ _ABOUT_HOSTS = (
         lambda r: {"most", "fewest"}.isdisjoint(r.operators),
     ),
     _Untold(
-        ("twice",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "next-hosts", "platforms", "places", "chairs"), _says_yes_or_no
+        ("twice",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "next-hosts", "platforms", "places", "chairs"), _says_yes_or_no
     ),
 )
 _ABOUT_FIGURES = (
     # Neither meetings nor members say how much somebody traded, and whoever trades most with somebody need not meet them most.
-    _Untold(("figures of trade",), (*_OF_ALL_MEETINGS, *_OF_MEMBERS, "participants")),
+    _Untold(("figures of trade",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants")),
     _Untold(("figures of trade",), ("connected-states", "connected-mechanisms", "co-membership", "about")),
     _Untold(("sold or bought",), ("partner-ranks",)),  # ranks are of all trade
     _Untold(
-        ("target",), _OF_PERIODS, lambda r: "target" in str(r.parameters.get("indicator"))
+        ("target",), OF_FIGURES, lambda r: "target" in str(r.parameters.get("indicator"))
     ),  # what is, is not aimed at
-    _Untold(("by the month",), _OF_PERIODS),  # what was traded in a year is no monthly mean
+    _Untold(("by the month",), OF_FIGURES),  # what was traded in a year is no monthly mean
     # How much it is in all says nothing of how much of it goes by road.
     _Untold(
         ("by some transport",),
-        (*_OF_PERIODS, "partner-ranks"),
+        (*OF_FIGURES, "partner-ranks"),
         lambda r: "transport" in str(r.parameters.get("indicator")),
     ),
-    _Untold(("how many people",), _OF_PERIODS, lambda r: "indicator" in r.parameters),
+    _Untold(("how many people",), OF_FIGURES, lambda r: "indicator" in r.parameters),
     # What was promised is not what was invested.
     _Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
     _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
@@ -223,7 +219,7 @@ def _is_of_other_members(reading: Reading) -> bool:
     is_ranked = bool({"most", "fewest"} & reading.operators.keys())
     if name == "membership-changes" and "mechanism" in reading.parameters:
         return is_ranked  # who joined it does not say who is the smallest of them
-    if name in _OF_MEMBERS:
+    if name in OF_MEMBERS:
         is_suspended = _SUSPENDED in str(reading.parameters.get("role"))  # a member may be suspended, or not
         return bool(reading.portfolios) or (reading.is_yes_or_no and _SUSPENDED in reading.roles and not is_suspended)
     return name in OF_MEETINGS and bool(reading.roles)

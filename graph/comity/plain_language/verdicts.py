@@ -8,7 +8,7 @@ from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.plain_language import cues, lexicon, measured, returns, there_and_then
 from comity.plain_language.catalogue_answers import asked, so, with_verdict
-from comity.plain_language.reading import Reading
+from comity.plain_language.reading import OF_FIGURES, Reading
 from comity.questions import asking, headline, matched, meeting_sentences, office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
@@ -42,7 +42,7 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         return expected
     if answered.verdict or answered.count is not None:
         return _by_whom(reading, answered)
-    if answered.question in measured.OF_AMOUNTS:
+    if answered.question in OF_FIGURES:
         return answered  # how much it is says more than yes
     if _that_count(answered):
         return so(answered, there_and_then.was_so(store, reading, answered))

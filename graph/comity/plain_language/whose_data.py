@@ -11,12 +11,12 @@ import re
 from comity.errors import ComityError
 from comity.model import iris
 from comity.plain_language import catalogue_answers, cues, mentions
+from comity.plain_language.reading import OF_FIGURES
 from comity.plain_language.several import Ask
 from comity.plain_language.tokens import atoms
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
-_OF_FIGURES = ("figures", "figure-series")
 _WORDS = 3
 """How many words name whose data it is: "the Kazakh side's"."""
 _SIDES = ("State", "Organization", "Mechanism")
@@ -36,7 +36,7 @@ def answered(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
         return None
     given = told.parameters
     sides = [given.get("reporter"), given.get("partner")]
-    if told.question not in _OF_FIGURES or sides[0] == sides[1] or not whose & {str(side) for side in sides}:
+    if told.question not in OF_FIGURES or sides[0] == sides[1] or not whose & {str(side) for side in sides}:
         return None
     if sides[0] in whose:
         return told

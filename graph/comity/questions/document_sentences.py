@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.questions.answer import Answer, AnswerRow
-from comity.questions.operators import key_of
+from comity.questions.operators import FULL, key_of
 from comity.questions.wording import bracketed, date_in_words, listed, phrase, said, shown
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, tables
@@ -15,12 +15,11 @@ from comity.text import calendar, tables
 _SIGNED = """SELECT ?day WHERE {
   ?DOCUMENT comity:membership ?membership . ?membership comity:memberState|comity:memberBody ?PARTY ; comity:signedOn ?day
 }"""
-_BELONGED = """SELECT ?party ?begun ?from WHERE {
+_BELONGED = f"""SELECT ?party ?begun ?from WHERE {{
   ?DOCUMENT comity:mechanism ?mechanism . ?mechanism comity:established ?begun ; comity:membership ?role .
-  ?role comity:memberState|comity:memberBody ?party ; comity:role ?as . OPTIONAL { ?role comity:from ?from }
-  FILTER(?as IN (comity:role-member, comity:role-founding-member, comity:role-party))
-}"""
-
+  ?role comity:memberState|comity:memberBody ?party ; comity:role ?as . OPTIONAL {{ ?role comity:from ?from }}
+  FILTER(?as IN ({", ".join(f"comity:{role}" for role in FULL)}))
+}}"""
 _NOT_YET = ("planned", "concluded")
 """What becomes of a document before it is signed."""
 

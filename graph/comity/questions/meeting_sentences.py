@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.document_sentences import value_of
 from comity.questions.operators import NOT_HELD, in_numbers, key_of, own, that_count
 from comity.questions.wording import (
     bracketed,
@@ -257,8 +258,7 @@ def participants(store: Store, answer: Answer) -> str:
 
 def status_of(store: Store, meeting: str) -> str:
     """The status of a meeting (id) as the documents have it together: "held", "planned"; empty if none says."""
-    node = ox.NamedNode(iris.ID + meeting)
-    return next((q.object.value for q in store.quads(node, term("status"), None, DEFAULT)), "")
+    return value_of(store, iris.ID + meeting, "status")
 
 
 def _belonging(store: Store, meeting: str) -> int:
