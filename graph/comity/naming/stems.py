@@ -128,6 +128,27 @@ def case_forms(folded: str) -> list[str]:
     return [" ".join(_LETTER.sub("", word) for word in folded.split()), plain, _PLURAL.sub("", plain)]
 
 
+_ADJECTIVE = re.compile("([а-яё][а-яё ]+ск)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)")
+_SUFFIXES = ("ск", "нск", "йск", "инск", "анск")
+_PALATAL = str.maketrans({"г": "ж", "к": "ч"})
+
+
+def adjective_stem(folded: str) -> str:
+    """A Russian adjective of a place without its ending: "вильнюсского" becomes "вильнюсск". Empty if it is none."""
+    found = _ADJECTIVE.fullmatch(folded)
+    return found[1] if found else ""
+
+
+def adjective_stems(folded: str) -> set[str]:
+    """What the adjective of a place with this Russian name may be without its ending: "пражск" for "Прага", "софийск" for "София".
+
+    There are several, as the name alone does not tell which one is used.
+    """
+    short = _LETTER.sub("", folded)
+    found = {base + suffix for base in (folded, short) for suffix in _SUFFIXES}
+    return found | {short[:-1] + short[-1].translate(_PALATAL) + "ск", *([folded] if folded.endswith("ск") else [])}
+
+
 @functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of a folded word by the Snowball algorithm, for Russian or English according to its letters.

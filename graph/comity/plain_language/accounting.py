@@ -21,7 +21,7 @@ _OF_ALL = ("mechanisms", "calendar", "changes", "next-meetings", "next-hosts", "
            "connected-mechanisms", "meetings-per-year", "hosts-per-year", "places", "conflicts", "gaps")  # fmt: skip
 """Questions that can be asked without naming anything."""
 _OF_ALL_ROWS = frozenset(("most", "fewest", "count"))
-"""Operators with which such a question may come: "the last summit" leaves open of what."""
+"""Operators with which such a question may come: "the last summit" leaves open of what, but "the oldest format" does not."""
 _NO_SUBJECT = ("type", "change", "kind", "how", "role", "indicator", "rank", "capacity")
 """Parameters that say nothing about whom."""
 _RANKING = ("partner-ranks", "figures", "figure-series", "comparison")
@@ -137,12 +137,13 @@ def is_about_something(reading: Reading) -> bool:
     named = [n for n in reading.parameters if n not in dates_ and n not in _NO_SUBJECT]
     if named or ("matching" in reading.operators and not reading.left):
         return True
-    is_whole = not reading.left and reading.operators.keys() <= _OF_ALL_ROWS
+    ends = {"first", "last"} if reading.question.name == "mechanisms" and "oldest" in reading.asks else set()
+    is_whole = not reading.left and reading.operators.keys() <= _OF_ALL_ROWS | ends
     if reading.question.name == "membership-changes" and dates_.isdisjoint(reading.parameters):
         return False  # of which time, or of which mechanism?
     if reading.question.name in _OF_PLANS and reading.explained < _SAYS_OF_PLANS:
         return False  # "the next meeting": of whom?
     if reading.question.name == "calendar" and dates_ & reading.parameters.keys():
         return not reading.left and not reading.known and reading.chance >= _SAYS_OF_A_TIME
-    is_likely = reading.chance >= (_SAYS if reading.explained else _ALONE)
-    return reading.question.name in _OF_ALL and is_whole and is_likely
+    is_likely = reading.chance >= (_SAYS if reading.explained else _ALONE) or (ends and reading.explained >= _SAYS)
+    return reading.question.name in _OF_ALL and is_whole and bool(is_likely)

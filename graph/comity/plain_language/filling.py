@@ -9,7 +9,7 @@ from comity.plain_language import cues, lexicon, repeats
 from comity.plain_language.asked_text import sequence
 from comity.plain_language.closing import Closing
 from comity.plain_language.lexicon import Relation
-from comity.plain_language.mentions import Mention
+from comity.plain_language.mentions import Mention, is_where
 from comity.plain_language.reading import Reading
 from comity.questions import catalogue
 from comity.questions.operators import CALLED_OFF, EITHER
@@ -22,6 +22,8 @@ _OF_DAYS = ("founding", "membership-changes", "members", "memberships")
 _OF_A_PLACE = {"seat": "has its seat", "founded": "founded"}
 """Parameters that are places, and the cues for them."""
 _AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
+_OF_MEETINGS = ("summits", "meetings")
+"""Questions about the meetings of a mechanism, of which a state may have hosted some."""
 _BEFORE_PARTNERS = {"exports": "sold to", "imports": "bought from"}
 """The cues for what stands before whoever buys from somebody, or sells to them."""
 
@@ -77,6 +79,7 @@ class Filling(Closing):
         self._close()
         self._of_states_outside()
         self._held_in_a_region()
+        self._held_in_a_state()
         self._called_off()
         return self.reading
 
@@ -100,6 +103,21 @@ class Filling(Closing):
             region = self._store.entity(reading.operators.get("matching", ""))
             if region and "Region" in self._store.types(region):
                 reading.question, reading.missing = catalogue.get("meetings"), []
+
+    def _held_in_a_state(self) -> None:
+        """What was held in a state is what it hosted, and not all at which it was: "сколько саммитов БРИКС прошло в Бразилии"."""
+        reading = self.reading
+        state = self._store.entity(reading.operators.get("matching", ""))
+        if reading.question.name not in _OF_MEETINGS or not state or "State" not in self._store.types(state):
+            return
+        named = [m for m in self._text.mentions if state in m.entities]
+        if "mechanism" in reading.parameters and any(
+            is_where(self._text.parts, min(m.places), max(m.places) + 1) for m in named
+        ):
+            kind = ["Summit"] if reading.question.name == "summits" else reading.parameters.get("type", [])
+            given = {"host": [iris.local(state)], "mechanism": reading.parameters["mechanism"], "type": kind}
+            reading.question, reading.parameters = catalogue.get("hosted"), {n: v for n, v in given.items() if v}
+            del reading.operators["matching"]
 
     def _of_states_outside(self) -> None:
         """The states of a region that are not in a format are no members of another: "which African states are not in FOCAC"."""

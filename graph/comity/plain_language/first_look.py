@@ -97,6 +97,8 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
         )
     )
     text = spelling.chosen_between(spelling.unconditional(spelling.plainly(text)), language)
+    if is_yes_or_no(text, language):
+        text = spelling.how_often(text, language)
     without, limit = limits.taken_out(text)
     if not limit:
         without, limit = limits.amount_taken_out(text)

@@ -103,7 +103,8 @@ class Finder:
             return True  # "the first dialogue" is the dialogue, though a document has that very title
         inside = [m for m in others if m.types[0] == "Mechanism" and m.places < mention.places]
         rest = [" ".join(self._parts[i] for i in sorted(mention.places - m.places)) for m in inside]
-        return any(cues.compiled("one meeting").fullmatch(words) for words in rest)
+        counted = (cues.compiled("one meeting"), cues.compiled("several meetings"))
+        return any(cue.fullmatch(words) for words in rest for cue in counted)
 
     def with_given_names(self, named: Sequence[Mention]) -> list[Mention]:
         """The mentions, those of persons by a family name with the given name before it, in whatever case: "Сергея Лебедева"."""
@@ -212,23 +213,17 @@ class Finder:
         ][:1]
 
     def _mention(self, start: int, end: int, entities: tuple[str, ...]) -> Mention:
-        if self._in_places and self._is_where(start, end):
+        if self._in_places and is_where(self._parts, start, end):
             entities = tuple(e for e in entities if "Place" in self._store.types(e)) or entities
         types = tuple(self._store.types(e)[0] for e in entities)
         return Mention(frozenset(range(start, end)), joined(self._parts[start:end]), entities, types)
-
-    def _is_where(self, start: int, end: int) -> bool:
-        """Whether a name says where something is: "in Beijing", "в Пекине", and not what comes to it, "в Пекин"."""
-        last = self._parts[end - 1]
-        is_in = start > 0 and bool(cues.compiled("inside a place").fullmatch(self._parts[start - 1]))
-        return is_in and (last.isascii() or is_han(last) or last.endswith(_LOCATIVE))
 
     def _entities(self, start: int, end: int) -> tuple[str, ...]:
         text = joined(self._parts[start:end])
         if len(text) < 2 or (text in _ORDINARY and text not in self._capitals):
             return ()
         if text not in self._found:
-            forms = (text, *stems.case_forms(text), *_of_several(self._parts[start:end]))
+            forms = (text, *stems.case_forms(text), *_of_several(self._parts[start:end]), *self._place(text, end))
             found = next((e for form in forms if (e := lookup.entities(self._store, form))), set())
             part = self._parts[start:end]
             is_chinese = all(map(is_han, part)) and len(part) <= _FAMILY_CHARACTERS
@@ -245,6 +240,12 @@ class Finder:
             self._found[text] = self._ranked(found)
         return self._found[text]
 
+    def _place(self, text: str, end: int) -> tuple[str, ...]:
+        """The names of the place that a Russian adjective before a word for meetings tells: "Вильнюсский саммит"."""
+        adjective = stems.adjective_stem(text)
+        is_of_a_meeting = adjective and end < len(self._parts) and cues.compiled("meets").match(self._parts[end])
+        return _called_after_places(self._store).get(adjective, ()) if is_of_a_meeting else ()
+
     def _is_code(self, entity: str, text: str) -> bool:
         codes = (q.object.value for c in _CODES for q in self._store.quads(ox.NamedNode(entity), c, None, DEFAULT))
         return text.upper() in codes
@@ -260,6 +261,13 @@ class Finder:
         # A capital can stand for its state: "what Tokyo promised".
         states = (q.subject.value for e in ranked for q in self._store.quads(None, _CAPITAL, ox.NamedNode(e), DEFAULT))
         return tuple(dict.fromkeys([*ranked, *states]))
+
+
+def is_where(parts: Sequence[str], start: int, end: int) -> bool:
+    """Whether a name says where something is: "in Beijing", "в Пекине", and not what comes to it, "в Пекин"."""
+    last = parts[end - 1]
+    is_in = start > 0 and bool(cues.compiled("inside a place").fullmatch(parts[start - 1]))
+    return is_in and (last.isascii() or is_han(last) or last.endswith(_LOCATIVE))
 
 
 def _is_any_meeting(mention: Mention) -> bool:
@@ -293,6 +301,18 @@ def _families(store: Store) -> dict[str, set[str]]:
             for each in called:
                 found[each].add(quad.subject.value)
     return {name: people for name, people in found.items() if len(people) == 1}
+
+
+@per_store
+def _called_after_places(store: Store) -> dict[str, tuple[str, ...]]:
+    """The names of places, by the stems that their Russian adjectives may have: a summit in Vilnius is called "Вильнюсский"."""
+    found: dict[str, tuple[str, ...]] = {}
+    for quad in store.quads(None, _TYPE, term("Place"), DEFAULT):
+        for name in store.quads(quad.subject, term("name"), None, DEFAULT):
+            if isinstance(name.object, ox.Literal) and name.object.language == "ru":
+                own = keys.fold(name.object.value)
+                found |= {stem: (*found.get(stem, ()), own) for stem in stems.adjective_stems(own)}
+    return found
 
 
 def _of_several(parts: Sequence[str]) -> list[str]:

@@ -129,7 +129,9 @@ class Parameters:
             if not (self._question.name == "membership-changes" and terms.is_a(m.types[0], "Place"))
         ]
         if parameter.kind == "Entity":
-            free.sort(key=lambda m: self._types(m, "Area"))  # "construction" may be a word, "the railway" is none
+            # "construction" may be a word, "the railway" is none; and a mechanism goes to where only mechanisms may.
+            has_place = any(p.kind == "Mechanism" for p in self._question.parameters)
+            free.sort(key=lambda m: (self._types(m, "Area"), has_place and self._types(m, "Mechanism")))
         likely = [m for m in free if parameter.likely and self._types(m, parameter.likely)]
         found: list[str] = []
         for mention in [*likely, *(m for m in free if m not in likely)]:

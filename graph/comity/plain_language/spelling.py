@@ -28,6 +28,10 @@ _OF_AFRICA = re.compile(
     "(?<=[\u5bf9\u63f4\u8bbf\u8d74\u5728])\u975e(?=[\u4e00-\u9fff])(?![\u6d32\u6b63\u76df\u5e38\u6cd5\u5b98\u5171])"
 )
 """A word such as "to", and the letter for Africa, unless it is "not": 对非投资."""
+_OF_CHINA = re.compile(
+    "(?<=[\u5bf9\u8bbf\u8d74\u5728\u9a7b\u6765])\u534e(?![\u76db\u6c99\u4fa8\u4eba\u88d4\u8bed\u4e3a])"
+)
+"""The same with the letter for China, unless it begins Washington, Warsaw or another word: 对华贸易."""
 _LETTERS = dict(line.split() for line in cues.words("states by a letter", "zh"))
 _OF_STATES, _AND = "".join(_LETTERS), cues.words("and", "zh")[-1]
 _PAIR = re.compile(rf"(?<![{_OF_STATES}])([{_OF_STATES}])([{_OF_STATES}])(?={cues.pattern('between two')})")
@@ -155,9 +159,14 @@ def plain_words(text: str) -> str:
 
 
 def two_states(text: str) -> str:
-    """The text with states in an abbreviation written out: "中哈贸易额" is the trade of China and Kazakhstan, "对非" to Africa."""
-    text = _OF_AFRICA.sub(lambda said: f"{said[0]}\u6d32", text)
+    """The text with states in an abbreviation written out: "中哈贸易额" is the trade of China and Kazakhstan, "对华" with China."""
+    text = _OF_CHINA.sub("\u4e2d\u56fd", _OF_AFRICA.sub(lambda said: f"{said[0]}\u6d32", text))
     return _PAIR.sub(lambda pair: f"{_LETTERS[pair[1]]}{_AND}{_LETTERS[pair[2]]}", text)
+
+
+def how_often(text: str, language: str) -> str:
+    """The text that asks how often something is, for one that asks whether it is every so often: how often it is answers both."""
+    return cues.compiled("every so often").sub(cues.words("frequency", language)[0], text)
 
 
 def chosen_between(text: str, language: str) -> str:

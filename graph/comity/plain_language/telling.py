@@ -148,6 +148,7 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
         ("which meeting", ("meeting",)),
         ("in force", ("force",)),
         ("frequency", ("frequency",)),
+        ("every so often", ("frequency",)),
         ("dissolved", ("dissolved",)),
         ("renamed", ("renamed",)),
         ("planned at first", ("first",)),

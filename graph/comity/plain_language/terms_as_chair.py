@@ -99,7 +99,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 def _is_of_a_year(seen: Look) -> bool:
     """Whether a text asks who it was in one year: a chair may go over within it."""
-    return len(seen.when.dates) == 1 and len(seen.when.dates[0]) == _YEAR and not seen.when.bound and "who" in seen.cues
+    is_of_one = len(seen.when.dates) == 1 and len(seen.when.dates[0]) == _YEAR and not seen.when.bound
+    return is_of_one and not {"who", "states", "which one"}.isdisjoint(seen.cues)
 
 
 def _speaks_of_chairs(seen: Look) -> bool:

@@ -28,6 +28,8 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import OF_MEMBERS
 from comity.store.base import Store
 
+_OF_TEXTS = ("documents", "signatories")
+"""Questions about the documents of a mechanism."""
 _OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects")
 """Questions about what meetings adopted and promised, of which documents here have a part."""
 _OF = {
@@ -186,16 +188,25 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # how many there were does not say how often there is one
     if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
         return False  # who is a deputy does not head it
-    is_of_documents = "adopted" in found.columns and not any(r.cells.get("established") for r in found.rows)
-    if "in force" in reading.asks and is_of_documents and not any(r.cells.get("force") for r in found.rows):
-        return False  # that it was adopted does not say that it is in force
+    if "in force" in reading.asks and not _says_what_is_in_force(reading, found):
+        return False
     if is_ranked and "states" in reading.asks and found.question in OF_SUMS and not _is_of_states(store, found):
         return False  # what a format has in common does not say who gave most of it
-    if "venue" in reading.asks and not any(r.cells.get("venue") for r in found.rows):
-        return False  # the city does not say in which building
+    asked_of_a_meeting = {"venue"} | ({"theme"} if found.question == "meeting" else set())
+    if any(not any(r.cells.get(name) for r in found.rows) for name in asked_of_a_meeting & reading.asks):
+        return False  # the city does not say in which building, nor when it was, what it was about
     if "period" in reading.asks and not any(map(_says_years, found.rows)):
         return False  # when it was adopted does not say for which years it is
     return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
+
+
+def _says_what_is_in_force(reading: Reading, found: Answer) -> bool:
+    """Whether an answer says what is in force or, if that is asked, since when: that it was adopted does not say so, nor all of several."""
+    is_of_documents = "adopted" in found.columns and not any(r.cells.get("established") for r in found.rows)
+    if is_of_documents and not any(r.cells.get("force") for r in found.rows):
+        return False
+    is_of_all = found.question in _OF_TEXTS and len(found.rows) > 1 and "matching" not in found.operators
+    return not ("when" in reading.asks and is_of_all)
 
 
 def _is_another_measure(reading: Reading, found: Answer) -> bool:

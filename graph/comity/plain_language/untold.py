@@ -98,6 +98,7 @@ _ABOUT_MEETINGS = (
     _Untold(("how many people",), _OF_ALL_MEETINGS),  # how many meetings there were is not how many came
     # Who came does not say who stayed away; nor was whoever did not come not invited.
     _Untold(("absent",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants", "membership-changes"), _says_yes_or_no),
+    _Untold(("absent",), ("attendance",)),
     _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
     # The calendar, and a list of meetings, have those of all councils.
     _Untold(

@@ -13,6 +13,8 @@ from comity.store.base import DEFAULT, Store, term
 
 _OTHERWISE = frozenset(("turned down", "absent", "all the time", "for so long"))
 """What is asked of somebody that no question of the catalogue tells."""
+_NO_MEMBERS = ("Initiative", "Document", "Meeting", "Place", "Area", "Platform")
+"""What is no member of anything, though it may be part of it: "is the railway part of the mechanism"."""
 _ENDS = frozenset(("first", "last", "nth"))
 _PLACES = frozenset(("place", "host", "seat", "meeting"))
 """Columns that say where something was."""
@@ -226,8 +228,9 @@ def _is_told(store: Store, reading: Reading, found: Answer) -> bool:
         return True
     of = store.entity(reading.parameters.get("mechanism", [""])[0])
     if found.question in operators.OF_MEMBERS:
-        return not (of and vocabulary.load().is_any(store.types(of), "Document")) and _tells_places(
-            store, reading, found
+        are_texts = of and vocabulary.load().is_any(store.types(of), "Document")
+        return (
+            not are_texts and not _named(store, reading, "has", *_NO_MEMBERS) and _tells_places(store, reading, found)
         )
     if "has" not in reading.operators or found.rows:
         return _tells_places(store, reading, found)
@@ -304,7 +307,7 @@ def _meeting(reading: Reading) -> str:
     return f"{iris.ID}{reading.parameters.get('meeting', [''])[0]}"
 
 
-def _named(store: Store, reading: Reading, operator: str, kind: str) -> str:
-    """What an operator names, if it is of a kind (IRI); empty if it is not."""
+def _named(store: Store, reading: Reading, operator: str, *kinds: str) -> str:
+    """What an operator names, if it is of one of some kinds (IRI); empty if it is not."""
     entity = store.entity(reading.operators.get(operator, ""))
-    return entity if entity and vocabulary.load().is_any(store.types(entity), kind) else ""
+    return entity if entity and vocabulary.load().is_any(store.types(entity), *kinds) else ""

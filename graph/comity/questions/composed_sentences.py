@@ -59,7 +59,7 @@ def about(store: Store, answer: Answer) -> str:
         told[place], told[alone] = (told[alone], "") if told[first] else ("", told[alone])
     if told["meeting"]:
         told["meeting"] = bracketed(answer, told["meeting"], *_when_and_where(store, row, answer.language))
-    purpose = next((p for p in texts_of(answer, row, "purpose", only=True) if len(p) <= _LONGEST_PURPOSE), "")
+    purpose = next((p for p in texts_of(answer, row, "purpose") if len(p) <= _LONGEST_PURPOSE), "")
     posts = texts_of(answer, row, "post")
     # "Secretary-General" rather than "former minister"
     posts = [p for p in posts if p[:1].isupper() or not p.isascii()] or posts

@@ -131,11 +131,12 @@ def that_count(answer: Answer) -> list[AnswerRow]:
     verdicts = words.of("as of", answer.language)
     sure = (verdicts[CERTAIN], verdicts[PRESUMED])
     rows = answer.rows
-    if question.plans in answer.columns and question.as_of[0] != "ahead":
-        rows = [r for r in rows if r.cells[question.plans] not in NOT_HELD]
-        return rows if "type" in answer.columns and "type" not in answer.parameters else own(rows)
     if question.name in ("participants", "attendance"):
         rows = [r for r in rows if r.cells.get("capacity") != NOT_INVITED]
+    if question.plans in answer.columns and question.as_of[0] != "ahead":
+        rows = [r for r in rows if r.cells[question.plans] not in NOT_HELD]
+        has_kinds = "type" in answer.columns or question.name == "attendance"
+        return rows if has_kinds and "type" not in answer.parameters else own(rows)
     if "holds" in answer.columns:
         rows = [r for r in rows if r.cells["holds"] in sure]
     if question.name == "membership-changes" and "role" in answer.columns:

@@ -56,10 +56,10 @@ _COMMENT = r"""\#[^\r\n]*"""
 _CODEPOINT = r"""(?:u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}|U(?!0000[Dd][89A-Fa-f])00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})"""
 _ESCAPE = rf"""\\(?:[tbnrf"'\\]|{_CODEPOINT})"""
 _STRING = (
-    rf"""\"\"\"(?:[^"\\]|{_ESCAPE}|"(?!""))*+\"\"\"|'''(?:[^'\\]|{_ESCAPE}|'(?!''))*+'''"""
-    rf"""|"(?:[^"\\\r\n]|{_ESCAPE})*+"|'(?:[^'\\\r\n]|{_ESCAPE})*+'"""
+    rf"""\"\"\"(?:[^"\\]++|{_ESCAPE}|"(?!""))*+\"\"\"|'''(?:[^'\\]++|{_ESCAPE}|'(?!''))*+'''"""
+    rf"""|"(?:[^"\\\r\n]++|{_ESCAPE})*+"|'(?:[^'\\\r\n]++|{_ESCAPE})*+'"""
 )
-_IRI = rf"""<(?:[^<>"{{}}|^`\\\x00-\x20]|\\{_CODEPOINT})*+>"""
+_IRI = rf"""<(?:[^<>"{{}}|^`\\\x00-\x20]++|\\{_CODEPOINT})*+>"""
 _OPAQUE = re.compile(f"{_COMMENT}|{_STRING}|{_IRI}", re.VERBOSE | re.DOTALL)
 _TOKEN = re.compile(
     rf"""(?P<skip>{_COMMENT}|\s+)
@@ -81,8 +81,9 @@ _GLUED = ("LIMIT", "OFFSET", "FROM", "NAMED", "SERVICE", "LOAD", "USING")
 """Keywords that the engine also accepts without a space before and after them."""
 _KEYWORD = re.compile("|".join(_GLUED), re.IGNORECASE)
 _DEEPEST = 300
-_PREFIXES = tuple((prefix, f"{prefix}:", iri) for prefix, iri in iris.PREFIXES.items())
-_PROLOGUE = re.compile(r"(?:\s*PREFIX\s+[\w\-]*:\s*<[^<>\s]*>)*")
+_PREFIXES = tuple((prefix, f"{prefix}:", f" {prefix}:", iri) for prefix, iri in iris.PREFIXES.items())
+"""Each prefix: its name, how it is used, how a prologue declares it, and what it stands for."""
+_PROLOGUE = re.compile(r"(?:\s*+PREFIX\s++[\w\-]*+:\s*+<[^<>\s]*+>)*+")
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _SUSPECT = (*sorted(_UPDATES), "SERVICE", "FROM", "\\", '"', "'")
@@ -106,9 +107,10 @@ def prefixes(query: str) -> dict[str, str]:
 
     The engine parses the prefixes again for each query, so it does not get all of them.
     """
+    used = [each for each in _PREFIXES if each[1] in query]
     declared = _PROLOGUE.match(query)
     prologue = declared[0] if declared else ""
-    return {p: iri for p, colon, iri in _PREFIXES if colon in query and f" {colon}" not in prologue}
+    return {prefix: iri for prefix, _, declaration, iri in used if declaration not in prologue}
 
 
 def sure(query: str) -> str:

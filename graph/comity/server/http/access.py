@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hmac
 from collections.abc import Collection
 
@@ -16,12 +17,15 @@ def check_host(request: Incoming, trusted: Collection[str], *, near: bool) -> No
     if request.client in trusted:
         request.scheme = "https" if request.field(b"x-forwarded-proto").strip() == "https" else "http"
         request.client = request.field(b"x-forwarded-for").rpartition(",")[2].strip() or request.client
-    elif near:
-        name = request.base.partition("://")[2]
-        if (name if name.endswith("]") else name.rpartition(":")[0] or name).lower() not in _NEAR:
-            raise refuse(
-                421, "this server answers only to localhost; behind a proxy, it has to know the address of the proxy"
-            )
+    elif near and not _is_near(request.host):
+        raise refuse(
+            421, "this server answers only to localhost; behind a proxy, it has to know the address of the proxy"
+        )
+
+
+@functools.lru_cache(maxsize=256)
+def _is_near(host: str) -> bool:
+    return (host if host.endswith("]") else host.rpartition(":")[0] or host).lower() in _NEAR
 
 
 def check_writer(request: Incoming, token: str) -> None:

@@ -169,7 +169,8 @@ class Connection:
         try:
             target = httptools.parse_url(self._url)
             is_ours = target.schema in (None, b"http", b"https")
-            path = unquote_to_bytes(target.path or b"/").decode()
+            sent = target.path or b"/"
+            path = (unquote_to_bytes(sent) if b"%" in sent else sent).decode()
         except (httptools.HttpParserInvalidURLError, UnicodeDecodeError):
             raise refuse(400, "the address is not UTF-8 text; correct it") from None
         if not is_ours or "\0" in path:

@@ -32,12 +32,17 @@ class Incoming:
         return self.fields.get(name, b"").decode("latin-1")
 
     @property
-    def base(self) -> str:
-        """The address at which the client reaches this server. Raises ``RefusedError`` if it names none."""
+    def host(self) -> str:
+        """The server that the client asks, perhaps with a port. Raises ``RefusedError`` if it names none."""
         host = self.field(b"host")
         if not _is_host(host):
             raise refuse(400, "the header field Host is not the name of a server; correct it")
-        return f"{self.scheme}://{host}"
+        return host
+
+    @property
+    def base(self) -> str:
+        """The address at which the client reaches this server. Raises ``RefusedError`` if it names none."""
+        return f"{self.scheme}://{self.host}"
 
     def page(self) -> Request:
         """The request as pages and the API see it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Final
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
@@ -31,6 +33,10 @@ _EVENTS = (
     "refused",
     "ended for others",
 )
+_PLACES: Final[dict[str | int, int]] = {
+    **{k: n for n, k in enumerate(_KINDS)},
+    **{s: n for n, s in enumerate(_STATUSES)},
+}
 _ROW = len(_STATUSES) + len(_BUCKETS) + 2
 """For each kind: the statuses, the buckets, one for what took longer, and the sum in microseconds."""
 _EVENT = _ROW * len(_KINDS)
@@ -47,13 +53,12 @@ class Metrics(Collector):
     def note(self, path: str, status: int, seconds: float) -> None:
         """Count a request. ``status`` 499 means that the client went away."""
         first = path[1:].partition("/")[0]
-        kind = first if first in _KINDS else "other" if first else "front"
-        row = self._own + _ROW * _KINDS.index(kind)
-        known = status if status in _STATUSES else status // 100 * 100  # counted as what it is a case of (RFC 9110, 15)
-        self._all[row + _STATUSES.index(known)] += 1
+        kind = first if first in _PLACES else "other" if first else "front"
+        row = self._own + _ROW * _PLACES[kind]
+        known = status if status in _PLACES else status // 100 * 100  # counted as what it is a case of (RFC 9110, 15)
+        self._all[row + _PLACES[known]] += 1
         buckets = row + len(_STATUSES)
-        place = next((n for n, most in enumerate(_BUCKETS) if seconds <= most), len(_BUCKETS))
-        self._all[buckets + place] += 1
+        self._all[buckets + bisect_left(_BUCKETS, seconds)] += 1
         self._all[buckets + len(_BUCKETS) + 1] += round(seconds * 1e6)
 
     def event(self, name: str) -> None:

@@ -55,36 +55,35 @@ def begins(request: Incoming) -> str:
 def read(request: Incoming, rows: int, size: int) -> ProtocolRequest:
     """What a request to the endpoint asks, with the bounds of a result in rows and bytes. Raises ``RefusedError``: 400, 405, 413, 415."""
     kind = begins(request)
-    given: dict[str, list[str]] = {}
+    given: dict[str, tuple[str, ...]] = {}
     for name, value in pairs(request.query) + (pairs(request.body) if kind == FORM else []):
-        given.setdefault(name, []).append(value)
-    if kind in (QUERY, UPDATE):
-        given.setdefault("query" if kind == QUERY else "update", []).append(_utf8(request.body))
-
-    def every(name: str) -> tuple[str, ...]:
-        return tuple(given[name]) if name in given else ()
-
-    queries, updates = every("query"), every("update")
+        given[name] = (*given.get(name, ()), value)
+    queries, updates = given.get("query", ()), given.get("update", ())
+    if kind == QUERY:
+        queries = (*queries, _utf8(request.body))
+    elif kind == UPDATE:
+        updates = (*updates, _utf8(request.body))
     if len(queries) + len(updates) > 1:
         raise refuse(400, "several queries or updates in one request; send one at a time")
     if updates and not kind:
         raise refuse(400, "an update cannot be sent with GET; send it with POST")
     if kind and not queries and not updates:
         raise refuse(400, 'the request has neither a query nor an update; send the parameter "query" or "update"')
-    form = (every("format") or every("output") or ("",))[0]
+    form = (given.get("format") or given.get("output") or ("",))[0]
     if form and form not in _FORMS:
         raise refuse(400, f'"{form[:50]}" is not a format of results; use one of {", ".join(sorted(_FORMS))}')
     seconds = _seconds(given["timeout"][0]) if "timeout" in given else None
     accept = request.field(b"accept")
     page = not form and _prefers_page(accept)
     if updates:
-        update = Update(updates[0], every("using-graph-uri"), every("using-named-graph-uri"), request.base)
+        using = given.get("using-graph-uri", ()), given.get("using-named-graph-uri", ())
+        update = Update(updates[0], *using, request.base)
         return ProtocolRequest(None, update, seconds, page)
     if not queries:
         return ProtocolRequest(None, None, seconds, page)
     if len(queries[0]) > _MOST_QUERY:
         raise refuse(413, f"the query has more than {_MOST_QUERY >> 10} KB; write a shorter one")
-    graphs = every("default-graph-uri"), every("named-graph-uri")
+    graphs = given.get("default-graph-uri", ()), given.get("named-graph-uri", ())
     return ProtocolRequest(Query(queries[0], *graphs, accept, form, request.base, rows, size), None, seconds, page)
 
 
