@@ -105,8 +105,9 @@ class Doubting(DoubtingParties):
         if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
             reading.doubt += 0.3
         says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
-        if name == "next-meetings" and says_summit:
-            reading.doubt += 0.5
+        if name == "next-meetings":
+            # Who asks when something was held, means what was, and not what is planned.
+            reading.doubt += 0.5 * says_summit + 2.0 * ("ahead" not in self._text.cues)
 
     def _doubts_of_bodies(self) -> None:
         """What is said of a body of a format, or of its ministers, is not said of the format."""

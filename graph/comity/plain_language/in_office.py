@@ -7,10 +7,10 @@ from dataclasses import replace
 from comity.evidence import posts
 from comity.model import dates
 from comity.model.dates import Span
-from comity.plain_language import catalogue_answers, cues, lexicon, narrowing
+from comity.plain_language import catalogue_answers, cues, lexicon, narrowing, succession
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms
-from comity.questions import asking, operators
+from comity.questions import asking, matched, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import EITHER
 from comity.store.base import Store
@@ -27,7 +27,8 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
         or not _OF_A_TIME.isdisjoint(reading.operators)
     ):
         return None
-    if reading.is_past and ("chair" in reading.parameters or reading.question.name == "officials"):
+    is_of_the_past = reading.is_past and ("chair" in reading.parameters or reading.question.name == "officials")
+    if is_of_the_past or "over time" in reading.asks:
         return None  # what somebody has ever chaired, and who has ever had a post
     asked = replace(reading, as_of=dates.today().isoformat())
     current = catalogue_answers.asked_as(store, asked, language)
@@ -45,6 +46,23 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
     return told if told is None or reading.is_past else surest(store, reading, told, language)
 
 
+def asks_who_it_was(reading: Reading) -> bool:
+    """Whether a text asks who had an office before somebody whom it does not name."""
+    is_of_office = reading.question.name in operators.OF_OFFICE and "over time" not in reading.asks
+    named = {"person", "chair", "has"} & {*reading.parameters, *reading.operators}
+    return is_of_office and not (named or reading.beside or reading.is_yes_or_no or reading.as_of)
+
+
+def before_today(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Who had an office before whoever has it today; ``None`` if no document says who has, or several do."""
+    current = today(store, replace(reading, asks=reading.asks - {"former office"}, is_past=False), language)
+    column = "chair" if reading.question.name == "chairs" else "person"
+    people = {str(operators.key_of(row.cells.get(column))) for row in current.rows} if current is not None else set()
+    if len(people) != 1:
+        return None
+    return succession.beside(store, replace(reading, beside={"before": people.pop()}, as_of=None), language)
+
+
 def is_former(row: AnswerRow) -> bool:
     """Whether a document calls somebody by a post that they no longer had."""
     return bool(cues.compiled("former").match(str(row.cells.get("post") or "")))
@@ -53,7 +71,11 @@ def is_former(row: AnswerRow) -> bool:
 def _last_to_lead(store: Store, reading: Reading, language: str) -> Answer | None:
     """Who led something last, if no document says who does today."""
     every = catalogue_answers.asked_as(store, reading, language)
-    led = {str(row.cells["post"]): row for row in every.rows if is_led(row)} if every is not None else {}
+    rows = every.rows if every is not None else []
+    if reading.called:  # whoever leads it by another title is not the one
+        titles = [title for name in reading.called for title in lexicon.alternatives(name)]
+        rows = [row for title in titles for row in matched.rows(rows, title)]
+    led = {str(row.cells["post"]): row for row in rows if is_led(row)}
     if not any(row.cells.get("from") for row in led.values()):
         return None
     reading.operators |= {"matching": EITHER.join(led), "last": "1"}

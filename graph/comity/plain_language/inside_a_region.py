@@ -1,17 +1,18 @@
-"""Whether a state lies in a region: "is Azerbaijan a Central Asian state", "蒙古是中亚国家吗"."""
+"""Which states a region has, and whether one lies in it: "which countries are in Central Asia", "蒙古是中亚国家吗"."""
 
 from __future__ import annotations
 
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language import catalogue_answers, describing, first_look
+from comity.plain_language import catalogue_answers, describing, first_look, lexicon
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.first_look import Look
 from comity.questions import wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
+_CUES = ("states", "yes or no", "tag question", "inside a place", "how many", "which one", "who", "member states")
 
 def states_of(store: Store, region: str) -> set[str]:
     """The ids of the states of a region (IRI); none if no document lists them."""
@@ -19,26 +20,46 @@ def states_of(store: Store, region: str) -> set[str]:
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """Yes or no, by the states that the region includes; ``None`` if a text does not ask that, or no document lists them."""
-    if "states" not in seen.cues or not first_look.is_yes_or_no(seen.text, seen.language):
+    """The states, or yes or no, by what the region includes; ``None`` if a text does not ask that, or no document lists them."""
+    is_yes_or_no = first_look.is_yes_or_no(seen.text, seen.language)
+    if not {"states", "inside a place"} & seen.cues.keys() or (not is_yes_or_no and "states" not in seen.cues):
         return None
     known = vocabulary.load()
     for cover in seen.covers:
         hard = sorted(filter(is_hard, cover), key=lambda m: not known.is_a(m.types[0], "State"))
-        if len(hard) != 2 or not known.is_a(hard[0].types[0], "State") or not known.is_a(hard[1].types[0], "Region"):
+        kinds = ("State", "Region") if is_yes_or_no else ("Region",)
+        if len(hard) != len(kinds) or not all(known.is_a(m.types[0], k) for m, k in zip(hard, kinds, strict=True)):
             continue
         places = {i for m in hard for i in m.places}
-        if first_look.unexplained(seen, hard, places, ("states", "yes or no", "tag question"), lambda _: False):
+        if first_look.unexplained(seen, hard, places, _CUES, _says_of_members):
             continue
-        state, region = (m.entities[0] for m in hard)
+        region = hard[-1].entities[0]
         inside = states_of(store, region)
         found = catalogue_answers.asked(store, "about", {"entity": [iris.local(region)]}, None, language)
         if not inside or found is None:
             return None
-        labels = [store.label(thing, language) for thing in (state, region)]
-        is_inside = iris.local(state) in inside
-        key = "in a region" if is_inside else "not in a region"
-        found.headline = wording.phrase(found, key, state=labels[0], region=labels[1])
-        found.understood = describing.whether(language, *labels)
-        return catalogue_answers.so(found, is_inside)
+        return _verdict(store, found, hard[0].entities[0], region) if is_yes_or_no else _listed(store, found, region)
     return None
+
+
+def _says_of_members(sense: lexicon.Relation | lexicon.Value) -> bool:
+    """Whether a word may only say that something belongs to something."""
+    return isinstance(sense, lexicon.Relation) and sense.question in ("members", "memberships")
+
+
+def _verdict(store: Store, found: Answer, state: str, region: str) -> Answer:
+    labels = [store.label(thing, found.language) for thing in (state, region)]
+    is_inside = iris.local(state) in states_of(store, region)
+    key = "in a region" if is_inside else "not in a region"
+    found.headline = wording.phrase(found, key, state=labels[0], region=labels[1])
+    found.understood = describing.whether(found.language, *labels)
+    return catalogue_answers.so(found, is_inside)
+
+
+def _listed(store: Store, found: Answer, region: str) -> Answer:
+    names = sorted(store.label(iris.ID + state, found.language) for state in states_of(store, region))
+    told = wording.listed(names, found.language, len(names))
+    label = store.label(region, found.language)
+    found.headline = wording.said(found, "states of a region", region=label, n=len(names), names=told)
+    found.understood = label
+    return found

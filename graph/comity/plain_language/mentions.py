@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup, stems
 from comity.plain_language import cues, lexicon
-from comity.plain_language.tokens import is_han, joined
+from comity.plain_language.tokens import is_han, joined, language_of
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _LONGEST = 26
@@ -330,8 +330,10 @@ def _light(language: str) -> frozenset[str]:
 
 def is_strange(part: str) -> bool:
     """Whether a word is none to ask with, and so part of a name, as "Mattei" is."""
-    stem = stems.stem(part)
-    return not is_han(part) and not any(stem in lexicon.known(spoken) | _light(spoken) for spoken in ("en", "ru"))
+    if is_han(part):
+        return False
+    stem, spoken = stems.stem(part), language_of(part)
+    return stem not in lexicon.known(spoken) and stem not in _light(spoken)
 
 
 def is_name_alone(store: Store, key: str) -> bool:

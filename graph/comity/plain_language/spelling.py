@@ -35,6 +35,8 @@ _OF_CHINA = re.compile(
 _LETTERS = dict(line.split() for line in cues.words("states by a letter", "zh"))
 _OF_STATES, _AND = "".join(_LETTERS), cues.words("and", "zh")[-1]
 _PAIR = re.compile(rf"(?<![{_OF_STATES}])([{_OF_STATES}])([{_OF_STATES}])(?={cues.pattern('between two')})")
+_SIDE = re.compile(rf"(?<![{_OF_STATES}])([{_OF_STATES}])\u65b9(?![\u9762\u6848\u5f0f\u6cd5\u5411\u9488\u4fbf])")
+"""A state's side at a meeting, as "the Chinese side" is called with one letter, and no word such as "aspect" or "plan"."""
 _PAUSE = ",;:\uff0c\uff1b\uff1a"
 _CHOICE = re.compile(
     rf"(?:\u3001|{cues.pattern('joins two')})(?=[^.?\u3001{_PAUSE}]{{2,40}}[{_PAUSE}]\s*{cues.pattern('asks which of two')})",
@@ -161,6 +163,7 @@ def plain_words(text: str) -> str:
 def two_states(text: str) -> str:
     """The text with states in an abbreviation written out: "中哈贸易额" is the trade of China and Kazakhstan, "对华" with China."""
     text = _OF_CHINA.sub("\u4e2d\u56fd", _OF_AFRICA.sub(lambda said: f"{said[0]}\u6d32", text))
+    text = _SIDE.sub(lambda side: _LETTERS[side[1]], text)
     return _PAIR.sub(lambda pair: f"{_LETTERS[pair[1]]}{_AND}{_LETTERS[pair[2]]}", text)
 
 

@@ -70,6 +70,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     if reading.beside:
         told = succession.succeeded if reading.is_yes_or_no else succession.beside
         return told(store, reading, language)
+    if "former office" in reading.asks and in_office.asks_who_it_was(reading):
+        return in_office.before_today(store, reading, language)
     found = in_office.today(store, reading, language)
     if found is None:
         found = _found(store, reading, language)

@@ -183,7 +183,7 @@ _ABOUT_PEOPLE = (
     _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),
     # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
     _Untold(("after somebody",), OF_OFFICE, lambda r: r.beside),
-    _Untold(("former office",), OF_OFFICE, lambda r: r.beside or "who" not in r.asks),
+    _Untold(("former office",), OF_OFFICE, lambda r: not r.is_yes_or_no or r.beside or "who" not in r.asks),
 )
 _NEEDED = {"connected-states": {"of formats"}, "connected-mechanisms": {"of formats", "of members"}}
 """Of what a text has to speak, by one of these cues, to ask such a question: many words for "most" or "large" may mean something else."""
