@@ -143,6 +143,8 @@ def is_about_something(reading: Reading) -> bool:
         return False  # of which time, or of which mechanism?
     if reading.question.name in _OF_PLANS and reading.explained < _SAYS_OF_PLANS:
         return False  # "the next meeting": of whom?
+    if reading.question.name == "changes" and dates_ & reading.parameters.keys() and "what happened" in reading.asks:
+        return not reading.left and not reading.known
     if reading.question.name == "calendar" and dates_ & reading.parameters.keys():
         return not reading.left and not reading.known and reading.chance >= _SAYS_OF_A_TIME
     is_likely = reading.chance >= (_SAYS if reading.explained else _ALONE) or (ends and reading.explained >= _SAYS)

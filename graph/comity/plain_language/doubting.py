@@ -97,13 +97,29 @@ class Doubting(DoubtingParties):
             reading.doubt += (
                 0.4 if self._names_a("Meeting") else 2.0
             )  # what it is has no last one, unless that is what is named
+        happened = "what happened" in self._text.cues and not self._text.mentions
         if name == "changes":
-            reading.doubt += 0.5 + 0.5 * any(s == Relation("members", ()) for t in self._text.terms for s in t.senses)
+            is_of_members = any(s == Relation("members", ()) for t in self._text.terms for s in t.senses)
+            reading.doubt += 0.5 * (not happened) + 0.5 * is_of_members
+        if name == "calendar" and happened:
+            reading.doubt += 1.2  # who joined or was founded that day, met nobody
         if name == "about" and "where" in self._text.cues and self._is_somewhere():
             self._explained |= self._text.cues["where"] | self._text.cues.get("city", frozenset())
             reading.unlikely = min(reading.unlikely, _WHERE_IT_IS)
         if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
             reading.doubt += 0.3
+        says_meetings = any(
+            isinstance(s, Value) and s.kind == "class" and vocabulary.load().is_a(s.value, "Meeting")
+            for t in self._text.terms
+            for s in t.senses
+        )
+        is_said = bool(reading.explained) or reading.is_yes_or_no
+        is_of_change = not {"joining", "leaving", "rejoined", "expelled", "an enlargement"}.isdisjoint(self._text.cues)
+        reading.doubt += 2.0 * (
+            name == "membership-changes" and (says_meetings or "meets" in self._text.cues) and not is_of_change
+        )
+        # "The Caspian summit 2026" is a meeting, and not who belongs to the format that is called so.
+        reading.doubt += 0.8 * (name == "members" and bool(self._text.moments.dates) and not is_said)
         says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
         if name == "next-meetings":
             # Who asks when something was held, means what was, and not what is planned.

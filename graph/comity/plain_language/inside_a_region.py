@@ -14,6 +14,7 @@ from comity.store.base import DEFAULT, Store, term
 
 _CUES = ("states", "yes or no", "tag question", "inside a place", "how many", "which one", "who", "member states")
 
+
 def states_of(store: Store, region: str) -> set[str]:
     """The ids of the states of a region (IRI); none if no document lists them."""
     return {iris.local(q.object.value) for q in store.quads(ox.NamedNode(region), term("includes"), None, DEFAULT)}

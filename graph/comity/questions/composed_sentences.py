@@ -18,6 +18,7 @@ from comity.questions.wording import (
     date_in_words,
     distinct,
     in_words,
+    is_surely_then,
     listed,
     phrase,
     said,
@@ -198,24 +199,32 @@ def mechanisms(store: Store, answer: Answer) -> str:
 
 
 def events(store: Store, answer: Answer) -> str:
-    """What happened, in order: each with its day and, if it was no meeting, with what happened."""
-    rows, column = answer.rows, dated(catalogue.get(answer.question))
-    names = []
-    for row in rows:
-        is_meeting = key_of(row.cells["event"]) == "event-held"
-        kind = "" if is_meeting else shown(answer, row, "event")
-        names.append(bracketed(answer, shown(answer, row, "thing"), kind, shown(answer, row, column)))
+    """What happened, in order: each with its day and, if it was no meeting, with what happened; then what may have been in that time."""
+    column = dated(catalogue.get(answer.question))
+    sure = [row for row in answer.rows if is_surely_then(answer, row, column)]
+    names = [_event(answer, row, column) for row in sure]
+    others = [_event(answer, row, column) for row in answer.rows if row not in sure]
+    perhaps = said(answer, "events perhaps", n=len(others), names=listed(dict.fromkeys(others), answer.language))
     values = {n: calendar.text(str(answer.parameters.get(n) or ""), answer.language) for n in ("since", "until")}
     entity = answer.parameters.get("entity")
     label = store.label(iris.ID + entity, answer.language) if isinstance(entity, str) else ""
-    return said(
+    is_of_one_time = answer.parameters.get("since") and answer.parameters.get("since") == answer.parameters.get("until")
+    told = said(
         answer,
-        f"events {answer.question}",
+        "events then" if is_of_one_time and not label else f"events {answer.question}",
         **values,
         entity=label,
         n=len(names),
         names=listed(dict.fromkeys(names), answer.language),
     )
+    return sentences(answer, [told if names else "", perhaps if others else ""])
+
+
+def _event(answer: Answer, row: AnswerRow, column: str) -> str:
+    """An event with its day and, if it was no meeting, with what happened and where somebody joined or had a post."""
+    is_meeting = key_of(row.cells["event"]) == "event-held"
+    kind, about = ("" if is_meeting else shown(answer, row, name) for name in ("event", "about"))
+    return bracketed(answer, shown(answer, row, "thing"), kind, about, shown(answer, row, column))
 
 
 def relations(_: Store, answer: Answer) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.model.dates import Span
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.document_sentences import value_of
 from comity.questions.operators import NOT_HELD, in_numbers, key_of, own, that_count
@@ -18,6 +17,7 @@ from comity.questions.wording import (
     days,
     declared,
     documents_counted,
+    is_surely_then,
     listed,
     phrase,
     said,
@@ -167,7 +167,7 @@ def calendar_of_meetings(store: Store, answer: Answer) -> str:
     """Which meetings there were, which are planned, and what became of the others, with day and place; of few, also of what they were."""
     is_open = "mechanism" not in answer.parameters and number_of(answer.rows) <= _FEW_MEETINGS
     held = that_count(answer)
-    sure = [r for r in held if _is_surely_then(answer, r)]
+    sure = [r for r in held if is_surely_then(answer, r, "start", "end")]
     by_status = {"calendar": sure, "perhaps": [r for r in held if r not in sure]}
     by_status |= {status: [r for r in answer.rows if r.cells["status"] == status] for status in NOT_HELD}
     parts = [
@@ -183,16 +183,6 @@ def calendar_of_meetings(store: Store, answer: Answer) -> str:
         if rows
     ]
     return sentences(answer, parts)
-
-
-def _is_surely_then(answer: Answer, row: AnswerRow) -> bool:
-    """Whether a meeting was held in the time that is asked for: one of which only the year is known may have been on another day."""
-    since, until = (Span.of(str(answer.parameters.get(bound) or "")) for bound in ("since", "until"))
-    start = Span.of(str(row.cells.get("start") or ""))
-    end = Span.of(str(row.cells.get("end") or row.cells.get("start") or ""))
-    begins_late = until.latest and start.latest and start.latest > until.latest
-    ends_early = since.earliest and end.earliest and end.earliest < since.earliest
-    return not (begins_late or ends_early)
 
 
 def _with_its_format(store: Store, answer: Answer, row: AnswerRow) -> AnswerRow:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 import pyoxigraph as ox
 
 from comity.model import dates, iris, word_files
+from comity.model.dates import Span
 from comity.questions.answer import Answer, AnswerRow, Value
 from comity.questions.operators import key_of
 from comity.store import documents
@@ -142,6 +143,16 @@ def texts_of(answer: Answer, row: AnswerRow, column: str, only: bool = False) ->
     """The texts of a cell, as ``readable`` has them."""
     cell = row.cells.get(column)
     return readable([str(c) for c in (cell if isinstance(cell, list) else [cell]) if c], answer.language, only)
+
+
+def is_surely_then(answer: Answer, row: AnswerRow, start: str, end: str = "") -> bool:
+    """Whether something was in the time that is asked for: what only has a year, in its columns, may have been on another day of it."""
+    since, until = (Span.of(str(answer.parameters.get(bound) or "")) for bound in ("since", "until"))
+    first = Span.of(str(row.cells.get(start) or ""))
+    last = Span.of(str(row.cells.get(end) or row.cells.get(start) or ""))
+    begins_late = until.latest and first.latest and first.latest > until.latest
+    ends_early = since.earliest and last.earliest and last.earliest < since.earliest
+    return not (begins_late or ends_early)
 
 
 def amount(answer: Answer, value: float, unit_: Value) -> str:
