@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from comity.model import dates, vocabulary
+from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language import cues
 from comity.plain_language.asked_text import is_hard
@@ -71,10 +71,8 @@ class Doubting(DoubtingParties):
         soft = [m for m in self._text.mentions if id(m) in self._used and not is_hard(m)]
         if name == "paths" and soft:
             reading.doubt += 0.6
-        if name == "attendance" and any(
-            self._types(m, "Mechanism") for m in self._text.mentions if id(m) in self._used
-        ):
-            reading.doubt += 0.6
+        party = self._store.types(iris.ID + reading.parameters.get("party", [""])[0])
+        reading.doubt += 0.6 * (name == "attendance" and "Mechanism" in party)
         self._doubts_of_a_role()
         self._doubts_of_membership()
         self._doubts_of_documents()
@@ -97,17 +95,29 @@ class Doubting(DoubtingParties):
             reading.doubt += (
                 0.4 if self._names_a("Meeting") else 2.0
             )  # what it is has no last one, unless that is what is named
-        happened = "what happened" in self._text.cues and not self._text.mentions
-        if name == "changes":
-            is_of_members = any(s == Relation("members", ()) for t in self._text.terms for s in t.senses)
-            reading.doubt += 0.5 * (not happened) + 0.5 * is_of_members
-        if name == "calendar" and happened:
-            reading.doubt += 1.2  # who joined or was founded that day, met nobody
+        self._doubts_of_what_happened()
         if name == "about" and "where" in self._text.cues and self._is_somewhere():
             self._explained |= self._text.cues["where"] | self._text.cues.get("city", frozenset())
             reading.unlikely = min(reading.unlikely, _WHERE_IT_IS)
         if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
             reading.doubt += 0.3
+        self._doubts_of_members()
+        says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
+        if name == "next-meetings":
+            # Who asks when something was held, means what was, and not what is planned.
+            reading.doubt += 0.5 * says_summit + 2.0 * ("ahead" not in self._text.cues)
+
+    def _doubts_of_what_happened(self) -> None:
+        """What happened on a day is all of it: who joined or was founded that day, met nobody."""
+        happened = "what happened" in self._text.cues and not self._text.mentions
+        if self._question.name == "changes":
+            is_of_members = any(s == Relation("members", ()) for t in self._text.terms for s in t.senses)
+            self.reading.doubt += 0.5 * (not happened) + 0.5 * is_of_members
+        self.reading.doubt += 1.2 * (self._question.name == "calendar" and happened)
+
+    def _doubts_of_members(self) -> None:
+        """Meetings between two years are no changes of membership, and a summit of a year is not who belongs to it."""
+        name, reading = self._question.name, self.reading
         says_meetings = any(
             isinstance(s, Value) and s.kind == "class" and vocabulary.load().is_a(s.value, "Meeting")
             for t in self._text.terms
@@ -120,10 +130,6 @@ class Doubting(DoubtingParties):
         )
         # "The Caspian summit 2026" is a meeting, and not who belongs to the format that is called so.
         reading.doubt += 0.8 * (name == "members" and bool(self._text.moments.dates) and not is_said)
-        says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
-        if name == "next-meetings":
-            # Who asks when something was held, means what was, and not what is planned.
-            reading.doubt += 0.5 * says_summit + 2.0 * ("ahead" not in self._text.cues)
 
     def _doubts_of_bodies(self) -> None:
         """What is said of a body of a format, or of its ministers, is not said of the format."""

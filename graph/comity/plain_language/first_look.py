@@ -52,7 +52,8 @@ _CUES = (
     "turned down", "absent", "heads of state", "besides", "ends besides", "the only one", "claimed", "heads of government", "people",
     "by how much", "goods", "areas", "agreed to", "in what form", "target",
     "which leaders", "figures of trade", "founded", "acting", "of a board",
-    "period", "co-hosts", "venue", "growth of", "former office", "over time", "ahead", "inside a place", "what happened", "deputy", "twice", "theme", "of a secretariat", "adopts",
+    "period", "co-hosts", "venue", "growth of", "former office", "over time", "ahead",
+    "inside a place", "what happened", "deputy", "twice", "theme", "of a secretariat", "adopts",
     "a post", "at a meeting", "invited", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
     "age", "a capital", "a rank", "older than", "joining", "neither of them",
 )  # fmt: skip

@@ -10,8 +10,9 @@ from comity.model.dates import Span
 from comity.plain_language import catalogue_answers, cues, lexicon, narrowing, succession
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms
-from comity.questions import asking, matched, operators
+from comity.questions import asking, matched, office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import keep
 from comity.questions.operators import EITHER
 from comity.store.base import Store
 
@@ -33,7 +34,7 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
     asked = replace(reading, as_of=dates.today().isoformat())
     current = catalogue_answers.asked_as(store, asked, language)
     if current is None or not current.rows:
-        return None
+        return _last_chair(store, reading, language)
     if "heads" in reading.asks and reading.question.name == "officials" and not any(map(is_led, current.rows)):
         return _last_to_lead(store, reading, language)
     reading.as_of = asked.as_of
@@ -44,6 +45,20 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
         reading.as_of = None
         return None  # whoever documents call a former minister is none today
     return told if told is None or reading.is_past else surest(store, reading, told, language)
+
+
+def _last_chair(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Who took a chair last, if no document says who has it today."""
+    every = catalogue_answers.asked_as(store, reading, language)
+    if every is None or reading.question.name != "chairs" or reading.parameters.keys() != {"mechanism"}:
+        return None
+    begun = [(first, row) for row in every.rows if (first := Span.of(str(row.cells.get("from") or "")).earliest)]
+    if not begun:
+        return None
+    last = max(first for first, _ in begun)
+    keep(every, [row for first, row in begun if first == last])
+    every.headline = office_sentences.last_chair(store, every)
+    return every
 
 
 def asks_who_it_was(reading: Reading) -> bool:

@@ -1,4 +1,4 @@
-"""Who had a post of a state, by who came to meetings in it, where documents tell of the post itself only long before.
+"""Who had a post of a state or format, by who came to meetings in it, where documents tell of the post itself only long before.
 
 "Who was China's foreign minister in April 2023?": whoever came for it as that in this month; for a later day, who came last.
 """
@@ -17,18 +17,20 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
 from comity.text import calendar
 
-_POSTS: Final = ("president", "prime-minister", "foreign-minister", "secretary-of-state")
+_POSTS: Final = ("president", "prime-minister", "chancellor", "foreign-minister", "secretary-of-state")
+_OF_FORMATS: Final = ("secretary-general",)
 
 
 def nearest(store: Store, reading: Reading, found: Answer | None, language: str) -> Answer | None:
     """The answer by whoever came in the post, if that is nearer to the time that is asked for; what was found, if not."""
     of = reading.parameters.get("of", [""])[0]
-    post = next((name for name in reading.called if name in _POSTS), "")
-    is_of_a_state = bool(of) and "State" in store.types(iris.ID + of)
+    posts = _POSTS if of and "State" in store.types(iris.ID + of) else _OF_FORMATS
+    called = [name for name in reading.called if name in posts]
+    post = next((name for name in called if of and _came(store, of, name, language)), "")
     if (
         reading.question.name != "officials"
         or reading.is_yes_or_no
-        or not (post and is_of_a_state)
+        or not post
         or reading.beside
         or {"deputy", "acting"} & reading.asks
         or store.entity(reading.operators.get("matching", ""))  # of another state as well

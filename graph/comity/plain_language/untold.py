@@ -99,6 +99,12 @@ _ABOUT_MEETINGS = (
     # Who came does not say who stayed away; nor was whoever did not come not invited.
     _Untold(("absent",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants", "membership-changes"), _says_yes_or_no),
     _Untold(("absent",), ("attendance",)),
+    # Which meeting it was does not say who came.
+    _Untold(
+        ("attends",),
+        ("summits", "meetings", "hosted"),
+        lambda r: "matching" not in r.operators or {"who", "states"}.isdisjoint(r.asks) or "count" in r.operators,
+    ),
     _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
     # The calendar, and a list of meetings, have those of all councils.
     _Untold(

@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.plain_language import catalogue_answers, in_office, inside_a_region, lexicon, pairs, repeats, returns
 from comity.plain_language.reading import OF_MEETINGS, Reading
-from comity.questions import document_sentences, matched, operators
+from comity.questions import document_sentences, matched, office_sentences, operators
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
@@ -60,6 +60,7 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
         _is_told,
         _is_of_a_whole_list,
         _is_of_the_post,
+        _is_of_whoever_came,
         _is_of_heads,
         _is_of_what_was_said,
         _is_of_its_kind,
@@ -292,6 +293,21 @@ def _is_of_the_post(store: Store, reading: Reading, found: Answer) -> bool:
 def _is_of_what_was_said(_: Store, reading: Reading, found: Answer) -> bool:
     """That somebody was there does not say that he said so."""
     return "claimed" not in reading.asks or found.question == "statements"
+
+
+def _is_of_whoever_came(store: Store, reading: Reading, found: Answer) -> bool:
+    """Where documents do not name who came for a state, somebody of that state may have been there."""
+    person = _named(store, reading, "has", "Person")
+    if found.question != "participants" or found.verdict != "no" or not person:
+        return True
+    given = {"meeting": reading.parameters.get("meeting", [])}
+    every = catalogue_answers.asked(store, "participants", given, None, found.language)
+    named = {
+        f"{iris.ID}{operators.key_of(r.cells.get('party'))}"
+        for r in (every.rows if every else ())
+        if not r.cells.get("person")
+    }
+    return named.isdisjoint(office_sentences.states_of(store, person))
 
 
 def _is_of_heads(_: Store, reading: Reading, found: Answer) -> bool:

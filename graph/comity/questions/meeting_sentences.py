@@ -12,6 +12,7 @@ from comity.questions.document_sentences import value_of
 from comity.questions.operators import NOT_HELD, in_numbers, key_of, own, that_count
 from comity.questions.wording import (
     bracketed,
+    capacity,
     counted_and_named,
     date_in_words,
     days,
@@ -236,7 +237,7 @@ def participants(store: Store, answer: Answer) -> str:
     for row in that_count(answer) or answer.rows:
         party, person = shown(answer, row, "party"), shown(answer, row, "person")
         people = parties.setdefault(party or person, {})
-        people.setdefault(person if party else "", _capacity(answer, row))
+        people.setdefault(person if party else "", capacity(answer, row))
     names = [_with_people(answer, party, people) for party, people in parties.items()]
     label, counted = store.label(iris.ID + of, answer.language), declared(store, of, "participantStatesCount")
     is_expected = status_of(store, of) in NOT_HELD
@@ -290,11 +291,6 @@ def _with_people(answer: Answer, party: str, people: dict[str, str]) -> str:
     return bracketed(answer, party, listed(named, answer.language), capacity)
 
 
-def _capacity(answer: Answer, row: AnswerRow) -> str:
-    """In what capacity, if a document says it in the reader's script."""
-    return "".join(texts_of(answer, row, "capacity", only=True)[:1])
-
-
 def attendance(store: Store, answer: Answer) -> str:
     """Which meetings a party attended, with their days and, of a single one, the capacity; of many, the latest first."""
     party = answer.parameters.get("party")
@@ -304,10 +300,10 @@ def attendance(store: Store, answer: Answer) -> str:
     n = number_of(rows)
     if n > _MOST_YEARS:
         rows = sorted(rows, key=lambda r: str(r.cells["start"] or ""), reverse=True)
-    capacity = _capacity(answer, rows[0]) if n == 1 else ""
+    told = capacity(answer, rows[0]) if n == 1 else ""
     label = store.label(iris.ID + party, answer.language)
     key = "attendance" if n <= _MOST_YEARS else "attendance latest"
-    return said(answer, key, party=label, n=n, names=things(answer, rows, "meeting", "start"), capacity=capacity)
+    return said(answer, key, party=label, n=n, names=things(answer, rows, "meeting", "start"), capacity=told)
 
 
 def adopted(store: Store, answer: Answer) -> str:

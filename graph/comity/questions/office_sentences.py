@@ -14,6 +14,7 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import key_of
 from comity.questions.wording import (
     bracketed,
+    date_in_words,
     day_of,
     days,
     distinct,
@@ -55,6 +56,15 @@ def chairs(store: Store, answer: Answer) -> str:
         return said(answer, key, names=told, of=of, day=day_of(answer), last=calendar.text(last, answer.language))
     names = _with_terms(store, answer, rows, "chair")
     return said(answer, "chairs", names=listed(names, answer.language), of=of, n=len(names))
+
+
+def last_chair(store: Store, answer: Answer) -> str:
+    """Who took the chair last, by documents that do not say who has it today."""
+    told = listed(_with_terms(store, answer, answer.rows, "chair"), answer.language)
+    of = listed(distinct(answer, answer.rows, "of"), answer.language)
+    last = calendar.text(str(answer.rows[0].cells.get("from") or ""), answer.language)
+    day = date_in_words(dates.today().isoformat(), answer.language)
+    return said(answer, "chairs told last", names=told, of=of, day=day, last=last)
 
 
 def told_last(answer: Answer, rows: Sequence[AnswerRow]) -> str:

@@ -16,6 +16,7 @@ from comity.questions.answer import Answer, AnswerRow, Entity, Value
 from comity.questions.wording import (
     amount,
     bracketed,
+    capacity,
     counted_and_named,
     date_in_words,
     day_of,
@@ -27,7 +28,6 @@ from comity.questions.wording import (
     sentence,
     sentences,
     shown,
-    texts_of,
     things,
 )
 from comity.store.base import DEFAULT, Store, term
@@ -117,7 +117,7 @@ def of_any(answer: Answer, entity: Entity, rows: Sequence[AnswerRow], column: st
 def _as_what(answer: Answer, row: AnswerRow, dated: str) -> list[str]:
     """Who came, in what post or capacity, and when, as far as the row tells it."""
     told = [shown(answer, row, n) for n in ("person", "post") if n != operators.thing(answer)]
-    return [*told, *texts_of(answer, row, "capacity", only=True)[:1], shown(answer, row, dated)]
+    return [*told, capacity(answer, row), shown(answer, row, dated)]
 
 
 def with_verdict(answer: Answer, verdict: str) -> str:

@@ -22,6 +22,8 @@ from comity.text import calendar, english, tables, words
 
 MOST_NAMES, FIRST_NAMES = 12, 8
 """A sentence names so many things; if there are more, it names the first ones, and says how many more there are."""
+_ONLINE = re.compile(r"\b(?:online|by video|video link|video message|virtual)", re.IGNORECASE)
+"""What documents say of whoever took part from elsewhere."""
 MOST_MEMBERS = 30
 """It names so many members. With more it is no sentence."""
 # Texts, compiled on first use: many sentences do not need them.
@@ -153,6 +155,14 @@ def is_surely_then(answer: Answer, row: AnswerRow, start: str, end: str = "") ->
     begins_late = until.latest and first.latest and first.latest > until.latest
     ends_early = since.earliest and last.earliest and last.earliest < since.earliest
     return not (begins_late or ends_early)
+
+
+def capacity(answer: Answer, row: AnswerRow) -> str:
+    """In what capacity somebody took part, if a document says it in the reader's script; and in any script, whether only online."""
+    told = texts_of(answer, row, "capacity", only=True)[:1]
+    if _ONLINE.search(str(row.cells.get("capacity") or "")):
+        told = [*(text for text in told if not _ONLINE.search(text)), phrase(answer, "took part online")]
+    return ", ".join(told)
 
 
 def amount(answer: Answer, value: float, unit_: Value) -> str:
