@@ -170,8 +170,12 @@ class DoubtingParties(Operated):
         return False
 
     def _says_common(self) -> bool:
-        """Whether a word says that something is common to two formats."""
-        return any(cues.compiled("in common").fullmatch(part) for part in self._text.parts)
+        """Whether a text asks for what two formats share: by a word for that, or as "how many SCO members are in BRICS" does."""
+        if any(cues.compiled("in common").fullmatch(part) for part in self._text.parts):
+            return True
+        formats = sorted(min(m.places) for m in self._text.mentions if self._types(m, "Mechanism"))
+        between = self._text.parts[formats[0] + 1 : formats[-1]] if len(formats) == 2 else []
+        return any(cues.compiled("lies between members").fullmatch(part) for part in between)
 
     def _doubts_of_a_role(self) -> None:
         """What a party is in a format, is told by its memberships, and by no other question."""

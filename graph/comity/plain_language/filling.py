@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.plain_language import cues, lexicon, repeats
 from comity.plain_language.asked_text import sequence
 from comity.plain_language.closing import Closing
@@ -79,7 +79,7 @@ class Filling(Closing):
         self._close()
         self._of_states_outside()
         self._held_in_a_region()
-        self._held_in_a_state()
+        self._held_there()
         self._called_off()
         return self.reading
 
@@ -104,19 +104,26 @@ class Filling(Closing):
             if region and "Region" in self._store.types(region):
                 reading.question, reading.missing = catalogue.get("meetings"), []
 
-    def _held_in_a_state(self) -> None:
-        """What was held in a state is what it hosted, and not all at which it was: "сколько саммитов БРИКС прошло в Бразилии"."""
-        reading = self.reading
-        state = self._store.entity(reading.operators.get("matching", ""))
-        if reading.question.name not in _OF_MEETINGS or not state or "State" not in self._store.types(state):
-            return
-        named = [m for m in self._text.mentions if state in m.entities]
-        if "mechanism" in reading.parameters and any(
-            is_where(self._text.parts, min(m.places), max(m.places) + 1) for m in named
+    def _held_there(self) -> None:
+        """What was held in a state is what it hosted, and not all at which it was: "сколько саммитов БРИКС прошло в Бразилии".
+
+        So is what was held in a city, of whatever format: "какие саммиты прошли в Астане".
+        """
+        reading, given = self.reading, self.reading.parameters
+        host = self._store.entity(reading.operators.get("matching", ""))
+        kinds = ("State",) if "mechanism" in given else ("State", "Place")
+        if (
+            reading.question.name not in _OF_MEETINGS
+            or not host
+            or not vocabulary.load().is_any(self._store.types(host), *kinds)
         ):
-            kind = ["Summit"] if reading.question.name == "summits" else reading.parameters.get("type", [])
-            given = {"host": [iris.local(state)], "mechanism": reading.parameters["mechanism"], "type": kind}
-            reading.question, reading.parameters = catalogue.get("hosted"), {n: v for n, v in given.items() if v}
+            return
+        named = [m for m in self._text.mentions if host in m.entities]
+        if any(is_where(self._text.parts, min(m.places), max(m.places) + 1) for m in named):
+            kind = ["Summit"] if reading.question.name == "summits" else given.get("type", [])
+            of = {"host": [iris.local(host)], "mechanism": given.get("mechanism", []), "type": kind}
+            reading.question, reading.parameters = catalogue.get("hosted"), {n: v for n, v in of.items() if v}
+            reading.missing = []
             del reading.operators["matching"]
 
     def _of_states_outside(self) -> None:

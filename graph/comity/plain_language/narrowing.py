@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import timedelta
 
 from comity.model import iris
@@ -21,6 +23,7 @@ COLUMNS = frozenset(("post", "document", "initiative"))
 """Columns whose words people use to say which row they mean."""
 _OF_BODIES = frozenset(("secretary-general", "executive-secretary", "executive-director"))
 """Offices of bodies, which a text may ask for among those who came to a meeting."""
+_ENDS = frozenset(("first", "last", "nth"))
 _A_YEAR = timedelta(days=366)
 _NO_UNITS = ("count", "percent")
 _OF_PROMISES = ("pledges", "initiatives", "projects")
@@ -29,14 +32,14 @@ _OF_PROMISES = ("pledges", "initiatives", "projects")
 def narrowed(store: Store, reading: Reading, answered: Answer, language: str) -> Answer | None:
     """The answer with those rows alone that have the words of the text: a post, the kind of a document, a project."""
     if reading.portfolios and answered.question in OF_MEETINGS:
-        return _of_portfolios(answered, store, reading)
+        return _of_meetings(answered, store, reading, lambda row: _is_of_portfolios(store, row, reading.portfolios))
     if reading.portfolios and answered.question == "officials" and not reading.is_yes_or_no:
         own = [
             r for r in answered.rows if meetings.names_portfolios(str(r.cells.get("post") or ""), reading.portfolios)
         ]
         return _kept(answered, store, own)
     if "foreign ministers" in reading.asks and answered.question in OF_MEETINGS:
-        return _kept(answered, store, [r for r in answered.rows if not _is_of_others(store, r)])
+        return _of_meetings(answered, store, reading, lambda row: not _is_of_others(store, row))
     if answered.question == "participants" and "which leaders" in reading.asks and not reading.is_yes_or_no:
         answered = _of_their_posts(answered, store, reading)
     if answered.question == "participants" and _OF_BODIES & set(reading.called) and not reading.is_yes_or_no:
@@ -64,12 +67,28 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
     return catalogue_answers.asked_as(store, reading, language) or answered
 
 
-def _of_portfolios(answered: Answer, store: Store, reading: Reading) -> Answer | None:
-    """The answer with the meetings of the ministers that are asked for; ``None`` if documents name no such meeting."""
-    own = [
-        r for r in answered.rows if meetings.is_of(store, f"{iris.ID}{key_of(r.cells['meeting'])}", reading.portfolios)
-    ]
-    return _kept(answered, store, own)
+def _of_meetings(
+    answered: Answer, store: Store, reading: Reading, is_own: Callable[[AnswerRow], bool]
+) -> Answer | None:
+    """The answer with the meetings of the ministers that are asked for; ``None`` if documents name no such meeting.
+
+    The last of them need not be the last of all.
+    """
+    if _ENDS.isdisjoint(reading.operators) or "matching" in reading.operators:
+        return _kept(answered, store, [row for row in answered.rows if is_own(row)])
+    rest = {n: v for n, v in reading.operators.items() if n not in _ENDS}
+    every = catalogue_answers.asked_as(store, replace(reading, operators=rest), answered.language)
+    own = [row for row in every.rows if is_own(row)] if every is not None else []
+    if not own:
+        return None
+    reading.operators["matching"] = EITHER.join(dict.fromkeys(shown(answered, r, "meeting") for r in own))
+    found = catalogue_answers.asked_as(store, reading, answered.language)
+    del reading.operators["matching"]  # the ministers are in the text
+    return found if found is not None and all(map(is_own, found.rows)) else None
+
+
+def _is_of_portfolios(store: Store, row: AnswerRow, portfolios: Collection[int]) -> bool:
+    return meetings.is_of(store, f"{iris.ID}{key_of(row.cells['meeting'])}", portfolios)
 
 
 def _is_of_others(store: Store, row: AnswerRow) -> bool:
