@@ -13,7 +13,7 @@ from comity.naming import lookup
 from comity.plain_language import catalogue_answers, cues, in_office
 from comity.plain_language.reading import OF_MEETINGS, Reading
 from comity.plain_language.tokens import atoms
-from comity.questions import catalogue, matched, operators, wording
+from comity.questions import asking, catalogue, matched, operators, wording
 from comity.questions.answer import Answer
 from comity.questions.operators import EITHER
 from comity.store.base import DEFAULT, Store, term
@@ -46,6 +46,18 @@ def who_signed(store: Store, reading: Reading, found: Answer, language: str) -> 
         return found
     reading.question, reading.parameters, reading.operators = catalogue.get("signatories"), of, {}
     return signed
+
+
+def who_it_is(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """What posts somebody has or had, where and since when, for who a person is; otherwise the answer."""
+    person = str(found.parameters.get("entity"))
+    if found.question != "about" or {"age", "when", "where"} & reading.asks or not _is_a(store, person, "Person"):
+        return found
+    posts = catalogue_answers.asked(store, "officials", {"of": [person]}, asking.ANY_TIME, language)
+    if posts is None or not posts.rows or not posts.headline:
+        return found
+    reading.question, reading.parameters, reading.operators = catalogue.get("officials"), {"of": [person]}, {}
+    return posts
 
 
 def _other(reading: Reading, question: str, parameters: dict[str, list[str]], wanted: dict[str, str]) -> Reading:

@@ -283,8 +283,8 @@ def _only_answer(store: Store, reading: Reading, language: str) -> Answer | None
         for c in reading.choices
         for q in store.quads(ox.NamedNode(iris.ID + c), term("mechanism"), None, DEFAULT)
     }
-    if reading.question.name in ("meeting", *_OF_MEETINGS) or len(of) != 1:
-        return None
+    if reading.question.name in ("meeting", *_OF_MEETINGS) or len(of) != 1 or reading.is_yes_or_no:
+        return None  # that it is so, or not, of one of them does not say it of the one that is meant
     each = [
         replace(reading, parameters=reading.parameters | {reading.chosen: [c]}, choices=(c,)) for c in reading.choices
     ]

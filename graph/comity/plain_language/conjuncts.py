@@ -57,7 +57,10 @@ def of_each(seen: Look, ask: several.Ask) -> Answer | None:
         return None
     each = seen.cues.get("each one", frozenset())
     for cover in seen.covers[:_COVERS]:
+        measured = _measured(seen, cover)
         for first, last in pairwise(_things(seen, cover)):
+            if not says_each and not (first in measured and last in measured):
+                continue  # "the growth of trade between A and B" is that of both together
             between = set(range(first.stop, last.start))
             joints = {i for i in between if seen.parts[i] in cues.words("and", seen.language)}
             if not joints or not between <= joints | seen.cues["function words"]:

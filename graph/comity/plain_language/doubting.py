@@ -9,7 +9,7 @@ from comity.model.dates import Span
 from comity.plain_language import cues
 from comity.plain_language.asked_text import is_hard
 from comity.plain_language.doubting_parties import TELLS, DoubtingParties
-from comity.plain_language.lexicon import Relation, Value
+from comity.plain_language.lexicon import Relation, Value, row_words
 from comity.plain_language.reading import OF_MEETINGS
 from comity.store.base import DEFAULT, term
 
@@ -96,6 +96,7 @@ class Doubting(DoubtingParties):
                 0.4 if self._names_a("Meeting") else 2.0
             )  # what it is has no last one, unless that is what is named
         self._doubts_of_what_happened()
+        self._doubts_of_chairs()
         if name == "about" and "where" in self._text.cues and self._is_somewhere():
             self._explained |= self._text.cues["where"] | self._text.cues.get("city", frozenset())
             reading.unlikely = min(reading.unlikely, _WHERE_IT_IS)
@@ -106,6 +107,21 @@ class Doubting(DoubtingParties):
         if name == "next-meetings":
             # Who asks when something was held, means what was, and not what is planned.
             reading.doubt += 0.5 * says_summit + 2.0 * ("ahead" not in self._text.cues)
+
+    def _doubts_of_chairs(self) -> None:
+        """An organisation has officials; but if its chair goes round, its chairperson is whoever has that, and heads no body of it."""
+        name = self._question.name
+        of = self.reading.parameters.get("mechanism" if name == "chairs" else "of", [""])[0]
+        says_chair = any("chairperson" in row_words(t) for t in self._text.terms)
+        goes_round = says_chair and any(
+            self._store.quads(ox.NamedNode(iris.ID + of), term("chairmanship"), None, DEFAULT)
+        )
+        if name == "chairs" and "Organization" in self._store.types(iris.ID + of):
+            self.reading.doubt += 0.7 * (not goes_round)  # it has officials
+        if name == "chairs" and goes_round:
+            self.reading.unlikely = 0
+        if name == "officials":
+            self.reading.doubt += 1.0 * (goes_round and not self._names_a("Body"))
 
     def _doubts_of_what_happened(self) -> None:
         """What happened on a day is all of it: who joined or was founded that day, met nobody."""

@@ -133,9 +133,6 @@ class DoubtingParties(Operated):
         is_where = "where" in self._text.cues and name not in TELLS["where"]
         if is_where and _HAVE_PLACES.isdisjoint(c.name for c in self._question.columns):
             reading.doubt += 1.2
-        of = reading.parameters.get("mechanism", [""])[0]
-        if name == "chairs" and "Organization" in self._store.types(iris.ID + of):
-            reading.doubt += 0.7  # it has officials
         if name == "partner-ranks" and self._text.choice and "most" not in self._text.cues:
             reading.doubt += 1.5  # which of two is more is told by the figures
         if name == "partner-ranks" and "matching" in reading.operators and self._is_compared_by_trade():

@@ -230,9 +230,9 @@ class Filling(Closing):
         given = self.reading.parameters.get("member", ())
         if self._question.name == "membership-changes" and len(given) > 1:
             types = [self._store.types(iris.ID + one)[0] for one in given]
-            if "State" in types and "Mechanism" in types:
+            if "State" in types and {"Mechanism", "Union"} & set(types):
                 own = self.reading.parameters.get("mechanism", ())
-                named = [o for o, type_ in zip(given, types, strict=True) if type_ == "Mechanism" and o not in own]
+                named = [o for o, type_ in zip(given, types, strict=True) if type_ != "State" and o not in own]
                 self.reading.unused += [self._store.label(iris.ID + one, self._text.language) for one in named]
 
     def _compared_in_time(self) -> None:
@@ -247,7 +247,8 @@ class Filling(Closing):
         """The trade of a format with nobody else is that among its members."""
         reporter, partner = (self.reading.parameters.get(n) for n in ("reporter", "partner"))
         (named,) = self.reading.parameters.get("indicator") or ("",)
-        if reporter and not partner and named in _AMONG_MEMBERS:
+        with_all = any(cues.compiled("of trade with all").fullmatch(part) for part in self._text.parts)
+        if reporter and not partner and named in _AMONG_MEMBERS and not with_all:
             types = self._store.types(iris.ID + reporter[0])
             if "Mechanism" in types and "Union" not in types:
                 self.reading.parameters["indicator"] = [_AMONG_MEMBERS[named]]

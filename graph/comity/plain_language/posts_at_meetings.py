@@ -25,7 +25,8 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
     """The answer by whoever came in the post, if that is nearer to the time that is asked for; what was found, if not."""
     of = reading.parameters.get("of", [""])[0]
     posts = _POSTS if of and "State" in store.types(iris.ID + of) else _OF_FORMATS
-    called = [name for name in reading.called if name in posts]
+    asked = reading.called or (_OF_FORMATS if "heads" in reading.asks else ())
+    called = [name for name in asked if name in posts]
     post = next((name for name in called if of and _came(store, of, name, language)), "")
     if (
         reading.question.name != "officials"

@@ -160,7 +160,10 @@ _ABOUT_FIGURES = (
 )
 _ABOUT_TEXTS = (
     _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
-    _Untold(("ratified",), ("signatories", "documents", "adopted", "about")),  # who signed it need not have ratified it
+    _Untold(("both",), ("documents",), lambda r: not {"who", "adopts"} & r.asks),
+    _Untold(
+        ("ratified",), ("signatories", "documents", "adopted", "about", "members", "founding")
+    ),  # who signed it need not have ratified it
     # What somebody signed does not say who signed their charter.
     _Untold(
         ("who", "states"),
@@ -180,6 +183,9 @@ _ABOUT_BODIES = (
     _Untold(("founded",), ("bodies",), lambda r: "has its seat" in r.asks or not {"where", "city"} & r.asks),
     _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
     _Untold(("of a secretariat",), ("founding",)),
+    # Whoever belongs to a format need not have founded it; and what has the name of an area in its own, is not all in that area.
+    _Untold(("founded",), ("memberships",), lambda r: {"role", "mechanism"} & r.parameters.keys()),
+    _Untold(("what is",), ("initiatives-by-area", "formats-by-area"), lambda r: "areas" in r.asks),
     _Untold(("a capital",), ("places", "hosted", "about", *_OF_ALL_MEETINGS)),  # where they met need not be one
 )
 _ABOUT_PEOPLE = (
@@ -210,6 +216,14 @@ def asks_something_else(reading: Reading) -> bool:
     name = reading.question.name
     if "proposed" in reading.asks and name not in _OF_AUTHORS:
         return True  # what there is does not say who proposed it
+    if name == "chairs" and not {"mechanism", "chair"} & reading.parameters.keys():
+        return True  # of what?
+    if name in OF_MEETINGS and "count" in reading.operators and {"states", "attends"} <= reading.asks:
+        return True  # how many meetings there were does not say how many states came
+    if name == "conflicts" and reading.is_yes_or_no and not reading.explained:
+        return True  # that documents differ on something does not say that it is so
+    if name == "membership-changes" and "count" in reading.operators and _is_of_all_times(reading):
+        return True  # of those who belong to it, documents date few
     if "of the one that" in reading.asks:
         return True  # of whom it is asked, is to be found first
     if name in _NEEDED and "without" not in reading.operators and _NEEDED[name].isdisjoint(reading.asks):
@@ -218,6 +232,13 @@ def asks_something_else(reading: Reading) -> bool:
         return True
     # When they met does not say who has a post.
     return _is_of_other_members(reading) or bool(name in OF_MEETINGS and set(reading.called) & set(reading.words))
+
+
+def _is_of_all_times(reading: Reading) -> bool:
+    """Whether it is asked how many ever joined a format, of whatever time."""
+    given = reading.parameters
+    is_of_joining = given.get("change") == ["joined"] or "joining" in reading.asks
+    return is_of_joining and not {"since", "until", "member"} & {*given, *reading.operators}
 
 
 def _is_of_other_members(reading: Reading) -> bool:
