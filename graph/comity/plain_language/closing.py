@@ -39,7 +39,7 @@ _ASKED = frozenset(
         "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
         "people", "by how much", "areas", "agreed to", "in what form", "target", "which leaders",
         "figures of trade", "founded", "acting", "of a board", "period", "co-hosts", "growth of", "former office", "over time",
-        "what happened", "what is",
+        "what happened",
         "deputy", "most", "fewest", "oldest", "twice", "venue", "theme", "of a secretariat", "adopts", "invited",
         "called off", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
         "age", "a capital", "neither of them", "older than", "joining",

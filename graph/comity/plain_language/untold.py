@@ -183,9 +183,8 @@ _ABOUT_BODIES = (
     _Untold(("founded",), ("bodies",), lambda r: "has its seat" in r.asks or not {"where", "city"} & r.asks),
     _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
     _Untold(("of a secretariat",), ("founding",)),
-    # Whoever belongs to a format need not have founded it; and what has the name of an area in its own, is not all in that area.
+    # Whoever belongs to a format need not have founded it.
     _Untold(("founded",), ("memberships",), lambda r: {"role", "mechanism"} & r.parameters.keys()),
-    _Untold(("what is",), ("initiatives-by-area", "formats-by-area"), lambda r: "areas" in r.asks),
     _Untold(("a capital",), ("places", "hosted", "about", *_OF_ALL_MEETINGS)),  # where they met need not be one
 )
 _ABOUT_PEOPLE = (
