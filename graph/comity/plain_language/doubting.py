@@ -20,6 +20,8 @@ _OF_DOCUMENTS, _SURE = ("conflicts", "gaps", "sources-for"), 0.5
 """Questions about documents and not about the world, and how likely one has to be."""
 _WHERE_IT_IS = 0.5
 """How unlikely (as a logarithm) it is at most that somebody asks what a thing is to learn where it is."""
+_ROUND = 1.0
+"""How unlikely it is at most that somebody asks who chairs a format by calling that a chairperson, if its chair goes round."""
 _AHEAD = ("next-hosts", "next-meetings")
 
 
@@ -119,7 +121,7 @@ class Doubting(DoubtingParties):
         if name == "chairs" and "Organization" in self._store.types(iris.ID + of):
             self.reading.doubt += 0.7 * (not goes_round)  # it has officials
         if name == "chairs" and goes_round:
-            self.reading.unlikely = 0
+            self.reading.unlikely = min(self.reading.unlikely, _ROUND)
         if name == "officials":
             self.reading.doubt += 1.0 * (goes_round and not self._names_a("Body"))
 
