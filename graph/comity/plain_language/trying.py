@@ -114,7 +114,7 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
     says_none = found.verdict == "no" and "has" in found.operators and not found.rows
     if (says_none or found.count == 0) and not found.rows and found.question in (*_OF_DOCUMENTS, "meeting"):
         return False  # that documents here name none does not say that there were none; and one meeting is not counted
-    if found.count == 0 and ("matching" in reading.operators or found.question == "participants"):
+    if found.count == 0 and ("matching" in reading.operators or found.question in ("participants", "attendance")):
         return False  # that no row names it, or that nobody is named, does not say that there are none
     if _says_nothing_of_it(store, reading, found) or answers_to_others.is_one(store, reading, found):
         return False
