@@ -47,3 +47,69 @@ def test_whoever_came_is_no_side_of_a_format(whole_graph, text):
 )
 def test_whoever_left_twice_is_one_of_those_who_left(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What documents were signed at the Astana summit?",
+        "How many documents were signed at the Astana summit?",
+        "What documents were signed at the Astana SCO summit?",
+        "Which declaration was adopted at the Astana summit?",
+        "Which documents were signed at the Dushanbe summit?",
+        "Which agreements were signed at the Beijing summit?",
+        "阿斯塔纳峰会签署了哪些文件？",
+        "Какие документы были подписаны на саммите в Астане?",
+    ],
+)
+def test_what_its_host_ever_signed_was_not_signed_at_one_summit(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which documents were signed at the Samarkand SCO summit?",
+        "上合组织撒马尔罕峰会签署了哪些文件？",
+        "Какие документы были подписаны на Самаркандском саммите ШОС?",
+    ],
+)
+def test_documents_of_one_summit_are_its_own(whole_graph, text):
+    assert whole_graph.ask(text).parameters["meeting"] == "sco-summit-22"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        ("Who is the Chinese vice premier?", "He Lifeng", "Ling Ji"),
+        ("Who was vice premier of China in 2023?", "He Lifeng", "Sun Weidong"),
+        ("谁是中国副总理？", "何立峰", "凌激"),
+        ("Кто вице-премьер Китая?", "Хэ Лифэн", "Лин Цзи"),
+        ("Who is the deputy prime minister of Kazakhstan?", "Murat Nurtleu", "Rau"),
+        ("Who is the vice minister of commerce of China?", "Ling Ji", "He Lifeng"),
+        ("谁是上合组织副秘书长？", "叶尔梅克巴耶夫", "2025年1月1日"),
+    ],
+)
+def test_a_deputy_is_that_of_the_one_who_is_named(whole_graph, text, name, other):
+    told = whole_graph.ask(text).headline
+    assert name in told
+    assert other not in told
+
+
+@pytest.mark.parametrize("text", ["Who is the deputy secretary-general of ASEAN?", "Who is the vice president of Iran?"])
+def test_who_heads_something_is_no_deputy(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("What is the smallest promise made by China to Central Asia?", "Different units cannot be compared."),
+        ("Which is the largest pledge of the EU?", "Different units cannot be compared."),
+        ("中国最大的承诺是什么？", "单位不同，无法比较。"),
+    ],
+)
+def test_sums_in_different_units_are_not_put_in_one_row(whole_graph, text, said):
+    assert whole_graph.ask(text).headline.startswith(said)

@@ -157,6 +157,8 @@ def _says(note: _Note, unit: Unit) -> bool:
 
 def _has(store: Store, note: _Note, unit: Unit) -> bool:
     """Whether a note, what has it, or the time at which a document said so has a part of a text."""
+    if any(vocabulary.load().is_any(store.types(thing), "Place") for thing in unit.things):
+        unit = unit._replace(is_where=True)  # a capital: who came from there does not say that a meeting was there
     if _says(note, unit) or any(part_of(unit, fact) == 1 for fact in note.facts):
         return True
     if unit.dates and not note.facts[-1].is_meeting:

@@ -186,6 +186,8 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # how many there were does not say how often there is one
     if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
         return False  # who is a deputy does not head it
+    if {"adopts", "of summits"} <= reading.asks and _is_of_other_meetings(reading, found):
+        return False
     is_of_documents = "adopted" in found.columns and not any(r.cells.get("established") for r in found.rows)
     if "in force" in reading.asks and is_of_documents and not any(r.cells.get("force") for r in found.rows):
         return False  # that it was adopted does not say that it is in force
@@ -196,6 +198,14 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if "period" in reading.asks and not any(map(_says_years, found.rows)):
         return False  # when it was adopted does not say for which years it is
     return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
+
+
+def _is_of_other_meetings(reading: Reading, found: Answer) -> bool:
+    """Whether documents are told wherever they were signed: all of the state in which a summit was, or all with its word in their names."""
+    if found.question == "signatories":
+        return "document" not in reading.parameters
+    in_names = cues.compiled("of summits").search(reading.operators.get("matching", ""))
+    return found.question == "documents" and in_names is not None
 
 
 def _is_another_measure(reading: Reading, found: Answer) -> bool:

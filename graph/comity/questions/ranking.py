@@ -173,7 +173,8 @@ class Ranking(Selecting):
             for some in (kept, [r for r in left if number_in(r, column) == second])
         )
         self._keep(kept)
-        self._say(("smallest" if fewest else "largest") + (" then" if others else ""), things=told, others=others)
+        said = "of each unit" if len(units) > 1 else "then" if others else ""
+        self._say(f"{'smallest' if fewest else 'largest'} {said}".rstrip(), things=told, others=others)
 
     def _most_of_compared(self, aspect: str, fewest: bool) -> None:
         """Keep the rows of one aspect, the one with the largest (or smallest) number first, if each has a number."""
