@@ -113,3 +113,21 @@ def test_who_heads_something_is_no_deputy(whole_graph, text):
 )
 def test_sums_in_different_units_are_not_put_in_one_row(whole_graph, text, said):
     assert whole_graph.ask(text).headline.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "said"),
+    [
+        ("西安峰会之前举行过中国—中亚峰会吗", "yes", "2022年1月25日"),
+        ("Before the Xi'an summit, was there a China–Central Asia summit?", "yes", "25 January 2022"),
+        ("Был ли саммит «Китай — Центральная Азия» до сианьского саммита?", "yes", "25 января 2022"),
+        ("Was there a China-Central Asia summit before the Astana summit?", "yes", "Xi'an"),
+        ("阿斯塔纳峰会之前举行过中国—中亚峰会吗？", "yes", "西安"),
+        ("Was there a China-Central Asia summit after the Xi'an summit?", "yes", "17 June 2025"),
+        ("Was there a BRICS summit before the Yekaterinburg summit?", "no", "1st BRICS Summit"),
+    ],
+)
+def test_whether_there_was_one_before_another(whole_graph, text, verdict, said):
+    answer = whole_graph.ask(text)
+    assert answer.verdict == verdict
+    assert said in answer.headline

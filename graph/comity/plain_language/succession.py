@@ -92,6 +92,8 @@ def _dates(store: Store, meeting: str) -> Span:
 def succeeded(store: Store, reading: Reading, language: str) -> Answer | None:
     """Yes or no, with who did come after somebody, or before; ``None`` if no document says who it was, or nobody else is named."""
     given, wanted = reading.parameters, dict(reading.operators)
+    if reading.question.name == "summits" and given.keys() == {"mechanism"} and not wanted:
+        return _was_any(store, reading, language)
     if reading.question.name == "chairs":
         column, one, of = (
             "chair",
@@ -118,6 +120,25 @@ def succeeded(store: Store, reading: Reading, language: str) -> Answer | None:
     if not is_so and not _are_of_one_post(store, found, of, named):
         return None  # whoever chairs the Union next says nothing of who chairs its Commission
     return catalogue_answers.so(found, is_so)
+
+
+def _was_any(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Whether a summit of a format came before another, or after it, with the nearest; none came before the one with number one."""
+    found = beside(store, replace(reading, is_yes_or_no=False), language)
+    if found is not None and found.rows:
+        return catalogue_answers.so(found, True) if operators.that_count(found) else None
+    first = catalogue_answers.asked(store, "summits", reading.parameters | {"nth": ["1"]}, None, language)
+    named = set(reading.beside.values())
+    if reading.beside.keys() != {"before"} or first is None or len(first.rows) != 1:
+        return None
+    of = {operators.key_of(first.rows[0].cells.get(name)) for name in ("meeting", "place", "host")}
+    every = catalogue_answers.asked(store, "summits", reading.parameters, None, language)
+    there = [r for r in every.rows if _is_there(r, named)] if every is not None else []
+    return catalogue_answers.with_verdict(first, "no") if of & named and len(there) == 1 else None
+
+
+def _is_there(row: AnswerRow, named: set[str]) -> bool:
+    return not named.isdisjoint(str(operators.key_of(row.cells.get(name))) for name in ("meeting", "place", "host"))
 
 
 def _are_of_one_post(store: Store, found: Answer, of: dict[str, list[str]], person: str) -> bool:
