@@ -131,3 +131,53 @@ def test_whether_there_was_one_before_another(whole_graph, text, verdict, said):
     answer = whole_graph.ask(text)
     assert answer.verdict == verdict
     assert said in answer.headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who is chairman of the CIS Interparliamentary Assembly?",
+        "Who heads the CSTO Parliamentary Assembly?",
+        "Who leads the EAEU Court?",
+        "谁领导集安组织联合参谋部？",
+        "谁是东盟基金会负责人？",
+        "Кто возглавляет Объединённый штаб ОДКБ?",
+    ],
+)
+def test_who_heads_a_format_need_not_head_its_bodies(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+def test_who_heads_a_body_is_told_by_the_name_of_the_post(whole_graph):
+    told = whole_graph.ask("Who heads the CSTO Joint Staff?").headline
+    assert "Anatoly Sidorov (chief of the Joint Staff)" in told
+    assert "Masadykov" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("What is GUAM?", "Azerbaijan, Georgia, Moldova and Ukraine"),
+        ("What is guam?", "Azerbaijan, Georgia, Moldova and Ukraine"),
+        ("What is Guam?", "a territory"),
+        ("Is Azerbaijan a member of GUAM?", "Yes:"),
+    ],
+)
+def test_an_organisation_is_written_in_capitals(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is GUAM an observer of the Pacific Islands Forum?",
+        "Did Moldova sign the GUAM charter?",
+        "摩尔多瓦签署古阿姆宪章了吗？",
+        "Подписала ли Молдавия устав ГУАМ?",
+        "Did Azerbaijan sign the OTS charter?",
+    ],
+)
+def test_whoever_belongs_to_a_format_need_not_have_signed_its_charter(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

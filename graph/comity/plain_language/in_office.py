@@ -38,9 +38,11 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
     reading.as_of = asked.as_of
     told = narrowing.narrowed(store, reading, current, language)
     if told is None and reading.question.name == "officials" and not (
-        reading.portfolios or {"acting", "deputy"} & reading.asks
+        reading.portfolios or {"acting", "deputy", "a kind of body"} & reading.asks
     ):
         return _last_to_lead(store, replace(reading, as_of=None), language)  # nobody is called so today
+    if told is None and "a kind of body" in reading.asks:
+        reading.as_of = None  # who heads it is told without a date, if at all
     if told is not None and "former office" not in reading.asks and all(map(is_former, told.rows)):
         reading.as_of = None
         return None  # whoever documents call a former minister is none today

@@ -13,7 +13,7 @@ from comity.questions import headline, matched
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.questions.asking import ANY_TIME
-from comity.questions.operators import EITHER, key_of
+from comity.questions.operators import EITHER, OF_OFFICE, key_of
 from comity.questions.wording import MOST_NAMES, shown
 from comity.store.base import Store
 
@@ -30,6 +30,8 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
     """The answer with those rows alone that have the words of the text: a post, the kind of a document, a project."""
     if reading.portfolios and answered.question in OF_MEETINGS:
         return _of_portfolios(answered, store, reading)
+    if "a kind of body" in reading.asks and answered.question in OF_OFFICE and not reading.is_yes_or_no:
+        return _kept(answered, store, _of_its_body(answered, reading))
     if "deputy" in reading.asks and answered.question == "officials" and not reading.is_yes_or_no:
         return _kept(answered, store, [r for r in answered.rows if _is_deputy(str(r.cells.get("post") or ""), reading)])
     if reading.portfolios and answered.question == "officials" and not reading.is_yes_or_no:
@@ -154,6 +156,13 @@ def _is_of_unit(answered: Answer, row: AnswerRow, text: str) -> bool:
         return name.removeprefix(cues.words("measure words", "zh")[0]) in cues.compiled("states").sub(" ", text)
     words = [w for w in atoms(text) if not cues.compiled("states").fullmatch(w)]
     return set(lexicon.stemmed(atoms(name))) <= set(lexicon.stemmed(words))
+
+
+def _of_its_body(answered: Answer, reading: Reading) -> list[AnswerRow]:
+    """The rows that name the body whose head a text asks for: who heads a format does not head its court."""
+    kind = cues.compiled("a kind of body")
+    said = [word for word in (*reading.words, *reading.other_words) if kind.fullmatch(word)]
+    return matched.rows(answered.rows, " ".join(said)) if said else []
 
 
 def _is_deputy(post: str, reading: Reading) -> bool:

@@ -186,6 +186,9 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # how many there were does not say how often there is one
     if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
         return False  # who is a deputy does not head it
+    if reading.is_yes_or_no and "a declaration" in reading.asks and found.question == "signatories":
+        # That somebody signed others says nothing of the charter of a format.
+        return not reading.parameters.keys().isdisjoint(("document", "type"))
     if {"adopts", "of summits"} <= reading.asks and _is_of_other_meetings(reading, found):
         return False
     is_of_documents = "adopted" in found.columns and not any(r.cells.get("established") for r in found.rows)
