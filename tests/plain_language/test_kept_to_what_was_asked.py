@@ -181,3 +181,38 @@ def test_an_organisation_is_written_in_capitals(whole_graph, text, said):
 def test_whoever_belongs_to_a_format_need_not_have_signed_its_charter(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does India–Central Asia have a secretariat?",
+        "印度—中亚有秘书处吗？",
+        "Есть ли секретариат у формата Индия — Центральная Азия?",
+    ],
+)
+def test_a_body_that_is_to_be_set_up_is_not_told_as_there(whole_graph, text):
+    answer = whole_graph.ask(text)
+    assert answer.verdict == "unknown"
+    assert "to be set up" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Where is the India–Central Asia secretariat?", "only as planned"),
+        ("Which bodies does India–Central Asia have?", "“proposed by India”"),
+        ("Does China–Central Asia have a secretariat?", "Yes:"),
+    ],
+)
+def test_plans_are_told_as_plans(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Was the India–Central Asia Development Group created?", "Which formats of Central Asia have a secretariat?"],
+)
+def test_a_plan_is_no_founding_nor_a_list_of_formats_one_of_secretariats(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

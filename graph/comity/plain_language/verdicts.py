@@ -9,7 +9,7 @@ from comity.model.dates import Span
 from comity.plain_language import cues, lexicon, measured, returns, there_and_then
 from comity.plain_language.catalogue_answers import asked, so, with_verdict
 from comity.plain_language.reading import OF_FIGURES, Reading
-from comity.questions import asking, headline, matched, meeting_sentences, office_sentences, operators
+from comity.questions import asking, composed_sentences, headline, matched, meeting_sentences, office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
@@ -34,6 +34,8 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         and not there_and_then.was_so(store, reading, answered)
     ):
         return _signed_at_another_time(store, reading, answered)
+    if answered.question == "bodies" and answered.rows and all(map(composed_sentences.is_only_planned, answered.rows)):
+        return with_verdict(answered, "unknown")
     if answered.question == "bodies" and answered.verdict == "no":
         return _has_its_seat(store, reading, answered)
     if answered.verdict in ("no", "unknown"):
@@ -42,6 +44,8 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         return expected
     if answered.verdict or answered.count is not None:
         return _by_whom(reading, answered)
+    if answered.question == "founding" and not answered.headline:
+        return answered  # no document says that it was founded at all
     if answered.question in OF_FIGURES:
         return answered  # how much it is says more than yes
     if _that_count(answered):
