@@ -187,6 +187,7 @@ def test_whoever_belongs_to_a_format_need_not_have_signed_its_charter(whole_grap
     "text",
     [
         "Does India–Central Asia have a secretariat?",
+        "Is the India-Central Asia secretariat in New Delhi?",
         "印度—中亚有秘书处吗？",
         "Есть ли секретариат у формата Индия — Центральная Азия?",
     ],
@@ -210,9 +211,27 @@ def test_plans_are_told_as_plans(whole_graph, text, said):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["Was the India–Central Asia Development Group created?", "Which formats of Central Asia have a secretariat?"],
+    ("text", "verdict", "said"),
+    [
+        ("Did Kuczynski attend the 8th Summit of the Americas?", "unknown", "Only documents from before the meeting"),
+        ("Did Kazakhstan attend the 23rd SCO summit?", "unknown", "Kazakhstan"),
+        ("哈萨克斯坦出席了上合组织第23次峰会吗？", "unknown", "会前文件"),
+        ("Did Russia attend the 23rd SCO summit?", "yes", "Vladimir Putin"),
+        # He was host there, and documents name few who came.
+        ("Did Kuczynski attend the APEC summit in 2016?", "unknown", "Kuczynski"),
+    ],
 )
-def test_a_plan_is_no_founding_nor_a_list_of_formats_one_of_secretariats(whole_graph, text):
-    with pytest.raises(ComityError):
-        whole_graph.ask(text)
+def test_whoever_was_only_expected_need_not_have_come(whole_graph, text, verdict, said):
+    answer = whole_graph.ask(text)
+    assert answer.verdict == verdict
+    assert said in answer.headline
+
+
+def test_whoever_was_expected_is_told_apart_from_those_who_came(whole_graph):
+    told = whole_graph.ask("Who attended the 8th Summit of the Americas?").headline
+    assert "Kuczynski" not in told
+    told = whole_graph.ask("Which meetings did Kuczynski attend?").headline
+    assert "was expected at: 8th Summit of the Americas" in told
+    came, _, expected = whole_graph.ask("Who attended the 23rd SCO summit?").headline.partition("Also expected")
+    assert "Narendra Modi" in came
+    assert "Belarus" in expected

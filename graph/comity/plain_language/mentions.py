@@ -253,7 +253,13 @@ class Finder:
         called, places = (
             {e for e in found if vocabulary.load().is_a(self._store.types(e)[0], *kinds)} for kinds in (_CALLED, _LYING)
         )
+        called = {e for e in called if self._is_written(e, text.upper())}
         return (called if is_capital else places) if called and places and is_capital != is_titled else set()
+
+    def _is_written(self, entity: str, name: str) -> bool:
+        """Whether documents write a name of an entity so."""
+        named = (q.object for q in self._store.quads(ox.NamedNode(entity), None, None, DEFAULT))
+        return any(isinstance(value, ox.Literal) and value.value == name for value in named)
 
     def _is_code(self, entity: str, text: str) -> bool:
         codes = (q.object.value for c in _CODES for q in self._store.quads(ox.NamedNode(entity), c, None, DEFAULT))

@@ -186,10 +186,7 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # how many there were does not say how often there is one
     if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
         return False  # who is a deputy does not head it
-    if reading.is_yes_or_no and "a declaration" in reading.asks and found.question == "signatories":
-        # That somebody signed others says nothing of the charter of a format.
-        return not reading.parameters.keys().isdisjoint(("document", "type"))
-    if {"adopts", "of summits"} <= reading.asks and _is_of_other_meetings(reading, found):
+    if _is_of_other_documents(reading, found):
         return False
     is_of_documents = "adopted" in found.columns and not any(r.cells.get("established") for r in found.rows)
     if "in force" in reading.asks and is_of_documents and not any(r.cells.get("force") for r in found.rows):
@@ -203,12 +200,14 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
 
 
-def _is_of_other_meetings(reading: Reading, found: Answer) -> bool:
-    """Whether documents are told wherever they were signed: all of the state in which a summit was, or all with its word in their names."""
+def _is_of_other_documents(reading: Reading, found: Answer) -> bool:
+    """Whether all documents of a state are told, or all with "summit" in their names, and not those of one summit, or the charter."""
+    given, is_of_a_summit = reading.parameters.keys(), {"adopts", "of summits"} <= reading.asks
     if found.question == "signatories":
-        return "document" not in reading.parameters
+        is_of_a_charter = reading.is_yes_or_no and "a declaration" in reading.asks and "type" not in given
+        return (is_of_a_summit or is_of_a_charter) and "document" not in given
     in_names = cues.compiled("of summits").search(reading.operators.get("matching", ""))
-    return found.question == "documents" and in_names is not None
+    return is_of_a_summit and found.question == "documents" and in_names is not None
 
 
 def _is_another_measure(reading: Reading, found: Answer) -> bool:

@@ -92,7 +92,7 @@ _ABOUT_MEETINGS = (
     # How often a state was there does not say how often it had the chair.
     _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators),
     _Untold(("has its seat",), ("places",)),  # where it met does not say where it sits
-    _Untold(("of a secretariat",), (*_OF_ALL_MEETINGS, "mechanisms")),  # who has a secretariat met without it
+    _Untold(("of a secretariat",), _OF_ALL_MEETINGS),  # who has a secretariat met without it
     _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
     _Untold(("how many people",), _OF_ALL_MEETINGS),  # how many meetings there were is not how many came
