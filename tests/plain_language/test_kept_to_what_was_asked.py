@@ -2,7 +2,7 @@
 
 import pytest
 
-from comity.errors import ComityError
+from comity.errors import ComityError, UnknownQuestionError
 
 
 @pytest.mark.parametrize(
@@ -235,3 +235,49 @@ def test_whoever_was_expected_is_told_apart_from_those_who_came(whole_graph):
     came, _, expected = whole_graph.ask("Who attended the 23rd SCO summit?").headline.partition("Also expected")
     assert "Narendra Modi" in came
     assert "Belarus" in expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("At which summit did India join the SCO?", "SCO summit session, Astana (8–9 June 2017"),
+        ("印度在哪次峰会上加入上合组织？", "2017年上合组织峰会（2017年6月8日至9日"),
+        ("На каком саммите Индия вступила в ШОС?", "8–9 июня 2017 г., Астана"),
+        ("At which summit did Iran join the SCO?", "4 July 2023, New Delhi"),
+        ("Which city hosted the most SCO summits?", "Most: Astana ("),
+        ("哪个城市举办上合组织峰会最多？", "最多：阿斯塔纳"),
+        ("Какой город чаще всего принимал саммиты ШОС?", "Астана ("),
+        ("Which city hosted the most ASEAN summits?", "Most: Kuala Lumpur"),
+    ],
+)
+def test_which_summit_and_whose_city(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize("text", ["At which summit did South Africa join BRICS?"])
+def test_a_summit_of_no_known_day_is_asked_back(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "said"),
+    [
+        ("Did Benin sign the AfCFTA agreement?", "yes", "54 in January 2021"),
+        ("Was the AfCFTA agreement signed by 54 countries?", "yes", "54 in January 2021"),
+        ("Was the RCEP agreement signed by 15 countries?", "yes", "15 parties"),
+        ("Was the RCEP agreement signed by 20 countries?", "no", "15 parties"),
+    ],
+)
+def test_those_who_are_named_are_not_all_who_signed(whole_graph, text, verdict, said):
+    answer = whole_graph.ask(text)
+    assert answer.verdict == verdict
+    assert said in answer.headline
+    assert "27 parties" not in answer.headline
+
+
+def test_who_signed_is_offered_if_nothing_says_whether_one_party_did(whole_graph):
+    with pytest.raises(UnknownQuestionError) as asked_back:
+        whole_graph.ask("Did South Africa sign the AfCFTA agreement?")
+    assert asked_back.value.nearest[0].question == "signatories"
+    assert asked_back.value.nearest[0].parameters == {"document": ["afcfta-agreement"]}

@@ -162,7 +162,8 @@ def _is_of_a_person(store: Store, found: Answer) -> bool:
 
 
 def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
-    if _is_another_measure(reading, found) or (found.question == _OF_WHAT_IS_OPEN and {"when", "where"} & reading.asks):
+    is_of_what_is_open = found.question == _OF_WHAT_IS_OPEN and bool({"when", "where"} & reading.asks)
+    if is_of_what_is_open or _is_another_measure(reading, found) or _is_of_other_documents(reading, found):
         return False
     if found.question == "about":
         # What it is does not say where, or what for; nor of a meeting, what it was about.
@@ -186,8 +187,6 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # how many there were does not say how often there is one
     if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
         return False  # who is a deputy does not head it
-    if _is_of_other_documents(reading, found):
-        return False
     is_of_documents = "adopted" in found.columns and not any(r.cells.get("established") for r in found.rows)
     if "in force" in reading.asks and is_of_documents and not any(r.cells.get("force") for r in found.rows):
         return False  # that it was adopted does not say that it is in force

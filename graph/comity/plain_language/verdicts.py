@@ -189,7 +189,8 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
         return _rejoined(store, reading, answered.language)
     if reading.claimed is not None and answered.question == "signatories" and len(answered.rows) == 1:
         signed = answered.rows[0].cells.get("signatories")
-        return so(answered, len(signed) == reading.claimed) if isinstance(signed, list) else answered
+        number = max(answered.count or 0, len(signed) if isinstance(signed, list) else 0)
+        return so(answered, number == reading.claimed) if number else answered
     if {"in force"} & reading.asks and len(answered.rows) == 1 and answered.rows[0].cells.get("force"):
         return _in_force(reading, answered)
     if reading.claimed is not None and answered.count is not None:
