@@ -281,3 +281,24 @@ def test_who_signed_is_offered_if_nothing_says_whether_one_party_did(whole_graph
         whole_graph.ask("Did South Africa sign the AfCFTA agreement?")
     assert asked_back.value.nearest[0].question == "signatories"
     assert asked_back.value.nearest[0].parameters == {"document": ["afcfta-agreement"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Kazakh statistics, what was trade between China and Kazakhstan in 2023?",
+        "According to Russian data, what was trade between China and Kazakhstan in 2023?",
+        "按哈萨克斯坦的统计，2023年中国与哈萨克斯坦贸易额是多少？",
+        "По данным Казахстана, каким был товарооборот Китая и Казахстана в 2023 году?",
+    ],
+)
+def test_what_one_side_counts_is_not_told_as_counted_by_another(whole_graph, text):
+    with pytest.raises(UnknownQuestionError) as asked_back:
+        whole_graph.ask(text)
+    assert asked_back.value.nearest[0].question == "figures"
+
+
+def test_whose_statistics_are_meant_is_kept_to(whole_graph):
+    for text in ("按中国海关的统计，2023年中国与哈萨克斯坦贸易额是多少？", "По данным Китая, каким был товарооборот Китая и Казахстана в 2023 году?"):
+        assert whole_graph.ask(text).parameters["reporter"] == "china"
+    assert "7710亿" in whole_graph.ask("按东盟统计，2024年中国与东盟贸易额是多少？").headline
