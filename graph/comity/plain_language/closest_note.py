@@ -69,7 +69,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     asks = (*fact_targets.EVERY_CUE, *(("why",) if cues.compiled("why").search(seen.text) else ()))
     units = list(Parts(store, seen).all(asks, (), is_of_amounts=False))
     found = sorted(_scored(store, units), key=lambda one: -one.score)
-    found = [one for one in found if _is_meant(one, seen, units) and not _may_be_of_another(store, seen, one.note, units)]
+    found = [
+        one for one in found if _is_meant(one, seen, units) and not _may_be_of_another(store, seen, one.note, units)
+    ]
     if not found or (found[0].left and not surroundings.has_question_word(seen.text)):
         return None  # or nothing says what is asked of what is named
     best = found[0]

@@ -37,8 +37,10 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
         return _last_to_lead(store, reading, language)
     reading.as_of = asked.as_of
     told = narrowing.narrowed(store, reading, current, language)
-    if told is None and reading.question.name == "officials" and not (
-        reading.portfolios or {"acting", "deputy", "a kind of body"} & reading.asks
+    if (
+        told is None
+        and reading.question.name == "officials"
+        and not (reading.portfolios or {"acting", "deputy", "a kind of body"} & reading.asks)
     ):
         return _last_to_lead(store, replace(reading, as_of=None), language)  # nobody is called so today
     if told is None and "a kind of body" in reading.asks:

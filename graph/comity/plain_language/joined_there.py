@@ -1,4 +1,4 @@
-"""At which summit somebody joined a format: the one on the day on which documents say so. "At which summit did India join the SCO?" """
+"""At which summit somebody joined a format, as "at which summit did India join the SCO": the one on the day that documents tell."""
 
 from __future__ import annotations
 

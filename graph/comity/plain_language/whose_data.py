@@ -69,5 +69,6 @@ def _phrase() -> re.Pattern[str]:
     after = rf"{by}\s*(?:the\s+)?{data}\s+(?:(?:of|from)\s+)?(?P<after>[^\W_]+)"
     alone = rf"{cues.pattern('as told by')}\s+(?:the\s+)?(?P<alone>[^\W_]+)\s*(?=[?.,]|$)"
     return re.compile(
-        rf"[(,，]?\s*(?:{after}|{alone}|{by}\s*(?P<before>{name}|[\u4e00-\u9fff]{{1,6}}?){data}(?:\u7684?{data})?)[),，]?", re.IGNORECASE
+        rf"[(,，]?\s*(?:{after}|{alone}|{by}\s*(?P<before>{name}|[\u4e00-\u9fff]{{1,6}}?){data}(?:\u7684?{data})?)[),，]?",
+        re.IGNORECASE,
     )

@@ -207,9 +207,7 @@ def membership_changes(store: Store, answer: Answer) -> str:
         n = len(names) if len(names) > 1 else len(rows)  # whoever left twice is one of those who left, and left twice
         is_full = key_of(one.cells["role"]) in FULL
         key = f"changes {kind}" if is_full and f"changes {kind}" in known else "changes of a role"
-        told.append(
-            said(answer, key, change=change, mechanism=mechanism, n=n, names=listed(names, answer.language))
-        )
+        told.append(said(answer, key, change=change, mechanism=mechanism, n=n, names=listed(names, answer.language)))
     return sentences(answer, [*told, *suspended])
 
 
