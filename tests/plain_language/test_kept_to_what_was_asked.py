@@ -330,3 +330,11 @@ def test_summits_of_other_formats_there_and_then_make_no_yes(whole_graph, text):
 )
 def test_roman_numbers_of_one_letter(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+def test_of_two_numbered_meetings_both_are_told_or_none(whole_graph):
+    told = whole_graph.ask("When were the 6th ASEAN summit and the 4th informal ASEAN summit?").headline
+    assert "December 1998" in told
+    assert "November 2000" in told
+    with pytest.raises(ComityError):
+        whole_graph.ask("Когда прошли шестой саммит АСЕАН и четвёртый неформальный саммит АСЕАН?")
