@@ -15,7 +15,7 @@ figures, ``asked_figures`` ask it as documents may have it, ``another_question``
 none does, ``closest_fact`` answers by the one fact that has nearly all of it: ``fact_targets`` tells what a text asks of a fact,
 ``text_units`` takes the text apart, ``fact_words`` has what facts name and say, and ``fact_units`` compares the two.
 ``closest_note`` quotes the one note that says it, and ``titled_people`` takes a person with a post for one name. What no question
-of the catalogue asks alone has modules of its own, such as ``precedence``, ``joined_there``, ``by_growth`` and ``several``. ``describing`` puts a
+of the catalogue asks alone has modules of its own, such as ``precedence``, ``by_growth`` and ``several``. ``describing`` puts a
 reading in words, ``telling`` makes the sentence say what was asked, ``following`` completes a question that goes on from another,
 and ``suggesting`` says what one may become while it is typed.
 """
