@@ -72,7 +72,8 @@ def _of_signatories(store: Store, reading: Reading, language: str) -> Reading | 
         if not of:
             return _other(reading, "about", {"entity": given["document"]}, {})
         return _other(reading, "documents", {"mechanism": of[:1]}, {"matching": given["document"][0]})
-    if reading.is_yes_or_no and given.keys() == {"signatory", "mechanism"} and not wanted:
+    is_party = given.keys() == {"signatory", "mechanism"} and not wanted and "a declaration" not in reading.asks
+    if reading.is_yes_or_no and is_party:
         # Whether somebody is a party to what is a format of its own.
         return _other(reading, "members", {"mechanism": given["mechanism"]}, {"has": given["signatory"][0]})
     if "count" in wanted and given.get("signatory") and _is_a(store, given["signatory"][0], "Mechanism"):

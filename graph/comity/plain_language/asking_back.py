@@ -100,11 +100,19 @@ def none(store: Store, text: str, tried: Sequence[Reading], language: str) -> Un
     else:
         sentence = messages["no answer"].format(read=describing.described(store, best, language))
         offered = offered[1:]
-    suggested = list(islice(_answerable(store, offered, language), _MOST))
+    suggested = list(islice(_answerable(store, [*_of_all_signatories(best), *offered], language), _MOST))
     suggested = suggested or _about_each(store, text, best, language)
     if not suggested:
         sentence = re.split("[;；]", sentence)[0]  # and no "ask, for example"
     return AmbiguousQuestionError(sentence, suggested, language=language)
+
+
+def _of_all_signatories(reading: Reading) -> list[Reading]:
+    """Who signed a document, if nothing says whether one party did."""
+    given = reading.parameters
+    if reading.question.name != "signatories" or not {"document", "signatory"} <= given.keys():
+        return []
+    return [replace(reading, parameters={"document": given["document"]}, operators={})]
 
 
 def _answerable(store: Store, found: Iterable[Reading], language: str) -> Iterator[AskQuestion]:

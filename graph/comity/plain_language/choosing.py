@@ -37,6 +37,7 @@ from comity.plain_language import (
     framing,
     inside_a_region,
     intervals,
+    joined_there,
     larger,
     mentions,
     miswritten,
@@ -144,7 +145,7 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
 
 def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask) -> Iterator[Answer | None]:
     """The answers to part of a text that has none as a whole, each ``None`` if there is no such part."""
-    if {"neither of them", "the only one", "of the one that"} & seen.cues.keys():
+    if {"neither of them", "the only one", "of the one that"} & seen.cues.keys() or joined_there.is_asked(seen):
         return  # one half alone would be told as if it were so
     yield conjuncts.answered(seen, ask)
     yield surroundings.answered(store, text, ask)
@@ -173,6 +174,7 @@ def _of_several(
     yield intervals.answered(store, text, seen, language)
     yield whose_data.answered(store, text, language, ask)
     yield since_a_change.answered(store, seen, ask)
+    yield joined_there.answered(store, seen, language)
     yield as_of_a_meeting.answered(store, text, ask)
     yield several.founders_and_day(store, text, language, ask)
     yield conjuncts.of_each(seen, ask)

@@ -78,7 +78,7 @@ class _Found(NamedTuple):
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer by the fact that has most of a text; ``None`` if none has nearly all of it, or several have as much."""
-    target = target_of(seen)
+    target = target_of(seen) if not seen.when.others else ""  # of two numbers, one fact has only one
     units = units_of(store, seen, target) if target else []
     is_promise = promises(seen)
     is_named = bool(figures_of(seen))

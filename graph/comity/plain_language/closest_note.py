@@ -69,7 +69,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     asks = (*fact_targets.EVERY_CUE, *(("why",) if cues.compiled("why").search(seen.text) else ()))
     units = list(Parts(store, seen).all(asks, (), is_of_amounts=False))
     found = sorted(_scored(store, units), key=lambda one: -one.score)
-    found = [one for one in found if _is_meant(one, seen, units)]
+    found = [
+        one for one in found if _is_meant(one, seen, units) and not _may_be_of_another(store, seen, one.note, units)
+    ]
     if not found or (found[0].left and not surroundings.has_question_word(seen.text)):
         return None  # or nothing says what is asked of what is named
     best = found[0]
@@ -96,6 +98,15 @@ def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
     named = {thing for u in units for thing in u.things}
     asks_which = target == fact_targets.PARTY or bool(cues.compiled("asks which").search(seen.text))
     return _tells(note, target) and (asks_which or _is_of(note, named))
+
+
+def _may_be_of_another(store: Store, seen: Look, note: _Note, units: Sequence[Unit]) -> bool:
+    """Whether a text asks of a summit in a place, and a note is of one of several there, or of the state: "the Dushanbe summit"."""
+    of_format = {one for fact in note.facts for one in {fact.node} | fact.mechanisms}
+    is_clear = any(u.dates or u.ordinal or u.things & of_format for u in units) and note.facts[-1].is_meeting
+    places = {one for u in units for one in u.things if vocabulary.load().is_any(store.types(one), "Place")}
+    several = (len(list(store.quads(None, term("place"), ox.NamedNode(one), DEFAULT))) > 1 for one in places)
+    return "of summits" in seen.cues and not is_clear and any(several)
 
 
 @functools.cache
@@ -157,6 +168,8 @@ def _says(note: _Note, unit: Unit) -> bool:
 
 def _has(store: Store, note: _Note, unit: Unit) -> bool:
     """Whether a note, what has it, or the time at which a document said so has a part of a text."""
+    if any(vocabulary.load().is_any(store.types(thing), "Place") for thing in unit.things):
+        unit = unit._replace(is_where=True)  # a capital: who came from there does not say that a meeting was there
     if _says(note, unit) or any(part_of(unit, fact) == 1 for fact in note.facts):
         return True
     if unit.dates and not note.facts[-1].is_meeting:

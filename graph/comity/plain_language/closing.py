@@ -115,7 +115,7 @@ class Closing(Doubting):
         if self._question.name == "bodies":
             yield "where"
         if self._question.name == "officials":
-            yield from ("acting", "former office")
+            yield from ("acting", "former office", *([] if self.reading.is_yes_or_no else ["deputy"]))
         if self._question.name in _WITH_NAMES:
             yield "period"
         if self._question.name == "chairs":

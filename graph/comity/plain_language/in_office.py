@@ -7,7 +7,7 @@ from dataclasses import replace
 from comity.evidence import posts
 from comity.model import dates
 from comity.model.dates import Span
-from comity.plain_language import catalogue_answers, cues, lexicon, narrowing, succession
+from comity.plain_language import catalogue_answers, cues, lexicon, narrowing
 from comity.plain_language.reading import Reading
 from comity.plain_language.tokens import atoms
 from comity.questions import asking, matched, office_sentences, operators
@@ -39,8 +39,14 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
         return _last_to_lead(store, reading, language)
     reading.as_of = asked.as_of
     told = narrowing.narrowed(store, reading, current, language)
-    if told is None and reading.question.name == "officials" and not (reading.portfolios or "acting" in reading.asks):
+    if (
+        told is None
+        and reading.question.name == "officials"
+        and not (reading.portfolios or {"acting", "deputy", "a kind of body"} & reading.asks)
+    ):
         return _last_to_lead(store, replace(reading, as_of=None), language)  # nobody is called so today
+    if told is None and "a kind of body" in reading.asks:
+        reading.as_of = None  # who heads it is told without a date, if at all
     if told is not None and "former office" not in reading.asks and all(map(is_former, told.rows)):
         reading.as_of = None
         return None  # whoever documents call a former minister is none today
@@ -59,23 +65,6 @@ def _last_chair(store: Store, reading: Reading, language: str) -> Answer | None:
     keep(every, [row for first, row in begun if first == last])
     every.headline = office_sentences.last_chair(store, every)
     return every
-
-
-def asks_who_it_was(reading: Reading) -> bool:
-    """Whether a text asks who had an office before somebody whom it does not name."""
-    is_of_office = reading.question.name in operators.OF_OFFICE and "over time" not in reading.asks
-    named = {"person", "chair", "has"} & {*reading.parameters, *reading.operators}
-    return is_of_office and not (named or reading.beside or reading.is_yes_or_no or reading.as_of)
-
-
-def before_today(store: Store, reading: Reading, language: str) -> Answer | None:
-    """Who had an office before whoever has it today; ``None`` if no document says who has, or several do."""
-    current = today(store, replace(reading, asks=reading.asks - {"former office"}, is_past=False), language)
-    column = "chair" if reading.question.name == "chairs" else "person"
-    people = {str(operators.key_of(row.cells.get(column))) for row in current.rows} if current is not None else set()
-    if len(people) != 1:
-        return None
-    return succession.beside(store, replace(reading, beside={"before": people.pop()}, as_of=None), language)
 
 
 def is_former(row: AnswerRow) -> bool:

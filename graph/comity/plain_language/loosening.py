@@ -162,7 +162,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
         levels = {q.object.value for q in store.quads(ox.NamedNode(party), term("level"), None, DEFAULT)}
         if cues.compiled("of summits").search(store.label(party, "en")) or _OF_LEADERS in levels:
             yield of_all
-    if name == "calendar" and {"mechanism", "place"} <= given.keys():
+    if name == "calendar" and {"mechanism", "place"} <= given.keys() and not (reading.is_yes_or_no or "type" in given):
         yield _without(reading, "mechanism")  # what happened there and then, with others
     if name == "officials" and "matching" in reading.operators and not reading.left:
         of = store.types(iris.ID + given["of"][0]) if given.get("of") else []

@@ -45,7 +45,7 @@ _TYPE = ox.NamedNode(iris.RDF_TYPE)
 _NAMED_ALONE = ("Mechanism", "Polity", "Region", "Person", "Place")
 
 
-_CALLED = ("Mechanism", "Body")
+_CALLED, _LYING = ("Mechanism", "Body"), ("Polity", "Place")
 _LATIN = str.maketrans("абвгдезиклмнопрстуфхцэюя", "abvgdeziklmnoprstufhceua")
 
 
@@ -77,6 +77,7 @@ class Finder:
         words = re.findall(r"\w+", text)
         self._acronyms = {keys.fold(w) for w in words if w.isupper() and not w.isascii() and len(w) > 2}
         self._capitals = {w.casefold() for w in words if w.isupper() or (w.istitle() and not w.isascii())}
+        self._initials = {keys.fold(w) for w in words if w.isupper() and len(w) > 2 and not text.isupper()}
         self._titled = {keys.fold(w) for w in words[1:] if w.istitle()}
         self._found: dict[str, tuple[str, ...]] = {}
 
@@ -237,6 +238,7 @@ class Finder:
                 found = {e for e in named if vocabulary.load().is_a(self._store.types(e)[0], *_CALLED)} or found
             if len(text) <= 3 and text.isascii() and text not in self._capitals:
                 found = {e for e in found if not self._is_code(e, text)}
+            found = self._as_written(text, found) or found
             self._found[text] = self._ranked(found)
         return self._found[text]
 
@@ -245,6 +247,20 @@ class Finder:
         adjective = stems.adjective_stem(text)
         is_of_a_meeting = adjective and end < len(self._parts) and cues.compiled("meets").match(self._parts[end])
         return _called_after_places(self._store).get(adjective, ()) if is_of_a_meeting else ()
+
+    def _as_written(self, text: str, found: Collection[str]) -> set[str]:
+        """Of an organisation and a place that are called alike, the one that is written so: in capitals, GUAM is no Guam."""
+        is_capital, is_titled = text in self._initials, text in self._titled
+        called, places = (
+            {e for e in found if vocabulary.load().is_a(self._store.types(e)[0], *kinds)} for kinds in (_CALLED, _LYING)
+        )
+        called = {e for e in called if self._is_written(e, text.upper())}
+        return (called if is_capital else places) if called and places and is_capital != is_titled else set()
+
+    def _is_written(self, entity: str, name: str) -> bool:
+        """Whether documents write a name of an entity so."""
+        named = (q.object for q in self._store.quads(ox.NamedNode(entity), None, None, DEFAULT))
+        return any(isinstance(value, ox.Literal) and value.value == name for value in named)
 
     def _is_code(self, entity: str, text: str) -> bool:
         codes = (q.object.value for c in _CODES for q in self._store.quads(ox.NamedNode(entity), c, None, DEFAULT))

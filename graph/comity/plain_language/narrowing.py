@@ -15,7 +15,7 @@ from comity.questions import headline, matched
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.questions.asking import ANY_TIME
-from comity.questions.operators import EITHER, key_of
+from comity.questions.operators import EITHER, OF_OFFICE, key_of
 from comity.questions.wording import MOST_NAMES, shown
 from comity.store.base import Store
 
@@ -33,6 +33,10 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
     """The answer with those rows alone that have the words of the text: a post, the kind of a document, a project."""
     if reading.portfolios and answered.question in OF_MEETINGS:
         return _of_meetings(answered, store, reading, lambda row: _is_of_portfolios(store, row, reading.portfolios))
+    if "a kind of body" in reading.asks and answered.question in OF_OFFICE and not reading.is_yes_or_no:
+        return _kept(answered, store, _of_its_body(answered, reading))
+    if "deputy" in reading.asks and answered.question == "officials" and not reading.is_yes_or_no:
+        return _kept(answered, store, [r for r in answered.rows if _is_deputy(str(r.cells.get("post") or ""), reading)])
     if reading.portfolios and answered.question == "officials" and not reading.is_yes_or_no:
         own = [
             r for r in answered.rows if meetings.names_portfolios(str(r.cells.get("post") or ""), reading.portfolios)
@@ -171,6 +175,26 @@ def _is_of_unit(answered: Answer, row: AnswerRow, text: str) -> bool:
         return name.removeprefix(cues.words("measure words", "zh")[0]) in cues.compiled("states").sub(" ", text)
     words = [w for w in atoms(text) if not cues.compiled("states").fullmatch(w)]
     return set(lexicon.stemmed(atoms(name))) <= set(lexicon.stemmed(words))
+
+
+def _of_its_body(answered: Answer, reading: Reading) -> list[AnswerRow]:
+    """The rows that name the body whose head a text asks for: who heads a format does not head its court."""
+    kind = cues.compiled("a kind of body")
+    said = [word for word in (*reading.words, *reading.other_words) if kind.fullmatch(word)]
+    return matched.rows(answered.rows, " ".join(said)) if said else []
+
+
+def _is_deputy(post: str, reading: Reading) -> bool:
+    """Whether a post is that of a deputy of whoever a text names: the deputy of a minister is not that of the prime minister."""
+    words = atoms(post)
+    behind = [words[i + 1 :] for i, word in enumerate(words) if cues.compiled("deputy").fullmatch(word)]
+    heads = [lexicon.stemmed(atoms(one)) for name in reading.called for one in lexicon.alternatives(name)]
+    of_heads = any(lexicon.stemmed(rest[: len(head)]) == head for rest in behind for head in heads)
+    of_ministers = [rest for rest in behind if not cues.compiled("heads of government").match(" ".join(rest))]
+    return of_heads or bool(
+        reading.portfolios
+        and any(meetings.names_portfolios(" ".join(rest), reading.portfolios) for rest in of_ministers)
+    )
 
 
 def _is_recent(reading: Reading, row: AnswerRow) -> bool:

@@ -39,9 +39,12 @@ def with_formats(store: Store, cover: list[Mention], parts: Sequence[str]) -> It
     """The given mentions, then variants with two neighbours read as the format between them, or as one that the first owns."""
     yield cover
     named = {e for m in cover for e in m.entities}
+    comes = any(cues.places(cue, parts) for cue in ("attends", "how many"))
     for first, second in pairwise(cover):
         if not 0 <= min(second.places) - max(first.places) - 1 <= _APART or _are_left_out(parts, first):
             continue
+        if comes and "Person" in (first.types[0], second.types[0]):
+            continue  # who came is no side of a format
         if second.types[0] == "Place" and cues.compiled("inside a place").fullmatch(parts[min(second.places) - 1]):
             continue  # where it was, and not with whom
         owned = _named_after(store, first, second, parts)

@@ -15,6 +15,9 @@ _BEFORE_YEAR = re.compile(r"\b([A-Za-z]{5,})(?=,?\s+(?:19|20)\d\d\b)")
 _NUMBERED = re.compile(
     rf"\b([A-Za-z\u0410-\u044f]{{3,}})(?:-?|\s(?=\d+\s+{cues.pattern('of one meeting')}))(\d{{1,2}})\b", re.IGNORECASE
 )
+_ROMAN = re.compile(r"\b([A-Za-z]{3,})\s+([Iiv])\b(?=\W*$|\s+(?:19|20)\d\d)")
+"""A Roman number of one letter that may be a word, at the end of a text or before a year."""
+_RANKS = {"i": "1st", "v": "5th"}
 _BARE = re.compile(
     rf"(?P<before>\w*\s*)(?<![\w+.,-])(?P<number>[1-9]\d?)\s+(?={cues.pattern('one meeting')})", re.IGNORECASE
 )
@@ -123,7 +126,12 @@ def numbered(store: Store, text: str) -> str:
         ending = "th" if match[1].isascii() else f"-{_ENDINGS['ru'][0][-1]}"
         return f"{match[2]}{ending} {match[1]}" if is_mechanism and not is_name else match[0]
 
-    in_front = _BARE.sub(nth, _NUMBERED.sub(apart, text))
+    def of_a_series(match: re.Match[str]) -> str:
+        known = lookup.entities(store, keys.key(match[1]))
+        is_mechanism = any("Mechanism" in store.types(entity) for entity in known)
+        return f"{_RANKS[match[2].lower()]} {match[1]}" if is_mechanism else match[0]
+
+    in_front = _BARE.sub(nth, _NUMBERED.sub(apart, _ROMAN.sub(of_a_series, text)))
     return _BEHIND.sub(lambda m: f"{m['numbered'] or m['number']}th {m['meeting']}", in_front)
 
 

@@ -8,11 +8,28 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
-from comity.plain_language import catalogue_answers, narrowing, turns
+from comity.plain_language import catalogue_answers, in_office, narrowing, turns
 from comity.plain_language.reading import Reading
 from comity.questions import catalogue, office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import DEFAULT, Store, term
+
+
+def asks_who_it_was(reading: Reading) -> bool:
+    """Whether a text asks who had an office before somebody whom it does not name."""
+    is_of_office = reading.question.name in operators.OF_OFFICE and "over time" not in reading.asks
+    named = {"person", "chair", "has"} & {*reading.parameters, *reading.operators}
+    return is_of_office and not (named or reading.beside or reading.is_yes_or_no or reading.as_of)
+
+
+def before_today(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Who had an office before whoever has it today; ``None`` if no document says who has, or several do."""
+    current = in_office.today(store, replace(reading, asks=reading.asks - {"former office"}, is_past=False), language)
+    column = "chair" if reading.question.name == "chairs" else "person"
+    people = {str(operators.key_of(row.cells.get(column))) for row in current.rows} if current is not None else set()
+    if len(people) != 1:
+        return None
+    return beside(store, replace(reading, beside={"before": people.pop()}, as_of=None), language)
 
 
 def beside(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -92,6 +109,8 @@ def _dates(store: Store, meeting: str) -> Span:
 def succeeded(store: Store, reading: Reading, language: str) -> Answer | None:
     """Yes or no, with who did come after somebody, or before; ``None`` if no document says who it was, or nobody else is named."""
     given, wanted = reading.parameters, dict(reading.operators)
+    if reading.question.name == "summits" and given.keys() == {"mechanism"} and not wanted:
+        return _was_any(store, reading, language)
     if reading.question.name == "chairs":
         column, one, of = (
             "chair",
@@ -118,6 +137,25 @@ def succeeded(store: Store, reading: Reading, language: str) -> Answer | None:
     if not is_so and not _are_of_one_post(store, found, of, named):
         return None  # whoever chairs the Union next says nothing of who chairs its Commission
     return catalogue_answers.so(found, is_so)
+
+
+def _was_any(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Whether a summit of a format came before another, or after it, with the nearest; none came before the one with number one."""
+    found = beside(store, replace(reading, is_yes_or_no=False), language)
+    if found is not None and found.rows:
+        return catalogue_answers.so(found, True) if operators.that_count(found) else None
+    first = catalogue_answers.asked(store, "summits", reading.parameters | {"nth": ["1"]}, None, language)
+    named = set(reading.beside.values())
+    if reading.beside.keys() != {"before"} or first is None or len(first.rows) != 1:
+        return None
+    of = {operators.key_of(first.rows[0].cells.get(name)) for name in ("meeting", "place", "host")}
+    every = catalogue_answers.asked(store, "summits", reading.parameters, None, language)
+    there = [r for r in every.rows if _is_there(r, named)] if every is not None else []
+    return catalogue_answers.with_verdict(first, "no") if of & named and len(there) == 1 else None
+
+
+def _is_there(row: AnswerRow, named: set[str]) -> bool:
+    return not named.isdisjoint(str(operators.key_of(row.cells.get(name))) for name in ("meeting", "place", "host"))
 
 
 def _are_of_one_post(store: Store, found: Answer, of: dict[str, list[str]], person: str) -> bool:

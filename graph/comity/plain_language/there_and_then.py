@@ -29,8 +29,12 @@ def was_so(store: Store, reading: Reading, answered: Answer) -> bool:
 
 
 def checked(store: Store, seen: Look, answered: Answer) -> Answer:
-    """The answer, with no for yes if a text names a city, and the meetings that are told of were held in others."""
-    if answered.verdict != "yes" or not {"place", "start"} <= answered.columns.keys():
+    """The answer, with no for yes if a text names a city, and the meetings that are told of were held in others.
+
+    A city before or after whose meeting something was is not where it was.
+    """
+    is_in_turn = not seen.when.bound and any(cues.compiled(side).search(seen.text) for side in ("earlier", "later"))
+    if answered.verdict != "yes" or is_in_turn or not {"place", "start"} <= answered.columns.keys():
         return answered
     known = vocabulary.load()
     cities = [m for m in seen.covers[0] if is_hard(m) and known.is_a(m.types[0], "Place")]

@@ -70,8 +70,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     if reading.beside:
         told = succession.succeeded if reading.is_yes_or_no else succession.beside
         return told(store, reading, language)
-    if "former office" in reading.asks and in_office.asks_who_it_was(reading):
-        return in_office.before_today(store, reading, language)
+    if "former office" in reading.asks and succession.asks_who_it_was(reading):
+        return succession.before_today(store, reading, language)
     found = in_office.today(store, reading, language)
     if found is None:
         found = _found(store, reading, language)
@@ -119,7 +119,7 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
     says_none = found.verdict == "no" and "has" in found.operators and not found.rows
     if (says_none or found.count == 0) and not found.rows and found.question in (*_OF_DOCUMENTS, "meeting"):
         return False  # that documents here name none does not say that there were none; and one meeting is not counted
-    if found.count == 0 and ("matching" in reading.operators or found.question == "participants"):
+    if found.count == 0 and ("matching" in reading.operators or found.question in ("participants", "attendance")):
         return False  # that no row names it, or that nobody is named, does not say that there are none
     if _says_nothing_of_it(store, reading, found) or answers_to_others.is_one(store, reading, found):
         return False
@@ -167,7 +167,8 @@ def _is_of_a_person(store: Store, found: Answer) -> bool:
 
 
 def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
-    if _is_another_measure(reading, found) or (found.question == _OF_WHAT_IS_OPEN and {"when", "where"} & reading.asks):
+    is_of_what_is_open = found.question == _OF_WHAT_IS_OPEN and bool({"when", "where"} & reading.asks)
+    if is_of_what_is_open or _is_another_measure(reading, found) or _is_of_other_documents(reading, found):
         return False
     if found.question == "about":
         # What it is does not say where, or what for; nor of a meeting, what it was about.
@@ -210,6 +211,16 @@ def _says_what_is_in_force(reading: Reading, found: Answer) -> bool:
         return False
     is_of_all = found.question in _OF_TEXTS and len(found.rows) > 1 and "matching" not in found.operators
     return not ("when" in reading.asks and is_of_all)
+
+
+def _is_of_other_documents(reading: Reading, found: Answer) -> bool:
+    """Whether all documents of a state are told, or all with "summit" in their names, and not those of one summit, or the charter."""
+    given, is_of_a_summit = reading.parameters.keys(), {"adopts", "of summits"} <= reading.asks
+    if found.question == "signatories":
+        is_of_a_charter = reading.is_yes_or_no and "a declaration" in reading.asks and "type" not in given
+        return (is_of_a_summit or is_of_a_charter) and "document" not in given
+    in_names = cues.compiled("of summits").search(reading.operators.get("matching", ""))
+    return is_of_a_summit and found.question == "documents" and in_names is not None
 
 
 def _is_another_measure(reading: Reading, found: Answer) -> bool:

@@ -91,6 +91,8 @@ _ABOUT_MEETINGS = (
     _Untold(("for the nth time",), (*_OF_ALL_MEETINGS, "hosts-per-year", "membership-changes", "chairs", "statements")),
     # How often a state was there does not say how often it had the chair.
     _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators),
+    # Where it met most often, with all its councils, is not where most of its summits were.
+    _Untold(("of summits",), ("places",), lambda r: "mechanism" not in r.parameters or "most" not in r.asks),
     _Untold(("has its seat",), ("places",)),  # where it met does not say where it sits
     _Untold(("of a secretariat",), _OF_ALL_MEETINGS),  # who has a secretariat met without it
     _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there

@@ -9,7 +9,17 @@ from comity.model.dates import Span
 from comity.plain_language import cues, lexicon, measured, returns, there_and_then
 from comity.plain_language.catalogue_answers import asked, so, with_verdict
 from comity.plain_language.reading import OF_FIGURES, Reading
-from comity.questions import asking, headline, matched, meeting_sentences, office_sentences, operators
+from comity.questions import (
+    asking,
+    composed_sentences,
+    expected,
+    headline,
+    matched,
+    meeting_sentences,
+    office_sentences,
+    operator_sentences,
+    operators,
+)
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
@@ -34,16 +44,16 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         and not there_and_then.was_so(store, reading, answered)
     ):
         return _signed_at_another_time(store, reading, answered)
-    if answered.question == "bodies" and answered.verdict == "no":
-        return _has_its_seat(store, reading, answered)
+    if answered.question == "bodies" and (told := _of_bodies(store, reading, answered)) is not None:
+        return told
     if answered.verdict in ("no", "unknown"):
         return _at_another_time_or_place(store, reading, language) or answered
     if answered.verdict == "yes" and (expected := _was_only_expected(store, answered)) is not None:
         return expected
     if answered.verdict or answered.count is not None:
         return _by_whom(reading, answered)
-    if answered.question in OF_FIGURES:
-        return answered  # how much it is says more than yes
+    if answered.question in OF_FIGURES or (answered.question == "founding" and not answered.headline):
+        return answered  # nothing says that it was founded at all; and how much it is says more than yes
     if _that_count(answered):
         return so(answered, there_and_then.was_so(store, reading, answered))
     if answered.question in operators.OF_OFFICE and answered.rows:
@@ -179,7 +189,8 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
         return _rejoined(store, reading, answered.language)
     if reading.claimed is not None and answered.question == "signatories" and len(answered.rows) == 1:
         signed = answered.rows[0].cells.get("signatories")
-        return so(answered, len(signed) == reading.claimed) if isinstance(signed, list) else answered
+        number = max(answered.count or 0, len(signed) if isinstance(signed, list) else 0)
+        return so(answered, number == reading.claimed) if number else answered
     if {"in force"} & reading.asks and len(answered.rows) == 1 and answered.rows[0].cells.get("force"):
         return _in_force(reading, answered)
     if reading.claimed is not None and answered.count is not None:
@@ -269,6 +280,13 @@ def _called_off(answered: Answer) -> Answer:
     return so(answered, bool(called_off))
 
 
+def _of_bodies(store: Store, reading: Reading, answered: Answer) -> Answer | None:
+    """Whether there is a body, or its seat is in a state; not known of one that documents only plan."""
+    if answered.rows and all(map(composed_sentences.is_only_planned, answered.rows)):
+        return with_verdict(answered, "unknown")
+    return _has_its_seat(store, reading, answered) if answered.verdict == "no" else None
+
+
 def _has_its_seat(store: Store, reading: Reading, answered: Answer) -> Answer:
     """Whether the city in which a body sits lies in the state that a text names; not known if documents tell no city."""
     place = reading.operators.get("has", "")
@@ -281,11 +299,18 @@ def _has_its_seat(store: Store, reading: Reading, answered: Answer) -> Answer:
 
 
 def _was_only_expected(store: Store, answered: Answer) -> Answer | None:
-    """What became of the meeting, for a party that documents only expected there; ``None`` if it was held."""
+    """What became of the meeting, for a party that documents only expected there; ``None`` if it was held, and the party came."""
     meeting = answered.parameters.get("meeting")
-    status = meeting_sentences.status_of(store, meeting) if isinstance(meeting, str) else ""
-    if answered.question != "participants" or not isinstance(meeting, str) or status not in operators.NOT_HELD:
+    if answered.question != "participants" or not isinstance(meeting, str):
         return None
+    status = meeting_sentences.status_of(store, meeting)
+    if status not in operators.NOT_HELD:
+        if not answered.rows or expected.who_came(store, answered, answered.rows):
+            return None
+        answered.headline = operator_sentences.said(
+            answered, "expected there", names=operator_sentences.without_verdict(answered).rstrip(".\u3002")
+        )
+        return with_verdict(answered, "unknown")
     told = asked(store, "meeting", {"meeting": [meeting]}, None, answered.language)
     verdict = "no" if status in operators.CALLED_OFF else "unknown"
     return with_verdict(told, verdict) if told is not None and told.headline else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 
-from comity.errors import ComityError
+from comity.errors import AmbiguousQuestionError, AskQuestion, ComityError
 from comity.model import iris
 from comity.plain_language import catalogue_answers, cues, mentions
 from comity.plain_language.reading import OF_FIGURES
@@ -16,6 +16,7 @@ from comity.plain_language.several import Ask
 from comity.plain_language.tokens import atoms
 from comity.questions.answer import Answer
 from comity.store.base import Store
+from comity.text import words
 
 _WORDS = 3
 """How many words name whose data it is: "the Kazakh side's"."""
@@ -23,7 +24,10 @@ _SIDES = ("State", "Organization", "Mechanism")
 
 
 def answered(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
-    """The figure that one side gives; ``None`` if a text does not say by whose data, or that side gives none."""
+    """The figure that one side gives; ``None`` if a text does not say by whose data.
+
+    Raises ``AmbiguousQuestionError`` if that side gives none: what the other one counts is not what was asked.
+    """
     said = _phrase().search(text) if cues.may_have("by data", text.lower()) else None
     if said is None:
         return None
@@ -36,17 +40,26 @@ def answered(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
         return None
     given = told.parameters
     sides = [given.get("reporter"), given.get("partner")]
-    if told.question not in OF_FIGURES or sides[0] == sides[1] or not whose & {str(side) for side in sides}:
+    if told.question not in OF_FIGURES or not whose:
         return None
     if sides[0] in whose:
         return told
+    if sides[1] not in whose:
+        raise _none(said[0], told)
     parameters = {name: [value] if isinstance(value, str) else list(value) for name, value in given.items()}
     parameters |= {"reporter": parameters["partner"], "partner": parameters["reporter"]}
     turned = catalogue_answers.asked(store, told.question, parameters, None, language)
     if turned is None or not turned.rows:
-        return None
+        raise _none(said[0], told)
     turned.understood = told.understood
     return turned
+
+
+def _none(said: str, told: Answer) -> AmbiguousQuestionError:
+    """That nobody answers by the data that a text names, with the question that the rest of it asks."""
+    sentence = words.of("questions in plain language", told.language)["left"].format(left=said.strip(" ,\uff0c"))
+    again = AskQuestion(told.question, dict(told.parameters), None, told.understood)
+    return AmbiguousQuestionError(sentence, [again], language=told.language)
 
 
 @functools.cache
@@ -56,5 +69,6 @@ def _phrase() -> re.Pattern[str]:
     after = rf"{by}\s*(?:the\s+)?{data}\s+(?:(?:of|from)\s+)?(?P<after>[^\W_]+)"
     alone = rf"{cues.pattern('as told by')}\s+(?:the\s+)?(?P<alone>[^\W_]+)\s*(?=[?.,]|$)"
     return re.compile(
-        rf"[(,，]?\s*(?:{after}|{alone}|{by}\s*(?P<before>{name}|[\u4e00-\u9fff]{{1,6}}?){data})[),，]?", re.IGNORECASE
+        rf"[(,，]?\s*(?:{after}|{alone}|{by}\s*(?P<before>{name}|[\u4e00-\u9fff]{{1,6}}?){data}(?:\u7684?{data})?)[),，]?",
+        re.IGNORECASE,
     )

@@ -62,6 +62,11 @@ class Rows:
         known = [r for r in rows if self._span(r, column).earliest]
         return sorted(known, key=lambda r: self._span(r, column).earliest or date.min)
 
+    def _by_term(self, rows: Sequence[AnswerRow]) -> list[AnswerRow]:
+        """Terms in office by when they began or, if no document tells that, by the first day on which somebody is named."""
+        begun = {id(r): (s := self._span(r, "from")).earliest or s.latest or self._span(r, "to").earliest for r in rows}
+        return sorted((r for r in rows if begun[id(r)]), key=lambda r: begun[id(r)] or date.min)
+
     def _date(self, row: AnswerRow, column: str) -> Value:
         """The date of a row; of what a meeting adopted, if no document gives the day, that on which the meeting began."""
         meeting = row.cells.get("meeting")

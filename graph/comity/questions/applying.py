@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from comity.model import dates, iris
-from comity.questions import asking, catalogue, headline, operator_sentences, presence, wording
+from comity.questions import asking, catalogue, expected, headline, operator_sentences, presence, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Asked, is_number, names_entity, number_in
 from comity.questions.operators import (
@@ -149,7 +149,7 @@ class _Applied(Ranking):
 
     def count(self) -> None:
         """How many things remain that count; a number that documents declare comes before what they list."""
-        rows = that_count(self.answer)
+        rows = expected.who_came(self._store, self.answer, that_count(self.answer))
         numbered = in_numbers(rows)
         self.answer.count = len({key_of(r.cells[thing(self.answer)]) for r in numbered or rows})
         if self._question.name == "chairs" and "chair" in self.answer.parameters:

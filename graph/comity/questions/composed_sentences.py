@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 import pyoxigraph as ox
@@ -29,6 +30,8 @@ from comity.questions.wording import (
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, english
 
+_BEGUN = re.compile(r"\b(?:launched|opened|operating|operational)\b")
+"""What documents say of a body that is there, among what they say of its status."""
 _GROUPS = 3
 _FEW_SUMS = 3
 """Of how many initiatives the sums are told."""
@@ -169,12 +172,22 @@ def bodies(store: Store, answer: Answer) -> str:
         when = date_in_words(str(founded), answer.language) if founded else ""
         # What documents give no name is called by its kind.
         body = shown(answer, rows[0], "body") or bracketed(answer, shown(answer, rows[0], "type"), label)
+        if is_only_planned(rows[0]):
+            seat, status = _seat(store, answer, rows[0]), phrase(answer, "quoted", text=rows[0].cells["status"])
+            return said(answer, "body only planned", body=body, seat=seat, status=status)
         return said(answer, "body with a seat", body=body, seat=_seat(store, answer, rows[0]), when=when)
     names = []
     for row in rows:
         name, seat, host = (shown(answer, row, n) for n in ("body", "seat", "host"))
-        names.append(bracketed(answer, name or shown(answer, row, "type"), seat or host))
+        status = phrase(answer, "quoted", text=row.cells["status"]) if is_only_planned(row) else ""
+        names.append(bracketed(answer, name or shown(answer, row, "type"), seat or host, status))
     return said(answer, "bodies", n=len(names), mechanism=label, names=listed(names, answer.language))
+
+
+def is_only_planned(row: AnswerRow) -> bool:
+    """Whether documents call a body something that it was to become, and do not say when it was founded."""
+    status = str(row.cells.get("status") or "")
+    return bool(status) and not row.cells.get("established") and not _BEGUN.search(status)
 
 
 def _seat(store: Store, answer: Answer, row: AnswerRow) -> str:

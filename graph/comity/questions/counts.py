@@ -40,11 +40,12 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
     asked for.
     """
     of = answer.parameters.get(_SUBJECTS.get(answer.question, "mechanism"))
-    narrowed = {"member", "capacity", "party", "signatory"} & answer.parameters.keys()
+    narrowed = {"member", "capacity", "party"} & answer.parameters.keys()
     role = str(answer.parameters.get("role", ""))
     if (
         not isinstance(of, str)
         or narrowed
+        or (answer.question == "signatories" and not answer.rows)
         or (role and role not in _OF_ROLES)
         or answer.operators.keys() - {"count", "matching"}
     ):
@@ -73,7 +74,8 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
     rest = wording.said(answer, "members named", n=named, names=told) if named else ""
     begun = document_sentences.signing(answer) if answer.question == "signatories" else ""
     answer.headline = wording.sentences(answer, [begun, headline.of(store, found), rest])
-    answer.count = int(number_in(found.rows[0], "value"))
+    if "signatory" not in answer.parameters:  # whether one of them signed is asked, and not how many did
+        answer.count = int(number_in(found.rows[0], "value"))
     answer.sources = [*found.sources, *(s for s in answer.sources if s not in found.sources)]
 
 

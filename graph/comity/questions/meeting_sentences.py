@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
 from comity.model import iris
+from comity.questions import expected
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.document_sentences import value_of
 from comity.questions.operators import NOT_HELD, in_numbers, key_of, own, that_count
@@ -233,14 +234,13 @@ def participants(store: Store, answer: Answer) -> str:
     of = answer.parameters.get("meeting")
     if not isinstance(of, str):
         return ""
-    parties: dict[str, dict[str, str]] = {}
-    for row in that_count(answer) or answer.rows:
-        party, person = shown(answer, row, "party"), shown(answer, row, "person")
-        people = parties.setdefault(party or person, {})
-        people.setdefault(person if party else "", capacity(answer, row))
+    counted_rows = that_count(answer) or answer.rows
+    came = expected.who_came(store, answer, counted_rows)
+    parties = _by_party(answer, came or counted_rows)
     names = [_with_people(answer, party, people) for party, people in parties.items()]
     label, counted = store.label(iris.ID + of, answer.language), declared(store, of, "participantStatesCount")
-    is_expected = status_of(store, of) in NOT_HELD
+    is_held = status_of(store, of) not in NOT_HELD
+    is_expected = not (is_held and came)
     if answer.parameters.get("capacity") in _LED and "matching" not in answer.operators:
         chairs = dict.fromkeys((shown(answer, r, "person"), shown(answer, r, "party")) for r in answer.rows)
         led = [bracketed(answer, *filter(None, chair)) for chair in chairs]
@@ -249,15 +249,27 @@ def participants(store: Store, answer: Answer) -> str:
         # Who came for one party: the others are not asked for.
         is_named = any(person for people in parties.values() for person in people)
         key = "represented" if is_named else "represented by nobody named"
-        key = "represented as expected" if is_expected else key
+        key = f"represented as expected{' before' if is_held else ''}" if is_expected else key
         return said(answer, key, meeting=label, names=listed(names, answer.language))
     told = {"meeting": label, "n": len(names), "names": listed(names, answer.language)}
     if is_expected:
-        return said(answer, "participants expected", **told)
+        return said(answer, f"participants expected{' before' if is_held else ''}", **told)
     key = "participants counted" if counted > len(names) else "participants"
     if key == "participants" and len(names) < _FEW * _belonging(store, of):
         key = "participants named"  # and others may have come
-    return said(answer, key, counted=counted, **told)
+    ahead = [party for party in _by_party(answer, counted_rows) if party not in parties]
+    others = said(answer, "others expected", names=listed(ahead, answer.language)) if ahead else ""
+    return sentences(answer, [said(answer, key, counted=counted, **told), others])
+
+
+def _by_party(answer: Answer, rows: Iterable[AnswerRow]) -> dict[str, dict[str, str]]:
+    """Who came for each party, or alone, and in what capacity."""
+    parties: dict[str, dict[str, str]] = {}
+    for row in rows:
+        party, person = shown(answer, row, "party"), shown(answer, row, "person")
+        people = parties.setdefault(party or person, {})
+        people.setdefault(person if party else "", capacity(answer, row))
+    return parties
 
 
 def status_of(store: Store, meeting: str) -> str:
@@ -297,13 +309,17 @@ def attendance(store: Store, answer: Answer) -> str:
     rows = that_count(answer)
     if not isinstance(party, str) or not rows:
         return ""
-    n = number_of(rows)
+    came = expected.who_came(store, answer, rows)
+    ahead = [r for r in rows if key_of(r.cells["meeting"]) not in {key_of(one.cells["meeting"]) for one in came}]
+    n = number_of(came)
     if n > _MOST_YEARS:
-        rows = sorted(rows, key=lambda r: str(r.cells["start"] or ""), reverse=True)
-    told = capacity(answer, rows[0]) if n == 1 else ""
+        came = sorted(came, key=lambda r: str(r.cells["start"] or ""), reverse=True)
+    as_what = capacity(answer, came[0]) if n == 1 else ""
     label = store.label(iris.ID + party, answer.language)
     key = "attendance" if n <= _MOST_YEARS else "attendance latest"
-    return said(answer, key, party=label, n=n, names=things(answer, rows, "meeting", "start"), capacity=told)
+    told, others = (things(answer, some, "meeting", "start") for some in (came, ahead))
+    parts = [said(answer, key, party=label, n=n, names=told, capacity=as_what)] if came else []
+    return sentences(answer, [*parts, said(answer, "attendance expected", party=label, names=others) if ahead else ""])
 
 
 def adopted(store: Store, answer: Answer) -> str:

@@ -200,12 +200,14 @@ def membership_changes(store: Store, answer: Answer) -> str:
                 said(answer, f"change {kind}", member=shown(answer, one, "member"), mechanism=mechanism, when=when)
             )
             continue
-        names = [bracketed(answer, shown(answer, r, "member"), *_details(answer, r)) for r in rows]
+        by_member: dict[str, list[AnswerRow]] = {}
+        for row in rows:
+            by_member.setdefault(shown(answer, row, "member"), []).append(row)
+        names = [bracketed(answer, member, *_details_of(answer, own)) for member, own in by_member.items()]
+        n = len(names) if len(names) > 1 else len(rows)  # whoever left twice is one of those who left, and left twice
         is_full = key_of(one.cells["role"]) in FULL
         key = f"changes {kind}" if is_full and f"changes {kind}" in known else "changes of a role"
-        told.append(
-            said(answer, key, change=change, mechanism=mechanism, n=len(names), names=listed(names, answer.language))
-        )
+        told.append(said(answer, key, change=change, mechanism=mechanism, n=n, names=listed(names, answer.language)))
     return sentences(answer, [*told, *suspended])
 
 
@@ -254,6 +256,12 @@ def _many_changes(answer: Answer) -> str:
         for change, t in by_change.items()
     ]
     return sentences(answer, parts)
+
+
+def _details_of(answer: Answer, rows: Sequence[AnswerRow]) -> list[str]:
+    """The roles of one party, and when they changed."""
+    roles, days = zip(*(_details(answer, row) for row in rows), strict=True)
+    return [listed(dict.fromkeys(told), answer.language) for told in (roles, days)]
 
 
 def _details(answer: Answer, row: AnswerRow) -> list[str]:

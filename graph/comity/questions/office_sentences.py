@@ -201,6 +201,14 @@ def _posts(answer: Answer, rows: Sequence[AnswerRow]) -> str:
     )
 
 
+def in_posts(answer: Answer, rows: Sequence[AnswerRow], column: str, _: str = "from") -> str:
+    """Who is in these rows, each with the post, if they tell it, and the term."""
+    told = (
+        bracketed(answer, shown(answer, r, column), str(r.cells.get("post") or ""), term_of(answer, r)) for r in rows
+    )
+    return listed(dict.fromkeys(told), answer.language)
+
+
 def term_of(answer: Answer, row: AnswerRow) -> str:
     """From when to when someone has a post or a chair; if documents only name who has it, when they do."""
     first, last = (str(row.cells.get(name) or "") for name in ("from", "to"))

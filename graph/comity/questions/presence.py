@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import dates, iris
-from comity.questions import asking, operator_sentences
+from comity.questions import asking, office_sentences, operator_sentences
 from comity.questions.answer import Answer, AnswerRow, Entity
 from comity.questions.answer_rows import names_entity
 from comity.questions.operators import key_of, that_count
@@ -29,7 +29,8 @@ def told(store: Store, answer: Answer, entity: Entity) -> tuple[str, str, list[A
             [bracketed(answer, shown(answer, r, "party"), shown(answer, r, "capacity")) for r in own], answer.language
         )
         return "no", words.of("operators", answer.language)["no"].format(sentence=f"{told_as}."), own
-    states = _values(store, entity["id"], "position", "positionAt")
+    spoken_for = map(iris.local, office_sentences.states_of(store, iris.ID + entity["id"]))
+    states = [*_values(store, entity["id"], "position", "positionAt"), *spoken_for]
     others = [r for r in answer.rows if r.cells.get("person") and any(names_entity(r, state) for state in states)]
     if others:
         party = listed(distinct(answer, others, "party"), answer.language)

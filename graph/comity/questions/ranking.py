@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from comity.errors import ComityError
-from comity.questions import meeting_sentences, operator_sentences, wording
+from comity.evidence import posts
+from comity.questions import meeting_sentences, office_sentences, operator_sentences, wording
 from comity.questions.answer import AnswerRow, Value
 from comity.questions.answer_rows import is_number, label_of, number_in
 from comity.questions.operators import NOT_HELD, OF_OFFICE, key_of, leading_number, own, that_count, thing
@@ -26,8 +27,13 @@ class Ranking(Selecting):
     def at_an_end(self, number: int, last: bool) -> None:
         """Keep the first or last rows, with those that are of the same day as the last one kept."""
         column = self._when("last" if last else "first")
-        in_order = self._in_order(column, that_count(self.answer))
-        self._undated(len(that_count(self.answer)) - len(in_order))
+        counted = that_count(self.answer)
+        if self._question.name == "officials":  # whoever heads something is meant, and no deputy
+            counted = [r for r in counted if posts.is_of_one(str(r.cells.get("post") or ""))] or counted
+        is_of_office = self._question.name in OF_OFFICE
+        in_order = self._by_term(counted) if is_of_office and not last else self._in_order(column, counted)
+        undated = [r for r in counted if r not in in_order]
+        self._undated(len(undated))
         if last:
             in_order.reverse()
         kept = in_order[:number]
@@ -39,7 +45,11 @@ class Ranking(Selecting):
             key = key if is_numbered and any(r.cells["ordinal"] == 1 for r in kept) else "first told"
         self._missing()
         self._keep(kept)
-        self._say(key, things=wording.things(self.answer, kept, thing(self.answer), column))
+        told = office_sentences.in_posts if is_of_office and not last else wording.things
+        self._say(key, things=told(self.answer, kept, thing(self.answer), column))
+        if told is office_sentences.in_posts and (others := self._of_same_post(undated, kept, in_order)):
+            of_no_date = operator_sentences.said(self.answer, "others undated", names=others)
+            self.answer.headline = wording.sentences(self.answer, [self.answer.headline, of_no_date])
         given = [v for v in self.answer.parameters.values() if not isinstance(v, str)]
         if given and self._question.name == "founding":
             # Of several that were named, those that came later are told too.
@@ -47,6 +57,17 @@ class Ranking(Selecting):
             self.answer.headline = wording.sentences(
                 self.answer, [self.answer.headline, wording.said(self.answer, "others", names=others)]
             )
+
+    def _of_same_post(self, rows: list[AnswerRow], kept: list[AnswerRow], others: list[AnswerRow]) -> str:
+        """Who had the post of those that are kept, of these rows, but for whoever is in the others."""
+
+        def post(row: AnswerRow) -> frozenset[str]:
+            at = str(key_of(row.cells.get("at") or row.cells.get("of")))
+            return frozenset([at, *posts.of_one(str(row.cells.get("post") or ""), at).split()])
+
+        same = [r for r in rows if any(post(r) <= post(one) for one in kept)]  # whoever acts for one has no other post
+        known, names = (wording.distinct(self.answer, some, thing(self.answer)) for some in (others, same))
+        return wording.listed([name for name in names if name not in known], self.answer.language)
 
     def nth(self, number: int) -> None:
         """Keep the row with a number in its series or, where things have no numbers, at that place in the order of dates."""
@@ -152,7 +173,8 @@ class Ranking(Selecting):
             for some in (kept, [r for r in left if number_in(r, column) == second])
         )
         self._keep(kept)
-        self._say(("smallest" if fewest else "largest") + (" then" if others else ""), things=told, others=others)
+        said = "of each unit" if len(units) > 1 else "then" if others else ""
+        self._say(f"{'smallest' if fewest else 'largest'} {said}".rstrip(), things=told, others=others)
 
     def _most_of_compared(self, aspect: str, fewest: bool) -> None:
         """Keep the rows of one aspect, the one with the largest (or smallest) number first, if each has a number."""
