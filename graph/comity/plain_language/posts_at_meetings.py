@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -24,9 +25,7 @@ _OF_FORMATS: Final = ("secretary-general",)
 def nearest(store: Store, reading: Reading, found: Answer | None, language: str) -> Answer | None:
     """The answer by whoever came in the post, if that is nearer to the time that is asked for; what was found, if not."""
     of = reading.parameters.get("of", [""])[0]
-    posts = _POSTS if of and "State" in store.types(iris.ID + of) else _OF_FORMATS
-    asked = reading.called or (_OF_FORMATS if "heads" in reading.asks else ())
-    called = [name for name in asked if name in posts]
+    called = _called(reading, _POSTS if of and "State" in store.types(iris.ID + of) else _OF_FORMATS)
     post = next((name for name in called if of and _came(store, of, name, language)), "")
     if (
         reading.question.name != "officials"
@@ -56,6 +55,19 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
     if not is_then:
         told.headline = _last_known(store, told, last, of, day)
     return told
+
+
+def _called(reading: Reading, posts: Sequence[str]) -> list[str]:
+    """Which of some posts are asked for; of a format, only if it is asked who has one today, and not who heads a body of it."""
+    asked = reading.called or (_OF_FORMATS if "heads" in reading.asks else ())
+    if posts is _OF_FORMATS:
+        titles = {title for name in _OF_FORMATS for title in lexicon.alternatives(name)}
+        matching = reading.operators.get("matching", "")
+        is_said = not matching or matching in titles or cues.compiled("heads").fullmatch(matching)
+        others = {"first", "nth", "last", "since", "until"} & reading.operators.keys() or reading.is_past
+        if others or not is_said or "a kind of body" in reading.asks:
+            return []
+    return [name for name in asked if name in posts]
 
 
 def _day(reading: Reading) -> date:

@@ -217,6 +217,8 @@ def asks_something_else(reading: Reading) -> bool:
     name = reading.question.name
     if "proposed" in reading.asks and name not in _OF_AUTHORS:
         return True  # what there is does not say who proposed it
+    if name == "attendance" and reading.is_yes_or_no and {"first", "last", "nth"} & reading.operators.keys():
+        return True  # the last one at which somebody was need not be the last of all
     if name == "chairs" and not {"mechanism", "chair"} & reading.parameters.keys():
         return True  # of what?
     if name in OF_MEETINGS and "count" in reading.operators and {"states", "attends"} <= reading.asks:
