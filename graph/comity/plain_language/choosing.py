@@ -285,14 +285,14 @@ def _only_answer(store: Store, reading: Reading, language: str) -> Answer | None
         for c in reading.choices
         for q in store.quads(ox.NamedNode(iris.ID + c), term("mechanism"), None, DEFAULT)
     }
-    if reading.question.name in ("meeting", *_OF_MEETINGS) or len(of) != 1 or reading.is_yes_or_no:
-        return None  # that it is so, or not, of one of them does not say it of the one that is meant
+    if reading.question.name in ("meeting", *_OF_MEETINGS) or len(of) != 1:
+        return None
     each = [
         replace(reading, parameters=reading.parameters | {reading.chosen: [c]}, choices=(c,)) for c in reading.choices
     ]
     found = [(r, a) for r in each[:_MOST_CHOICES] if (a := trying.answered(store, r, language)) is not None and a.rows]
-    if len(found) != 1:
-        return None
+    if len(found) != 1 or found[0][1].verdict == "no":
+        return None  # that it is not so of one of them does not say so of the one that is meant
     ((read, told),) = found
     told.understood = describing.described(store, read, language)
     return told if told.headline else None

@@ -53,14 +53,11 @@ def of_each(seen: Look, ask: several.Ask) -> Answer | None:
     "Canada and Japan in the G7: since what year each", "出口额和进口额分别是多少", "the headquarters of OPEC and of the OIC".
     """
     says_each = bool({"each one", "has its seat"} & seen.cues.keys())
-    if not (says_each or len(_measured(seen, seen.covers[0])) > 1) or _has_many_joints(seen):
+    if not (says_each or _has_several_measures(seen)) or _has_many_joints(seen):
         return None
     each = seen.cues.get("each one", frozenset())
     for cover in seen.covers[:_COVERS]:
-        measured = _measured(seen, cover)
         for first, last in pairwise(_things(seen, cover)):
-            if not says_each and not (first in measured and last in measured):
-                continue  # "the growth of trade between A and B" is that of both together
             between = set(range(first.stop, last.start))
             joints = {i for i in between if seen.parts[i] in cues.words("and", seen.language)}
             if not joints or not between <= joints | seen.cues["function words"]:
@@ -71,6 +68,12 @@ def of_each(seen: Look, ask: several.Ask) -> Answer | None:
             if found is not None:
                 return found
     return _of_two(seen, ask) if "has its seat" in seen.cues else None
+
+
+def _has_several_measures(seen: Look) -> bool:
+    """Whether a text names several quantities, with "and" between them: the growth of trade between A and B is one."""
+    measured, joints = sorted(_measured(seen, seen.covers[0]), key=lambda r: r.start), cues.words("and", seen.language)
+    return any(part in joints for one, other in pairwise(measured) for part in seen.parts[one.stop : other.start])
 
 
 def _things(seen: Look, cover: Sequence[Mention]) -> list[range]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyoxigraph as ox
 
 from comity.model import dates, iris, vocabulary
@@ -74,7 +76,8 @@ class Doubting(DoubtingParties):
         if name == "paths" and soft:
             reading.doubt += 0.6
         party = self._store.types(iris.ID + reading.parameters.get("party", [""])[0])
-        reading.doubt += 0.6 * (name == "attendance" and "Mechanism" in party)
+        if name == "attendance":
+            self._doubts_of_attendance(party)
         self._doubts_of_a_role()
         self._doubts_of_membership()
         self._doubts_of_documents()
@@ -109,6 +112,13 @@ class Doubting(DoubtingParties):
         if name == "next-meetings":
             # Who asks when something was held, means what was, and not what is planned.
             reading.doubt += 0.5 * says_summit + 2.0 * ("ahead" not in self._text.cues)
+
+    def _doubts_of_attendance(self, party: Sequence[str]) -> None:
+        """Who takes part in a format belongs to it, if no meeting is spoken of; and who came for a state is told by each meeting."""
+        self.reading.doubt += 0.6 * ("Mechanism" in party)
+        if "mechanism" in self.reading.parameters:
+            self.reading.doubt += 1.5 * ("meets" not in self._text.cues and "type" not in self.reading.parameters)
+            self.reading.doubt += 0.8 * ("who" in self._text.cues and "State" in party)
 
     def _doubts_of_chairs(self) -> None:
         """An organisation has officials; but if its chair goes round, its chairperson is whoever has that, and heads no body of it."""

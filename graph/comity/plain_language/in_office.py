@@ -56,7 +56,8 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
 def _last_chair(store: Store, reading: Reading, language: str) -> Answer | None:
     """Who took a chair last, if no document says who has it today."""
     every = catalogue_answers.asked_as(store, reading, language)
-    if every is None or reading.question.name != "chairs" or reading.parameters.keys() != {"mechanism"}:
+    is_of_others = {"after somebody", "before somebody"} & reading.asks
+    if every is None or reading.question.name != "chairs" or reading.parameters.keys() != {"mechanism"} or is_of_others:
         return None
     begun = [(first, row) for row in every.rows if (first := Span.of(str(row.cells.get("from") or "")).earliest)]
     if not begun:

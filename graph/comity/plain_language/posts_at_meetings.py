@@ -25,7 +25,8 @@ _OF_FORMATS: Final = ("secretary-general",)
 def nearest(store: Store, reading: Reading, found: Answer | None, language: str) -> Answer | None:
     """The answer by whoever came in the post, if that is nearer to the time that is asked for; what was found, if not."""
     of = reading.parameters.get("of", [""])[0]
-    called = _called(reading, _POSTS if of and "State" in store.types(iris.ID + of) else _OF_FORMATS)
+    kinds = store.types(iris.ID + of) if of else ()
+    called = _called(reading, _POSTS if "State" in kinds else _OF_FORMATS if "Mechanism" in kinds else ())
     post = next((name for name in called if of and _came(store, of, name, language)), "")
     if (
         reading.question.name != "officials"

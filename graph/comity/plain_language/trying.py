@@ -22,7 +22,7 @@ from comity.plain_language import (
     verdict_rules,
     verdicts,
 )
-from comity.plain_language.reading import OF_SUMS, Reading
+from comity.plain_language.reading import OF_MEETINGS, OF_SUMS, Reading
 from comity.questions import asking, catalogue, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import OF_MEMBERS
@@ -225,6 +225,8 @@ def _is_of_other_documents(reading: Reading, found: Answer) -> bool:
 
 def _is_another_measure(reading: Reading, found: Answer) -> bool:
     """Whether a sum, a part or a growth is asked for, and something else is told: a share is no price, and how much it is no growth."""
+    if found.question in OF_MEETINGS and "count" in found.operators and {"states", "attends"} <= reading.asks:
+        return True  # how many meetings there were does not say how many states came
     is_no_sum = "money" in reading.asks and not {"amount", "value"} & found.columns.keys()
     is_share = "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}
     is_level = asked_figures.is_part_of_trade(reading) or trends.is_level_for_growth(reading, found)

@@ -221,8 +221,6 @@ def asks_something_else(reading: Reading) -> bool:
         return True  # the last one at which somebody was need not be the last of all
     if name == "chairs" and not {"mechanism", "chair"} & reading.parameters.keys():
         return True  # of what?
-    if name in OF_MEETINGS and "count" in reading.operators and {"states", "attends"} <= reading.asks:
-        return True  # how many meetings there were does not say how many states came
     if name == "conflicts" and reading.is_yes_or_no and not reading.explained:
         return True  # that documents differ on something does not say that it is so
     if name == "membership-changes" and "count" in reading.operators and _is_of_all_times(reading):

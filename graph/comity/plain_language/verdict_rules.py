@@ -302,12 +302,11 @@ def _is_of_whoever_came(store: Store, reading: Reading, found: Answer) -> bool:
         return True
     given = {"meeting": reading.parameters.get("meeting", [])}
     every = catalogue_answers.asked(store, "participants", given, None, found.language)
-    named = {
-        f"{iris.ID}{operators.key_of(r.cells.get('party'))}"
-        for r in (every.rows if every else ())
-        if not r.cells.get("person")
-    }
-    return named.isdisjoint(office_sentences.states_of(store, person))
+    parties: dict[str, bool] = {}
+    for row in every.rows if every is not None else ():
+        party = f"{iris.ID}{operators.key_of(row.cells.get('party'))}"
+        parties[party] = parties.get(party, False) or bool(row.cells.get("person"))
+    return all(parties.get(state, True) for state in office_sentences.states_of(store, person))
 
 
 def _is_of_heads(_: Store, reading: Reading, found: Answer) -> bool:

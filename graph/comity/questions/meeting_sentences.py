@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -250,16 +250,29 @@ def participants(store: Store, answer: Answer) -> str:
         is_named = any(person for people in parties.values() for person in people)
         key = "represented" if is_named else "represented by nobody named"
         key = f"represented as expected{' before' if is_held else ''}" if is_expected else key
-        return said(answer, key, meeting=label, names=listed(names, answer.language))
-    told = {"meeting": label, "n": len(names), "names": listed(names, answer.language)}
+        told = said(answer, key, meeting=label, names=listed(names, answer.language))
+        return sentences(answer, [told, _others_expected(answer, parties, counted_rows) if not is_named else ""])
+    names_told = {"meeting": label, "n": len(names), "names": listed(names, answer.language)}
+    if is_expected and is_held and counted:
+        told = said(answer, "participants unnamed", meeting=label, n=counted)
+        return sentences(answer, [told, _others_expected(answer, {}, counted_rows)])
     if is_expected:
-        return said(answer, f"participants expected{' before' if is_held else ''}", **told)
+        return said(answer, f"participants expected{' before' if is_held else ''}", **names_told)
     key = "participants counted" if counted > len(names) else "participants"
     if key == "participants" and len(names) < _FEW * _belonging(store, of):
         key = "participants named"  # and others may have come
-    ahead = [party for party in _by_party(answer, counted_rows) if party not in parties]
-    others = said(answer, "others expected", names=listed(ahead, answer.language)) if ahead else ""
-    return sentences(answer, [said(answer, key, counted=counted, **told), others])
+    others = _others_expected(answer, parties, counted_rows)
+    return sentences(answer, [said(answer, key, counted=counted, **names_told), others])
+
+
+def _others_expected(answer: Answer, came: Mapping[str, Mapping[str, str]], rows: Iterable[AnswerRow]) -> str:
+    """Who else was expected by documents from before a meeting: other parties, and people for whom no document says who came."""
+    ahead = [
+        _with_people(answer, party, people)
+        for party, people in _by_party(answer, rows).items()
+        if party not in came or (any(people) and not any(came[party]))
+    ]
+    return said(answer, "others expected", names=listed(ahead, answer.language)) if ahead else ""
 
 
 def _by_party(answer: Answer, rows: Iterable[AnswerRow]) -> dict[str, dict[str, str]]:
