@@ -46,8 +46,6 @@ def test_said(whole_graph, text, said):
         # Türkiye came; documents do not name who came for it.
         "did Erdogan attend the SCO summit in Tianjin?",
         "приезжал ли Эрдоган на саммит ШОС в Тяньцзине?",
-        # Brazil had several.
-        "был ли Си Цзиньпин на саммите БРИКС в Бразилии",
     ],
 )
 def test_what_nobody_can_say_is_asked_back(whole_graph, text):

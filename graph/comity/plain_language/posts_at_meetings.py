@@ -26,7 +26,9 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
     """The answer by whoever came in the post, if that is nearer to the time that is asked for; what was found, if not."""
     of = reading.parameters.get("of", [""])[0]
     kinds = store.types(iris.ID + of) if of else ()
-    called = _called(reading, _POSTS if "State" in kinds else _OF_FORMATS if "Mechanism" in kinds else ())
+    called = _called(
+        reading, _POSTS if "State" in kinds else _OF_FORMATS if {"Mechanism", "Organization"} & {*kinds} else ()
+    )
     post = next((name for name in called if of and _came(store, of, name, language)), "")
     if (
         reading.question.name != "officials"
