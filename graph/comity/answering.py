@@ -11,10 +11,10 @@ from comity.questions import (
     counts,
     freshness,
     headline,
-    meeting_sentences,
     member_sentences,
     operator_sentences,
     operators,
+    participant_sentences,
     plan_sentences,
     series,
     wording,
@@ -53,7 +53,7 @@ def ask(
     if name in counts.OF:
         counts.put_first(store, answer, lambda *asked_, **more: ask(store, *asked_, **more))
     if name == "participants" and (not answer.rows or answer.count == 0):
-        answer.headline = meeting_sentences.participants_counted(store, answer) or answer.headline
+        answer.headline = participant_sentences.participants_counted(store, answer) or answer.headline
     if name in ("summits", "meetings") and not answer.rows and not answer.headline:
         answer.headline = plan_sentences.none_yet(store, answer, asking.ask)
         answer.count = 0 if answer.headline else answer.count

@@ -20,6 +20,7 @@ from comity.questions import (
     member_sentences,
     office_sentences,
     operators,
+    participant_sentences,
     plan_sentences,
 )
 from comity.questions.answer import Answer, AnswerRow
@@ -83,7 +84,7 @@ def _key(row: AnswerRow, column: str) -> str:
 _SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
     "about": composed_sentences.about,
     "adopted": meeting_sentences.adopted,
-    "attendance": meeting_sentences.attendance,
+    "attendance": participant_sentences.attendance,
     "bodies": composed_sentences.bodies,
     "calendar": meeting_sentences.calendar_of_meetings,
     "chairs": office_sentences.chairs,
@@ -114,7 +115,7 @@ _SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
     "next-meetings": plan_sentences.next_meetings,
     "officials": office_sentences.officials,
     "overlap": figure_sentences.ranked,
-    "participants": meeting_sentences.participants,
+    "participants": participant_sentences.participants,
     "partner-ranks": figure_sentences.partner_ranks,
     "paths": composed_sentences.paths,
     "places": figure_sentences.ranked,

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
-import pyoxigraph as ox
+from collections.abc import Sequence
 
 from comity.model import iris
-from comity.questions import expected
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.document_sentences import value_of
 from comity.questions.operators import NOT_HELD, in_numbers, key_of, own, that_count
 from comity.questions.wording import (
     bracketed,
-    capacity,
-    counted_and_named,
     date_in_words,
     days,
-    declared,
     documents_counted,
     is_surely_then,
     listed,
@@ -29,10 +23,10 @@ from comity.questions.wording import (
     things,
     where,
 )
-from comity.store.base import DEFAULT, Store, term
+from comity.store.base import Store
 from comity.text import calendar, words
 
-_MOST_YEARS, _FEW, _FEW_MEETINGS = 12, 0.25, 3
+MOST_YEARS, _FEW_MEETINGS = 12, 3
 _TOLD_ALIKE = ("calendar", "planned")
 """Sentences that say the same of a calendar as of other meetings."""
 
@@ -83,7 +77,7 @@ def _of_bodies(answer: Answer, counted: Sequence[AnswerRow]) -> list[str]:
 def _years(years: list[str], language: str) -> str:
     """The years of meetings, each once; the first and the last if there are many."""
     known = sorted({year for year in years if year})
-    if len(known) > _MOST_YEARS:
+    if len(known) > MOST_YEARS:
         return f"{known[0]}–{known[-1]}"
     return words.of("headlines", language)["comma"].join(known)
 
@@ -143,7 +137,7 @@ def meetings(store: Store, answer: Answer) -> str:
     mechanism = answer.parameters.get("mechanism")
     if not rows or not isinstance(mechanism, str):
         return ""
-    few = rows if len(rows) <= _MOST_YEARS else [max(rows, key=lambda r: str(r.cells["start"] or ""))]
+    few = rows if len(rows) <= MOST_YEARS else [max(rows, key=lambda r: str(r.cells["start"] or ""))]
     key = "meetings" if few is rows else "meetings latest"
     label = store.label(iris.ID + mechanism, answer.language)
     return said(answer, key, mechanism=label, n=number_of(rows), names=things(answer, few, "meeting", "start"))
@@ -225,114 +219,9 @@ def per_year(_: Store, answer: Answer) -> str:
     return said(answer, key, n=n, names=listed(names, answer.language))
 
 
-_LED = {"chair": "meeting chaired", "host": "meeting hosted"}
-"""What is said of whoever led a meeting, by the capacity in which documents name them."""
-
-
-def participants(store: Store, answer: Answer) -> str:
-    """Who took part in a meeting, with the people and in what capacity."""
-    of = answer.parameters.get("meeting")
-    if not isinstance(of, str):
-        return ""
-    counted_rows = that_count(answer) or answer.rows
-    came = expected.who_came(store, answer, counted_rows)
-    parties = _by_party(answer, came or counted_rows)
-    names = [_with_people(answer, party, people) for party, people in parties.items()]
-    label, counted = store.label(iris.ID + of, answer.language), declared(store, of, "participantStatesCount")
-    is_held = status_of(store, of) not in NOT_HELD
-    is_expected = not (is_held and came)
-    if answer.parameters.get("capacity") in _LED and "matching" not in answer.operators:
-        chairs = dict.fromkeys((shown(answer, r, "person"), shown(answer, r, "party")) for r in answer.rows)
-        led = [bracketed(answer, *filter(None, chair)) for chair in chairs]
-        return said(answer, _LED[str(answer.parameters["capacity"])], meeting=label, names=listed(led, answer.language))
-    if "matching" in answer.operators:
-        # Who came for one party: the others are not asked for.
-        is_named = any(person for people in parties.values() for person in people)
-        key = "represented" if is_named else "represented by nobody named"
-        key = f"represented as expected{' before' if is_held else ''}" if is_expected else key
-        told = said(answer, key, meeting=label, names=listed(names, answer.language))
-        return sentences(answer, [told, _others_expected(answer, parties, counted_rows) if not is_named else ""])
-    names_told = {"meeting": label, "n": len(names), "names": listed(names, answer.language)}
-    if is_expected and is_held and counted:
-        told = said(answer, "participants unnamed", meeting=label, n=counted)
-        return sentences(answer, [told, _others_expected(answer, {}, counted_rows)])
-    if is_expected:
-        return said(answer, f"participants expected{' before' if is_held else ''}", **names_told)
-    key = "participants counted" if counted > len(names) else "participants"
-    if key == "participants" and len(names) < _FEW * _belonging(store, of):
-        key = "participants named"  # and others may have come
-    others = _others_expected(answer, parties, counted_rows)
-    return sentences(answer, [said(answer, key, counted=counted, **names_told), others])
-
-
-def _others_expected(answer: Answer, came: Mapping[str, Mapping[str, str]], rows: Iterable[AnswerRow]) -> str:
-    """Who else was expected by documents from before a meeting: other parties, and people for whom no document says who came."""
-    ahead = [
-        _with_people(answer, party, people)
-        for party, people in _by_party(answer, rows).items()
-        if party not in came or (any(people) and not any(came[party]))
-    ]
-    return said(answer, "others expected", names=listed(ahead, answer.language)) if ahead else ""
-
-
-def _by_party(answer: Answer, rows: Iterable[AnswerRow]) -> dict[str, dict[str, str]]:
-    """Who came for each party, or alone, and in what capacity."""
-    parties: dict[str, dict[str, str]] = {}
-    for row in rows:
-        party, person = shown(answer, row, "party"), shown(answer, row, "person")
-        people = parties.setdefault(party or person, {})
-        people.setdefault(person if party else "", capacity(answer, row))
-    return parties
-
-
 def status_of(store: Store, meeting: str) -> str:
     """The status of a meeting (id) as the documents have it together: "held", "planned"; empty if none says."""
     return value_of(store, iris.ID + meeting, "status")
-
-
-def _belonging(store: Store, meeting: str) -> int:
-    """How many belong to the format of a meeting (id), by what documents count or name."""
-    of = (
-        iris.local(q.object.value)
-        for q in store.quads(ox.NamedNode(iris.ID + meeting), term("mechanism"), None, DEFAULT)
-    )
-    return max((max(counted_and_named(store, one)) for one in of), default=0)
-
-
-def participants_counted(store: Store, answer: Answer) -> str:
-    """How many states took part in a meeting of which no document names one; empty if none counts them. It becomes the count."""
-    of = answer.parameters.get("meeting")
-    counted = declared(store, of, "participantStatesCount") if isinstance(of, str) else 0
-    if not counted or answer.parameters.keys() - {"meeting"} or answer.operators.keys() - {"count"}:
-        return ""
-    answer.count = counted
-    return said(answer, "participants unnamed", meeting=store.label(f"{iris.ID}{of}", answer.language), n=counted)
-
-
-def _with_people(answer: Answer, party: str, people: dict[str, str]) -> str:
-    """A party with who came for it; the capacity is told of one person, or of the party if nobody is named."""
-    named = [person for person in people if person]
-    capacity = people[named[0]] if len(named) == 1 else "" if named else people[""]
-    return bracketed(answer, party, listed(named, answer.language), capacity)
-
-
-def attendance(store: Store, answer: Answer) -> str:
-    """Which meetings a party attended, with their days and, of a single one, the capacity; of many, the latest first."""
-    party = answer.parameters.get("party")
-    rows = that_count(answer)
-    if not isinstance(party, str) or not rows:
-        return ""
-    came = expected.who_came(store, answer, rows)
-    ahead = [r for r in rows if key_of(r.cells["meeting"]) not in {key_of(one.cells["meeting"]) for one in came}]
-    n = number_of(came)
-    if n > _MOST_YEARS:
-        came = sorted(came, key=lambda r: str(r.cells["start"] or ""), reverse=True)
-    as_what = capacity(answer, came[0]) if n == 1 else ""
-    label = store.label(iris.ID + party, answer.language)
-    key = "attendance" if n <= _MOST_YEARS else "attendance latest"
-    told, others = (things(answer, some, "meeting", "start") for some in (came, ahead))
-    parts = [said(answer, key, party=label, n=n, names=told, capacity=as_what)] if came else []
-    return sentences(answer, [*parts, said(answer, "attendance expected", party=label, names=others) if ahead else ""])
 
 
 def adopted(store: Store, answer: Answer) -> str:
