@@ -48,8 +48,8 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         return told
     if answered.verdict in ("no", "unknown"):
         return _at_another_time_or_place(store, reading, language) or answered
-    if answered.verdict == "yes" and (expected := _was_only_expected(store, answered)) is not None:
-        return expected
+    if answered.verdict == "yes" and (became := _was_only_expected(store, answered)) is not None:
+        return became
     if answered.verdict or answered.count is not None:
         return _by_whom(reading, answered)
     if answered.question in OF_FIGURES or (answered.question == "founding" and not answered.headline):
