@@ -305,3 +305,19 @@ def test_a_jumble_of_words_that_compares_nothing_is_asked_back(whole_graph):
 def test_a_jumble_of_names_and_dates_is_asked_back(whole_graph, jumble):
     with pytest.raises(AmbiguousQuestionError):
         whole_graph.ask(jumble)
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("Who chairs the Foobar Council?", "foobar"),
+        ("When was the Foobar Club founded?", "foobar"),
+        ("谁主持亚特兰蒂斯？", "亚特兰蒂斯"),
+    ],
+)
+def test_a_name_that_nothing_here_has_is_told_and_no_other_name_asked_for(run, text, unknown):
+    """Whoever named a mechanism is not told that none was named."""
+    done = run("ask", text)
+    assert done.code != 0
+    assert f"“{unknown}”" in done.err
+    assert "did not say" not in done.err

@@ -24,10 +24,12 @@ _MOST, _MOST_CHOICES = 3, 8
 
 
 def lacking(best: Reading, language: str) -> UnknownQuestionError:
-    """Says what a question has to name, with an example."""
-    lacks = words.of(_SUBJECT, language)["missing"]
-    sentence = lacks.format(title=best.question.titles[language], missing=", ".join(best.missing))
-    example = parameters.example(best.question, words.of(_SUBJECT, language)["example"])
+    """Says what a question has to name, with an example; or which words nothing here has: "Atlantis" does name something."""
+    messages = words.of(_SUBJECT, language)
+    if best.left:
+        return UnknownQuestionError(_alone(messages["left"].format(left=", ".join(best.left))), language=language)
+    sentence = messages["missing"].format(title=best.question.titles[language], missing=", ".join(best.missing))
+    example = parameters.example(best.question, messages["example"])
     return UnknownQuestionError(sentence, hints=[example], language=language)
 
 
@@ -103,8 +105,13 @@ def none(store: Store, text: str, tried: Sequence[Reading], language: str) -> Un
     suggested = list(islice(_answerable(store, [*_of_all_signatories(best), *offered], language), _MOST))
     suggested = suggested or _about_each(store, text, best, language)
     if not suggested:
-        sentence = re.split("[;；]", sentence)[0]  # and no "ask, for example"
+        sentence = _alone(sentence)
     return AmbiguousQuestionError(sentence, suggested, language=language)
+
+
+def _alone(sentence: str) -> str:
+    """A sentence that offers nothing: no "ask, for example"."""
+    return re.split("[;；]", sentence)[0]
 
 
 def _of_all_signatories(reading: Reading) -> list[Reading]:
