@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.errors import ComityError, UnknownQuestionError
-from comity.plain_language import dates as moments
-from comity.plain_language import relative_dates
+from comity.plain_language.words import dates as moments
+from comity.plain_language.words import relative_dates
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 
 from comity import resources
 from comity.model.languages import LANGUAGES
-from comity.plain_language import guessing, lexicon
+from comity.plain_language.parsing import guessing
+from comity.plain_language.words import lexicon
 from comity.questions import catalogue
 
 FILE = os.path.join(resources.ontology_dir(), "words", guessing.FILE)

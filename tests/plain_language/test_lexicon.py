@@ -11,7 +11,7 @@ from comity import resources
 from comity.errors import ComityError
 from comity.model import vocabulary, word_files
 from comity.model.languages import LANGUAGES
-from comity.plain_language import lexicon
+from comity.plain_language.words import lexicon
 from comity.questions import catalogue
 
 FOLDER = os.path.join(resources.ontology_dir(), "words")

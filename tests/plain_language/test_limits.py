@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comity.plain_language.limits import Limit, taken_out
+from comity.plain_language.words.limits import Limit, taken_out
 
 
 @pytest.mark.parametrize(

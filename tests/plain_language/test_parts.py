@@ -3,7 +3,7 @@
 import pytest
 
 from comity.errors import UnknownQuestionError
-from comity.plain_language import parts
+from comity.plain_language.sentences import parts
 from comity.questions.answer import Answer
 
 

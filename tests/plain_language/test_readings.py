@@ -4,7 +4,7 @@ import pytest
 
 from comity.errors import AmbiguousQuestionError
 from comity.naming import stems
-from comity.plain_language import tokens
+from comity.plain_language.words import tokens
 from small_facts import document
 
 TODAY = "2026-11-27"

@@ -3,7 +3,7 @@
 import pytest
 
 from comity.errors import ComityError
-from comity.plain_language import relative_dates
+from comity.plain_language.words import relative_dates
 
 
 @pytest.mark.parametrize(

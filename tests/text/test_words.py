@@ -42,9 +42,9 @@ LETTERS = {
     "naming/kinds.py": "what goes with a year",
     "naming/stems.py": "endings of Russian words",
     "naming/lookup.py": "the word that ends what is no name of a mechanism: states",
-    "plain_language/dates.py": "the grammar of dates and ordinals in a question",
-    "plain_language/relative_dates.py": "the grammar of times that depend on today",
-    "plain_language/mentions.py": "the letters in which Russian writes the initials of international names",
+    "plain_language/words/dates.py": "the grammar of dates and ordinals in a question",
+    "plain_language/words/relative_dates.py": "the grammar of times that depend on today",
+    "plain_language/names/mentions.py": "the letters in which Russian writes the initials of international names",
     "server/api/operations.py": "an example of a search in any language",
     "curation/json_schema.py": "an example of a name in another language",
 }
@@ -74,7 +74,9 @@ def test_dates_of_every_month_are_told_with_its_name(language):
 
 
 def test_what_the_cues_of_questions_say_is_told_for_every_language():
-    for name, said in json.loads((PACKAGE / "plain_language" / "cues.json").read_text(encoding="utf-8")).items():
+    for name, said in json.loads(
+        (PACKAGE / "plain_language" / "words" / "cues.json").read_text(encoding="utf-8")
+    ).items():
         assert tuple(said) == LANGUAGES, name
         assert any(said.values()), name
 

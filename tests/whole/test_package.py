@@ -181,7 +181,7 @@ def test_the_wheel_holds_ontology_facts_licences_and_types(wheel):
         "comity/data/china-central-asia/energyforum-uz-2026-mechanism-trade-interview.yaml",
         "comity/text/words.json",
         "comity/build/dataset.json",
-        "comity/plain_language/cues.json",
+        "comity/plain_language/words/cues.json",
         "comity/py.typed",
         "licenses/LICENSE-DATA",
     ):

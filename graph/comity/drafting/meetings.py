@@ -8,7 +8,7 @@ from comity.drafting import circumstances, conduct, following, owners, patterns,
 from comity.drafting.drafted import Block, Reading, Told
 from comity.drafting.moments import Moment
 from comity.drafting.sentences import Sentence
-from comity.plain_language import dates
+from comity.plain_language.words import dates
 
 _NEXT = 30
 _LABEL = re.compile(r"[^.,:：，]{2,24}[:：]")

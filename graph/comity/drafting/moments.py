@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from comity.drafting import patterns
 from comity.model import dates
-from comity.plain_language import cues
+from comity.plain_language.words import cues
 
 _ANY_LANGUAGE = (
     r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?!\d)",

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup, stems
-from comity.plain_language import cues
+from comity.plain_language.words import cues
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _TYPE = ox.NamedNode(iris.RDF_TYPE)

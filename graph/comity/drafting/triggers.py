@@ -8,7 +8,7 @@ from comity.drafting import patterns
 from comity.drafting.drafted import Reading
 from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
-from comity.plain_language import dates
+from comity.plain_language.words import dates
 
 Trigger = tuple[int, int, str]
 """Where a word stands, and the kind of meeting."""

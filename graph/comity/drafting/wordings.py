@@ -11,7 +11,7 @@ from comity.drafting.names import Name
 from comity.drafting.sentences import Sentence
 from comity.drafting.triggers import BREAK
 from comity.model import vocabulary
-from comity.plain_language import dates
+from comity.plain_language.words import dates
 
 _NEAR = {"en": 48, "zh": 18, "ru": 60}
 _NEXT = 30

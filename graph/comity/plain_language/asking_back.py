@@ -9,10 +9,13 @@ from itertools import islice
 
 from comity.errors import AmbiguousQuestionError, AskQuestion, ListQuestions, UnknownQuestionError
 from comity.naming import keys, lookup
-from comity.plain_language import accounting, cues, describing, mentions, trying
-from comity.plain_language.reading import Reading
-from comity.plain_language.readings import readings
-from comity.plain_language.tokens import is_han
+from comity.plain_language.answers import accounting, trying
+from comity.plain_language.names import mentions
+from comity.plain_language.parsing import describing
+from comity.plain_language.parsing.reading import Reading
+from comity.plain_language.parsing.readings import readings
+from comity.plain_language.words import cues
+from comity.plain_language.words.tokens import is_han
 from comity.questions import catalogue, parameters
 from comity.store.base import Store
 from comity.text import words

@@ -16,50 +16,42 @@ from comity.errors import (
     UnknownQuestionError,
 )
 from comity.model import dates, iris, languages
-from comity.plain_language import (
+from comity.plain_language import asking_back, following
+from comity.plain_language.answers import (
     accounting,
-    adopted_there,
-    as_of_a_meeting,
-    asking_back,
-    by_growth,
     catalogue_answers,
-    clauses,
-    closest_fact,
-    closest_note,
-    combined,
-    conjuncts,
-    cues,
-    denials,
-    describing,
-    exports_or_imports,
-    first_look,
-    following,
-    framing,
     inside_a_region,
-    intervals,
-    joined_there,
-    larger,
-    mentions,
-    miswritten,
     narrowing,
-    parts,
-    precedence,
-    several,
-    since_a_change,
-    spelling,
-    surroundings,
     telling,
-    terms_as_chair,
     there_and_then,
     trends,
     trying,
-    universal,
     untold,
+)
+from comity.plain_language.composed import (
+    adopted_there,
+    as_of_a_meeting,
+    by_growth,
+    combined,
+    denials,
+    exports_or_imports,
+    intervals,
+    joined_there,
+    larger,
+    precedence,
+    since_a_change,
+    terms_as_chair,
+    universal,
     whose_data,
 )
-from comity.plain_language.reading import Reading
-from comity.plain_language.readings import readings
-from comity.plain_language.tokens import atoms, language_of
+from comity.plain_language.names import first_look, mentions, miswritten
+from comity.plain_language.parsing import describing
+from comity.plain_language.parsing.reading import Reading
+from comity.plain_language.parsing.readings import readings
+from comity.plain_language.sentences import clauses, conjuncts, framing, parts, several, surroundings
+from comity.plain_language.single_facts import closest_fact, closest_note
+from comity.plain_language.words import cues, spelling
+from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions.answer import Answer
 from comity.questions.operators import AT_A_PLACE, OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term

@@ -9,11 +9,11 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
-from comity.plain_language import cues, dates, lexicon, relative_dates
-from comity.plain_language.asked_text import is_hard
-from comity.plain_language.covers import without_overlap
-from comity.plain_language.mentions import Finder, Mention
-from comity.plain_language.tokens import atoms, language_of
+from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.covers import without_overlap
+from comity.plain_language.names.mentions import Finder, Mention
+from comity.plain_language.words import cues, dates, lexicon, relative_dates
+from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions.answer import Answer
 from comity.questions.operators import OF_OFFICE
 from comity.store.base import DEFAULT, Store, term

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
-from comity.plain_language import lexicon
-from comity.plain_language.covers import without_overlap
-from comity.plain_language.mentions import FIRST, Finder
-from comity.plain_language.tokens import atoms, language_of
+from comity.plain_language.names.covers import without_overlap
+from comity.plain_language.names.mentions import FIRST, Finder
+from comity.plain_language.words import lexicon
+from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions import answerable, catalogue
 from comity.store.base import Store
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
 from comity.plain_language import choosing
-from comity.plain_language.tokens import language_of
+from comity.plain_language.words.tokens import language_of
 from comity.questions import catalogue
 from comity.questions.catalogue import Question
 from comity.server.http.messages import Reply, Request

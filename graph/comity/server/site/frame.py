@@ -18,7 +18,7 @@ from comity.errors import AskQuestion, ComityError, FindEntity, ListQuestions, U
 from comity.model import dates, iris
 from comity.model.languages import LANGUAGES
 from comity.naming import lookup
-from comity.plain_language.tokens import is_han
+from comity.plain_language.words.tokens import is_han
 from comity.questions import catalogue
 from comity.server.http.messages import Reply, Request
 from comity.server.http.negotiation import language as preferred

@@ -11,7 +11,7 @@ from comity.model import iris
 from comity.model.languages import LANGUAGES
 from comity.naming import lookup
 from comity.naming.keys import fold
-from comity.plain_language import tokens
+from comity.plain_language.words import tokens
 from comity.server.http.messages import Reply
 from comity.server.site import document_index, facets, links, wording
 from comity.server.site.document_index import DocumentIndex, IndexedDocument

@@ -1,0 +1,191 @@
+"""Asks the same of another question: when a document was signed of which no one knows by whom, who chairs what has officials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.model.dates import Span
+from comity.naming import lookup
+from comity.plain_language.answers import catalogue_answers, in_office
+from comity.plain_language.parsing.reading import OF_MEETINGS, Reading
+from comity.plain_language.words import cues
+from comity.plain_language.words.tokens import atoms
+from comity.questions import asking, catalogue, matched, operators, wording
+from comity.questions.answer import Answer
+from comity.questions.operators import EITHER
+from comity.store.base import DEFAULT, Store, term
+
+_WHEN_AND_WHERE = frozenset(("when", "where", "city", "in force"))
+
+
+def answered(store: Store, reading: Reading, language: str) -> Answer | None:
+    """The answer to the other question, which the reading becomes; ``None`` if there is none, or it has no rows."""
+    find = _OTHERS.get("meetings" if reading.question.name in OF_MEETINGS else reading.question.name)
+    asked = find(store, reading, language) if find is not None else None
+    if asked is None:
+        return None
+    found = in_office.today(store, asked, language) or catalogue_answers.asked_as(store, asked, language)
+    if found is None or not found.rows:
+        return None
+    reading.question, reading.parameters, reading.operators = asked.question, asked.parameters, asked.operators
+    reading.as_of = asked.as_of
+    return found
+
+
+def who_signed(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """Who signed the one document of an answer, if a text asks that, which the reading then says; otherwise the answer."""
+    asks = {"who", "states"} & reading.asks and "adopts" in reading.asks and not reading.is_yes_or_no
+    if found.question != "documents" or len(found.rows) != 1 or not asks:
+        return found
+    of = {"document": [str(operators.key_of(found.rows[0].cells["document"]))]}
+    signed = catalogue_answers.asked(store, "signatories", of, None, language)
+    if signed is None or not signed.rows or not signed.headline:
+        return found
+    reading.question, reading.parameters, reading.operators = catalogue.get("signatories"), of, {}
+    return signed
+
+
+def who_it_is(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """What posts somebody has or had, where and since when, for who a person is; otherwise the answer."""
+    person = str(found.parameters.get("entity"))
+    if found.question != "about" or {"age", "when", "where"} & reading.asks or not _is_a(store, person, "Person"):
+        return found
+    posts = catalogue_answers.asked(store, "officials", {"of": [person]}, asking.ANY_TIME, language)
+    if posts is None or not posts.rows or not posts.headline:
+        return found
+    reading.question, reading.parameters, reading.operators = catalogue.get("officials"), {"of": [person]}, {}
+    return posts
+
+
+def _other(reading: Reading, question: str, parameters: dict[str, list[str]], wanted: dict[str, str]) -> Reading:
+    return replace(reading, question=catalogue.get(question), parameters=parameters, operators=wanted)
+
+
+def _of_signatories(store: Store, reading: Reading, language: str) -> Reading | None:
+    given, wanted = reading.parameters, reading.operators
+    if given.keys() - {"type"} == {"document"} and _WHEN_AND_WHERE & reading.asks:
+        document = ox.NamedNode(iris.ID + given["document"][0])
+        of = [iris.local(q.object.value) for q in store.quads(document, term("mechanism"), None, DEFAULT)]
+        if not of:
+            return _other(reading, "about", {"entity": given["document"]}, {})
+        return _other(reading, "documents", {"mechanism": of[:1]}, {"matching": given["document"][0]})
+    is_party = given.keys() == {"signatory", "mechanism"} and not wanted and "a declaration" not in reading.asks
+    if reading.is_yes_or_no and is_party:
+        # Whether somebody is a party to what is a format of its own.
+        return _other(reading, "members", {"mechanism": given["mechanism"]}, {"has": given["signatory"][0]})
+    if "count" in wanted and given.get("signatory") and _is_a(store, given["signatory"][0], "Mechanism"):
+        # How many signed up to a format is how many belong to it, if somebody counts them.
+        kept = {n: v for n, v in wanted.items() if n in ("count", "matching")}
+        day = str(Span.of(wanted["until"]).latest) if "until" in wanted else None
+        asked = replace(_other(reading, "members", {"mechanism": given["signatory"]}, kept), as_of=day)
+        every = catalogue_answers.asked_as(store, asked, language)
+        return asked if every is not None and (every.count or 0) > len(every.rows) else None
+    return _of_the_documents(store, reading)
+
+
+def _of_the_documents(store: Store, reading: Reading) -> Reading | None:
+    """The documents of a format, or of a body by its name: parties sign them, and not the format."""
+    given = reading.parameters
+    signatory = given.get("signatory", [""])[0]
+    kind = {n: v for n, v in given.items() if n == "type"}
+    if given.keys() - {"type", "signatory"} or reading.is_yes_or_no or "count" in reading.operators:
+        return None
+    if _is_a(store, signatory, "Mechanism") and not _is_a(store, signatory, "Polity"):
+        return _other(reading, "documents", kind | {"mechanism": [signatory]}, reading.operators)
+    of = [q.object for q in store.quads(ox.NamedNode(iris.ID + signatory), term("mechanism"), None, DEFAULT)]
+    if of and _is_a(store, signatory, "Body") and "matching" not in reading.operators:
+        named = reading.operators | {"matching": signatory}
+        return _other(reading, "documents", kind | {"mechanism": [iris.local(of[0].value)]}, named)
+    return None
+
+
+def _of_what_was_adopted(_: Store, reading: Reading, __: str) -> Reading | None:
+    """Nobody names them, but somebody may have counted them."""
+    if reading.parameters.keys() != {"meeting"} or "count" not in reading.operators:
+        return None
+    of = {"reporter": reading.parameters["meeting"]}
+    return _other(reading, "figures", of, {"matching": EITHER.join(wording.DOCUMENTS)})
+
+
+def _of_a_document(_: Store, reading: Reading, __: str) -> Reading | None:
+    """Since when it is in force for a party, is since when that is one."""
+    if "in force" not in reading.asks or "mechanism" not in reading.parameters:
+        return None
+    joined = {"mechanism": reading.parameters["mechanism"], "change": ["joined"]}
+    joined["member"] = [reading.operators.get("matching", "")]
+    return _other(reading, "membership-changes", joined, {})
+
+
+def _of_what_it_is(store: Store, reading: Reading, language: str) -> Reading | None:
+    """A format is not in force, but the one agreement that it rests on may be."""
+    of = reading.parameters["entity"]
+    if "in force" not in reading.asks or not _is_a(store, of[0], "Mechanism"):
+        return None
+    every = catalogue_answers.asked(store, "documents", {"mechanism": of}, None, language)
+    in_force = [r for r in every.rows if r.cells.get("force")] if every is not None else []
+    if len(in_force) != 1:
+        return None
+    only = {"matching": str(operators.key_of(in_force[0].cells["document"]))}
+    return _other(reading, "documents", {"mechanism": of}, only)
+
+
+def _of_meetings(_: Store, reading: Reading, __: str) -> Reading | None:
+    """None is ahead: what was planned last, and nobody reports."""
+    if "next" not in reading.operators or "mechanism" not in reading.parameters:
+        return None
+    return _other(reading, "next-meetings", {"mechanism": reading.parameters["mechanism"]}, {})
+
+
+def _of_memberships(store: Store, reading: Reading, _: str) -> Reading | None:
+    """A body belongs to what it is of."""
+    member = reading.parameters.get("member")
+    return _other(reading, "about", {"entity": member}, {}) if member and _is_a(store, member[0], "Body") else None
+
+
+def _of_chairs(store: Store, reading: Reading, language: str) -> Reading | None:
+    of = reading.parameters.get("mechanism", [])
+    called = _posts_of_a_chair(store, reading, language) if reading.parameters.keys() == {"mechanism"} else []
+    if not called:
+        return None  # who chairs a council or a committee of it is somebody else
+    return _other(reading, "officials", {"of": of}, {"matching": EITHER.join(called), **reading.operators})
+
+
+def _posts_of_a_chair(store: Store, reading: Reading, language: str) -> list[str]:
+    """How documents call the post of who chairs a format, or if a text says so, a board or council of it."""
+    of = reading.parameters["mechanism"]
+    every = catalogue_answers.asked(store, "officials", {"of": of}, None, language)
+    if every is None:
+        return []
+    if "of a board" in reading.asks:
+        return [word for word in cues.words("chair") if matched.rows(every.rows, word)]
+    posts = {str(row.cells["post"]) for row in every.rows}
+    return [post for post in sorted(posts) if _is_of_its_chair(store, post, of[0])]
+
+
+def _is_of_its_chair(store: Store, post: str, mechanism: str) -> bool:
+    """Whether a post is that of who chairs a format (id), and not one of its parts: besides the word, only the format is named."""
+    names = {word for key in lookup.keys_of(store, iris.ID + mechanism) for word in key.split()}
+    more = [w for w in atoms(post) if w not in names and not cues.compiled("function words").fullmatch(w)]
+    return bool(more) and all(cues.compiled("chair of a format").fullmatch(word) for word in more)
+
+
+def _is_a(store: Store, thing: str, class_: str) -> bool:
+    """Whether a thing (id) is of a class, or of one below it."""
+    return vocabulary.load().is_any(store.types(iris.ID + thing), class_)
+
+
+_OTHERS: dict[str, Callable[[Store, Reading, str], Reading | None]] = {
+    "signatories": _of_signatories,
+    "adopted": _of_what_was_adopted,
+    "documents": _of_a_document,
+    "about": _of_what_it_is,
+    "meetings": _of_meetings,
+    "mechanisms": _of_memberships,
+    "memberships": _of_memberships,
+    "chairs": _of_chairs,
+}
+"""What else to ask, by the name of a question."""

@@ -1,0 +1,141 @@
+"""Who is in office: today, if a text names no day; those who lead something, and who led it last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comity.evidence import posts
+from comity.model import dates
+from comity.model.dates import Span
+from comity.plain_language.answers import catalogue_answers, narrowing
+from comity.plain_language.parsing.reading import Reading
+from comity.plain_language.words import cues, lexicon
+from comity.plain_language.words.tokens import atoms
+from comity.questions import asking, matched, office_sentences, operators
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import keep
+from comity.questions.operators import EITHER
+from comity.store.base import Store
+
+_MONTH = len("2018-01")
+_OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
+
+
+def today(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Who is in office today, if that is what a reading asks for: without a day it means today, if anybody is."""
+    if (
+        reading.question.name not in operators.OF_OFFICE
+        or reading.as_of
+        or not _OF_A_TIME.isdisjoint(reading.operators)
+    ):
+        return None
+    is_of_the_past = reading.is_past and ("chair" in reading.parameters or reading.question.name == "officials")
+    if is_of_the_past or "over time" in reading.asks:
+        return None  # what somebody has ever chaired, and who has ever had a post
+    asked = replace(reading, as_of=dates.today().isoformat())
+    current = catalogue_answers.asked_as(store, asked, language)
+    if current is None or not current.rows:
+        return _last_chair(store, reading, language)
+    if "heads" in reading.asks and reading.question.name == "officials" and not any(map(is_led, current.rows)):
+        return _last_to_lead(store, reading, language)
+    reading.as_of = asked.as_of
+    told = narrowing.narrowed(store, reading, current, language)
+    if (
+        told is None
+        and reading.question.name == "officials"
+        and not (reading.portfolios or {"acting", "deputy", "a kind of body"} & reading.asks)
+    ):
+        return _last_to_lead(store, replace(reading, as_of=None), language)  # nobody is called so today
+    if told is None and "a kind of body" in reading.asks:
+        reading.as_of = None  # who heads it is told without a date, if at all
+    if told is not None and "former office" not in reading.asks and all(map(is_former, told.rows)):
+        reading.as_of = None
+        return None  # whoever documents call a former minister is none today
+    return told if told is None or reading.is_past else surest(store, reading, told, language)
+
+
+def _last_chair(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Who took a chair last, if no document says who has it today."""
+    every = catalogue_answers.asked_as(store, reading, language)
+    is_of_others = {"after somebody", "before somebody"} & reading.asks
+    if every is None or reading.question.name != "chairs" or reading.parameters.keys() != {"mechanism"} or is_of_others:
+        return None
+    begun = [(first, row) for row in every.rows if (first := Span.of(str(row.cells.get("from") or "")).earliest)]
+    if not begun:
+        return None
+    last = max(first for first, _ in begun)
+    keep(every, [row for first, row in begun if first == last])
+    every.headline = office_sentences.last_chair(store, every)
+    return every
+
+
+def is_former(row: AnswerRow) -> bool:
+    """Whether a document calls somebody by a post that they no longer had."""
+    return bool(cues.compiled("former").match(str(row.cells.get("post") or "")))
+
+
+def _last_to_lead(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Who led something last, if no document says who does today."""
+    every = catalogue_answers.asked_as(store, reading, language)
+    rows = every.rows if every is not None else []
+    if reading.called:  # whoever leads it by another title is not the one
+        titles = [title for name in reading.called for title in lexicon.alternatives(name)]
+        rows = [row for title in titles for row in matched.rows(rows, title)]
+    led = {str(row.cells["post"]): row for row in rows if is_led(row)}
+    if not any(row.cells.get("from") for row in led.values()):
+        return None
+    reading.operators |= {"matching": EITHER.join(led), "last": "1"}
+    return catalogue_answers.asked_as(store, reading, language)
+
+
+def surest(store: Store, reading: Reading, told: Answer, language: str) -> Answer:
+    """The answer with whoever has a post that one person has, by the latest documents: others had it before, until nobody knows when."""
+    if reading.as_of in (None, asking.ANY_TIME):
+        return told
+    titles = {frozenset(lexicon.stemmed(atoms(w))) for name in reading.called for w in lexicon.alternatives(name)}
+    so_called = [r for r in told.rows if frozenset(lexicon.stemmed(atoms(str(r.cells.get("post"))))) in titles]
+    last = max(map(_known_until, so_called), default="")
+    sure = [r for r in so_called if _known_until(r) == last]
+    people = {str(operators.key_of(r.cells.get("person"))): r for r in sure}
+    if told.question != "officials" or len(people) != 1 or len(told.rows) == len(sure):
+        return told
+    cell = sure[0].cells["person"]
+    name = cell["label"] if isinstance(cell, dict) else str(cell)
+    only = replace(reading, operators=reading.operators | {"matching": f"{name} {sure[0].cells['post']}"})
+    return catalogue_answers.asked_as(store, only, language) or told
+
+
+def for_all_of_it(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """The answer with the one whose term is the time that a text names, from its first month to its last, and not with all in it."""
+    bounds = [Span.of(reading.operators[n]) for n in ("since", "until") if n in reading.operators]
+    are_months = all(len(reading.operators.get(n, "")) >= _MONTH for n in ("since", "until"))
+    if (
+        found.question not in operators.OF_OFFICE
+        or not are_months
+        or reading.is_yes_or_no
+        or "matching" in reading.given
+    ):
+        return found
+    terms = [
+        row
+        for row in found.rows
+        if all(
+            row.cells.get(name) and Span.of(str(row.cells[name])).overlaps(bound)
+            for name, bound in zip(("from", "to"), bounds, strict=True)
+        )
+    ]
+    if len(terms) != 1 or len(found.rows) == 1:
+        return found
+    one = str(operators.key_of(terms[0].cells[operators.thing(found)]))
+    only = replace(reading, operators=reading.operators | {"matching": one})
+    return catalogue_answers.asked_as(store, only, language) or found
+
+
+def _known_until(row: AnswerRow) -> str:
+    """The latest day of which documents say that somebody has a post."""
+    return max(str(row.cells.get("from") or ""), str(row.cells.get("last") or ""))
+
+
+def is_led(row: AnswerRow) -> bool:
+    """Whether a row has a post that one person has at a time."""
+    return posts.is_of_one(str(row.cells.get("post") or ""))

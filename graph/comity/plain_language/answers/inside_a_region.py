@@ -1,0 +1,69 @@
+"""Which states a region has, and whether one lies in it: "which countries are in Central Asia", "蒙古是中亚国家吗"."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.names import first_look
+from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
+from comity.plain_language.words import lexicon
+from comity.questions import wording
+from comity.questions.answer import Answer
+from comity.store.base import DEFAULT, Store, term
+
+_CUES = ("states", "yes or no", "tag question", "inside a place", "how many", "which one", "who", "member states")
+
+
+def states_of(store: Store, region: str) -> set[str]:
+    """The ids of the states of a region (IRI); none if no document lists them."""
+    return {iris.local(q.object.value) for q in store.quads(ox.NamedNode(region), term("includes"), None, DEFAULT)}
+
+
+def answered(store: Store, seen: Look, language: str) -> Answer | None:
+    """The states, or yes or no, by what the region includes; ``None`` if a text does not ask that, or no document lists them."""
+    is_yes_or_no = first_look.is_yes_or_no(seen.text, seen.language)
+    if not {"states", "inside a place"} & seen.cues.keys() or (not is_yes_or_no and "states" not in seen.cues):
+        return None
+    known = vocabulary.load()
+    for cover in seen.covers:
+        hard = sorted(filter(is_hard, cover), key=lambda m: not known.is_a(m.types[0], "State"))
+        kinds = ("State", "Region") if is_yes_or_no else ("Region",)
+        if len(hard) != len(kinds) or not all(known.is_a(m.types[0], k) for m, k in zip(hard, kinds, strict=True)):
+            continue
+        places = {i for m in hard for i in m.places}
+        if first_look.unexplained(seen, hard, places, _CUES, _says_of_members):
+            continue
+        region = hard[-1].entities[0]
+        inside = states_of(store, region)
+        found = catalogue_answers.asked(store, "about", {"entity": [iris.local(region)]}, None, language)
+        if not inside or found is None:
+            return None
+        return _verdict(store, found, hard[0].entities[0], region) if is_yes_or_no else _listed(store, found, region)
+    return None
+
+
+def _says_of_members(sense: lexicon.Relation | lexicon.Value) -> bool:
+    """Whether a word may only say that something belongs to something."""
+    return isinstance(sense, lexicon.Relation) and sense.question in ("members", "memberships")
+
+
+def _verdict(store: Store, found: Answer, state: str, region: str) -> Answer:
+    labels = [store.label(thing, found.language) for thing in (state, region)]
+    is_inside = iris.local(state) in states_of(store, region)
+    key = "in a region" if is_inside else "not in a region"
+    found.headline = wording.phrase(found, key, state=labels[0], region=labels[1])
+    found.understood = describing.whether(found.language, *labels)
+    return catalogue_answers.so(found, is_inside)
+
+
+def _listed(store: Store, found: Answer, region: str) -> Answer:
+    names = sorted(store.label(iris.ID + state, found.language) for state in states_of(store, region))
+    told = wording.listed(names, found.language, len(names))
+    label = store.label(region, found.language)
+    found.headline = wording.said(found, "states of a region", region=label, n=len(names), names=told)
+    found.understood = label
+    return found

@@ -1,0 +1,213 @@
+"""Keeps those rows of an answer that have the words of a text: a post, the kind of a document, a project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import timedelta
+
+from comity.model import iris
+from comity.model.dates import Span
+from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.names import meetings
+from comity.plain_language.parsing.reading import OF_MEETINGS, Reading
+from comity.plain_language.words import cues, lexicon, limits
+from comity.plain_language.words.tokens import atoms, language_of
+from comity.questions import headline, matched
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import keep
+from comity.questions.asking import ANY_TIME
+from comity.questions.operators import EITHER, OF_OFFICE, key_of
+from comity.questions.wording import MOST_NAMES, shown
+from comity.store.base import Store
+
+COLUMNS = frozenset(("post", "document", "initiative"))
+"""Columns whose words people use to say which row they mean."""
+_OF_BODIES = frozenset(("secretary-general", "executive-secretary", "executive-director"))
+"""Offices of bodies, which a text may ask for among those who came to a meeting."""
+_ENDS = frozenset(("first", "last", "nth"))
+_A_YEAR = timedelta(days=366)
+_NO_UNITS = ("count", "percent")
+_OF_PROMISES = ("pledges", "initiatives", "projects")
+
+
+def narrowed(store: Store, reading: Reading, answered: Answer, language: str) -> Answer | None:
+    """The answer with those rows alone that have the words of the text: a post, the kind of a document, a project."""
+    if reading.portfolios and answered.question in OF_MEETINGS:
+        return _of_meetings(answered, store, reading, lambda row: _is_of_portfolios(store, row, reading.portfolios))
+    if "a kind of body" in reading.asks and answered.question in OF_OFFICE and not reading.is_yes_or_no:
+        return _kept(answered, store, _of_its_body(answered, reading))
+    if "deputy" in reading.asks and answered.question == "officials" and not reading.is_yes_or_no:
+        return _kept(answered, store, [r for r in answered.rows if _is_deputy(str(r.cells.get("post") or ""), reading)])
+    if reading.portfolios and answered.question == "officials" and not reading.is_yes_or_no:
+        own = [
+            r for r in answered.rows if meetings.names_portfolios(str(r.cells.get("post") or ""), reading.portfolios)
+        ]
+        return _kept(answered, store, own)
+    if "foreign ministers" in reading.asks and answered.question in OF_MEETINGS:
+        return _of_meetings(answered, store, reading, lambda row: not _is_of_others(store, row))
+    if answered.question == "participants" and "which leaders" in reading.asks and not reading.is_yes_or_no:
+        answered = _of_their_posts(answered, store, reading)
+    if answered.question == "participants" and _OF_BODIES & set(reading.called) and not reading.is_yes_or_no:
+        return _by_capacity(answered, store, reading, language)
+    if COLUMNS.isdisjoint(answered.columns) or "matching" in reading.operators:
+        return answered
+    every = len(answered.rows)
+    called = [w for name in reading.called for w in lexicon.alternatives(name) if _called(answered, w)]
+    if "acting" in reading.asks:
+        both = (f"{acting} {post}".strip() for acting in cues.words("acting") for post in called or [""])
+        called = [words for words in both if any(_is_recent(reading, row) for row in _called(answered, words))]
+    if (reading.called or "acting" in reading.asks) and not called and reading.question.name == "officials":
+        return None  # nobody is called so
+    spoken = language_of(" ".join(reading.words))
+    generic = {*lexicon.kinds(spoken), *lexicon.stemmed(atoms(reading.question.titles[spoken]))}
+    said = [*reading.words, *(reading.other_words if every > MOST_NAMES else ())]
+    silent = set(cues.words("function words", spoken))
+    wanted = [w for w in said if w not in silent and lexicon.stemmed([w])[0] not in generic]
+    wanted = [w for w in wanted if 0 < len(matched.rows(answered.rows, w)) < every]
+    called = list({frozenset(lexicon.stemmed(atoms(w))): w for w in reversed(called)}.values())
+    text = EITHER.join(called) if called else " ".join(wanted)
+    if not text or not 0 < len(matched.rows(answered.rows, text)) < every:
+        return answered
+    reading.operators["matching"] = text
+    return catalogue_answers.asked_as(store, reading, language) or answered
+
+
+def _of_meetings(
+    answered: Answer, store: Store, reading: Reading, is_own: Callable[[AnswerRow], bool]
+) -> Answer | None:
+    """The answer with the meetings of the ministers that are asked for; ``None`` if documents name no such meeting.
+
+    The last of them need not be the last of all.
+    """
+    if _ENDS.isdisjoint(reading.operators) or "matching" in reading.operators:
+        return _kept(answered, store, [row for row in answered.rows if is_own(row)])
+    rest = {n: v for n, v in reading.operators.items() if n not in _ENDS}
+    every = catalogue_answers.asked_as(store, replace(reading, operators=rest), answered.language)
+    own = [row for row in every.rows if is_own(row)] if every is not None else []
+    if not own:
+        return None
+    reading.operators["matching"] = EITHER.join(dict.fromkeys(shown(answered, r, "meeting") for r in own))
+    found = catalogue_answers.asked_as(store, reading, answered.language)
+    del reading.operators["matching"]  # the ministers are in the text
+    return found if found is not None and all(map(is_own, found.rows)) else None
+
+
+def _is_of_portfolios(store: Store, row: AnswerRow, portfolios: Collection[int]) -> bool:
+    return meetings.is_of(store, f"{iris.ID}{key_of(row.cells['meeting'])}", portfolios)
+
+
+def _is_of_others(store: Store, row: AnswerRow) -> bool:
+    """Whether a row is of a meeting of ministers of something else, or of no ministers."""
+    meeting = f"{iris.ID}{key_of(row.cells['meeting'])}"
+    return "MinisterialMeeting" not in store.types(meeting) or meetings.is_of_other_ministers(store, meeting)
+
+
+def _kept(answered: Answer, store: Store, rows: list[AnswerRow]) -> Answer | None:
+    """The answer with these rows, which its sentence then tells of; ``None`` if there are none."""
+    if not rows:
+        return None
+    if len(rows) < len(answered.rows):
+        keep(answered, rows)
+        answered.count = len(rows) if answered.count is not None else None
+        answered.headline = headline.of(store, answered)
+    return answered
+
+
+def _of_their_posts(answered: Answer, store: Store, reading: Reading) -> Answer:
+    """The answer with those who came in the posts that are asked for, but for a meeting of ministers; else as it is."""
+    cue = next((cue for cue in ("foreign ministers", "heads of government", "ministers") if cue in reading.asks), "")
+    types = store.types(f"{iris.ID}{answered.parameters.get('meeting')}")
+    if not cue or "MinisterialMeeting" in types or "matching" in answered.operators:
+        return answered
+    said = cues.compiled("foreign ministers" if cue == "ministers" else cue)
+    kept = [row for row in answered.rows if said.search(str(row.cells.get("capacity") or ""))]
+    if kept:
+        keep(answered, kept)
+        answered.operators = {**answered.operators, "matching": cue}
+    answered.headline = headline.of(store, answered) if kept else ""
+    answered.rows = answered.rows if kept else []
+    return answered
+
+
+def _by_capacity(answered: Answer, store: Store, reading: Reading, language: str) -> Answer | None:
+    """The answer with those who came in an office of a body that is asked for; ``None`` if nobody did."""
+    posts = [post for name in reading.called for post in lexicon.alternatives(name)]
+    called = [post for post in posts if matched.rows(answered.rows, post)]
+    if not called:
+        return None
+    named = reading.operators.get("matching", "")
+    reading.operators["matching"] = EITHER.join(f"{named} {post}".strip() for post in called)
+    return catalogue_answers.asked_as(store, reading, language)
+
+
+def of_its_unit(store: Store, answered: Answer, text: str) -> Answer:
+    """The answer with those sums alone whose unit a text names: of what a party promised, the training places."""
+    if "unit" not in answered.columns or "matching" in answered.operators:
+        return answered
+    wanted = [row for row in answered.rows if _is_of_unit(answered, row, text)]
+    if wanted and len(wanted) < len(answered.rows):
+        keep(answered, wanted)
+        answered.headline = headline.of(store, answered)
+    return answered
+
+
+def of_its_amount(answered: Answer, store: Store, text: str) -> Answer | None:
+    """The answer with the promises of the one amount that a text names; ``None`` if there is none: 60 billion are not 20."""
+    _, amount = limits.amount_taken_out(text)
+    is_of_promises = answered.question in _OF_PROMISES and not answered.verdict and answered.count is None
+    if amount is None or not is_of_promises or limits.taken_out(text)[1]:
+        return answered
+    return _kept(answered, store, [row for row in answered.rows if _is_of_amount(row, amount)])
+
+
+def _is_of_amount(row: AnswerRow, amount: limits.Limit) -> bool:
+    value, unit = row.cells.get("amount"), str(key_of(row.cells.get("unit")) or "")
+    is_of_unit = not amount.unit or unit == amount.unit
+    return isinstance(value, int | float) and is_of_unit and amount.holds(float(value))
+
+
+def _is_of_unit(answered: Answer, row: AnswerRow, text: str) -> bool:
+    """Whether a text has all words of the unit of a row, unless that is a currency."""
+    unit = str(key_of(row.cells.get("unit")) or "")
+    name = shown(answered, row, "unit")
+    if not name or unit.isupper() or unit in _NO_UNITS:
+        return False
+    if answered.language == "zh":
+        return name.removeprefix(cues.words("measure words", "zh")[0]) in cues.compiled("states").sub(" ", text)
+    words = [w for w in atoms(text) if not cues.compiled("states").fullmatch(w)]
+    return set(lexicon.stemmed(atoms(name))) <= set(lexicon.stemmed(words))
+
+
+def _of_its_body(answered: Answer, reading: Reading) -> list[AnswerRow]:
+    """The rows that name the body whose head a text asks for: who heads a format does not head its court."""
+    kind = cues.compiled("a kind of body")
+    said = [word for word in (*reading.words, *reading.other_words) if kind.fullmatch(word)]
+    return matched.rows(answered.rows, " ".join(said)) if said else []
+
+
+def _is_deputy(post: str, reading: Reading) -> bool:
+    """Whether a post is that of a deputy of whoever a text names: the deputy of a minister is not that of the prime minister."""
+    words = atoms(post)
+    behind = [words[i + 1 :] for i, word in enumerate(words) if cues.compiled("deputy").fullmatch(word)]
+    heads = [lexicon.stemmed(atoms(one)) for name in reading.called for one in lexicon.alternatives(name)]
+    of_heads = any(lexicon.stemmed(rest[: len(head)]) == head for rest in behind for head in heads)
+    of_ministers = [rest for rest in behind if not cues.compiled("heads of government").match(" ".join(rest))]
+    return of_heads or bool(
+        reading.portfolios
+        and any(meetings.names_portfolios(" ".join(rest), reading.portfolios) for rest in of_ministers)
+    )
+
+
+def _is_recent(reading: Reading, row: AnswerRow) -> bool:
+    """Whether documents told within a year before the day that is asked for that somebody acts for another: that never lasts."""
+    told = max(str(row.cells.get(name) or "").removeprefix("../") for name in ("from", "last"))
+    day = Span.of(reading.as_of).latest if reading.as_of and reading.as_of != ANY_TIME else None
+    last = Span.of(told).latest if told else None
+    return day is None or last is None or last >= day - _A_YEAR
+
+
+def _called(answered: Answer, words: str) -> list[AnswerRow]:
+    """The rows that are called so; a vice president is no president."""
+    deputy = cues.compiled("deputy")
+    return [r for r in matched.rows(answered.rows, words) if not deputy.search(str(r.cells.get("post", "")))]

@@ -1,0 +1,126 @@
+"""Who had a post of a state or format, by who came to meetings in it, where documents tell of the post itself only long before.
+
+"Who was China's foreign minister in April 2023?": whoever came for it as that in this month; for a later day, who came last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from comity.model import dates, iris
+from comity.model.dates import Span
+from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.parsing.reading import Reading
+from comity.plain_language.words import cues, lexicon
+from comity.questions import asking, matched, office_sentences, operators, wording
+from comity.questions.answer import Answer, AnswerRow
+from comity.store.base import Store
+from comity.text import calendar
+
+_POSTS: Final = ("president", "prime-minister", "chancellor", "foreign-minister", "secretary-of-state")
+_OF_FORMATS: Final = ("secretary-general",)
+
+
+def nearest(store: Store, reading: Reading, found: Answer | None, language: str) -> Answer | None:
+    """The answer by whoever came in the post, if that is nearer to the time that is asked for; what was found, if not."""
+    of = reading.parameters.get("of", [""])[0]
+    kinds = store.types(iris.ID + of) if of else ()
+    called = _called(
+        reading, _POSTS if "State" in kinds else _OF_FORMATS if {"Mechanism", "Organization"} & {*kinds} else ()
+    )
+    post = next((name for name in called if of and _came(store, of, name, language)), "")
+    if (
+        reading.question.name != "officials"
+        or reading.is_yes_or_no
+        or not post
+        or reading.beside
+        or {"deputy", "acting"} & reading.asks
+        or store.entity(reading.operators.get("matching", ""))  # of another state as well
+    ):
+        return found
+    day = _day(reading)
+    came = [row for row in _came(store, of, post, language) if (begun := _start(row)) and begun <= day]
+    if not came:
+        return found
+    last = max(came, key=lambda row: _start(row) or date.min)
+    asked_of = Span.of(reading.when[0]) if len(reading.when) == 1 else Span(None, None)
+    is_then = asked_of.earliest is not None and Span.of(str(last.cells["start"])).overlaps(asked_of)
+    if found is not None and found.rows and (_is_sure(found, day) or _told(found) >= (_start(last) or date.min)):
+        return found
+    is_the_same = found is not None and {_person(r) for r in found.rows} == {_person(last)}
+    if found is not None and is_the_same and not (is_then or office_sentences.is_long_ago(_told(found), day)):
+        return found
+    given = {"meeting": [str(operators.key_of(last.cells["meeting"]))], "matching": [of]}
+    told = catalogue_answers.asked(store, "participants", given, None, language)
+    if told is None or not told.rows:
+        return found
+    if not is_then:
+        told.headline = _last_known(store, told, last, of, day)
+    return told
+
+
+def _called(reading: Reading, posts: Sequence[str]) -> list[str]:
+    """Which of some posts are asked for; of a format, only if it is asked who has one today, and not who heads a body of it."""
+    asked = reading.called or (_OF_FORMATS if "heads" in reading.asks else ())
+    if posts is _OF_FORMATS:
+        titles = {title for name in _OF_FORMATS for title in lexicon.alternatives(name)}
+        matching = reading.operators.get("matching", "")
+        is_said = not matching or matching in titles or cues.compiled("heads").fullmatch(matching)
+        others = {"first", "nth", "last", "since", "until"} & reading.operators.keys() or reading.is_past
+        if others or not is_said or "a kind of body" in reading.asks:
+            return []
+    return [name for name in asked if name in posts]
+
+
+def _day(reading: Reading) -> date:
+    as_of = reading.as_of if reading.as_of not in (None, asking.ANY_TIME) else None
+    return (dates.bounds(as_of).latest if as_of else None) or dates.today()
+
+
+def _came(store: Store, state: str, post: str, language: str) -> list[AnswerRow]:
+    """Who came to meetings for a state (id) in a post, alone of those whom documents name with it."""
+    every = catalogue_answers.asked(store, "attendance", {"party": [state]}, None, language)
+    held = [r for r in (every.rows if every is not None else ()) if r.cells.get("status") not in operators.NOT_HELD]
+    return [r for r in held if r.cells.get("person") and _has(str(r.cells.get("capacity") or ""), post)]
+
+
+def _has(capacity: str, post: str) -> bool:
+    """Whether somebody came in a post: a deputy minister is no minister, nor is the president of a bank that of a state."""
+    if any(cues.compiled(cue).search(capacity) for cue in ("deputy", "former")):
+        return False
+    row = AnswerRow({"capacity": capacity}, ())
+    return any(matched.rows([row], said) for said in lexicon.alternatives(post))
+
+
+def _start(row: AnswerRow) -> date | None:
+    return Span.of(str(row.cells.get("start") or "")).earliest
+
+
+def _person(row: AnswerRow) -> object:
+    return operators.key_of(row.cells.get("person"))
+
+
+def _is_sure(found: Answer, day: date) -> bool:
+    """Whether a document gives the term of somebody that has this day in it."""
+    spans = ((Span.of(str(r.cells.get("from") or "")), Span.of(str(r.cells.get("to") or ""))) for r in found.rows)
+    return any(f.earliest and t.latest and f.earliest <= day <= t.latest for f, t in spans)
+
+
+def _told(found: Answer) -> date:
+    """When documents last told of those who were found."""
+    told = (Span.of(str(r.cells.get("last") or r.cells.get("from") or "")).latest for r in found.rows)
+    return max((one for one in told if one), default=date.min)
+
+
+def _last_known(store: Store, told: Answer, row: AnswerRow, state: str, day: date) -> str:
+    person, capacity = (wording.shown(told, row, name) for name in ("person", "capacity"))
+    return wording.said(
+        told,
+        "officials told last",
+        of=store.label(iris.ID + state, told.language),
+        names=wording.bracketed(told, person, capacity),
+        last=calendar.text(str(row.cells["start"]), told.language),
+        day=wording.date_in_words(day.isoformat(), told.language),
+    )

@@ -1,0 +1,214 @@
+"""Makes the sentence of an answer say what was asked: things by the short names that the text has, and where and when they were."""
+
+from __future__ import annotations
+
+import re
+
+import pyoxigraph as ox
+
+from comity.model import iris
+from comity.naming import keys, lookup
+from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.words import cues
+from comity.questions import catalogue, office_sentences, operators, wording
+from comity.questions.answer import Answer
+from comity.store.base import DEFAULT, Store, term
+from comity.text import calendar, words
+
+_SHORT = re.compile(r"\b[\w+]{2,12}\b")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d")
+_PLACES = ("place", "seat", "host")
+_OF_MEETINGS, _OF_ONE_MEETING = ("summits", "meetings"), ("meeting", "summits", "meetings")
+_MOST = 8
+"""Of how many rows a sentence also says where or when."""
+
+
+def as_asked(store: Store, answer: Answer, text: str) -> str:
+    """The sentence of an answer to a text, with the places or dates that the text asks for, and the short names that it uses."""
+    if not answer.headline:
+        return ""
+    told = [
+        answer.headline,
+        *(
+            tell(store, answer, text)
+            for tell in (_asked_for, _hosts, _chaired, _who_hosted, _next_host, _full_name, _from_which_state)
+        ),
+    ]
+    if answer.question == "about":
+        told = [*told[1:], told[0]]  # what is asked for, and then what it is
+    return with_short_names(store, answer, wording.sentences(answer, told), text)
+
+
+def _chaired(store: Store, answer: Answer, text: str) -> str:
+    """Who chaired the one meeting of an answer, if the text asks that, too; empty if no document says it."""
+    if answer.question != "meeting" or len(answer.rows) != 1 or not cues.compiled("chaired").search(text):
+        return ""
+    of = {"meeting": [str(operators.key_of(answer.rows[0].cells["meeting"]))], "capacity": ["chair"]}
+    found = catalogue_answers.asked(store, "participants", of, None, answer.language)
+    return found.headline if found is not None and found.rows else ""
+
+
+def _next_host(store: Store, answer: Answer, text: str) -> str:
+    """Who hosts after the one meeting of an answer, if the text asks for the next one; empty if no document says it."""
+    if answer.question != "meeting" or len(answer.rows) != 1 or not cues.compiled("next").search(text):
+        return ""
+    meeting = ox.NamedNode(iris.ID + str(operators.key_of(answer.rows[0].cells["meeting"])))
+    names = [
+        store.label(q.object.value, answer.language) for q in store.quads(meeting, term("nextHost"), None, DEFAULT)
+    ]
+    title = store.label(f"{iris.NS}nextHost", answer.language)
+    return wording.said(answer, "asked for", title=title, names=wording.listed(names, answer.language)) if names else ""
+
+
+def _who_hosted(store: Store, answer: Answer, text: str) -> str:
+    """Who received the others at the one meeting of an answer, if the text asks for that person; empty if no document names him."""
+    asks = any(cues.compiled(cue).search(text) for cue in ("who", "a post")) and cues.compiled("hosts").search(text)
+    if answer.question not in _OF_ONE_MEETING or len(answer.rows) != 1 or not asks:
+        return ""
+    meeting = str(operators.key_of(answer.rows[0].cells["meeting"]))
+    node = ox.NamedNode(iris.ID + meeting)
+    hosts = {q.object.value for q in store.quads(node, term("host"), None, DEFAULT)}
+    found = catalogue_answers.asked(store, "participants", {"meeting": [meeting]}, None, answer.language)
+    came = (
+        [r for r in found.rows if iris.ID + str(operators.key_of(r.cells["party"])) in hosts]
+        if found is not None
+        else []
+    )
+    named = [
+        wording.bracketed(answer, p, wording.shown(answer, r, "party"))
+        for r in came
+        if (p := wording.shown(answer, r, "person"))
+    ]
+    if not named:
+        return ""
+    title = store.label(f"{iris.NS}host", answer.language)
+    return wording.said(answer, "asked for", title=title, names=wording.listed(named, answer.language))
+
+
+def _from_which_state(store: Store, answer: Answer, text: str) -> str:
+    """From which state the first person of an answer is, by the posts that documents tell, if the text asks for that."""
+    if not answer.rows or not cues.compiled("from which state").search(text):
+        return ""
+    cells = (answer.rows[0].cells.get(name) for name in ("person", "chair", "official"))
+    person = next((c for c in cells if isinstance(c, dict) and "Person" in store.types(iris.ID + c["id"])), None)
+    if person is None:
+        return ""
+    states = sorted(
+        store.label(one, answer.language) for one in office_sentences.states_of(store, iris.ID + person["id"])
+    )
+    named = wording.bracketed(answer, person["label"], wording.listed(states, answer.language))
+    return (
+        wording.said(answer, "asked for", title=store.label(f"{iris.NS}State", answer.language), names=named)
+        if states
+        else ""
+    )
+
+
+def _hosts(store: Store, answer: Answer, text: str) -> str:
+    """The states that hosted the meetings of an answer, each once, if the text asks which states did."""
+    is_list = answer.question in _OF_MEETINGS and not {"most", "fewest"} & answer.operators.keys()
+    is_asked = is_list and cues.compiled("states").search(text) and cues.compiled("hosts").search(text)
+    if not is_asked or answer.verdict or answer.count is not None:
+        return ""
+    hosts = []
+    for row in operators.that_count(answer):
+        place = operators.key_of(row.cells.get("place"))
+        inside = (store.quads(ox.NamedNode(iris.ID + str(place)), term("inState"), None, DEFAULT)) if place else ()
+        at = next((store.label(q.object.value, answer.language) for q in inside), "")
+        hosts.append(wording.shown(answer, row, "host") or at)
+    names = list(dict.fromkeys(filter(None, hosts)))
+    if len(names) < 2 or all(name in answer.headline for name in names):
+        return ""
+    title = answer.columns["host"]
+    return wording.said(answer, "asked for", title=title, names=wording.listed(names, answer.language, len(names)))
+
+
+def _full_name(store: Store, answer: Answer, text: str) -> str:
+    """The full name of what an answer is about, if the text asks for that; empty if its sentence has it."""
+    if answer.question != "about" or len(answer.rows) != 1 or not cues.compiled("full name").search(text):
+        return ""
+    thing = ox.NamedNode(iris.ID + str(operators.key_of(answer.rows[0].cells["entity"])))
+    named = (q.object for q in store.quads(thing, term("name"), None, DEFAULT))
+    written = sorted({n.value for n in named if n.language == answer.language and "(" not in n.value}, key=len)
+    if not written or written[-1].casefold() in answer.headline.casefold():
+        return ""
+    title = words.of("headlines", answer.language)["full name"]
+    return wording.said(answer, "asked for", title=title, names=written[-1])
+
+
+def _asked_for(store: Store, answer: Answer, text: str) -> str:
+    """What a text asks for and the sentence does not say, from its column; empty if it says it, or has none of it."""
+    if not 0 < len(answer.rows) <= _MOST or answer.verdict:
+        return ""
+    dated = operators.dated(catalogue.get(answer.question))
+    found = []
+    for cue, columns in (
+        ("where", _PLACES),
+        ("city", _PLACES),
+        ("when", (dated,)),
+        ("which meeting", ("meeting",)),
+        ("in force", ("force",)),
+        ("frequency", ("frequency",)),
+        ("every so often", ("frequency",)),
+        ("dissolved", ("dissolved",)),
+        ("renamed", ("renamed",)),
+        ("planned at first", ("first",)),
+        ("theme", ("theme",)),
+        ("venue", ("venue",)),
+        ("states", ("by",) if len(answer.rows) == 1 else ()),
+    ):
+        told = {n: wording.distinct(answer, answer.rows, n) for n in columns if n in answer.columns}
+        if columns == _PLACES and not any(told.values()):
+            told["place"] = [store.label(place, answer.language) for place in _of_meetings(store, answer, "place")]
+        if cue == "when" and "document" in answer.columns and not any(told.values()):
+            told["adopted"] = [calendar.text(day, answer.language) for day in _of_meetings(store, answer, "start")]
+        column = next((n for n in told if told[n]), "")
+        is_said = any(
+            value in answer.headline
+            or (cue != "planned at first" and any(year in answer.headline for year in _YEAR.findall(value)))
+            for value in told.get(column, ())
+        )
+        if column and not is_said and cues.compiled(cue).search(text):
+            title = answer.columns.get(column) or store.label(iris.NS + column, answer.language)
+            names = wording.listed(told[column], answer.language, _MOST, _MOST)
+            found.append(wording.said(answer, "asked for", title=title, names=names))
+    return wording.sentences(answer, dict.fromkeys(found))
+
+
+def _of_meetings(store: Store, answer: Answer, name: str) -> list[str]:
+    """Where, or on which day, documents in an answer were signed, or the meetings held at which something was founded or adopted."""
+    cells = (row.cells.get(column) for column in ("document", "meeting") for row in answer.rows)
+    things = [ox.NamedNode(iris.ID + cell["id"]) for cell in cells if isinstance(cell, dict)]
+    at = [q.object for thing in things for q in store.quads(thing, term("adoptedAt"), None, DEFAULT)]
+    held = (q.object.value for thing in (*things, *at) for q in store.quads(thing, term(name), None, DEFAULT))
+    return list(dict.fromkeys(held))
+
+
+def with_short_names(store: Store, answer: Answer, sentence: str, text: str) -> str:
+    """The sentence of an answer in which things bear, in brackets, the short names that a text has for them."""
+    for short in dict.fromkeys(filter(_is_short_name, _SHORT.findall(text))):
+        if short.casefold() in sentence.casefold():
+            continue
+        for entity in sorted(lookup.entities(store, keys.key(short))):
+            before, label, after = sentence.partition(store.label(entity, answer.language))
+            is_whole = not (after[:1].isalpha() and after[:1].isascii())  # and not the beginning of a longer name
+            if label and is_whole:
+                sentence = before + label + _bracketed(short, after, answer.language)
+                break
+    return sentence
+
+
+def _is_short_name(word: str) -> bool:
+    """Whether a word has two letters at least that are not small, as "ASEAN" has."""
+    return sum(letter.isalpha() and not letter.islower() for letter in word) > 1
+
+
+def _bracketed(short: str, after: str, language: str) -> str:
+    """What stands behind a name, with another name of it in brackets, or in those that are there."""
+    forms = words.of("headlines", language)
+    alone = forms["bracketed"].format(text="", more=short)
+    opening = alone.partition(short)[0]
+    if after.startswith(opening):
+        return opening + short + forms["comma of details"] + after[len(opening) :]
+    mark = after[: after.startswith("»")]  # names stand in quotation marks in Russian
+    return mark + alone + after[len(mark) :]

@@ -1,0 +1,336 @@
+"""Tries a reading: asks its question, and says whether that answers the whole text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from comity.model import iris, vocabulary
+from comity.plain_language.answers import (
+    accounting,
+    another_question,
+    answers_to_others,
+    asked_figures,
+    catalogue_answers,
+    in_office,
+    loosening,
+    narrowing,
+    posts_at_meetings,
+    succession,
+    trends,
+    verdict_rules,
+    verdicts,
+)
+from comity.plain_language.parsing.reading import OF_MEETINGS, OF_SUMS, Reading
+from comity.plain_language.words import cues
+from comity.questions import asking, catalogue, operators, wording
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.operators import OF_MEMBERS
+from comity.store.base import Store
+
+_OF_TEXTS = ("documents", "signatories")
+"""Questions about the documents of a mechanism."""
+_OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects")
+"""Questions about what meetings adopted and promised, of which documents here have a part."""
+_OF = {
+    "where": ("seat", "place", "site", "region", "post", "meeting"),
+    "has its seat": ("seat", "site", "place"),
+    "purpose": ("purpose",),
+    "in force": ("force", "established"),
+    "proposed": ("by",),
+    "frequency": ("frequency",),
+    "dissolved": ("dissolved",),
+    "renamed": ("renamed",),
+    "when": ("start", "established", "adopted", "force", "dissolved", "meeting"),
+}
+"""Columns of what a thing is that say where it is, what for, since when it is in force, who proposed it, how often it meets, and since
+or until when it was."""
+_NO_ROWS = ("Place", "Polity", "Region", "Person")
+"""What is named beside the rows that are asked for."""
+_YEAR = re.compile(r"20\d\d")
+_OF_WHAT_IS = ("founding", "members", "memberships", "about")
+"""Questions about what is, which say nothing of what will be."""
+_OF_WHAT_IS_OPEN = "gaps"
+"""The question about what documents leave open, which tells no time and no place."""
+_OF_TWO_FORMATS = "comparison"
+"""The question that compares two formats, but for the places of their secretariats."""
+_SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
+"""What to ask if no meeting of leaders is called a summit."""
+
+
+def answered(store: Store, reading: Reading, language: str) -> Answer | None:
+    """The answer to a reading, if it explains the whole text and documents answer it."""
+    if not accounting.has_a_place_for_all(reading):
+        return None
+    if "count" in reading.operators and _counts_others(reading):
+        return None
+    if "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys():
+        return None  # with whom there was most says nothing of where it grew most
+    _match_rows(store, reading, language)
+    if reading.beside:
+        told = succession.succeeded if reading.is_yes_or_no else succession.beside
+        return told(store, reading, language)
+    if "former office" in reading.asks and succession.asks_who_it_was(reading):
+        return succession.before_today(store, reading, language)
+    found = in_office.today(store, reading, language)
+    if found is None:
+        found = _found(store, reading, language)
+        found = in_office.surest(store, reading, found, language) if found is not None else None
+        found = in_office.for_all_of_it(store, reading, found, language) if found is not None else None
+    found = posts_at_meetings.nearest(store, reading, found, language)
+    found = another_question.who_signed(store, reading, found, language) if found is not None else None
+    found = another_question.who_it_is(store, reading, found, language) if found is not None else None
+    if found is not None and found.rows and reading.left and reading.parameters.get("capacity") == ["chair"]:
+        reading.operators.pop("matching")  # who chaired it with somebody is whoever chaired it
+        found = _found(store, reading, language)
+    if found is not None and reading.is_yes_or_no:
+        if {"most", "fewest"} & found.operators.keys() and len(found.rows) < 2:
+            return None  # alone, each is the largest
+        found = verdicts.given(store, reading, found, language)
+        if not verdict_rules.says_what_was_asked(store, reading, found):
+            return None
+    return found if found is not None and _is_answer(store, reading, found) else None
+
+
+def _counts_others(reading: Reading) -> bool:
+    """Whether something else is to be counted: how many parties came is not how many of their heads, or people, or observers did."""
+    if reading.question.name in OF_MEMBERS:
+        return bool(reading.left)
+    is_of_others = bool(reading.roles) or "how many people" in reading.asks
+    return reading.question.name == "participants" and is_of_others
+
+
+def _match_rows(store: Store, reading: Reading, language: str) -> None:
+    """Take the words that are left for words of rows. If a thing is named, its kind is known: "strategy" in its name says nothing."""
+    entity = store.entity(reading.operators.get("matching", ""))
+    types = reading.parameters.get("type", ())
+    are_summits = reading.question.name == "meetings" and list(types) == ["Summit"]
+    has_places = are_summits or any(vocabulary.load().is_a(type_, "Document") for type_ in types)
+    is_beside = has_places and entity and vocabulary.load().is_any(store.types(entity), *_NO_ROWS)
+    if entity and not is_beside and not vocabulary.load().is_any(store.types(entity), *types):
+        reading.parameters.pop("type", None)
+    if reading.left:
+        named = [store.label(entity, language)] if entity else []
+        reading.operators["matching"] = " ".join([*named, *reading.left])
+
+
+def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
+    """Whether this answers the whole text."""
+    says_none = found.verdict == "no" and "has" in found.operators and not found.rows
+    if (says_none or found.count == 0) and not found.rows and found.question in (*_OF_DOCUMENTS, "meeting"):
+        return False  # that documents here name none does not say that there were none; and one meeting is not counted
+    if found.count == 0 and ("matching" in reading.operators or found.question in ("participants", "attendance")):
+        return False  # that no row names it, or that nobody is named, does not say that there are none
+    if _says_nothing_of_it(store, reading, found) or answers_to_others.is_one(store, reading, found):
+        return False
+    named = store.entity(reading.operators.get("matching", ""))
+    if found.count is not None and named and vocabulary.load().is_any(store.types(named), "Document"):
+        return False  # how much of something one document has, is not that it is one
+    says_nobody = found.question == "members" and "role" in found.parameters and found.headline and not reading.left
+    says_all = "without" in found.operators and found.headline and not reading.left
+    if not (found.rows or found.verdict or found.count is not None or says_nobody or says_all):
+        return False
+    if reading.left and reading.is_yes_or_no and found.verdict == "no":
+        return False  # that no row has a word says nothing of what it asks
+    is_prediction = "will" in reading.asks and (reading.is_yes_or_no or reading.question.name in _OF_WHAT_IS)
+    if is_prediction and (not found.verdict or found.question in OF_SUMS):
+        return False
+    is_future = accounting.reaches_ahead(reading) or is_prediction
+    if is_future and found.verdict == "no":
+        return False  # no document knows what will not be
+    if found.verdict == "no" and _is_of_a_person(store, found):
+        return False  # that a person belongs to nothing says nothing of what they did
+    return _says_what_is_asked(store, reading, found) and bool(found.rows or not (is_future or reading.left))
+
+
+def _says_nothing_of_it(store: Store, reading: Reading, found: Answer) -> bool:
+    """Whether no document says when something was founded, how old somebody is, or that a full member left."""
+    if found.question == "founding":
+        return not found.headline
+    if found.parameters.get("change") == "joined" and found.rows and "joining" in reading.asks:
+        # That a member was suspended says nothing of when it joined.
+        return all(operators.key_of(row.cells.get("role")) == "role-suspended" for row in found.rows)
+    if found.question == "about":
+        return "age" in reading.asks and "Person" in store.types(f"{iris.ID}{found.parameters['entity']}")
+    is_of_leaving = found.question == "membership-changes" and reading.parameters.get("change") == ["left"]
+    if not is_of_leaving or reading.roles or "member" not in reading.parameters:
+        return False
+    # An observer that became a member did not leave.
+    return not any(operators.key_of(row.cells.get("role")) in operators.FULL for row in found.rows)
+
+
+def _is_of_a_person(store: Store, found: Answer) -> bool:
+    """Whether an answer is about a person among the members of something."""
+    if found.question != "members":
+        return False
+    return vocabulary.load().is_any(store.types(iris.ID + found.operators.get("has", "")), "Person")
+
+
+def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
+    is_of_what_is_open = found.question == _OF_WHAT_IS_OPEN and bool({"when", "where"} & reading.asks)
+    if is_of_what_is_open or _is_another_measure(reading, found) or _is_of_other_documents(reading, found):
+        return False
+    if found.question == "about":
+        # What it is does not say where, or what for; nor of a meeting, what it was about.
+        is_meeting = vocabulary.load().is_any(store.types(iris.ID + str(found.parameters.get("entity"))), "Meeting")
+        return not (is_meeting and "theme" in reading.asks) and all(
+            any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys()
+        )
+    is_ranked = {"most", "fewest"} & found.operators.keys()  # «где больше членов» asks which
+    if found.question == _OF_TWO_FORMATS and not is_ranked and {"where", "city", "has its seat"} & reading.asks:
+        return False
+    is_of_mode = bool({"online", "in person"} & reading.asks) and reading.is_yes_or_no
+    if is_of_mode and ("mode" not in found.columns or "has" in found.operators):
+        return False  # who took part does not say whether they travelled
+    if (
+        "proposed" in reading.asks
+        and found.question in ("initiatives", "founding")
+        and not any(r.cells.get("by") for r in found.rows)
+    ):
+        return False  # what there is, is not who proposed it
+    if "frequency" in reading.asks:
+        return False  # how many there were does not say how often there is one
+    if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
+        return False  # who is a deputy does not head it
+    if "in force" in reading.asks and not _says_what_is_in_force(reading, found):
+        return False
+    if is_ranked and "states" in reading.asks and found.question in OF_SUMS and not _is_of_states(store, found):
+        return False  # what a format has in common does not say who gave most of it
+    asked_of_a_meeting = {"venue"} | ({"theme"} if found.question == "meeting" else set())
+    if any(not any(r.cells.get(name) for r in found.rows) for name in asked_of_a_meeting & reading.asks):
+        return False  # the city does not say in which building, nor when it was, what it was about
+    if "period" in reading.asks and not any(map(_says_years, found.rows)):
+        return False  # when it was adopted does not say for which years it is
+    return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
+
+
+def _says_what_is_in_force(reading: Reading, found: Answer) -> bool:
+    """Whether an answer says what is in force or, if that is asked, since when: that it was adopted does not say so, nor all of several."""
+    is_of_documents = "adopted" in found.columns and not any(r.cells.get("established") for r in found.rows)
+    if is_of_documents and not any(r.cells.get("force") for r in found.rows):
+        return False
+    is_of_all = found.question in _OF_TEXTS and len(found.rows) > 1 and "matching" not in found.operators
+    return not ("when" in reading.asks and is_of_all)
+
+
+def _is_of_other_documents(reading: Reading, found: Answer) -> bool:
+    """Whether all documents of a state are told, or all with "summit" in their names, and not those of one summit, or the charter."""
+    given, is_of_a_summit = reading.parameters.keys(), {"adopts", "of summits"} <= reading.asks
+    if found.question == "signatories":
+        is_of_a_charter = reading.is_yes_or_no and "a declaration" in reading.asks and "type" not in given
+        return (is_of_a_summit or is_of_a_charter) and "document" not in given
+    in_names = cues.compiled("of summits").search(reading.operators.get("matching", ""))
+    return is_of_a_summit and found.question == "documents" and in_names is not None
+
+
+def _is_another_measure(reading: Reading, found: Answer) -> bool:
+    """Whether a sum, a part or a growth is asked for, and something else is told: a share is no price, and how much it is no growth."""
+    if found.question in OF_MEETINGS and "count" in found.operators and {"states", "attends"} <= reading.asks:
+        return True  # how many meetings there were does not say how many states came
+    is_no_sum = "money" in reading.asks and not {"amount", "value"} & found.columns.keys()
+    is_share = "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}
+    is_level = asked_figures.is_part_of_trade(reading) or trends.is_level_for_growth(reading, found)
+    return is_no_sum or is_share or is_level
+
+
+def _says_years(row: AnswerRow) -> bool:
+    """Whether the name of a thing in a row has a year: "Strategy 2026–2030"."""
+    cells = (row.cells.get(name) for name in ("document", "entity", "initiative"))
+    return any(_YEAR.search(str(cell.get("label"))) for cell in cells if isinstance(cell, dict))
+
+
+def _is_of_states(store: Store, found: Answer) -> bool:
+    """Whether a state, or a union of states, promised what comes first in an answer."""
+    first = found.rows[0].cells.get("by") if found.rows else None
+    parties = first if isinstance(first, list) else [first]
+    known = vocabulary.load()
+    return any(
+        known.is_any(store.types(iris.ID + str(operators.key_of(one))), "Polity", "Person") for one in parties if one
+    )
+
+
+def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:
+    """Whether many sums are told though words say of which kind: they are of no help, and of another kind."""
+    return bool(reading.known) and "matching" not in reading.operators and len(answered.rows) > wording.MOST_NAMES
+
+
+def _found(store: Store, reading: Reading, language: str) -> Answer | None:
+    """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
+    asked_figures.put_owner_first(reading)
+    found = asked_figures.share(store, reading, language) or asked_figures.of_that_period(store, reading, language)
+    found = found or asked_figures.by_their_figures(store, reading, language)
+    found = found or catalogue_answers.asked_as(store, reading, language)
+    found = loosening.of_whoever(store, reading, found, language) if found is not None else None
+    found = asked_figures.as_reported_last(store, reading, found, language) if found is not None else None
+    if found is not None and _is_of_founders(reading, found):
+        found = loosening.founders(store, reading, found, language)
+    if (
+        found is not None
+        and not (found.rows or found.verdict)
+        and reading.as_of is None
+        and reading.question.name in ("members", "memberships")
+        and ("role" in reading.parameters or {"member", "mechanism"} <= reading.parameters.keys())
+    ):
+        # Nobody has the role today: who had it, with the days.
+        ever = catalogue_answers.asked_as(store, replace(reading, as_of=asking.ANY_TIME), language)
+        if ever is not None and ever.rows:
+            reading.as_of, found = asking.ANY_TIME, ever
+    if found is not None and not found.rows and _may_be_no_summits(store, reading):
+        found = _of_conferences(store, reading, language) or found
+    if found is not None and not found.rows:
+        found = another_question.answered(store, reading, language) or found
+    if found is not None and not found.rows:
+        found = loosening.untold(store, reading, language) or found
+    if found is not None and not found.rows:
+        # Whose largest partner somebody is does not say who is the largest of theirs.
+        both = {"state", "partner"} <= reading.parameters.keys()
+        is_one_sided = reading.question.name == "partner-ranks" and (reading.is_yes_or_no or both)
+        turned = () if is_one_sided or asked_figures.is_share_of_trade(reading) else reading.turned()
+        for other in (*turned, *loosening.looser(store, reading)):
+            again = catalogue_answers.asked_as(store, other, language)
+            if again is not None and again.rows:
+                reading.parameters, reading.operators, found = other.parameters, other.operators, again
+                break
+        if reading.operators.get("nth") == "1":
+            reading.operators["first"] = reading.operators.pop("nth")
+            found = catalogue_answers.asked_as(store, reading, language)
+            if found is not None and not found.rows and _may_be_no_summits(store, reading):
+                found = _of_conferences(store, reading, language) or found
+    return narrowing.narrowed(store, reading, found, language) if found is not None else None
+
+
+def _is_of_founders(reading: Reading, found: Answer) -> bool:
+    """Whether founders are asked for, or members of what has none any more."""
+    of = reading.parameters.get("mechanism")
+    has_none = found.question == "members" and not (
+        found.rows or reading.as_of or reading.given.keys() - {"mechanism", "count"}
+    )
+    return bool(of) and (reading.parameters.get("role") == ["founding-member"] or has_none)
+
+
+def _may_be_no_summits(store: Store, reading: Reading) -> bool:
+    """Whether what a text calls summits may be conferences: a format has no others, or none of that number."""
+    says_summit = any(map(cues.compiled("of summits").search, reading.words))
+    is_numbered = "nth" in reading.operators and not (says_summit and loosening.has_numbered_summits(store, reading))
+    return reading.question.name == _SUMMITS and (is_numbered or not loosening.has_summits(store, reading))
+
+
+def _of_conferences(store: Store, reading: Reading, language: str) -> Answer | None:
+    kinds = (_CONFERENCES,) if loosening.has_summits(store, reading) else (_CONFERENCES, {})
+    for kind in kinds:
+        meetings = replace(reading, question=catalogue.get("meetings"), parameters={**reading.parameters, **kind})
+        found = catalogue_answers.asked_as(store, meetings, language)
+        if found is not None and found.rows:
+            break
+    else:
+        return None
+    reading.question, reading.parameters = meetings.question, meetings.parameters
+    return found
+
+
+def has_answer(store: Store, reading: Reading) -> bool:
+    """Whether documents answer a reading, whatever else the text says. One about all there is need not be asked."""
+    if not (reading.parameters or reading.operators or reading.as_of):
+        return True
+    found = catalogue_answers.asked_as(store, reading, "en")
+    return found is not None and bool(found.rows or found.verdict)

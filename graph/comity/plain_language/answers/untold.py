@@ -1,0 +1,254 @@
+"""What a text may ask for that a question of the catalogue does not tell: then another reading is meant, or it is asked back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from comity.plain_language.parsing.reading import OF_FIGURES, OF_MEETINGS, Reading
+from comity.questions.operators import OF_MEMBERS, OF_OFFICE
+
+_OF_AUTHORS = (
+    "about",
+    "founding",
+    "initiatives",
+    "pledges",
+    "statements",
+    "adopted",
+    "documents",
+    "timeline",
+    "members",
+)
+"""Questions that may tell who proposed, announced or launched something."""
+_OF_TWO_LISTS = ("common-members", "overlap")
+OF_TWO_THINGS = ("paths", "common-mechanisms")
+"""Questions about what connects two things."""
+_OF_TEXTS = ("documents", "about")
+_OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
+_SUSPENDED = "suspended"
+
+
+class _Untold(NamedTuple):
+    """What a text may ask for, by any of some cues, and the questions that do not tell it, unless ``told`` says so of a reading."""
+
+    cues: tuple[str, ...]
+    questions: tuple[str, ...]
+    told: Callable[[Reading], object] = lambda _: False
+
+
+def _says_yes_or_no(reading: Reading) -> bool:
+    return reading.is_yes_or_no
+
+
+_ABOUT_MEMBERS = (
+    _Untold(("suggested",), OF_MEMBERS),  # its founders need not have had the idea
+    _Untold(("heads",), OF_MEMBERS),  # who belongs to it does not head it
+    _Untold(("more", "fewer"), _OF_TWO_LISTS),  # who belongs to both says nothing of which has more
+    # Who is a member of both is not the partner of one, nor are those of one role those of two.
+    _Untold(("a role",), (*_OF_TWO_LISTS, "comparison"), _says_yes_or_no),
+    _Untold(("several roles",), ("members",), lambda r: r.is_yes_or_no or "or" in r.asks),
+    _Untold(("none of it",), ("mechanisms", "bodies", "meetings-per-year", *_OF_ALL_MEETINGS), _says_yes_or_no),
+    _Untold(("neither of them",), (*OF_MEMBERS, *_OF_TWO_LISTS)),  # nor is whoever is in one in neither
+    _Untold(("no longer",), OF_MEMBERS, _says_yes_or_no),  # who belongs to it has not left it
+    _Untold(("turned down",), ("membership-changes", *OF_MEMBERS), _says_yes_or_no),  # who joined it did not decline to
+    _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),  # nor need it have come back
+    _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),
+    # All who belong to it are not the largest of them.
+    _Untold(("most", "fewest"), OF_MEMBERS, lambda r: {"most", "fewest"} & r.operators.keys() or r.is_yes_or_no),
+    # What it is, or when it met, does not say who belongs to it.
+    _Untold(
+        ("members asked for",), ("about", "mechanisms", "memberships", *_OF_ALL_MEETINGS), lambda r: "hosts" in r.asks
+    ),
+    _Untold(("members asked for",), ("membership-changes",), lambda r: "member" not in r.parameters or r.is_yes_or_no),
+    # Whoever spoke for it at a meeting did not join it there, nor is it known when by how many formats somebody is in.
+    _Untold(("joining",), ("attendance", "connected-states")),
+)
+_ABOUT_OTHER_THINGS = (
+    # A treaty of Rome is none that Italy signed; what a format is, does not say whether it has a bank, nor how long its road is.
+    _Untold(("a title",), ("signatories", "documents", "adopted", "timeline"), lambda r: "document" in r.parameters),
+    _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements")),
+    _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
+    _Untold(("target",), ("partner-ranks",)),
+    _Untold(("when",), ("areas", "priority-areas"), lambda r: "areas" in r.asks),  # what it is about has no date
+    # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
+    _Untold(("most", "fewest"), ("overlap", "common-members"), lambda r: "of formats" in r.asks),
+    _Untold(("most", "fewest"), ("meeting",), lambda r: {"most", "fewest"}.isdisjoint(r.operators)),
+    # Who belonged to it then had joined it before.
+    _Untold(("joining",), ("members",), lambda r: r.is_yes_or_no or not (r.as_of and r.when)),
+)
+_ABOUT_MEETINGS = (
+    # Who was sent away need not have left; when somebody joined does not say at which meeting, nor who led it then.
+    _Untold(("expelled",), ("membership-changes", *OF_MEMBERS), lambda r: not r.is_yes_or_no),
+    _Untold(("which meeting", "a post"), ("membership-changes",), _says_yes_or_no),
+    _Untold(("where",), ("membership-changes",), lambda r: "when" in r.asks),
+    # Who chaired a meeting need not have been chosen at it.
+    _Untold(("is chosen",), ("participants", "attendance", *_OF_ALL_MEETINGS), lambda r: not r.is_yes_or_no),
+    # The ninth member is no ninth meeting, nor the first one after an enlargement the first of all.
+    _Untold(
+        ("members by name",), ("meeting",), lambda r: r.is_yes_or_no or {"hosts", "attends", "of summits"} & r.asks
+    ),
+    _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
+    _Untold(("for the nth time",), (*_OF_ALL_MEETINGS, "hosts-per-year", "membership-changes", "chairs", "statements")),
+    # How often a state was there does not say how often it had the chair.
+    _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators),
+    # Where it met most often, with all its councils, is not where most of its summits were.
+    _Untold(("of summits",), ("places",), lambda r: "mechanism" not in r.parameters or "most" not in r.asks),
+    _Untold(("has its seat",), ("places",)),  # where it met does not say where it sits
+    _Untold(("of a secretariat",), _OF_ALL_MEETINGS),  # who has a secretariat met without it
+    _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
+    _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
+    _Untold(("how many people",), _OF_ALL_MEETINGS),  # how many meetings there were is not how many came
+    # Who came does not say who stayed away; nor was whoever did not come not invited.
+    _Untold(("absent",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants", "membership-changes"), _says_yes_or_no),
+    _Untold(("absent",), ("attendance",)),
+    # Which meeting it was does not say who came.
+    _Untold(
+        ("attends",),
+        ("summits", "meetings", "hosted"),
+        lambda r: "matching" not in r.operators or {"who", "states"}.isdisjoint(r.asks) or "count" in r.operators,
+    ),
+    _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
+    # The calendar, and a list of meetings, have those of all councils.
+    _Untold(
+        ("of summits",), ("meetings",), lambda r: "count" not in r.operators or r.parameters.get("type") != ["Summit"]
+    ),
+    _Untold(
+        ("of summits",), ("calendar",), lambda r: "mechanism" not in r.parameters or r.operators.keys() != {"count"}
+    ),
+)
+_ABOUT_HOSTS = (
+    # When it was does not say with whom somebody hosted it, or who did not want to.
+    _Untold(("co-hosts", "turned down"), (*_OF_ALL_MEETINGS, "hosts-per-year")),
+    # Who belongs to it need not have hosted it, and the next host, or a list of meetings, does not say how often anybody did.
+    _Untold(("hosts",), (*OF_MEMBERS, "signatories", "platforms")),
+    _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
+    _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
+    _Untold(
+        ("hosts",),
+        OF_MEETINGS,
+        lambda r: not ("states" in r.asks and r.operators.keys() == {"count"}) or "host" in r.parameters,
+    ),
+    # Who hosted most says nothing of who came most often, or of what adopted most.
+    _Untold(
+        ("attends", "adopts", "who came"),
+        (*OF_MEETINGS, "hosts-per-year"),
+        lambda r: {"most", "fewest"}.isdisjoint(r.operators),
+    ),
+    _Untold(
+        ("twice",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "next-hosts", "platforms", "places", "chairs"), _says_yes_or_no
+    ),
+)
+_ABOUT_FIGURES = (
+    # Neither meetings nor members say how much somebody traded, and whoever trades most with somebody need not meet them most.
+    _Untold(("figures of trade",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants")),
+    _Untold(("figures of trade",), ("connected-states", "connected-mechanisms", "co-membership", "about")),
+    _Untold(("sold or bought",), ("partner-ranks",)),  # ranks are of all trade
+    _Untold(
+        ("target",), OF_FIGURES, lambda r: "target" in str(r.parameters.get("indicator"))
+    ),  # what is, is not aimed at
+    _Untold(("by the month",), OF_FIGURES),  # what was traded in a year is no monthly mean
+    # How much it is in all says nothing of how much of it goes by road.
+    _Untold(
+        ("by some transport",),
+        (*OF_FIGURES, "partner-ranks"),
+        lambda r: "transport" in str(r.parameters.get("indicator")),
+    ),
+    _Untold(("how many people",), OF_FIGURES, lambda r: "indicator" in r.parameters),
+    # What was promised is not what was invested.
+    _Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
+    _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
+    _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
+    _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
+)
+_ABOUT_TEXTS = (
+    _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
+    _Untold(("both",), ("documents",), lambda r: not {"who", "adopts"} & r.asks),
+    _Untold(
+        ("ratified",), ("signatories", "documents", "adopted", "about", "members", "founding")
+    ),  # who signed it need not have ratified it
+    # What somebody signed does not say who signed their charter.
+    _Untold(
+        ("who", "states"),
+        ("signatories",),
+        lambda r: r.parameters.keys() != {"signatory"} or r.is_yes_or_no or "count" in r.operators,
+    ),
+    _Untold(("called off",), ("statements",)),  # what was called off was not called anything
+    _Untold(
+        ("a declaration",), ("statements",), lambda r: "is called" not in r.asks
+    ),  # what is said of a meeting does not say what its declaration is called
+)
+_ABOUT_BODIES = (
+    _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name
+    _Untold(("older than",), ("successors",)),
+    _Untold(("older than",), ("founding",), lambda r: len(r.parameters.get("mechanism", ())) > 1),
+    # Where its secretariat is does not say where it was founded; nor was that founded with its format.
+    _Untold(("founded",), ("bodies",), lambda r: "has its seat" in r.asks or not {"where", "city"} & r.asks),
+    _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
+    _Untold(("of a secretariat",), ("founding",)),
+    # Whoever belongs to a format need not have founded it.
+    _Untold(("founded",), ("memberships",), lambda r: {"role", "mechanism"} & r.parameters.keys()),
+    _Untold(("a capital",), ("places", "hosted", "about", *_OF_ALL_MEETINGS)),  # where they met need not be one
+)
+_ABOUT_PEOPLE = (
+    _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
+    _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
+    # What connects two things says nothing of who wrote the minutes of their meeting.
+    _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),
+    # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
+    _Untold(("after somebody",), OF_OFFICE, lambda r: r.beside),
+    _Untold(("former office",), OF_OFFICE, lambda r: not r.is_yes_or_no or r.beside or "who" not in r.asks),
+)
+_NEEDED = {"connected-states": {"of formats"}, "connected-mechanisms": {"of formats", "of members"}}
+"""Of what a text has to speak, by one of these cues, to ask such a question: many words for "most" or "large" may mean something else."""
+_UNTOLD = (
+    *_ABOUT_MEMBERS,
+    *_ABOUT_OTHER_THINGS,
+    *_ABOUT_MEETINGS,
+    *_ABOUT_HOSTS,
+    *_ABOUT_FIGURES,
+    *_ABOUT_TEXTS,
+    *_ABOUT_BODIES,
+    *_ABOUT_PEOPLE,
+)
+
+
+def asks_something_else(reading: Reading) -> bool:
+    """Whether a text asks who did something, or for something, that the question does not tell."""
+    name = reading.question.name
+    if "proposed" in reading.asks and name not in _OF_AUTHORS:
+        return True  # what there is does not say who proposed it
+    if name == "attendance" and reading.is_yes_or_no and {"first", "last", "nth"} & reading.operators.keys():
+        return True  # the last one at which somebody was need not be the last of all
+    if name == "chairs" and not {"mechanism", "chair"} & reading.parameters.keys():
+        return True  # of what?
+    if name == "conflicts" and reading.is_yes_or_no and not reading.explained:
+        return True  # that documents differ on something does not say that it is so
+    if name == "membership-changes" and "count" in reading.operators and _is_of_all_times(reading):
+        return True  # of those who belong to it, documents date few
+    if "of the one that" in reading.asks:
+        return True  # of whom it is asked, is to be found first
+    if name in _NEEDED and "without" not in reading.operators and _NEEDED[name].isdisjoint(reading.asks):
+        return True
+    if any(name in one.questions and reading.asks & {*one.cues} and not one.told(reading) for one in _UNTOLD):
+        return True
+    # When they met does not say who has a post.
+    return _is_of_other_members(reading) or bool(name in OF_MEETINGS and set(reading.called) & set(reading.words))
+
+
+def _is_of_all_times(reading: Reading) -> bool:
+    """Whether it is asked how many ever joined a format, of whatever time."""
+    given = reading.parameters
+    is_of_joining = given.get("change") == ["joined"] or "joining" in reading.asks
+    return is_of_joining and not {"since", "until", "member"} & {*given, *reading.operators}
+
+
+def _is_of_other_members(reading: Reading) -> bool:
+    """Whether a text asks for members by something that the question does not tell: their role, their ministers, their size."""
+    name = reading.question.name
+    is_ranked = bool({"most", "fewest"} & reading.operators.keys())
+    if name == "membership-changes" and "mechanism" in reading.parameters:
+        return is_ranked  # who joined it does not say who is the smallest of them
+    if name in OF_MEMBERS:
+        is_suspended = _SUSPENDED in str(reading.parameters.get("role"))  # a member may be suspended, or not
+        return bool(reading.portfolios) or (reading.is_yes_or_no and _SUSPENDED in reading.roles and not is_suspended)
+    return name in OF_MEETINGS and bool(reading.roles)

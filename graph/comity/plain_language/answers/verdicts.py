@@ -1,0 +1,382 @@
+"""Says yes or no to a question that asks whether something is so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comity.model import dates, iris
+from comity.model.dates import Span
+from comity.plain_language.answers import measured, returns, there_and_then
+from comity.plain_language.answers.catalogue_answers import asked, so, with_verdict
+from comity.plain_language.parsing.reading import OF_FIGURES, Reading
+from comity.plain_language.words import cues, lexicon
+from comity.questions import (
+    asking,
+    composed_sentences,
+    expected,
+    headline,
+    matched,
+    meeting_sentences,
+    office_sentences,
+    operator_sentences,
+    operators,
+)
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import keep
+from comity.store.base import Store
+
+_AHEAD = (["planned"], ["unconfirmed"])
+"""The statuses of a meeting that is planned, or was, and that no document reports yet."""
+_SIGNATORIES = 3
+"""Documents that name so many who signed something hardly leave one out."""
+
+
+def given(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
+    """The answer with a verdict: yes if there is what was asked for, and if not, what there is instead."""
+    if reading.question.name == "membership-changes" and {"nth", "first", "last"} & reading.operators.keys():
+        return _joined_in_that_place(store, reading, language) or answered
+    of_its_kind = measured.larger_than_another(store, reading, language) or _in_office(store, reading, answered)
+    of_its_kind = of_its_kind or _of_its_kind(store, reading, answered)
+    if of_its_kind is not None:
+        return of_its_kind
+    if (
+        answered.question == "signatories"
+        and len(answered.rows) == 1
+        and not there_and_then.was_so(store, reading, answered)
+    ):
+        return _signed_at_another_time(store, reading, answered)
+    if answered.question == "bodies" and (told := _of_bodies(store, reading, answered)) is not None:
+        return told
+    if answered.verdict in ("no", "unknown"):
+        return _at_another_time_or_place(store, reading, language) or answered
+    if answered.verdict == "yes" and (became := _was_only_expected(store, answered)) is not None:
+        return became
+    if answered.verdict or answered.count is not None:
+        return _by_whom(reading, answered)
+    if answered.question in OF_FIGURES or (answered.question == "founding" and not answered.headline):
+        return answered  # nothing says that it was founded at all; and how much it is says more than yes
+    if _that_count(answered):
+        return so(answered, there_and_then.was_so(store, reading, answered))
+    if answered.question in operators.OF_OFFICE and answered.rows:
+        return with_verdict(answered, "possibly")  # no document says that somebody else had it by then
+    if answered.rows and answered.headline and ("change" not in answered.columns or _says_left(reading)):
+        return with_verdict(answered, "no")  # it was planned, postponed or cancelled; who left was no full member
+    return _instead(store, reading, answered, language)
+
+
+def _instead(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
+    """What there is instead of what was asked for, with a no; the answer itself if nothing is known."""
+    for wider in _wider(reading):
+        is_founding = wider.question.name == "founding"
+        given_ = wider.given if is_founding else wider.parameters
+        other = asked(store, wider.question.name, given_, wider.as_of, language)
+        if is_founding and "matching" in reading.operators and other is not None:
+            other.rows = [row for row in other.rows if row.cells.get("place")]  # where it was founded is known
+        if other is not None and other.rows and other.headline:
+            return with_verdict(other, "no")
+    if reading.question.name == "hosted":
+        return _hosted_by_others(store, reading, language) or answered
+    if {"document", "signatory"} <= reading.parameters.keys():
+        others = asked(store, "signatories", {"document": reading.parameters["document"]}, None, language)
+        is_whole = others is not None and len(others.rows) == 1 and _many(others.rows[0].cells.get("signatories"))
+        return with_verdict(others, "no") if others is not None and is_whole else answered
+    if {"change", "member", "mechanism"} <= reading.parameters.keys():
+        of_member = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
+        day = Span.of(reading.when[0]).latest if len(reading.when) == 1 else None
+        belongs = asked(store, "members", of_member, day.isoformat() if day else None, language)
+        if belongs is not None and not _says_left(reading):
+            return belongs
+        if belongs is not None and belongs.verdict == "yes":
+            return with_verdict(belongs, "no")  # whoever belongs to it has not left
+    return answered
+
+
+def _signed_at_another_time(store: Store, reading: Reading, answered: Answer) -> Answer:
+    """Who signed the document of an answer and when, with a no, if it is asked what was so then and not what is so by now."""
+    of = {"document": [str(operators.key_of(answered.rows[0].cells["document"]))]}
+    every = asked(store, "signatories", of, None, answered.language)
+    told = every if every is not None and every.headline else answered
+    return told if "by now" in reading.asks and not reading.is_past else with_verdict(told, "no")
+
+
+def _many(cell: object) -> bool:
+    """Whether so many are named that hardly one is left out."""
+    return isinstance(cell, list) and len(cell) >= _SIGNATORIES
+
+
+def _says_left(reading: Reading) -> bool:
+    return reading.parameters.get("change") == ["left"]
+
+
+def _in_office(store: Store, reading: Reading, answered: Answer) -> Answer | None:
+    """Whether somebody is in office now: not if all terms that are told of are over, or if another has the chair today."""
+    is_past = reading.is_past or any(cues.compiled("led it").fullmatch(word) for word in reading.words)
+    is_now = not (is_past or {"since", "until"} & reading.operators.keys())
+    if not is_now or answered.question not in operators.OF_OFFICE or answered.verdict:
+        return None
+    given = reading.parameters
+    if answered.question == "chairs" and {"mechanism", "chair"} <= given.keys():
+        day = reading.as_of or dates.today().isoformat()
+        holder = asked(store, "chairs", {"mechanism": given["mechanism"]}, day, answered.language)
+        if holder is not None and holder.rows and holder.headline:
+            return _so_of_chair(holder, given["chair"][0])
+    if (holder := _chair_today(store, answered)) is not None:
+        return _so_of_chair(holder, given.get("of", [""])[0])
+    terms = [
+        (Span.of(str(r.cells.get("from") or "")).earliest, Span.of(str(r.cells.get("to") or "")).latest)
+        for r in answered.rows
+    ]
+    over = max((end for _, end in terms if end and end < dates.today()), default=None)
+    # Other documents tell of the same term without its end; who came back began after it.
+    is_over = (
+        over is not None
+        and not any(begun and begun > over for begun, _ in terms)
+        and not any(end and end > over for _, end in terms)
+    )
+    return with_verdict(answered, "no") if is_over and not (reading.when or reading.as_of) else None
+
+
+def _so_of_chair(holder: Answer, named: str) -> Answer:
+    """Whether it is this party or person (id) who has the chair; neither yes nor no if documents only tell who had it last."""
+    is_so = any(operators.key_of(row.cells["chair"]) == named for row in holder.rows)
+    if office_sentences.told_last(holder, holder.rows):
+        return with_verdict(holder, "possibly" if is_so else "unknown")
+    return so(holder, is_so)
+
+
+def _chair_today(store: Store, answered: Answer) -> Answer | None:
+    """Who chairs today what somebody is told to have chaired; ``None`` if the posts of an answer are others, or nobody is known."""
+    posts = [str(row.cells.get("post") or "") for row in answered.rows]
+    at = {str(operators.key_of(row.cells.get("at"))) for row in answered.rows}
+    is_chair = all(cues.compiled("chair of a format").match(post) for post in posts)
+    if answered.question != "officials" or not posts or not is_chair or len(at) != 1:
+        return None
+    found = asked(store, "chairs", {"mechanism": list(at)}, dates.today().isoformat(), answered.language)
+    people = [row for row in (found.rows if found is not None else ()) if _is_person(store, row)]
+    return found if people and found is not None and found.headline else None
+
+
+def _is_person(store: Store, row: AnswerRow) -> bool:
+    return "Person" in store.types(f"{iris.ID}{operators.key_of(row.cells['chair'])}")
+
+
+def _joined_in_that_place(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Whether a party was the nth to join a format, the first or the last; ``None`` if documents do not tell who that was."""
+    member = reading.parameters.get("member") or [reading.operators.get("has", "")]
+    of = {"mechanism": reading.parameters.get("mechanism", []), "change": ["joined"]}
+    place = {n: [v] for n, v in reading.operators.items() if n in ("nth", "first", "last")}
+    nth = asked(store, reading.question.name, of | place, None, language)
+    if nth is None or not nth.rows or not all(member):
+        return None
+    is_so = any(operators.key_of(row.cells["member"]) == member[0] for row in nth.rows)
+    if is_so and len(nth.rows) > 1:
+        return nth  # several joined on that day
+    return so(nth, is_so)
+
+
+def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | None:
+    """The verdict on a number, a comparison, a role, on what was called off or online; ``None`` if it is on none of these."""
+    if {"online", "in person"} & reading.asks and "mode" in answered.columns and answered.rows:
+        return _in_mode(reading, answered)
+    if reading.limit is not None:
+        return measured.measured(reading, answered, reading.limit)
+    if (
+        "is planned" in reading.asks
+        and "already held" not in reading.asks
+        and [row.cells.get("status") for row in answered.rows] in _AHEAD
+    ):
+        return so(answered, there_and_then.was_so(store, reading, answered))
+    if "rejoined" in reading.asks and {"member", "mechanism"} <= reading.parameters.keys():
+        return _rejoined(store, reading, answered.language)
+    if reading.claimed is not None and answered.question == "signatories" and len(answered.rows) == 1:
+        signed = answered.rows[0].cells.get("signatories")
+        number = max(answered.count or 0, len(signed) if isinstance(signed, list) else 0)
+        return so(answered, number == reading.claimed) if number else answered
+    if {"in force"} & reading.asks and len(answered.rows) == 1 and answered.rows[0].cells.get("force"):
+        return _in_force(reading, answered)
+    if reading.claimed is not None and answered.count is not None:
+        is_so = answered.count == reading.claimed
+        if not is_so and len(operators.that_count(answered)) == reading.claimed:
+            return answered  # so many are told, though not all of them may be meant
+        return so(answered, is_so)
+    if answered.question in ("comparison", "partner-ranks"):
+        is_compared = answered.question == "comparison"
+        return measured.compared(reading, answered) if is_compared else _ranks_now(store, reading, answered)
+    if answered.question == "memberships" and {"member", "mechanism"} <= reading.parameters.keys() and answered.rows:
+        return _in_role(reading, answered)
+    if (
+        reading.is_called_off
+        and not answered.verdict
+        and answered.count is None
+        and answered.rows
+        and answered.headline
+    ):
+        return _called_off(answered)
+    return None
+
+
+def _ranks_now(store: Store, reading: Reading, answered: Answer) -> Answer | None:
+    """No, with whoever has a rank by later documents, if another party has it by now; ``None`` if none has."""
+    given = reading.parameters
+    if not {"state", "partner", "rank"} <= given.keys() or "period" in given or not answered.rows or reading.is_past:
+        return None
+    every = asked(store, "partner-ranks", {n: given[n] for n in ("state", "rank")}, None, answered.language)
+    dated = [(Span.of(str(r.cells["period"])).latest, r) for r in every.rows if r.cells.get("period")] if every else []
+    last = max((day for day, _ in dated if day), default=None)
+    now = [r for day, r in dated if day == last]
+    if every is None or not now or any(operators.key_of(r.cells["partner"]) == given["partner"][0] for r in now):
+        return None
+    keep(every, now)
+    every.headline = headline.of(store, every)
+    return so(every, False)
+
+
+def _rejoined(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Whether a party came back, in the time that the text names; ``None`` if no document tells that it was ever away."""
+    of = {name: reading.parameters[name] for name in ("member", "mechanism")}
+    ever = asked(store, "membership-changes", of, None, language)
+    is_so = returns.came_back(ever.rows, *(reading.when or ())[:1]) if ever is not None else None
+    return so(ever, is_so) if ever is not None and is_so is not None and ever.headline else None
+
+
+def _in_force(reading: Reading, answered: Answer) -> Answer:
+    """Whether a document came into force in a time, or was in force then, or is today."""
+    since, when = Span.of(str(answered.rows[0].cells["force"])), reading.when or ()
+    first, last_day = (Span.of(reading.operators.get(name, "")) for name in ("since", "until"))
+    if first.earliest or last_day.latest:
+        is_late = first.earliest is None or (since.earliest is not None and since.earliest >= first.earliest)
+        is_early = last_day.latest is None or (since.latest is not None and since.latest <= last_day.latest)
+        return so(answered, is_late and is_early)
+    asked_of = Span.of(when[0]) if len(when) == 1 else None
+    if asked_of is not None and "being in force" not in reading.asks:
+        return so(answered, since.overlaps(asked_of))
+    last = (asked_of.latest if asked_of else None) or dates.today()
+    return so(answered, since.earliest is not None and since.earliest <= last)
+
+
+def _in_mode(reading: Reading, answered: Answer) -> Answer:
+    """Whether a meeting was online, or in person; no verdict if documents do not say how it was held, or if it was both."""
+    mode = str(operators.key_of(answered.rows[0].cells.get("mode")) or "").removeprefix("mode-").replace("-", " ")
+    if mode not in ("online", "in person"):
+        return answered
+    return so(answered, mode in reading.asks)
+
+
+def _in_role(reading: Reading, answered: Answer) -> Answer:
+    """Whether a party has the one role that the text names; if it names none, full membership makes a yes, and nothing a no."""
+    roles = {str(operators.key_of(r.cells["role"])) for r in answered.rows if not r.cells.get("to")}
+    named = {f"role-{role}" for role in reading.roles}
+    full = set(operators.FULL)
+    wanted = full if not named - full else named
+    if len(named) > 1 or not roles:
+        return answered
+    if roles & wanted:
+        return with_verdict(answered, "yes")
+    return with_verdict(answered, "no") if named else answered
+
+
+def _called_off(answered: Answer) -> Answer:
+    """Whether a meeting was cancelled or postponed, or any of a series."""
+    called_off = [row for row in answered.rows if row.cells.get("status") in operators.CALLED_OFF]
+    return so(answered, bool(called_off))
+
+
+def _of_bodies(store: Store, reading: Reading, answered: Answer) -> Answer | None:
+    """Whether there is a body, or its seat is in a state; not known of one that documents only plan."""
+    if answered.rows and all(map(composed_sentences.is_only_planned, answered.rows)):
+        return with_verdict(answered, "unknown")
+    return _has_its_seat(store, reading, answered) if answered.verdict == "no" else None
+
+
+def _has_its_seat(store: Store, reading: Reading, answered: Answer) -> Answer:
+    """Whether the city in which a body sits lies in the state that a text names; not known if documents tell no city."""
+    place = reading.operators.get("has", "")
+    seats = [str(operators.key_of(row.cells["seat"])) for row in answered.rows if row.cells.get("seat")]
+    if place and seats and there_and_then.are_inside(store, seats, [place]):
+        return with_verdict(answered, "yes")
+    hosts = [str(operators.key_of(row.cells["host"])) for row in answered.rows if row.cells.get("host")]
+    is_open = not seats and hosts and there_and_then.are_inside(store, hosts, [place])
+    return with_verdict(answered, "unknown") if is_open else answered
+
+
+def _was_only_expected(store: Store, answered: Answer) -> Answer | None:
+    """What became of the meeting, for a party that documents only expected there; ``None`` if it was held, and the party came."""
+    meeting = answered.parameters.get("meeting")
+    if answered.question != "participants" or not isinstance(meeting, str):
+        return None
+    status = meeting_sentences.status_of(store, meeting)
+    if status not in operators.NOT_HELD:
+        if not answered.rows or expected.who_came(store, answered, answered.rows):
+            return None
+        answered.headline = operator_sentences.said(
+            answered, "expected there", names=operator_sentences.without_verdict(answered).rstrip(".\u3002")
+        )
+        return with_verdict(answered, "unknown")
+    told = asked(store, "meeting", {"meeting": [meeting]}, None, answered.language)
+    verdict = "no" if status in operators.CALLED_OFF else "unknown"
+    return with_verdict(told, verdict) if told is not None and told.headline else None
+
+
+def _by_whom(reading: Reading, answered: Answer) -> Answer:
+    """That a party took part is no yes if the text asks for its prime minister, and the foreign minister came instead."""
+    if answered.verdict != "yes" or not _came_as_somebody_else(reading, answered):
+        return answered
+    return with_verdict(answered, "no")
+
+
+def _came_as_somebody_else(reading: Reading, answered: Answer) -> bool:
+    capacities = [row for row in answered.rows if row.cells.get("capacity")]
+    posts = [post for name in reading.called for post in lexicon.alternatives(name)]
+    others = ["below leaders"]
+    if any(cues.compiled("heads of state").fullmatch(post) for post in posts):
+        others.append("heads of government")
+    is_other = all(any(cues.compiled(c).search(str(row.cells["capacity"])) for c in others) for row in capacities)
+    return bool(capacities and posts) and is_other and not any(matched.rows(capacities, post) for post in posts)
+
+
+def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> Answer | None:
+    """What makes a no a yes, as "was Cuba ever a member", or says what was instead: where a meeting was held."""
+    wanted = reading.operators.get("has", "")
+    if reading.question.name == "hosted":
+        meeting = asked(store, "meeting", {"meeting": [wanted]}, None, language)
+        return with_verdict(meeting, "no") if meeting is not None and meeting.headline else None
+    if reading.is_past and not reading.as_of and reading.question.now:
+        ever = asked(store, reading.question.name, {**reading.parameters, "has": [wanted]}, asking.ANY_TIME, language)
+        return ever if ever is not None and ever.verdict == "yes" else None
+    return None
+
+
+def _hosted_by_others(store: Store, reading: Reading, language: str) -> Answer | None:
+    """That others hosted all summits of a format, if documents tell of each of them by whom or where it was held."""
+    of = {"mechanism": reading.parameters.get("mechanism", [])}
+    summits = asked(store, "summits", of, None, language) if of["mechanism"] else None
+    held = operators.that_count(summits) if summits is not None else []
+    numbers = {int(str(row.cells["ordinal"])) for row in held if row.cells.get("ordinal")}
+    is_whole = set(range(1, max(numbers, default=0))) <= numbers
+    if not held or not is_whole or not all(row.cells.get("place") or row.cells.get("host") for row in held):
+        return None
+    others = asked(store, "hosts-per-year", of | {"type": ["Summit"]}, None, language)
+    return with_verdict(others, "no") if others is not None and others.headline else None
+
+
+def _that_count(answered: Answer) -> list[AnswerRow]:
+    """The rows that make a yes. Whoever became a candidate has not joined."""
+    counted = operators.that_count(answered)
+    if "change" in answered.columns and "role" in answered.columns and "matching" not in answered.operators:
+        return [r for r in counted if operators.key_of(r.cells["role"]) in operators.FULL]
+    return counted
+
+
+def _wider(reading: Reading) -> list[Reading]:
+    """The same without its time, or without where or by whom something was founded."""
+    if reading.question.name == "founding" and {"has", "matching"} & reading.operators.keys():
+        # It was founded somewhere else, or by somebody else.
+        rest = {n: v for n, v in reading.operators.items() if n not in ("has", "matching")}
+        return [replace(reading, operators=rest)]
+    if reading.question.name in ("meeting", "founding") and {"since", "until"} & reading.operators.keys():
+        rest = {n: v for n, v in reading.operators.items() if n not in ("since", "until")}
+        return [replace(reading, operators=rest)]
+    dates = [p.name for p in reading.question.parameters if p.is_date and p.name in reading.parameters]
+    if not dates:
+        return []
+    return [replace(reading, parameters={n: v for n, v in reading.parameters.items() if n not in dates})]

@@ -1,0 +1,6 @@
+"""Questions that no single question of the catalogue answers: each module asks several, and compares or combines their answers.
+
+The name of a module says what it compares: which came first (``precedence``), what is larger (``larger``, ``by_growth``,
+``exports_or_imports``), who is in several formats (``combined``) or whether all of a region are (``universal``), what was so at a
+meeting or since a change (``as_of_a_meeting``, ``since_a_change``), and so on.
+"""

@@ -1,0 +1,224 @@
+"""A text with one choice of what it names, describes and dates, and with its operators."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from comity.model import vocabulary
+from comity.plain_language.names.mentions import Mention
+from comity.plain_language.words import cues
+from comity.plain_language.words.cardinals import Cardinal
+from comity.plain_language.words.dates import Moments
+from comity.plain_language.words.lexicon import Term
+from comity.plain_language.words.limits import Limit
+from comity.plain_language.words.tokens import is_han
+
+_CHOSEN_BETWEEN = (("Place", "Polity"), ("Mechanism",), ("Person",))
+_SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
+"""Things whose names may be ordinary words in a text."""
+OWN = {"s", "\u7684"}
+"""What may stand between a state and its president."""
+_TITLE = 30
+"""A title with at least this many letters cannot be an ordinary phrase."""
+
+
+class Text(NamedTuple):
+    """A text with one choice of what it names.
+
+    ``described`` are the tokens that describe a meeting or document among the ``mentions``, ``dated`` those of dates, ``cues`` those
+    of each operator and of function words, ``numbered`` those of an ordinal.
+    """
+
+    language: str
+    parts: Sequence[str]
+    mentions: Sequence[Mention]
+    described: frozenset[int]
+    moments: Moments
+    dated: frozenset[int]
+    numbered: frozenset[int]
+    terms: Sequence[Term]
+    cues: dict[str, frozenset[int]]
+    is_yes_or_no: bool
+    limit: Limit | None
+    chances: Mapping[str, float]
+    """How likely the text asks each question of the catalogue."""
+    aside: frozenset[int]
+    """The tokens that only call something else by another name."""
+    heard: Mapping[int, frozenset[str]]
+    """The tokens with which people were heard to ask, and for which questions."""
+    cardinals: Sequence[Cardinal]
+    """How many of something it says there are."""
+    turns: Mapping[frozenset[int], tuple[str, frozenset[int]]]
+    """For names (by their tokens), whether it asks who came after or before, and the tokens that say it."""
+    choice: frozenset[int]
+    """The tokens of two names between which it asks to choose."""
+    names: frozenset[int] = frozenset()
+    """The tokens of names of documents, initiatives and mechanisms, whatever else these words may mean."""
+
+
+def is_represented(parts: Sequence[str], mention: Mention) -> bool:
+    """Whether the words beside a name say that somebody stands for it: "represented Turkmenistan", "the Indian delegation", or a post."""
+    if not vocabulary.load().is_a(mention.types[0], "Polity"):
+        return False
+    first, last = min(mention.places), max(mention.places)
+    joint = "" if is_han(parts[first]) else " "
+    before, after = joint.join(parts[:first]), joint.join(parts[last + 1 :])
+    is_before = cues.may_have("represent", before) and _standing_for().search(before)
+    if _post_of().search(before) or own_post().match(after.strip()) or _was_represented().match(after.strip()):
+        return True
+    return bool(is_before or (cues.may_have("delegation", after) and cues.compiled("delegation").match(after.strip())))
+
+
+@functools.cache
+def own_post() -> re.Pattern[str]:
+    """A post behind the name of a state that it belongs to: "'s foreign minister", "首相"."""
+    return re.compile(rf"(?:s\s)?(?:\w+\s){{0,2}}{cues.pattern('a post')}", re.IGNORECASE)
+
+
+@functools.cache
+def _was_represented() -> re.Pattern[str]:
+    """Being represented, behind the name of whoever was: "was represented", "была представлена"."""
+    return re.compile(rf"(?:{cues.pattern('was there')}\s?)?{cues.pattern('is represented')}", re.IGNORECASE)
+
+
+@functools.cache
+def _post_of() -> re.Pattern[str]:
+    return re.compile(rf"{cues.pattern('a post')}\s*(?:{cues.pattern('of')}\s*)?$", re.IGNORECASE)
+
+
+def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int]]:
+    """Whether a text asks who came ``after`` or ``before`` somebody, and the tokens that say it; nothing if it does not.
+
+    "Who chaired BRICS before Brazil", "who took over the chair from Indonesia", "安南的继任者".
+    """
+    first, last = min(mention.places), max(mention.places)
+    joint = "" if is_han(parts[first]) else " "
+    before, after = joint.join(parts[:first]), joint.join(parts[last + 1 :])
+    # A word for taking over an office has that office behind it in Chinese, and not who had it before.
+    is_office = is_han(parts[first]) and vocabulary.load().is_a(mention.types[0], "Mechanism", "Body")
+    for side in ("after", "before") if not is_office else ():
+        cue = f"{side} somebody"
+        if cues.may_have(cue, before) and (found := _at_the_end(cue).search(before)):
+            return side, frozenset(range(first - _length(found[0], joint), first))
+        cue = f"somebody {side}"
+        if cues.may_have(cue, after) and (found := _right_behind(cue).match(after)):
+            return side, frozenset(range(last + 1, last + 1 + _length(found[0], joint)))
+    taking = _took_over().search(before)
+    is_meeting = vocabulary.load().is_a(mention.types[0], "Meeting")
+    at = _right_before("from somebody", *(["at a meeting"] if is_meeting else []))
+    if taking and at.search(before):
+        start = _length(before[: taking.start()], joint)
+        said = re.match(r"\w+", taking[0]) if taking["of_a_chair"] else taking
+        return "after", frozenset({*range(start, start + _length(said[0] if said else "", joint)), first - 1})
+    if cues.may_have("handed over", before) and (handed := _handed_over().search(before)):
+        start = _length(before[: handed.start()], joint)
+        return "before", frozenset({start, first - 1})
+    if handing := _to_whom(before, after):
+        return "after", frozenset(range(last + 1, last + 1 + _length(handing, joint)))
+    if cues.may_have("from whom", before) and cues.compiled("from whom").search(before):
+        taken = cues.compiled("took over").search(after)
+        if taken and not after[: taken.start()].strip():
+            return "before", frozenset(range(last + 1, last + 1 + _length(taken[0], joint)))
+    return "", frozenset()
+
+
+def sequences(parts: Sequence[str], mentions: Iterable[Mention]) -> dict[frozenset[int], tuple[str, frozenset[int]]]:
+    """For names (by their tokens), what ``sequence`` says; of "between Kamath and Rousseff", after the one and before the other."""
+    found = {m.places: sequence(parts, m) for m in mentions}
+    for state, person in pairwise(sorted(mentions, key=lambda m: (min(m.places), -len(m.places)))):
+        apart = range(max(state.places) + 1, min(person.places))
+        is_one = vocabulary.load().is_a(person.types[0], "Person") and {parts[i] for i in apart} <= OWN
+        if is_one and found[state.places][0] and vocabulary.load().is_a(state.types[0], "Polity"):
+            # "From Benin's Boni Yayi" is from him, and not from any president of Benin.
+            found[person.places], found[state.places] = found[state.places], ("", frozenset())
+    people = [set(places) for places in sorted(_people(mentions), key=min)]
+    for one, other in pairwise(people):
+        before, gap = min(one) - 1, set(range(max(one) + 1, min(other)))
+        is_between = before >= 0 and cues.compiled("between").fullmatch(parts[before])
+        if is_between and len(gap) == 1 and parts[min(gap)] in cues.words("joins two"):
+            found[frozenset(one)] = "after", frozenset({before})
+            found[frozenset(other)] = "before", frozenset(gap)
+    return found
+
+
+def _people(mentions: Iterable[Mention]) -> set[frozenset[int]]:
+    return {m.places for m in mentions if vocabulary.load().is_a(m.types[0], "Person")}
+
+
+def _length(text: str, joint: str) -> int:
+    return len(text.split()) if joint else len(text)
+
+
+@functools.cache
+def _at_the_end(cue: str) -> re.Pattern[str]:
+    return re.compile(rf"{cues.pattern(cue)}\w*\s*(?:the\s*)?(?:{cues.pattern('one in a place')}\s*)?$")
+
+
+@functools.cache
+def _took_over() -> re.Pattern[str]:
+    """Taking over: also with what was taken a few words behind, as in "took the Mercosur presidency"."""
+    chair = rf"{cues.pattern('takes a chair')}\s(?:\w+\s){{0,4}}{cues.pattern('a chair')}"
+    return re.compile(rf"{cues.pattern('took over')}|(?P<of_a_chair>{chair})", re.IGNORECASE)
+
+
+def _to_whom(before: str, after: str) -> str:
+    """What a text says behind somebody of whom it asks to whom he hands over: "to whom did A hand the chair", "A把主席国交给了谁"."""
+    if cues.may_have("to whom", before) and cues.compiled("to whom").search(before):
+        handing = cues.compiled("hands over").match(after.strip())
+        return handing[0] if handing else ""
+    whole = _handed_in_chinese().match(after)
+    return whole[0] if whole else ""
+
+
+@functools.cache
+def _handed_in_chinese() -> re.Pattern[str]:
+    taken, handed, who = (cues.pattern(cue) for cue in ("takes", "hands over", "who in chinese"))
+    return re.compile(rf"{taken}.{{2,16}}{handed}{who}")
+
+
+@functools.cache
+def _handed_over() -> re.Pattern[str]:
+    """What is handed over, up to the word before whoever gets it: "handed the chair of Mercosur to"."""
+    return re.compile(rf"{cues.pattern('handed over')}\b.*\s{cues.pattern('to somebody')}\s*$", re.IGNORECASE)
+
+
+@functools.cache
+def _right_behind(cue: str) -> re.Pattern[str]:
+    """The cue, also with the word for a meeting before it, as Chinese has it: "Kazan summit after"."""
+    return re.compile(rf"(?:{cues.pattern('meeting of a place')})?{cues.pattern(cue)}")
+
+
+@functools.cache
+def _right_before(*names: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(cues.pattern, names))})\s*(?:the\s*)?$")
+
+
+@functools.cache
+def _standing_for() -> re.Pattern[str]:
+    one = rf"{cues.pattern('represent')}\w*\s*(?:the\s*)?"
+    return re.compile(rf"{one}(?:(?:\w+\s*){{1,3}}(?:{cues.pattern('joins two')})\s*(?:the\s*)?)?$")
+
+
+def alternatives(mentions: Sequence[Mention], said: frozenset[int] | None) -> tuple[Mention, ...]:
+    """The two names of one kind between which a text asks to choose, as "in Beijing or in Shanghai"; ``said`` is the "or"."""
+    if not said:
+        return ()
+    hard = [m for m in mentions if any(vocabulary.load().is_a(m.types[0], *kinds) for kinds in _CHOSEN_BETWEEN)]
+    before = [m for m in hard if max(m.places) < min(said)]
+    after = [m for m in hard if min(m.places) > max(said)]
+    if not before or not after:
+        return ()
+    first, second = max(before, key=lambda m: max(m.places)), min(after, key=lambda m: min(m.places))
+    known = vocabulary.load()
+    is_alike = any(all(known.is_a(m.types[0], *kinds) for m in (first, second)) for kinds in _CHOSEN_BETWEEN)
+    return (first, second) if is_alike else ()
+
+
+def is_hard(mention: Mention) -> bool:
+    """Whether words can only be a name of something that they may mean. Names of ordinary words are not, except for long titles."""
+    is_title = len(mention.text) >= _TITLE and vocabulary.load().is_a(mention.types[0], "Source", "Document")
+    return is_title or not all(vocabulary.load().is_a(type_, *_SOFT) for type_ in mention.types)

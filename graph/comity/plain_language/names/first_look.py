@@ -1,0 +1,331 @@
+"""What a text shows at first sight: its names, dates and cues, and what they and its words say about the question behind it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity.model import dates as calendar
+from comity.model import vocabulary
+from comity.naming import keys, stems
+from comity.plain_language.names import clues, mentions, titled_people, titles
+from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.covers import without_overlap
+from comity.plain_language.names.mentions import Mention
+from comity.plain_language.words import cues, dates, lexicon, limits, relative_dates, spelling
+from comity.plain_language.words.dates import Moments
+from comity.plain_language.words.lexicon import Relation, Term, Value
+from comity.plain_language.words.limits import Limit
+from comity.plain_language.words.tokens import atoms, language_of
+from comity.store.base import DEFAULT, Store, term
+
+_OF_MEETINGS = ("summits", "hosted")
+_CUES = (
+    "how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year",
+    "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "unranked", "called off", "until when", "since when",
+    "more", "fewer", "of summits", "of documents", "leaving", "status", "or",
+    "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
+    "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
+    "frequency", "meets", "full name", "in person", "money", "on its soil",
+    "what became of", "members asked for", "by some transport", "a kind of body", "counted otherwise", "expelled", "of the one that",
+    "all the time", "for so long",
+    "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called",
+    "is chosen",
+    "turns into", "of formats", "of members", "who came", "a chair", "members by name", "will", "attends", "has its seat",
+    "ministers", "rises", "growth",
+    "put off", "both of two", "all of them", "each one", "being in force", "is planned", "already held", "by now", "suggested",
+    "turned down", "absent", "heads of state", "besides", "ends besides", "the only one", "claimed", "heads of government", "people",
+    "by how much", "goods", "areas", "agreed to", "in what form", "target",
+    "which leaders", "figures of trade", "founded", "acting", "of a board",
+    "period", "co-hosts", "venue", "growth of", "former office", "over time", "ahead",
+    "inside a place", "what happened", "deputy", "twice", "theme", "of a secretariat", "adopts",
+    "a post", "at a meeting", "invited", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
+    "age", "a capital", "a rank", "older than", "joining", "neither of them",
+)  # fmt: skip
+_YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
+"""A year, and for how many years meetings are planned ahead."""
+_NAME_OF_MEETING = re.compile(rf"\b([A-Z][a-z]+)\s+(?={cues.pattern('in its name')}\b)")
+_MOST_CAPITAL = 0.5
+"""How large a part of its words a text may begin with a capital letter, if these are to say that they are names."""
+_NAMED_ONLY = 3
+"""A Russian question of no more words may only name what is asked for: "члены ОТГ?"."""
+PLAIN = _FUNCTION, _LIGHT = "function words", "light words"
+"""Cues that every text has, if only without a word."""
+
+
+class Look(NamedTuple):
+    """A text with dates and spelling made plain. ``covers`` are the ways in which it may name things, the likeliest first.
+
+    ``dated`` and ``numbered`` are the tokens of dates and of an ordinal, ``cues`` those of operators and of function words. ``clues``
+    and ``strengths`` say what it shows of the question, by all that can be learned and by the words of ``relations.txt``. ``limit`` is a
+    number that it asks whether something is above or below; the text is without it.
+    """
+
+    text: str
+    language: str
+    parts: list[str]
+    covers: list[list[Mention]]
+    when: Moments
+    dated: frozenset[int]
+    numbered: frozenset[int]
+    cues: dict[str, frozenset[int]]
+    clues: list[str]
+    strengths: dict[str, float]
+    limit: Limit | None
+
+
+def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
+    """A text at first sight; ``is_respelt`` says that its misspelt names are corrected."""
+    language = language_of(text)
+    text = spelling.with_which(
+        spelling.departed(
+            spelling.listed(spelling.with_ordinals(spelling.of_a_month(spelling.with_months(text)))), language
+        )
+    )
+    text = spelling.chosen_between(spelling.unconditional(spelling.plainly(text)), language)
+    if is_yes_or_no(text, language):
+        text = spelling.how_often(text, language)
+    without, limit = limits.taken_out(text)
+    if not limit:
+        without, limit = limits.amount_taken_out(text)
+    if limit and is_yes_or_no(text, language):
+        text = without
+    else:
+        limit = None
+    text = relative_dates.explicit(
+        spelling.two_states(spelling.numbered(store, spelling.plain_words(spelling.simplified(text))))
+    )
+    parts = atoms(text)
+    when = dates.find(text)
+    dated, numbered = places(text, when.spans), places(text, when.numbered)
+    said = _cues(text) | {
+        _FUNCTION: cues.places(_FUNCTION, parts) | cues.places("currencies", parts),
+        _LIGHT: cues.places(_LIGHT, parts, language, by_stem=True),
+    }
+    if when.dates and max(when.dates)[:4] < calendar.today().isoformat()[:4]:
+        said.pop("next", None)  # "очередные саммиты" of past years are the regular ones
+    said[_LIGHT] -= _in_names(text, parts)
+    plain = said[_FUNCTION] | said[_LIGHT]
+    finder = mentions.Finder(store, text, parts, is_yes_or_no(text, language))
+    money = cues.places("currencies", parts)
+    # Dollars are asked for, and not the United States.
+    named = [m for m in finder.with_given_names(finder.all()) if not m.places & money]
+    when = _outside(text, when, named)
+    dated = places(text, when.spans)
+    if numbered and any(numbered <= m.places for m in named if vocabulary.load().is_a(m.types[0], "Person")):
+        when, numbered = when._replace(ordinal=None), frozenset()  # the "V" in K. V. Kamath
+    taken = {i for m in named for i in m.places} | dated | plain
+    named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
+    named = sorted((m for m in named if is_hard(m) or not m.places <= plain), key=lambda m: -len(m.text))
+    named = [m for m in named if m.types[0] != "Source" or not any(_cuts(m, other) for other in named)]
+    if not when.dates:
+        named = [_with_namesakes(store, m, named, parts, plain) for m in named]
+    named = titled_people.as_one(store, named, parts, said.get("a post", frozenset()))
+    wider = _around_others(store, named)
+    named = [m for m in named if m not in wider]
+    said[_FUNCTION] |= {i for m in wider for i in m.places}
+    settled = {i for m in named for i in m.places} | dated
+    meant = titles.respelt(store, parts, settled) if language != "zh" and not is_respelt else parts
+    if meant != parts:
+        return at(store, spelling.replaced(text, parts, meant), is_respelt=True)
+    parts = spelling.mended(parts, settled | titles.in_names(store, parts) | _capitalised(text, parts), language)
+    for party in (m for m in named if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Person")):
+        there = spelling.attended(parts, max(party.places) + 1, language)
+        came = frozenset(i for i, part in enumerate(there) if part != parts[i])
+        said[_FUNCTION] -= came
+        said |= {"attends": came} if came else {}
+        parts = there
+    covers = without_overlap(named)
+    said |= _denied_between(parts, covers[0], said)
+    silent = said[_FUNCTION] if language != "zh" else frozenset[int]()
+    strengths = lexicon.strengths(parts, terms(parts, covers[0], set(), language), silent, language)
+    shown = clues.of(parts, covers[0], when, dated, said)
+    return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths, limit)
+
+
+def _with_namesakes(
+    store: Store, mention: Mention, named: Sequence[Mention], parts: Sequence[str], plain: AbstractSet[int]
+) -> Mention:
+    """A document with others that are called so, if nothing else that a text names says which of them is meant."""
+    known = vocabulary.load()
+    is_document = known.is_a(mention.types[0], "Document") and len(mention.entities) == 1
+    is_treaty = known.is_a(mention.types[0], "Treaty")  # whose additions have its name in theirs
+    says_which = any(
+        known.is_a(m.types[0], "Mechanism", "Meeting", "Polity") and not m.places <= mention.places for m in named
+    )
+    return (
+        titles.with_its_namesakes(store, mention, parts, plain)
+        if is_document and not (is_treaty or says_which)
+        else mention
+    )
+
+
+def _cuts(title: Mention, name: Mention) -> bool:
+    """Whether the title of a source ends within a name: then its words are only alike."""
+    return name.types[0] != "Source" and not name.places <= title.places and bool(name.places & title.places)
+
+
+def _capitalised(text: str, parts: Sequence[str]) -> set[int]:
+    """The tokens that begin with a capital letter within a text, and so are names."""
+    named = {keys.fold(word) for word in re.findall(r"\w+", text)[1:] if word[:1].isupper()}
+    return {i for i, part in enumerate(parts) if part in named}
+
+
+def _in_names(text: str, parts: Sequence[str]) -> set[int]:
+    """The tokens that a text writes as the name of a meeting, unless it writes most of its words so: "the Africa Forward summit"."""
+    words = re.findall(r"[^\W\d]+", text)
+    if sum(word[:1].isupper() for word in words) >= _MOST_CAPITAL * len(words):
+        return set()
+    named = {keys.fold(found[1]) for found in _NAME_OF_MEETING.finditer(text)}
+    return {i for i, part in enumerate(parts) if part in named}
+
+
+def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
+    """Whether a text asks if something is so: in English a verb comes first, in the others a particle says it.
+
+    ``is_claim`` says that it names a party and a mechanism and ends as a question: "Azerbaijan a member of D-8?"
+    """
+    if cues.compiled("tag question").search(text):
+        return True
+    asked = cues.compiled("yes or no")
+    if language == "ru" and any(asked.fullmatch(word.strip(",")) for word in text.split()[1:3]):
+        return True  # "входит ли Туркменистан в ОТГ как полноправный член", "верно ли, что"
+    if cues.compiled("no yes or no").search(cues.compiled("no question word").sub("", text)):
+        return False
+    if (
+        language == "ru"
+        and text.strip().endswith("?")
+        and (is_claim or (len(text.split()) > _NAMED_ONLY and _says(text)))
+    ):
+        return True  # the voice asks: "Катар входил в ОПЕК?"
+    if language == "en":
+        return is_claim or any(asked.match(clause.strip()) for clause in re.split(r"[,.;:!?]", text))
+    return bool(asked.search(text))
+
+
+def _says(text: str) -> bool:
+    """Whether a Russian text has a verb or a number. "Первый генсек Лиги арабских государств?" has none, and asks who that was."""
+    return any(
+        stems.is_russian_verb(word) or _russian_number().fullmatch(word) for word in stems.lower_case_words(text)
+    )
+
+
+@functools.cache
+def _russian_number() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(cues.words('numbers', 'ru'))})\w{{0,2}}|\d+")
+
+
+def _denied_between(
+    parts: Sequence[str], cover: Sequence[Mention], said: Mapping[str, frozenset[int]]
+) -> dict[str, frozenset[int]]:
+    """What stands between two mechanisms and denies is "but not": "who in ASEAN does not belong to APEC"."""
+    formats = [m for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism")]
+    if "without" in said or len(formats) != 2:
+        return {}
+    between = range(max(formats[0].places) + 1, min(formats[1].places))
+    found = {i for i in between if cues.compiled("denied").fullmatch(parts[i])}
+    return {"without": frozenset(found)} if found else {}
+
+
+def _around_others(store: Store, named: Sequence[Mention]) -> list[Mention]:
+    """The places in which another place that is named lies: "Anning in Yunnan" is one place."""
+    places = [m for m in named if vocabulary.load().is_a(m.types[0], "Place")]
+    around = {
+        q.object.value for m in places for q in store.quads(ox.NamedNode(m.entities[0]), term("partOf"), None, DEFAULT)
+    }
+    return [m for m in places if m.entities[0] in around]
+
+
+def _outside(text: str, when: Moments, named: Sequence[Mention]) -> Moments:
+    """The dates of a text but for those in the title of a document, as in "xinhua-2023-05-19-summit" and "the strategy until 2035"."""
+    titles = [m.places for m in named if vocabulary.load().is_a(m.types[0], "Source", "Document")]
+    inside = [span for span in when.spans if any(places(text, [span]) < title for title in titles)]
+    if any(map(_is_plan, lexicon.terms(atoms(text), language_of(text)))):
+        inside += [span for span in when.spans if _is_far(text[slice(*span)])]
+    if not inside:
+        return when
+    for start, end in inside:
+        text = text[:start] + "_" * (end - start) + text[end:]
+    return dates.find(text)
+
+
+def places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The positions of the tokens in these parts of a text."""
+    found: set[int] = set()
+    for start, end in spans:
+        before = len(atoms(text[:start]))
+        found |= set(range(before, before + len(atoms(text[start:end]))))
+    return frozenset(found & set(range(len(atoms(text)))))  # a part may begin within a token, which then counts twice
+
+
+def _cues(text: str) -> dict[str, frozenset[int]]:
+    """The tokens of each operator that a text has, and its function words."""
+    found: dict[str, frozenset[int]] = {}
+    lowered = text.lower()
+    for cue in _CUES:
+        if not cues.may_have(cue, lowered):
+            continue
+        spans = [m.span() for m in cues.compiled(cue).finditer(text)]
+        if cue == "fewest":  # "at least ten" is no least
+            spans = [s for s in spans if not cues.compiled("at least").search(text[max(0, s[0] - 3) : s[1]])]
+        said = places(text, spans)
+        # "The most recent" is the last one, and not the most of anything.
+        if said and not (cue in ("most", "oldest") and said & found.get("last", frozenset())):
+            found[cue] = said
+    if "when" not in found:
+        found.pop("renamed", None)  # what it was called before is another question
+    # "Is it or is it not" asks, and leaves nothing out.
+    if found.get("without", frozenset()) <= found.get("yes or no", frozenset()):
+        found.pop("without", None)
+    return found
+
+
+def terms(parts: Sequence[str], cover: Sequence[Mention], more: set[int], language: str) -> list[Term]:
+    """What the words of a text may mean that are not in names; ``more`` are the tokens that describe what is named."""
+    taken = {i for m in cover if is_hard(m) for i in m.places} | more
+    found = lexicon.terms([None if i in taken else p for i, p in enumerate(parts)], language)
+    # A mechanism may be called after its meetings: "the Caspian summit".
+    called = {i for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism") for i in m.places} - more
+    inside = lexicon.terms([p if i in called else None for i, p in enumerate(parts)], language)
+    for one in inside:
+        senses = tuple(s for s in one.senses if not isinstance(s, Value) and s.question in _OF_MEETINGS)
+        found += [one._replace(senses=senses)] if senses and any(_is_meeting(s) for s in one.senses) else []
+    return found
+
+
+def unexplained(
+    look: Look,
+    cover: Sequence[Mention],
+    places: AbstractSet[int],
+    cue_names: Iterable[str],
+    says: Callable[[Relation | Value], bool],
+) -> list[str]:
+    """The words of a text that are at none of these places, say none of these cues, and mean nothing that is asked."""
+    known = set(places) | look.dated | look.cues[_FUNCTION] | look.cues[_LIGHT]
+    for cue in cue_names:
+        known |= look.cues.get(cue, frozenset())
+    for word in terms(look.parts, cover, set(), look.language):
+        if any(map(says, word.senses)):
+            known |= set(range(word.start, word.end))
+    return [part for i, part in enumerate(look.parts) if i not in known]
+
+
+def _is_plan(term: Term) -> bool:
+    """Whether a word is one for a document that looks ahead, such as a strategy."""
+    classes = [sense.value for sense in term.senses if isinstance(sense, Value) and sense.kind == "class"]
+    return any(vocabulary.load().is_a(c, "Plan", "Programme") for c in classes)
+
+
+def _is_far(date: str) -> bool:
+    """Whether a date names a year for which no meeting is planned yet."""
+    year = _YEAR.search(date)
+    return year is not None and int(year[0]) > calendar.today().year + _PLANNED_AHEAD
+
+
+def _is_meeting(sense: Relation | Value) -> bool:
+    return isinstance(sense, Value) and sense.kind == "class" and vocabulary.load().is_a(sense.value, "Meeting")

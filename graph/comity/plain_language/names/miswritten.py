@@ -1,0 +1,144 @@
+"""Names with a letter or character wrong or missing: "Nakchivan", and "亚太经和组织" for a mechanism, state or place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.naming import keys, lookup, sounds, stems
+from comity.plain_language.names.first_look import Look
+from comity.plain_language.names.mentions import is_strange
+from comity.plain_language.words import cues
+from comity.plain_language.words.tokens import is_han
+from comity.store.base import DEFAULT, Store, per_store, term
+
+_SHORT_WORD, _LONG_WORD, _LETTERS = 5, 8, 2
+"""How long a word must be to be put right, and from which length on so many of its letters may be wrong."""
+_SHORTEST_OF_A_STATE, _SHORTEST, _LONGEST = 3, 5, 16
+"""How many characters a name has whose wrong character can be told: people know the names of states."""
+_LEAST_LEFT = 2
+"""How many characters without a place a name has to explain in which one is missing."""
+_NAMED_ALONE = ("Mechanism", "Polity", "Region", "Place", "Body")
+_TYPE = ox.NamedNode(iris.RDF_TYPE)
+_ANY = "?"
+_WORD = r"\b\w+\b(?!-\w\b)"
+"""A word to be put right: "BRICKS-A" is another name than that of BRICS."""
+
+
+def corrected(store: Store, seen: Look) -> str:
+    """The text with names in it that are nearly ones put right; ``""`` if there is none."""
+    return _with_right_words(store, seen) or _with_right_characters(store, seen)
+
+
+def _with_right_words(store: Store, seen: Look) -> str:
+    """The text with words that are nearly those of names, and no others, put right; ``""`` if there is none."""
+    right = {
+        part: near
+        for part in seen.parts
+        if len(part) >= _SHORT_WORD and part.isalpha() and (near := _right_word(store, part))
+    }
+    text = re.sub(_WORD, lambda word: right.get(keys.fold(word[0]), word[0]), seen.text)
+    return text if right and text != seen.text else ""
+
+
+def _right_word(store: Store, part: str) -> str:
+    """The word of names that was meant by one that is none, nor one to ask with; ``""`` if there is none, or if there are several."""
+    from rapidfuzz.distance import OSA  # most texts have no such word
+
+    if not is_strange(part):
+        return ""
+    stem = stems.stem(part)
+    most = _LETTERS if len(stem) >= _LONG_WORD else 1
+    near = lookup.words_like(store, stem, most) or lookup.words_like(store, part, 1)
+    if part.isascii():
+        # The last letter of ECOWAS is no ending, and ECOTA is another name.
+        near = [word for word in near if OSA.distance(part, word) <= most]
+    meant = {stems.stem(word): word for word in near if is_strange(word)}
+    named = [set(lookup.entities(store, word)) for word in meant.values()]
+    is_one = len(meant) == 1 or (bool(meant) and bool(set.intersection(*named)))
+    return next(iter(meant.values())) if is_one and stem not in meant else ""
+
+
+def _with_right_characters(store: Store, seen: Look) -> str:
+    """The text with the longest Chinese name in it that sounds like one, or is nearly one, put right; ``""`` if there is none.
+
+    Only a character that has no place in another name can be wrong, and none that tells names apart, as "东" and "西" do.
+    """
+    taken = {i for mention in seen.covers[0] for i in mention.places} | seen.dated
+    apart = set(cues.words("never miswritten", "zh"))
+    strange = {i for i, part in enumerate(seen.parts) if i not in taken and is_han(part) and part not in apart}
+    for start, end in _spans(seen.parts, strange):
+        written = "".join(seen.parts[start:end])
+        near = _alike(store, written) or _near(_known(store), written, {i - start for i in strange})
+        if near and written in seen.text:
+            return seen.text.replace(written, near, 1)
+    return ""
+
+
+def _spans(parts: Sequence[str], strange: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The parts of a text that may be a name and have a strange character, the longest first."""
+    for length in range(_LONGEST, 1, -1):
+        for start in range(len(parts) - length + 1):
+            places = range(start, start + length)
+            if any(i in strange for i in places) and all(is_han(parts[i]) for i in places):
+                yield start, start + length
+
+
+def _alike(store: Store, written: str) -> str:
+    """The name that sounds like this and has at least half of its characters; ``""`` if there is none, or if there are several."""
+    near = _sounding(store).get(sounds.in_latin(written), "")
+    same = sum(a == b for a, b in zip(near, written, strict=False))
+    return near if near != written and len(near) == len(written) <= 2 * same else ""
+
+
+def _near(known: Mapping[str, str], written: str, strange: Collection[int]) -> str:
+    """The name that was meant; ``""`` if there is none."""
+    places = [i for i in range(len(written)) if i in strange]
+    wrong = (known[form] for i in places if (form := written[:i] + _ANY + written[i + 1 :]) in known)
+    return next(wrong, known.get(written, "") if len(places) >= _LEAST_LEFT else "")
+
+
+@per_store
+def _known(store: Store) -> dict[str, str]:
+    """The names that can be told from others if one character is wrong ("?") or missing."""
+    short = {name for name, entity in _names(store) if vocabulary.load().is_any(store.types(entity), "State")}
+    return _told_apart(store, lambda name: _written_badly(name, name in short))
+
+
+@per_store
+def _sounding(store: Store) -> dict[str, str]:
+    """The names that can be told from others by their sound."""
+    return _told_apart(store, lambda name: {sounds.in_latin(name)})
+
+
+def _written_badly(name: str, is_of_a_state: bool) -> set[str]:
+    if len(name) < (_SHORTEST_OF_A_STATE if is_of_a_state else _SHORTEST):
+        return set()
+    wrong = {name[:i] + _ANY + name[i + 1 :] for i in range(len(name))}
+    return wrong | ({name[:i] + name[i + 1 :] for i in range(len(name))} if len(name) > _SHORTEST else set())
+
+
+def _told_apart(store: Store, forms_of: Callable[[str], set[str]]) -> dict[str, str]:
+    """The Chinese names of which only one entity has a form, by that."""
+    meant: dict[str, tuple[str, str]] = {}
+    several: set[str] = set()
+    for name, entity in _names(store):
+        several |= {form for form in forms_of(name) if meant.setdefault(form, (name, entity))[1] != entity}
+    return {form: name for form, (name, _) in meant.items() if form not in several}
+
+
+@per_store
+def _names(store: Store) -> list[tuple[str, str]]:
+    """The Chinese names of mechanisms, states and places, each with its entity."""
+    terms = vocabulary.load()
+    classes = [name for name in terms.classes if terms.is_a(name, *_NAMED_ALONE)]
+    of_each = (q.subject.value for name in classes for q in store.quads(None, _TYPE, term(name), DEFAULT))
+    return [
+        (name, entity)
+        for entity in dict.fromkeys(of_each)
+        for name in lookup.keys_of(store, entity)
+        if 2 <= len(name) <= _LONGEST and all(map(is_han, name))
+    ]

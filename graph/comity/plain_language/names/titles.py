@@ -1,0 +1,240 @@
+"""What a text calls by part of its name: "the Samarkand declaration of the SCO", "Тегеранская конвенция по Каспию".
+
+Names of documents, programmes and bodies are long, and people seldom give them whole. Of all whose names have the words that stand
+together in a text, those with most of them are meant.
+"""
+
+from __future__ import annotations
+
+import bisect
+import functools
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.naming import lookup
+from comity.plain_language.names import repeats
+from comity.plain_language.names.mentions import Mention, is_strange
+from comity.plain_language.words import cues, lexicon
+from comity.plain_language.words.tokens import is_han
+from comity.store.base import DEFAULT, Store, per_store, term
+
+TITLED = ("Document", "Initiative", "Body", "Platform")
+_FEWEST = 2
+"""How many words of a name a text has to have; a Chinese character is half a word."""
+_NAMES_ALONE = 3
+"""How many names and words for its kind say which thing is meant, without a word of its own."""
+_NEAR = 0.5
+_MOST = 4
+"""Of more things that are called alike, none is meant."""
+_LONG, _ALIKE = 7, 0.87
+"""How long a word must be to count as misspelt, and how much of it must be right: all but one of eight letters."""
+_SHORT, _SHORT_HAN = 2, 4
+"""How many words, or Chinese characters, of a document may be in the names of others as well."""
+_A_WORD = 5
+"""How long a word of a name must be not to be taken for another one that is misspelt."""
+_BEGINNING = 3
+"""Forms of one word begin with so many letters alike."""
+
+
+class _Names(NamedTuple):
+    """Which things have a word, or a pair of Chinese characters, in their names; ``order`` is the words in order."""
+
+    things: dict[str, set[str]]
+    order: list[str]
+
+
+def find(
+    store: Store,
+    parts: Sequence[str],
+    named: Sequence[Mention],
+    kinds: Mapping[int, str],
+    plain: Collection[int],
+    dates: Sequence[str] = (),
+) -> Mention | None:
+    """The things that a text calls by part of their names, as one mention; ``None`` if there are none, or many.
+
+    ``named`` are other names in it, ``kinds`` its words for kinds of things, with their classes, ``plain`` its words that say nothing.
+    "The ASEAN declaration" may be any: at least one word has to be none of these, or there are three, one for its kind. Of the
+    ``dates`` in the text, "the 2022 treaty of friendship" is one of that year, if there is one that has half as many of the words.
+    """
+    best: dict[str, list[int]] = {}
+    runs: dict[str, list[int]] = {}
+    known = _having(store, parts, named, plain)
+    worth = _worth(parts, named)
+    for place in range(len(parts)):
+        if place in plain and place not in known:
+            continue
+        runs = {entity: [*runs.get(entity, ()), place] for entity in known.get(place, ())}
+        for entity, run in runs.items():
+            if _sum(worth, run) > _sum(worth, best.get(entity, ())):
+                best[entity] = run
+    others = {i for m in named for i in m.places} | kinds.keys()
+    found = {
+        e: run
+        for e, run in best.items()
+        if (not set(run) <= others or (_sum(worth, run) >= _NAMES_ALONE and not kinds.keys().isdisjoint(run)))
+        and _is_kind(store, e, set(kinds.values()))
+    }
+    most = max((_sum(worth, run) for run in found.values()), default=0)
+    near = {e: run for e, run in found.items() if _sum(worth, run) >= max(_FEWEST, _NEAR * most)}
+    for date in dates:
+        near = {e: run for e, run in near.items() if repeats.is_dated(store, e, date)}
+    if dates and near:
+        found, most = near, max(_sum(worth, run) for run in near.values())
+    chosen = sorted(e for e, run in found.items() if _sum(worth, run) == most)
+    if most < _FEWEST or len(chosen) > _MOST:
+        return None
+    places = frozenset(i for e in chosen for i in found[e])
+    text = " ".join(parts[i] for i in sorted(places))
+    return Mention(places, text, tuple(chosen), tuple(store.types(e)[0] for e in chosen))
+
+
+def with_its_namesakes(store: Store, mention: Mention, parts: Sequence[str], silent: Collection[int]) -> Mention:
+    """A document that a text calls by a few words, with all others whose names have these: there are many declarations of Beijing."""
+    places = [i for i in sorted(mention.places) if i not in silent]
+    if not 1 < len(places) <= (_SHORT_HAN if is_han(parts[places[0]]) else _SHORT):
+        return mention
+    names = _names(store)
+    words = [parts[i] for i in places]
+    if is_han(words[0]):
+        each = [names.things.get(pair, set()) for pair in _pairs("".join(words))]
+    else:
+        each = [set().union(*(names.things[w] for w in _forms(names, word))) for word in words]
+    alike = sorted(e for e in set.intersection(*each) if _is_called_so(store, e, words))
+    if len(alike) < 2 or mention.entities[0] not in alike:
+        return mention
+    return mention._replace(entities=tuple(alike), types=tuple(store.types(e)[0] for e in alike))
+
+
+def _is_called_so(store: Store, thing: str, words: Sequence[str]) -> bool:
+    """Whether a name of a document begins or ends with words: an addition to the Treaty of Asuncion is called otherwise."""
+    if not vocabulary.load().is_any(store.types(thing), "Document"):
+        return False
+    if is_han(words[0]):
+        name = "".join(words)
+        return any(key.startswith(name) or key.endswith(name) for key in lookup.keys_of(store, thing))
+    stems = _stems(words)
+    silent = _silent()
+    for key in lookup.keys_of(store, thing):
+        own = key.split()
+        said = [i for i, word in enumerate(own) if word not in silent]
+        every = _stems([own[i] for i in said])
+        if every[: len(stems)] == stems:
+            return True
+        place = len(said) - len(stems)
+        if place > 0 and every[place:] == stems and own[said[place] - 1] not in silent:
+            return True
+    return False
+
+
+def _stems(words: Sequence[str]) -> list[str]:
+    return [_american(lexicon.stemmed([word])[0]) for word in words]
+
+
+@functools.cache
+def _silent() -> frozenset[str]:
+    return frozenset().union(*(cues.words("function words", language) for language in ("en", "ru")))
+
+
+def respelt(store: Store, parts: Sequence[str], settled: Collection[int]) -> list[str]:
+    """The tokens of a text with misspelt words of names corrected: "the African Union Comission"."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    corrected = list(parts)
+    for place, part in enumerate(parts):
+        if place in settled or len(part) < _LONG or not part.isalpha() or not is_strange(part):
+            continue
+        names = _names(store)
+        if not _forms(names, part):
+            first = bisect.bisect_left(names.order, part[:1])
+            alike = names.order[first : bisect.bisect_left(names.order, part[:1] + "\uffff", lo=first)]
+            near = process.extractOne(part, alike, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
+            corrected[place] = near[0] if near else part
+    return corrected
+
+
+def in_names(store: Store, parts: Sequence[str]) -> set[int]:
+    """The places of words that are none to ask with, and stand in names: they are spelt right."""
+    return {
+        i for i, part in enumerate(parts) if len(part) >= _A_WORD and is_strange(part) and _forms(_names(store), part)
+    }
+
+
+def _worth(parts: Sequence[str], named: Sequence[Mention]) -> dict[int, float]:
+    """How much each token counts: a word one, a Chinese character half, a name one in all."""
+    own = {i: 0.5 if is_han(part) else 1 for i, part in enumerate(parts)}
+    return own | {i: 1 / len(m.places) for m in named for i in m.places}
+
+
+def _sum(worth: Mapping[int, float], places: Iterable[int]) -> float:
+    return round(sum(worth[i] for i in places), 2)
+
+
+def _is_kind(store: Store, entity: str, classes: Collection[str]) -> bool:
+    return not classes or any(vocabulary.load().is_a(store.types(entity)[0], c) for c in classes)
+
+
+def _having(
+    store: Store, parts: Sequence[str], named: Sequence[Mention], plain: Collection[int]
+) -> dict[int, set[str]]:
+    """For each place in a text, the things that have its word in their names, or that are called after what it names."""
+    names = _names(store)
+    found: dict[int, set[str]] = {}
+    for mention in named:
+        things = set().union(*(_called_after(store, e, names) for e in mention.entities[:1]))
+        found |= dict.fromkeys(mention.places, things)
+    amounts = cues.places("units", parts)
+    for place, part in enumerate(parts):
+        if place in plain or place in amounts:
+            continue  # ten billion dollars are not the thirty of another pledge
+        if is_han(part):
+            pairs = ("".join(parts[i : i + 2]) for i in (place - 1, place) if 0 <= i < len(parts) - 1)
+            things = set().union(*(names.things.get(pair, set()) for pair in pairs))
+        else:
+            things = set().union(*(names.things[w] for w in _forms(names, part)))
+        found[place] = found.get(place, set()) | things
+    return found
+
+
+def _forms(names: _Names, word: str) -> list[str]:
+    """The words in names that are forms of a word; "neighborliness" is one of "neighbourliness"."""
+    start = word[:_BEGINNING]
+    first = bisect.bisect_left(names.order, start)
+    last = bisect.bisect_left(names.order, start + "\uffff", lo=first)
+    stem = _american(lexicon.stemmed([word])[0])
+    return [w for w in names.order[first:last] if w == word or _american(lexicon.stemmed([w])[0]) == stem]
+
+
+def _american(word: str) -> str:
+    return word.replace("our", "or")
+
+
+def _called_after(store: Store, entity: str, names: _Names) -> set[str]:
+    """The things with a name of an entity in their own, and those of a mechanism."""
+    found = {q.subject.value for q in store.quads(None, term("mechanism"), ox.NamedNode(entity), DEFAULT)}
+    for key in lookup.keys_of(store, entity):
+        words = _pairs(key) if is_han(key[0]) else key.split()
+        if len(key) > 1 and words:
+            found |= set.intersection(*(names.things.get(w, set()) for w in words))
+    return found
+
+
+def _pairs(key: str) -> list[str]:
+    return [key[i : i + 2] for i in range(len(key) - 1)]
+
+
+@per_store
+def _names(store: Store) -> _Names:
+    terms = vocabulary.load()
+    things: dict[str, set[str]] = defaultdict(set)
+    for kind in (c for c in terms.classes if terms.is_a(c, *TITLED)):
+        for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + kind), DEFAULT):
+            for key in lookup.keys_of(store, quad.subject.value):
+                for word in key.split() if not is_han(key[0]) else _pairs(key):
+                    things[word].add(quad.subject.value)
+    return _Names(dict(things), sorted(things))

@@ -1,0 +1,290 @@
+"""Reads a text as one question: its parameters, its operators, what speaks against it, and what is left over."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.plain_language.names import repeats
+from comity.plain_language.names.asked_text import sequence
+from comity.plain_language.names.mentions import Mention, is_where
+from comity.plain_language.parsing.closing import Closing
+from comity.plain_language.parsing.reading import Reading
+from comity.plain_language.words import cues, lexicon
+from comity.plain_language.words.lexicon import Relation
+from comity.questions import catalogue
+from comity.questions.operators import CALLED_OFF, EITHER
+from comity.store.base import DEFAULT, term
+
+_LIKELY = 0.3
+"""How likely a question must be to be read without a word of its own."""
+_OF_DAYS = ("founding", "membership-changes", "members", "memberships")
+"""Questions about days on which something began."""
+_OF_A_PLACE = {"seat": "has its seat", "founded": "founded"}
+"""Parameters that are places, and the cues for them."""
+_AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
+_OF_MEETINGS = ("summits", "meetings")
+"""Questions about the meetings of a mechanism, of which a state may have hosted some."""
+_BEFORE_PARTNERS = {"exports": "sold to", "imports": "bought from"}
+"""The cues for what stands before whoever buys from somebody, or sells to them."""
+
+
+class Filling(Closing):
+    """Fills in one reading."""
+
+    def read(self) -> Reading | None:
+        """The reading; ``None`` if no word of the text is about the question."""
+        own = [t for t in self._text.terms if self._relation in t.senses]
+        self._has_own_words = bool(own)
+        self._explained |= {i for t in own for i in range(t.start, t.end)}
+        number = len(self._explained)
+        plain = self._text.cues["function words"] if self._text.language != "zh" else frozenset[int]()
+        self.reading.explained = lexicon.strength(self._text.parts, own, self._relation, plain, self._text.language)
+        self._asks_role = self._is_about_a_role()
+        self.reading.parameters |= {name: [value] for name, value in self._relation.implied}
+        for parameter in sorted(self._question.parameters, key=lambda p: not p.required):
+            if parameter.name in self.reading.parameters or (parameter.name == "state" and self._asks_for_states()):
+                continue
+            if parameter.name == "role" and self._asks_role:
+                continue
+            if parameter.name in _OF_A_PLACE and _OF_A_PLACE[parameter.name] not in self._text.cues:
+                continue  # a city is one of many things
+            found = self._value(parameter)
+            if found:
+                self.reading.parameters[parameter.name] = found
+            elif parameter.required:
+                self.reading.missing.append(parameter.name)
+        self._among_members()
+        self._several_left()
+        self._compared_in_time()
+        self._returned()
+        self._at_a_meeting()
+        self._of_summits()
+        self._of_partners()
+        self._to_whom()
+        if self._question.name == "about":
+            number = 0
+        is_heard = any(self._question.name in questions for questions in self._text.heard.values())
+        is_likely = is_heard and self.reading.chance >= _LIKELY and not self._relation.implied
+        is_of_a_post = {"a post", "at a meeting"} <= self._text.cues.keys() and "meeting" in self.reading.parameters
+        is_who_came = self._question.name == "participants" and ("which leaders" in self._text.cues or is_of_a_post)
+        if not (number or self._stands_alone() or is_likely or is_who_came):
+            return None
+        self.reading.explained += self._valued
+        if self._question.name == "figure-series" and "growth" in str(self.reading.parameters.get("indicator")):
+            self.reading.doubt += 0.5  # how it grew is in the series of the figure itself
+        self._time()
+        self._operators()
+        self._others()
+        self._doubts()
+        self._close()
+        self._of_states_outside()
+        self._held_in_a_region()
+        self._held_there()
+        self._called_off()
+        return self.reading
+
+    def _called_off(self) -> None:
+        """Which meetings were cancelled or postponed: those with that status."""
+        reading, text = self.reading, self._text
+        if (
+            self._question.name in ("summits", "meetings", "calendar")
+            and reading.is_called_off
+            and not reading.is_yes_or_no
+        ):
+            reading.operators.setdefault("matching", EITHER.join(CALLED_OFF))
+            reading.explained += 0.5
+            reading.doubt -= 0.5 * (self._question.name == "calendar")
+            self._explained |= text.cues["called off"]
+
+    def _held_in_a_region(self) -> None:
+        """A region hosts nothing: what was held there are those meetings that were held in its states."""
+        reading = self.reading
+        if (self._question.name, reading.missing) == ("hosted", ["host"]) and "mechanism" in reading.parameters:
+            region = self._store.entity(reading.operators.get("matching", ""))
+            if region and "Region" in self._store.types(region):
+                reading.question, reading.missing = catalogue.get("meetings"), []
+
+    def _held_there(self) -> None:
+        """What was held in a state is what it hosted, and not all at which it was: "сколько саммитов БРИКС прошло в Бразилии".
+
+        So is what was held in a city, of whatever format: "какие саммиты прошли в Астане".
+        """
+        reading, given = self.reading, self.reading.parameters
+        host = self._store.entity(reading.operators.get("matching", ""))
+        kinds = ("State",) if "mechanism" in given else ("State", "Place")
+        if (
+            reading.question.name not in _OF_MEETINGS
+            or not host
+            or not vocabulary.load().is_any(self._store.types(host), *kinds)
+        ):
+            return
+        named = [m for m in self._text.mentions if host in m.entities]
+        if any(is_where(self._text.parts, min(m.places), max(m.places) + 1) for m in named):
+            kind = ["Summit"] if reading.question.name == "summits" else given.get("type", [])
+            of = {"host": [iris.local(host)], "mechanism": given.get("mechanism", []), "type": kind}
+            reading.question, reading.parameters = catalogue.get("hosted"), {n: v for n, v in of.items() if v}
+            reading.missing = []
+            del reading.operators["matching"]
+
+    def _of_states_outside(self) -> None:
+        """The states of a region that are not in a format are no members of another: "which African states are not in FOCAC"."""
+        reading = self.reading
+        region = self._store.entity(reading.operators.get("matching", "")) if "without" in reading.operators else None
+        if self._question.name == "members" and reading.missing and region and "Region" in self._store.types(region):
+            reading.question, reading.missing, reading.parameters = catalogue.get("connected-states"), [], {}
+
+    def _at_a_meeting(self) -> None:
+        """Who joined at a meeting, joined the format on its days: "which state was admitted to CICA at its sixth summit"."""
+        given = self.reading.parameters
+        if self._question.name != "membership-changes" or {"since", "until"} & given.keys():
+            return
+        for mention in self._text.mentions:
+            meeting = ox.NamedNode(mention.entities[0])
+            of, start, end = (self._first(meeting, name) for name in ("mechanism", "start", "end"))
+            said = " ".join(self._text.parts[i] for i in sorted(mention.places))
+            is_named = self._types(mention, "Meeting") and cues.compiled("meets").search(said)
+            if id(mention) not in self._used and is_named and of and start:
+                given |= {"mechanism": [iris.local(of)], "since": [start], "until": [end or start]}
+                self._used.add(id(mention))
+                return
+
+    def _first(self, thing: ox.NamedNode, name: str) -> str:
+        return next((q.object.value for q in self._store.quads(thing, term(name), None, DEFAULT)), "")
+
+    def _returned(self) -> None:
+        """Who came back also left: when, and since when it is a member again, is told by all changes."""
+        cues = self._text.cues
+        is_again = "rejoined" in cues or bool(self._joined())
+        is_both = {"since when", "until when"} <= cues.keys()
+        is_whole = is_both or "rejoined" in cues or ("leaving" in cues and is_again)
+        if self._question.name == "membership-changes" and is_whole and "member" in self.reading.parameters:
+            for name in ("change", "since", "until"):
+                self.reading.parameters.pop(name, None)
+            said = (cues.get(cue, frozenset()) for cue in ("rejoined", "leaving", "since when", "until when"))
+            self._explained |= self._joined().union(*said)
+            self._dates_left = []
+
+    def _joined(self) -> set[int]:
+        """The tokens that say that somebody joined, and not that somebody left or belongs to something."""
+        joined, left = (Relation("membership-changes", (("change", change),)) for change in ("joined", "left"))
+        own = [
+            t for t in self._text.terms if joined in t.senses and not {left, Relation("members", ())} & set(t.senses)
+        ]
+        return {i for t in own for i in range(t.start, t.end)}
+
+    def _of_summits(self) -> None:
+        """What a state hosted of "the SCO summits" are summits, though these words may be a name of the format."""
+        if self._question.name != "hosted":
+            return
+        used = [m for m in self._text.mentions if id(m) in self._used and self._types(m, "Mechanism")]
+        if any(cues.compiled("of summits").search(m.text) for m in used):
+            self.reading.parameters.setdefault("type", ["Summit"])
+
+    def _of_partners(self) -> None:
+        """Who is called a partner of a party is one of its partners: "the largest partner of Kazakhstan"."""
+        given = self.reading.parameters
+        of = self.reading.whose
+        if self._question.name != "partner-ranks" or "partner" not in given:
+            return
+        if of and of in (given["partner"][0], given.get("state", [""])[0]):
+            sides = {given["partner"][0], *given.get("state", ())} - {of}
+            given["state"] = [of]
+            if sides:
+                given["partner"] = [min(sides)]
+            else:
+                given.pop("partner")
+        elif "state" in given and self.reading.is_yes_or_no:
+            # "Is A B's largest partner", "is A the largest partner of B": of the second one.
+            given["state"], given["partner"] = given["partner"], given["state"]
+
+    def _to_whom(self) -> None:
+        """Who sells to whom: the partner stands behind "to", and for purchases behind "from"; else whoever is named first reports.
+
+        "Central Asia's exports to China" are no exports of China, though states are likelier to report figures than regions.
+        """
+        given = self.reading.parameters
+        kind = next((k for k in _BEFORE_PARTNERS if k in given.get("indicator", [""])[0].split("-")), "")
+        named = {iris.local(e): m for m in self._text.mentions if id(m) in self._used for e in m.entities}
+        if kind and "reporter" in given and "partner" not in given:
+            only = named.get(given["reporter"][0])
+            if only and self._is_behind(only, _BEFORE_PARTNERS[kind]):
+                given["partner"] = given.pop("reporter")  # "who exports most to China"
+        if not kind or not {"reporter", "partner"} <= given.keys():
+            return
+        sides = [named.get(given[name][0]) for name in ("reporter", "partner")]
+        if None in sides or sides[0] is sides[1]:
+            return
+        first, behind = zip(
+            *((min(m.places), self._is_behind(m, _BEFORE_PARTNERS[kind])) for m in sides if m), strict=True
+        )
+        if behind[0] > behind[1] or (behind[0] == behind[1] and first[0] > first[1]):
+            given["reporter"], given["partner"] = given["partner"], given["reporter"]
+
+    def _is_behind(self, mention: Mention, cue: str) -> bool:
+        """Whether a name stands right behind a cue."""
+        first = min(mention.places)
+        return bool(cues.compiled(cue).fullmatch(self._text.parts[first - 1])) if first else False
+
+    def _several_left(self) -> None:
+        """Which of two formats somebody joined or left first has no place here: changes are told of one format."""
+        given = self.reading.parameters.get("member", ())
+        if self._question.name == "membership-changes" and len(given) > 1:
+            types = [self._store.types(iris.ID + one)[0] for one in given]
+            if "State" in types and {"Mechanism", "Union"} & set(types):
+                own = self.reading.parameters.get("mechanism", ())
+                named = [o for o, type_ in zip(given, types, strict=True) if type_ != "State" and o not in own]
+                self.reading.unused += [self._store.label(iris.ID + one, self._text.language) for one in named]
+
+    def _compared_in_time(self) -> None:
+        """Whether one thing came before another is told by the days of both, and no question has a place for these."""
+        if not self.reading.is_yes_or_no or self._question.name not in _OF_DAYS:
+            return
+        for mention in (m for m in self._text.mentions if id(m) in self._used):
+            if sequence(self._text.parts, mention)[0]:
+                self.reading.unused.append(mention.text)
+
+    def _among_members(self) -> None:
+        """The trade of a format with nobody else is that among its members."""
+        reporter, partner = (self.reading.parameters.get(n) for n in ("reporter", "partner"))
+        (named,) = self.reading.parameters.get("indicator") or ("",)
+        with_all = any(cues.compiled("of trade with all").fullmatch(part) for part in self._text.parts)
+        if reporter and not partner and named in _AMONG_MEMBERS and not with_all:
+            types = self._store.types(iris.ID + reporter[0])
+            if "Mechanism" in types and "Union" not in types:
+                self.reading.parameters["indicator"] = [_AMONG_MEMBERS[named]]
+
+    def _stands_alone(self) -> bool:
+        """Whether a question can be meant without a word for it: by a role, an indicator, or the name of a single thing."""
+        name = self._question.name
+        mentions = self._text.mentions
+        if name == "memberships" and self._asks_role:
+            return True
+        if name == "about":
+            self.reading.doubt += -0.7 if "what is" in self._text.cues else 0.5
+            self.reading.doubt += 1.0 * bool({"last", "next"} & self._text.cues.keys())
+            one = [m for m in mentions if not self._types(m, "Area")]
+            is_one = len({m.entities[0] for m in one}) == 1
+            return is_one and all(repeats.is_its_date(self._store, one, d) for d in self._text.moments.dates)
+        if name == "members":
+            # Founding members are asked for by a word for them.
+            return not self._relation.implied and any(self._types(m, "Mechanism") for m in mentions)
+        if name in ("common-mechanisms", "comparison"):
+            self.reading.doubt += 0.3
+            kind = "Polity" if name == "common-mechanisms" else "Mechanism"
+            return len(mentions) > 1 and all(self._types(m, kind) for m in mentions)
+        if name == "paths":
+            self.reading.doubt += 0.6
+            return len(mentions) == 2 and not self._text.terms and not self._text.dated
+        if name == "meeting":
+            return bool(self._text.described)
+        if name in ("summits", "officials"):
+            followed = [m for m in mentions if self._text.turns.get(m.places, ("",))[0]]
+            are_people = any(self._types(m, "Person") for m in followed)
+            return bool(followed) and are_people == (name == "officials")
+        if name == "pledges":
+            return "how much" in self._text.cues and any(self._types(m, "Initiative") for m in mentions)
+        if name == "membership-changes" and ("change", "joined") in self._relation.implied:
+            self.reading.doubt += 0.4
+            return {"member", "mechanism"} <= self.reading.parameters.keys() and not self._text.dated
+        return bool({"indicator", "role"} & self.reading.parameters.keys())

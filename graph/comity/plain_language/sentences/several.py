@@ -1,0 +1,311 @@
+"""Texts that ask several things: "what is GUAM and who is in it", "the secretariats of OPEC and of the ECO - in what cities"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from comity.errors import ComityError
+from comity.model import vocabulary
+from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.names import first_look
+from comity.plain_language.names.mentions import Mention
+from comity.plain_language.parsing.reading import OF_FIGURES
+from comity.plain_language.words import cues, dates
+from comity.plain_language.words.tokens import is_han, language_of
+from comity.questions import operator_sentences, wording
+from comity.questions.answer import Answer
+from comity.store.base import Store
+from comity.text import calendar
+
+_ENDS = re.compile("[?!\uff1f\uff01]+")
+_OWNS = re.compile("['\u2019]s$")
+_ENDED = frozenset(("first", "last", "nth"))
+_OF_MEETINGS = ("meeting", "summits", "meetings")
+_PARTIES = 3
+_FOUNDER = "role-founding-member"
+_SHORTEST = 4
+"""A clause with fewer letters asks nothing: "where and when"."""
+_OF_PARTIES = ("Mechanism", "Meeting", "Document", "Place")
+"""What parties belong to, come to or sign, or where they do."""
+Ask = Callable[[str, str], Answer]
+"""Answers a text that may go on from another one."""
+
+
+def answered(store: Store, text: str, seen: first_look.Look, ask: Ask) -> Answer | None:
+    """The answers to several questions in one text, as one; ``None`` if it is not made of such."""
+    found = _what_it_is_and_more(text, ask)
+    found = found if found is not None else _of_each(store, seen, ask)
+    found = found if found is not None else _figures_of_each(store, seen, ask)
+    return found if found is not None else _closer(text, ask)
+
+
+def one_after_another(text: str, ask: Ask) -> Answer | None:
+    """The answers to two questions with a mark each, or with "and" between them; ``None`` if it is only one.
+
+    The second goes on from the first: "how many summits has it held, and where was the last one?"
+    """
+    each = [part.strip() for part in _ENDS.split(text) if any(map(str.isalnum, part))]
+    each = each if len(each) == 2 else _clauses(text)
+    if len(each) != 2 or cues.compiled("only").match(each[1]):
+        return None  # "Only those in Africa" narrows what was asked
+    if _only_asks(each[1]):
+        return ask(each[0], "") if _ENDS.search(text[: text.find(each[1])]) else None
+    try:
+        first, second = ask(each[0], ""), ask(each[1], each[0])
+    except ComityError:
+        return None
+    if first.question == second.question and _ENDED & first.operators.keys() and not _ENDED & second.operators.keys():
+        return first  # "who joined last, and when did it join": the date is told
+    return _together(first, second) if first.headline and second.headline else None
+
+
+def founders_and_day(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
+    """Who founded a format, and when: "which states founded the GCC and when"; ``None`` if a text does not ask both."""
+    parts = _clauses(text)
+    if len(parts) != 2 or not _only_asks(parts[1]) or cues.compiled("after somebody").search(text):
+        return None
+    try:
+        founders = ask(parts[0], "")
+    except ComityError:
+        return None
+    mechanism = founders.parameters.get("mechanism")
+    is_since = bool(cues.compiled("since when").search(parts[1])) and founders.question == "members"
+    if not (founders.parameters.get("role") == _FOUNDER or is_since) or not isinstance(mechanism, str):
+        return None
+    day = catalogue_answers.asked(store, "founding", {"mechanism": [mechanism]}, None, language)
+    return _together(day, founders) if day is not None and day.headline else founders
+
+
+def _closer(text: str, ask: Ask) -> Answer | None:
+    """The answer to the first of two questions if the second only asks more closely, with that to the second if there is one."""
+    parts = _clauses(text)
+    if not parts or not _only_asks(parts[1]):
+        return None
+    try:
+        first = ask(parts[0], "")
+    except ComityError:
+        return None
+    try:
+        second = ask(parts[1], parts[0])
+    except ComityError:
+        return first
+    return _together(first, second) if first.headline and second.headline else first
+
+
+def _only_asks(text: str) -> bool:
+    """Whether a text only asks more closely: "and when", "in what year?"."""
+    if any(cues.compiled(cue).search(text) for cue in ("last", "next", "first")):
+        return False
+    rest = cues.compiled("asks again").sub(" ", text)
+    for cue in ("year", "when", "currency", "function words"):
+        rest = cues.compiled(cue).sub(" ", rest)
+    return not rest.strip(" ,.?!，。？！")
+
+
+def _clauses(text: str) -> list[str]:
+    """The two parts of a text that each have a question word, if the second begins with one, or if a Chinese comma parts them."""
+    found = _again().search(text)
+    parts = [text[: found.start()].strip(), text[found.end() :].strip()] if found else []
+    parts = parts or [part for part in text.split("，") if len(part) > _SHORTEST]
+    before, comma, after = text.partition(", ")
+    if not parts and comma and cues.compiled("asks again").match(after):
+        parts = [before, after]
+    # "List its founders and the date": only the second needs a question word, unless a comma alone parts them.
+    asked = [bool(cues.compiled("asks again").search(part)) for part in parts[bool(found) :]]
+    return parts if len(parts) == 2 and all(asked) and min(map(len, parts)) >= _SHORTEST else []
+
+
+@functools.cache
+def _again() -> re.Pattern[str]:
+    joints = "|".join(word for language in ("en", "ru") for word in cues.words("joins two", language))
+    return re.compile(rf",?\s+(?:{joints})\s+(?={cues.pattern('asks again')})", re.IGNORECASE)
+
+
+def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
+    """Whether something is so of each of several parties to one format, or of one party in each of several formats.
+
+    That one of them is a member is no yes for all. ``None`` if a text does not ask that.
+    """
+    text = seen.text
+    is_joined = any(cues.may_have(cue, text.lower()) for cue in ("and", "both"))
+    is_of_one_meeting = any(cues.compiled(cue).search(text) for cue in ("online", "in person"))
+    if not is_joined or is_of_one_meeting or not first_look.is_yes_or_no(text, language_of(text)):
+        return None
+    found = _of_each(store, seen, ask, "Polity")
+    found = found if found is not None else _of_each(store, seen, ask, "Person")
+    parties = _most(seen.covers, "Polity")
+    return found if found is not None or len(parties) != 1 else _of_each(store, seen, ask)
+
+
+def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
+    """What something is, with what else is asked of it. The rows are those of the other question."""
+    if not cues.compiled("what is").match(text.strip()):
+        return None
+    for joint in cues.compiled("and").finditer(text):
+        first, second = text[: joint.start()].strip(" ,"), text[joint.end() :]
+        if _OWNS.search(first):
+            continue  # "what was A's and B's trade" asks the same of both
+        try:
+            told, more = ask(first, ""), ask(second, first)
+        except ComityError:
+            continue
+        if told.question == "about" != more.question and told.headline and more.headline:
+            return _together(told, more)
+    return None
+
+
+def _of_each(store: Store, seen: first_look.Look, ask: Ask, kind: str = "Mechanism") -> Answer | None:
+    """The same of each of several formats that stand side by side, or of each of several parties to one."""
+    return all_as_one(_texts_of_each(store, seen, kind), ask)
+
+
+def _figures_of_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
+    """The same figure of each of two parties with a third: "the trade of Kazakhstan and Uzbekistan with China".
+
+    The third may be a format: "the shares of Russia and Kazakhstan in the capital of the EDB".
+    """
+    parties, formats = (_most(seen.covers, kind) for kind in ("Polity", "Mechanism"))
+    if len(parties) + len(formats) != _PARTIES or len(formats) > 1:
+        return None
+    pairs = (parties[:2], parties[1:]) if not formats else (parties,)
+    both = next((pair for pair in pairs if len(pair) > 1 and _are_joined(seen, pair)), None)
+    found = all_as_one(_texts_with_one(store, seen, both), ask) if both else None
+    return found if found is not None and found.question in OF_FIGURES else None
+
+
+def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
+    """The answers to texts that ask the same of several things, as one; ``None`` if they do not."""
+    try:
+        each = [ask(one, "") for one in texts]
+    except ComityError:
+        return None
+    is_told = all(a.headline and (a.rows or a.verdict) for a in each)
+    questions = {a.question for a in each}
+    verdicts = {a.verdict for a in each}
+    is_one = len(questions) == 1 or questions <= set(_OF_MEETINGS) or "" not in verdicts
+    if len({a.headline for a in each}) < len(each) and any(a.question in _OF_MEETINGS for a in each):
+        return None  # two meetings that have one answer were not read as two
+    if len(each) < 2 or not is_one or not is_told or ("" in verdicts and len(verdicts) > 1):
+        return None
+    if "no" not in verdicts and verdicts - {"yes", ""}:
+        return None  # of one it is not known
+    verdict = "" if verdicts == {""} else "yes" if verdicts == {"yes"} else "no"
+    each.sort(key=lambda a: a.verdict != "no")  # that one is none is the answer
+    for one in each:
+        one.headline = operator_sentences.without_verdict(one)
+    every = each[0]
+    for other in each[1:]:
+        rows = every.rows
+        every = _together(every, other)
+        every.rows, every.count, every.verdict = [*rows, *other.rows], None, ""
+    return catalogue_answers.with_verdict(every, verdict) if verdict else every
+
+
+def _texts_of_each(store: Store, seen: first_look.Look, kind: str) -> Iterator[str]:
+    """The text with one of its formats in place of all, or with one of several parties to a format."""
+    formats, named = (_most(seen.covers, k) for k in ("Mechanism", kind))
+    if kind != "Mechanism" and (len(formats) > 2 or not any(_most(seen.covers, k) for k in _OF_PARTIES)):
+        return
+    if len(named) >= 2 and _are_joined(seen, named):
+        yield from _texts_with_one(store, seen, named)
+
+
+def _texts_with_one(store: Store, seen: first_look.Look, named: Sequence[Mention]) -> Iterator[str]:
+    """The text with each of these names in place of all."""
+    both = seen.cues.get("both", frozenset())
+    before = [p for i, p in enumerate(seen.parts[: min(named[0].places)]) if i not in both]
+    after = [p for i, p in enumerate(seen.parts) if i > max(named[-1].places) and i not in both]
+    joint = "" if seen.language == "zh" else " "
+    for one in named:
+        yield joint.join([*before, store.label(one.entities[0], seen.language), *after])
+
+
+def one_by_one(text: str, ask: Ask) -> Answer | None:
+    """The same of meetings by their numbers, or in each of two years: "how much was pledged in 2023 and in 2025"."""
+
+    def dated(one: str, after: str) -> Answer:
+        found = ask(one, after)
+        day = dates.find(one).dates[0]
+        if found.headline and day[:4] not in found.headline:
+            found.headline = wording.said(
+                found, "of a date", date=calendar.text(day, found.language), told=found.headline
+            )
+        return found
+
+    found = all_as_one(_texts_of_each_number(text), ask)
+    return found if found is not None else all_as_one(_texts_of_each_date(text), dated)
+
+
+def _texts_of_each_date(text: str) -> Iterator[str]:
+    spans = dates.find(text).spans
+    if len(spans) != 2 or _between().search(text[: spans[0][0]]):
+        return
+    (start, end), (next_start, next_end) = spans
+    if _joint_of_dates().fullmatch(text[end:next_start].strip().casefold()):
+        for one in ((start, end), (next_start, next_end)):
+            yield text[:start] + text[slice(*one)] + text[next_end:]
+
+
+@functools.cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"{cues.pattern('begins a span')}\W*$", re.IGNORECASE)
+
+
+@functools.cache
+def _joint_of_dates() -> re.Pattern[str]:
+    joints = "|".join(map(re.escape, cues.words("joins two")))
+    return re.compile(rf"(?:{joints})(?:\s*{cues.pattern('on a date')})?", re.IGNORECASE)
+
+
+def _texts_of_each_number(text: str) -> Iterator[str]:
+    """The text with one of its numbers in place of all: of "the first and the last summit", the first and then the last."""
+    if few := cues.compiled("the first two").search(text):
+        for number in cues.words("one and two", language_of(text)):
+            yield text[: few.start()] + number + text[few.end() :]
+        return
+    spans = sorted({*dates.ordinals(text), *_last(text)})
+    joints = cues.words("joins numbers")
+    is_span = bool(spans) and (_between().search(text[: spans[0][0]]) or cues.compiled("time between").search(text))
+    if (
+        len(spans) > 1
+        and not is_span
+        and all(dates.after_number(text[a:b]).casefold() in joints for (_, a), (b, _) in pairwise(spans))
+    ):
+        for start, end in spans:
+            yield text[: spans[0][0]] + text[start:end] + text[spans[-1][1] :]
+
+
+def _last(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text says "last", with the endings of such words."""
+    for match in cues.compiled("last").finditer(text):
+        ending = "" if is_han(match[0][-1]) else re.match(r"\w*", text[match.end() :])[0]  # type: ignore[index]
+        yield match.start(), match.end() + len(ending)
+
+
+def _most(covers: Sequence[Sequence[Mention]], kind: str) -> list[Mention]:
+    """The names of a kind in the way to read a text that has most of them, in their order."""
+    found: list[Mention] = []
+    for cover in covers:
+        named = [m for m in cover if vocabulary.load().is_a(m.types[0], kind)]
+        found = named if len(named) > len(found) else found
+    return sorted(found, key=lambda m: min(m.places))
+
+
+def _are_joined(seen: first_look.Look, named: Sequence[Mention]) -> bool:
+    """Whether names are a list: before the last stands "and", and between them no word that says anything."""
+    between = [range(max(one.places) + 1, min(other.places)) for one, other in pairwise(named)]
+    joints = cues.words("and", seen.language)
+    is_list = all(set(gap) <= seen.cues["function words"] for gap in between)
+    return is_list and any(seen.parts[i] in joints for i in between[-1])
+
+
+def _together(first: Answer, second: Answer) -> Answer:
+    """The second answer, whose sentence, reading and sources are also those of the first."""
+    second.headline = wording.sentences(second, dict.fromkeys([first.headline, second.headline]))
+    second.understood = "; ".join(dict.fromkeys(filter(None, (first.understood, second.understood))))
+    known = {s.id for s in second.sources}
+    second.sources = [*(s for s in first.sources if s.id not in known), *second.sources]
+    return second

@@ -1,0 +1,331 @@
+"""The one fact that has what a text names and says, if no question of the catalogue has a place for all of that.
+
+"Who was India's national security adviser at the first meeting with the Central Asian secretaries": the meeting, figure or promise
+whose names, dates, number and words are those of the text. The answer says which words of the text were not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity.model import dates, iris, vocabulary
+from comity.plain_language.answers import catalogue_answers, telling
+from comity.plain_language.names import first_look, meetings
+from comity.plain_language.names.first_look import Look
+from comity.plain_language.sentences import surroundings
+from comity.plain_language.single_facts import fact_units, fact_words
+from comity.plain_language.single_facts.fact_targets import (
+    AMOUNT,
+    AUTHOR,
+    KINDS,
+    MANY,
+    OF_MEETINGS,
+    PARTY,
+    PLACE,
+    TEXT,
+    TIME,
+    figures_of,
+    is_refused,
+    promises,
+    target_of,
+    units_of,
+)
+from comity.plain_language.single_facts.fact_units import Unit, part_of, said_in
+from comity.plain_language.single_facts.fact_words import Fact, Participation
+from comity.plain_language.words import cues
+from comity.questions import catalogue, operators, wording
+from comity.questions.answer import Answer
+from comity.store.base import DEFAULT, Store, term
+
+_MOST_LEFT, _MOST_WORDS_LEFT, _CLEARLY = 0.25, 0.45, 0.6
+"""How large a part of a text the fact may lack, and of one with many names and dates, and how much more than any other it must have."""
+_MOST_ALIKE = 3
+"""How many amounts of which each has all of a text are told."""
+_ITS_OWN = 0.7
+"""How much more a meeting of the named mechanism has of a text than one that is only called after it."""
+_LISTS_OF_MEETINGS = ("meetings", "summits", "places", "hosted", "calendar")
+
+
+class _Found(NamedTuple):
+    """A fact, how much of a text it has, whoever of those who came has what is said of somebody, and what is left of the text."""
+
+    score: float
+    fact: Fact
+    who: Participation | None
+    left: list[Unit]
+    is_of_the_named: bool
+    names_all: bool
+    is_called_so: bool
+
+    @property
+    def rank(self) -> float:
+        """How likely it is meant."""
+        return self.score + _ITS_OWN * self.is_of_the_named
+
+    @property
+    def nearness(self) -> int:
+        """Which of several as likely ones is meant: what itself names what the text does, and is called so, comes first."""
+        return self.names_all + self.is_called_so
+
+
+def answered(store: Store, seen: Look, language: str) -> Answer | None:
+    """The answer by the fact that has most of a text; ``None`` if none has nearly all of it, or several have as much."""
+    target = target_of(seen) if not seen.when.others else ""  # of two numbers, one fact has only one
+    units = units_of(store, seen, target) if target else []
+    is_promise = promises(seen)
+    is_named = bool(figures_of(seen))
+    every = _candidates(store, seen, target) if units else []
+    best = _best(store, units, target, every, is_promise=is_promise, indicated=is_named or is_promise) if units else []
+    if not best or any(_is_strange(u, seen.language) for u in best[0].left):
+        return None
+    if target != AMOUNT and best[0].fact.places and _says_where(seen).intersection(u.start for u in best[0].left):
+        return None  # it was held somewhere else
+    if target in (PLACE, TIME) and "will" in seen.cues and _is_over(best[0].fact):
+        return None  # nor does it say when the next will be
+    each = [told for one in best if (told := _told(store, one, target, seen, language)) is not None]
+    for other in each[1:]:
+        each[0].extend(other)
+        each[0].headline = wording.sentences(each[0], dict.fromkeys([each[0].headline, other.headline]))
+    return each[0] if each else None
+
+
+def _is_over(fact: Fact) -> bool:
+    last = fact.when.latest
+    return last is not None and last < dates.today()
+
+
+def _candidates(store: Store, seen: Look, target: str) -> list[Fact]:
+    """The facts of the kind that is asked for, of the ministers or the quantity that is named; documents that tell what is asked."""
+    every = _facts(store, target)
+    if target in (PARTY, PLACE, TIME) and (portfolios := meetings.portfolios_in(seen.parts, seen.language)):
+        return [fact for fact in every if meetings.is_of(store, fact.node, portfolios)]
+    if target == AMOUNT and "attends" in seen.cues:
+        # Who came to a meeting is no sum that was promised there, nor how many delegations there were.
+        counted = [fact for fact in every if fact.class_ == "Figure"]
+        every = [fact for fact in counted if not (_is_of_people(seen) and fact.indicator == "delegations")]
+    if target == AMOUNT and (indicators := figures_of(seen)):
+        return [fact for fact in every if fact.indicator in indicators]
+    if target == TEXT and not {"when", "year"} & seen.cues.keys():
+        return [fact for fact in every if fact.adopted_at]
+    return every
+
+
+def _is_of_people(seen: Look) -> bool:
+    return "people" in seen.cues and "states" not in seen.cues
+
+
+def _facts(store: Store, target: str) -> list[Fact]:
+    return fact_words.facts(store, *KINDS.get(target, OF_MEETINGS))
+
+
+def _says_where(seen: Look) -> set[int]:
+    """The tokens of cities behind a word such as "in"."""
+    inside = (
+        m
+        for m in seen.covers[0]
+        if m.types[0] == "Place" and cues.compiled("inside a place").fullmatch(seen.parts[min(m.places) - 1])
+    )
+    return {i for m in inside for i in m.places}
+
+
+def whether_somebody_came(store: Store, seen: Look, language: str) -> Answer | None:
+    """Yes, with who came, if a text asks whether somebody was at a meeting and one of its participants has all that it says of them."""
+    if not first_look.is_yes_or_no(seen.text, seen.language) or is_refused(seen) or seen.when.bound:
+        return None
+    if "agreed to" in seen.cues:
+        return None  # who was there need not have agreed to it
+    units = units_of(store, seen, PARTY)
+    best = _best(store, units, PARTY, _facts(store, PARTY)) if units else []
+    if len(best) != 1 or best[0].who is None or any(u.weight > fact_units.LIGHT for u in best[0].left):
+        return None
+    said_of_them = [
+        u for u in units if u.things & best[0].who.parties or (u.stems and said_in(u, best[0].who.words) == 1)
+    ]
+    told = _told(store, best[0], PARTY, seen, language) if len(said_of_them) > 1 else None
+    return catalogue_answers.so(told, True) if told is not None else None
+
+
+def _is_strange(unit: Unit, language: str) -> bool:
+    """Whether a word is a name that nobody knows, in other letters than those of the text."""
+    return language != "en" and unit.text.isascii()
+
+
+def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer:
+    """The answer by the meeting that has all of a text, if what was found is another meeting, or tells nobody who is asked for."""
+    is_of_one = found.question == "meeting" and len(found.rows) == 1
+    is_of_somebody = found.question == "participants" and "matching" in found.operators
+    is_of_a_chair = found.question == "chairs" and bool(cues.compiled("chaired").search(seen.text))
+    is_of_meetings = is_of_one or is_of_somebody or is_of_a_chair or found.question in _LISTS_OF_MEETINGS
+    if not is_of_meetings or found.verdict or found.count is not None or "nth" in found.operators:
+        return found
+    target = target_of(seen)
+    hosts = target == PARTY and bool(cues.compiled("hosts").search(seen.text))
+    if target not in (PARTY, PLACE, TIME) or hosts:
+        return found
+    units = units_of(store, seen, target)
+    if not units or (is_of_a_chair and not any(u.is_where for u in units)):
+        return found
+    told = {iris.ID + str(operators.key_of(row.cells.get("meeting"))) for row in found.rows}
+    told = {f"{iris.ID}{found.parameters.get('meeting')}"} if is_of_somebody else told
+    if is_of_one and target != PARTY:
+        fact = Fact(store, min(told), store.types(min(told))[0])
+        if all(part_of(u, fact) == 1 for u in units if u.must_be_told or u.weight >= fact_units.WORD):
+            return found
+    (best,) = _best(store, units, target, _facts(store, target)) or (None,)
+    is_same = best is not None and len(told) == 1 and best.fact.node in told
+    if best is None or (is_same and target != PARTY) or (is_of_somebody and best.who is None):
+        return found
+    asked_for = store.entity(found.operators.get("matching", "")) if is_of_somebody else None
+    is_party = asked_for is not None and vocabulary.load().is_any(store.types(asked_for), "Polity")
+    if is_same and is_party and best.who is not None and asked_for not in best.who.parties:
+        return found  # whoever came for the party that is named
+    if not is_same and any(u.weight > fact_units.LIGHT for u in best.left):
+        return found
+    return _told(store, best, target, seen, language) or found
+
+
+def _best(
+    store: Store,
+    units: Sequence[Unit],
+    target: str,
+    every: Sequence[Fact],
+    *,
+    is_promise: bool = False,
+    indicated: bool = False,
+) -> list[_Found]:
+    """The one fact that has nearly all of a text, and clearly more than any other; a few amounts with all of it; else nothing."""
+    total = sum(u.weight for u in units)
+    scored = sorted(
+        _scored(store, every, units, target, indicated=indicated), key=lambda one: (-one.rank, -one.nearness)
+    )
+    is_told = target != AMOUNT and len([u for u in units if u.must_be_told]) >= MANY
+    most = _MOST_WORDS_LEFT if is_told else _MOST_LEFT
+    if not scored or scored[0].score < (1 - most) * total:
+        return []
+    missing = [u.weight for u in scored[0].left]
+    if target == AMOUNT and (
+        sum(missing) > fact_units.WORD or (max(missing, default=0) == fact_units.WORD and not is_promise)
+    ):
+        return []  # what the catering cost is not what was promised there
+    best = {u.text for u in scored[0].left}
+    # Another that lacks the same and more is no rival, nor one that is as likely and less near.
+    alike = [one for one in scored if one.rank > scored[0].rank - _CLEARLY and not best < {u.text for u in one.left}]
+    alike = [one for one in alike if one.nearness == max(each.nearness for each in alike)]
+    are_whole = target == AMOUNT and len(alike) <= _MOST_ALIKE and not any(one.left for one in alike)
+    return alike if len(alike) == 1 or are_whole else []
+
+
+def _scored(
+    store: Store, every: Iterable[Fact], units: Sequence[Unit], target: str, *, indicated: bool = False
+) -> Iterable[_Found]:
+    """The facts that have all names, dates and numbers of a text; ``indicated`` says that it names what these measure."""
+    total = sum(u.weight for u in units)
+    exact = [u for u in units if u.dates or u.ordinal]
+    is_first = any(u.ordinal == "1" for u in units)
+    for fact in every:
+        has = {"is_exact": target == AMOUNT, "with_who_came": target != PARTY}
+        if not all(part_of(u, fact, **has) for u in exact):
+            continue
+        if not exact and not any(u.things & fact.things or (u.things and said_in(u, fact.own) == 1) for u in units):
+            continue
+        is_silent = {AMOUNT: not fact.is_amount, AUTHOR: not fact.has_author}.get(target, False)
+        if is_silent or fact.is_called_off:
+            continue
+        if is_first and not all(u.things & fact.places for u in units if u.is_region):
+            continue  # the first in Africa need not be the first of all
+        found = [part_of(u, fact, **has) for u in units]
+        if target == AMOUNT and not _is_promised_by(fact, units):
+            continue
+        if target == AMOUNT and not fact_units.says_what(units, found) and not indicated:
+            continue  # that two parties and a year are the same says nothing of what is measured
+        score = sum(u.weight * n for u, n in zip(units, found, strict=True))
+        left = [u for u, n in zip(units, found, strict=True) if n < 1]
+        who = None
+        if target == PARTY and score >= (1 - 2 * _MOST_LEFT) * total:
+            of, who, left = _who(store, fact, units, left)
+            score += of
+        if not any(u.must_be_told for u in left):
+            is_of_the_named = any(u.things & fact.mechanisms for u in units)
+            names_all = all(u.things & fact.named or said_in(u, fact.own) == 1 for u in units if u.things and u.is_sure)
+            is_called_so = any(u.things & fact.mechanisms and u.stems and u.stems[0] <= fact.own.stems for u in units)
+            yield _Found(score, fact, who, left, is_of_the_named, names_all, is_called_so)
+
+
+def _is_promised_by(fact: Fact, units: Sequence[Unit]) -> bool:
+    """Whether one of the states that a text names promised it, if it names any and documents say who did: no other's promise is told."""
+    states = {one for u in units for one in u.things if u.is_sure and u.is_state}
+    return not states or not fact.author_states or bool(states & fact.authors)
+
+
+def _who(
+    store: Store, fact: Fact, units: Sequence[Unit], left: list[Unit]
+) -> tuple[float, Participation | None, list[Unit]]:
+    """Whoever of those who came has most of what is left, or comes for a party that is named; how much that is; what is left then."""
+    each = []
+    for one in fact_words.participations(store, fact):
+        has = [u for u in left if u.things & one.parties or (u.stems and said_in(u, one.words) == 1)]
+        named = any(u.things & one.parties for u in units)
+        each.append((sum(u.weight for u in has), named, one, [u for u in left if u not in has]))
+    most = max(((score, named) for score, named, *_ in each), default=(0, False))
+    best = [found for found in each if found[:2] == most]
+    if not best or most == (0, False):
+        return 0, None, left
+    return most[0], best[0][2] if len(best) == 1 else None, best[0][3]
+
+
+def _told(store: Store, best: _Found, target: str, seen: Look, language: str) -> Answer | None:
+    """The answer of the catalogue about a fact, with what of the text it does not have."""
+    if target == PARTY and any(u.start == max(seen.cues.get("who", {0})) + 1 for u in best.left):
+        return None  # whoever boycotted a meeting did not attend it
+    local = iris.local(best.fact.node)
+    if target == AMOUNT:
+        found = _amount(store, best.fact, language)
+    elif target == TEXT:
+        found = _text(store, best.fact, seen, language)
+    elif target == AUTHOR:
+        found = catalogue_answers.asked(store, "about", {"entity": [local]}, None, language)
+    elif target == PARTY:
+        given = {"meeting": [local]}
+        if cues.compiled("chaired").search(" ".join(seen.parts)):
+            given["capacity"] = ["chair"]
+        elif best.who is not None and not _is_named_alone(best.who, seen):
+            given["matching"] = [iris.local(min(best.who.parties))]
+        found = catalogue_answers.asked(store, "participants", given, None, language)
+    else:
+        found = catalogue_answers.asked(store, "meeting", {"meeting": [local]}, None, language)
+    if found is None or not found.rows or not found.headline:
+        return None
+    found.headline = telling.as_asked(store, found, seen.text)
+    found.understood = f"{catalogue.get(found.question).titles[language]} · {store.label(best.fact.node, language)}"
+    return surroundings.with_what_is_left(found, ", ".join(u.text for u in best.left))
+
+
+def _is_named_alone(who: Participation, seen: Look) -> bool:
+    """Whether a text asks who came and names somebody who did: it asks for the others, "who came to Trump"."""
+    people = {e for m in seen.covers[0] if m.types[0] == "Person" for e in m.entities}
+    return not people.isdisjoint(who.parties) and not first_look.is_yes_or_no(seen.text, seen.language)
+
+
+def _text(store: Store, fact: Fact, seen: Look, language: str) -> Answer | None:
+    """When, where or at which meeting a document was adopted; ``None`` if documents do not tell what is asked of that."""
+    given = {"matching": [iris.local(fact.node)], "mechanism": [iris.local(one) for one in sorted(fact.mechanisms)[:1]]}
+    found = catalogue_answers.asked(store, "documents", given, None, language)
+    if found is None or len(found.rows) != 1:
+        return None
+    is_of_a_day = bool({"when", "year"} & seen.cues.keys())
+    columns = ("force" if "in force" in seen.cues else "adopted",) if is_of_a_day else ("meeting", "place")
+    return found if any(found.rows[0].cells.get(column) for column in columns) else None
+
+
+def _amount(store: Store, fact: Fact, language: str) -> Answer | None:
+    if fact.class_ != "Figure":
+        given = {"matching": [iris.local(fact.node)]}
+        return catalogue_answers.asked(store, "pledges", given, None, language)
+    given = {}
+    for name in ("indicator", "reporter", "partner", "period"):
+        for value in (q.object for q in store.quads(ox.NamedNode(fact.node), term(name), None, DEFAULT)):
+            given[name] = [iris.local(value.value) if isinstance(value, ox.NamedNode) else value.value]
+    return catalogue_answers.asked(store, "figures", given, None, language)

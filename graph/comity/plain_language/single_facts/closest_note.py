@@ -1,0 +1,240 @@
+"""The one statement or note of a document that says what a text asks, if nothing else answers it.
+
+"Which country objected to the 2019 CICA declaration?": documents say more in words of their own than the record has places for. The
+answer quotes them. They are in English.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.model.dates import Span
+from comity.naming import keys
+from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.names.first_look import Look
+from comity.plain_language.sentences import surroundings
+from comity.plain_language.single_facts import fact_targets, fact_units
+from comity.plain_language.single_facts.fact_units import Unit, part_of, said_in
+from comity.plain_language.single_facts.fact_words import Fact, Words, words_of
+from comity.plain_language.single_facts.text_units import Parts
+from comity.plain_language.words import cues, dates
+from comity.questions import catalogue, wording
+from comity.questions.answer import Answer
+from comity.store.base import DEFAULT, Store, per_store, source_of, term
+
+_MOST_LEFT, _CLEARLY = 0.25, 0.5
+"""How large a part of a text may be missing, and how much more of it than any other note it must have."""
+_LEAST_SAID = 2 * fact_units.LIGHT
+"""How much of a text the words of the note itself must say, beside what it is a note of."""
+_BESIDE = 1.9
+"""How many times as much of a text the note itself must say as is left of it."""
+_SAID_OF_ALL = ("hosts", "attends", "chaired")
+"""Cues for what meetings have in any case, which are not looked for in a note."""
+_SAYING = (term("says"), term("note"))
+_HAVING = tuple(map(term, ("membership", "participation", "chairmanship")))
+
+
+class _Note(NamedTuple):
+    """What a document says of something (IRI): the thing that has it, its text and words."""
+
+    of: str
+    text: str
+    words: Words
+    facts: tuple[Fact, ...]
+    """What has the note, and what that belongs to."""
+
+
+class _Found(NamedTuple):
+    """A note, how much of a text it has, and what is left of that."""
+
+    score: float
+    note: _Note
+    left: list[Unit]
+
+
+def answered(store: Store, seen: Look, language: str) -> Answer | None:
+    """The answer that quotes the note with nearly all of a text; ``None`` if there is none, or if several have as much."""
+    if seen.language != "en" or fact_targets.asks_whether(seen):
+        return None
+    if (
+        seen.when.bound
+        or fact_targets.is_in_turn(seen)
+        or {"unranked", "for the nth time", "turns into"} & seen.cues.keys()
+    ):
+        return None  # a note tells of its own time alone
+    asks = (*fact_targets.EVERY_CUE, *(("why",) if cues.compiled("why").search(seen.text) else ()))
+    units = list(Parts(store, seen).all(asks, (), is_of_amounts=False))
+    found = sorted(_scored(store, units), key=lambda one: -one.score)
+    found = [
+        one for one in found if _is_meant(one, seen, units) and not _may_be_of_another(store, seen, one.note, units)
+    ]
+    if not found or (found[0].left and not surroundings.has_question_word(seen.text)):
+        return None  # or nothing says what is asked of what is named
+    best = found[0]
+    rivals = [one for one in found[1:] if one.score > best.score - _CLEARLY and one.note.text != best.note.text]
+    return _told(store, best, language) if not rivals else None
+
+
+def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
+    """Whether a note that has nearly all of a text is of what that asks: of what it names, with a number, a day or a reason."""
+    target, note = fact_targets.asked_for(seen), one.note
+    if target == fact_targets.PARTY and (len(units) == 1 or _asks_who_is().match(seen.text)):
+        return False  # that a note has a name does not say who that is, or who is its president
+    if not fact_targets.of_membership(seen).isdisjoint(u.start for u in one.left):
+        return False
+    if any(cues.compiled("a post").fullmatch(u.text) for u in one.left):
+        return False
+    if target == fact_targets.PARTY and note.facts[-1].is_meeting and not _names_a_meeting(seen, units, note):
+        return False  # who had a post is told by no meeting
+    if cues.compiled("why").search(seen.text) and not cues.compiled("because of").search(note.text):
+        return False
+    said = [cue for cue in _SAID_OF_ALL if cues.compiled(cue).search(seen.text)]
+    if "denied" in seen.cues and not all(cues.compiled(cue).search(note.text) for cue in said):
+        return False  # that a note denies something of them does not say who never hosted one
+    named = {thing for u in units for thing in u.things}
+    asks_which = target == fact_targets.PARTY or bool(cues.compiled("asks which").search(seen.text))
+    return _tells(note, target) and (asks_which or _is_of(note, named))
+
+
+def _may_be_of_another(store: Store, seen: Look, note: _Note, units: Sequence[Unit]) -> bool:
+    """Whether a text asks of a summit in a place, and a note is of one of several there, or of the state: "the Dushanbe summit"."""
+    of_format = {one for fact in note.facts for one in {fact.node} | fact.mechanisms}
+    is_clear = any(u.dates or u.ordinal or u.things & of_format for u in units) and note.facts[-1].is_meeting
+    places = {one for u in units for one in u.things if vocabulary.load().is_any(store.types(one), "Place")}
+    several = (len(list(store.quads(None, term("place"), ox.NamedNode(one), DEFAULT))) > 1 for one in places)
+    return "of summits" in seen.cues and not is_clear and any(several)
+
+
+@functools.cache
+def _asks_who_is() -> re.Pattern[str]:
+    return re.compile(rf"who(?:'s|\sis|\swas)\s(?:the\s)?{cues.pattern('a post')}\b", re.IGNORECASE)
+
+
+def _names_a_meeting(seen: Look, units: Sequence[Unit], note: _Note) -> bool:
+    """Whether a text speaks of meetings, or names one that has the note."""
+    having = {fact.node for fact in note.facts}
+    is_named = any(_is_of_meetings(u) or u.things & having for u in units)
+    return is_named or not {"meets", "of summits"}.isdisjoint(seen.cues)
+
+
+def _scored(store: Store, units: Sequence[Unit]) -> Iterator[_Found]:
+    total = sum(u.weight for u in units)
+    by_stem = _notes(store)
+    near = {id(note): note for u in units for one in u.stems for stem in one for note in by_stem.get(stem, ())}
+    for note in near.values():
+        said = sum(u.weight for u in units if not (u.things or _is_of_meetings(u)) and _says(note, u))
+        if said < _LEAST_SAID:
+            continue
+        left = [u for u in units if not _has(store, note, u)]
+        score = total - sum(u.weight for u in left)
+        is_near = score >= (1 - _MOST_LEFT) * total
+        if (
+            is_near
+            and said > _BESIDE * sum(u.weight for u in left)
+            and not any(u.must_be_told or _is_of_meetings(u) for u in left)
+        ):
+            yield _Found(score, note, left)
+
+
+def _is_of(note: _Note, named: set[str]) -> bool:
+    """Whether a note is of one of these things, or of a meeting or document of theirs."""
+    return not named.isdisjoint({note.of, *(one for fact in note.facts for one in {fact.node} | fact.mechanisms)})
+
+
+def _tells(note: _Note, target: str) -> bool:
+    """Whether a note has a number or a date, if a text asks for one."""
+    if target == fact_targets.AMOUNT:
+        numbers = cues.words("numbers", "en")
+        return any(word.isdecimal() or word in numbers for word in keys.fold(note.text).split())
+    if target == fact_targets.TIME:
+        return bool(dates.find(note.text).dates) or any(fact.when.earliest for fact in note.facts)
+    return True
+
+
+def _is_of_meetings(unit: Unit) -> bool:
+    return any(vocabulary.load().is_a(class_, "Meeting") for class_ in unit.classes)
+
+
+def _says(note: _Note, unit: Unit) -> bool:
+    """Whether the words of a note say a part of a text."""
+    if unit.ordinal:
+        return unit.ordinal == str(dates.find(note.text).ordinal)
+    return said_in(unit, note.words) == 1
+
+
+def _has(store: Store, note: _Note, unit: Unit) -> bool:
+    """Whether a note, what has it, or the time at which a document said so has a part of a text."""
+    if any(vocabulary.load().is_any(store.types(thing), "Place") for thing in unit.things):
+        unit = unit._replace(is_where=True)  # a capital: who came from there does not say that a meeting was there
+    if _says(note, unit) or any(part_of(unit, fact) == 1 for fact in note.facts):
+        return True
+    if unit.dates and not note.facts[-1].is_meeting:
+        said = [Span.of(day) for day in _days(store, note)]
+        return all(
+            date[:4] in note.words.stems or any(Span.of(date).overlaps(one) for one in said) for date in unit.dates
+        )
+    return False
+
+
+def _days(store: Store, note: _Note) -> Iterator[str]:
+    """When the documents with a note were published."""
+    for name in _SAYING:
+        for quad in store.quads(ox.NamedNode(note.facts[0].node), name, ox.Literal(note.text, language="en")):
+            source = source_of(quad)
+            if source:
+                yield from (
+                    q.object.value
+                    for q in store.quads(ox.NamedNode(iris.SOURCE + source), term("published"), None, DEFAULT)
+                )
+
+
+def _told(store: Store, best: _Found, language: str) -> Answer | None:
+    given = {"entity": [iris.local(best.note.of)], "matching": [best.note.text]}
+    found = catalogue_answers.asked(store, "statements", given, None, language)
+    if found is None or not found.rows:
+        return None
+    if best.note.facts[-1].is_meeting:
+        of = catalogue_answers.asked(store, "meeting", {"meeting": [iris.local(best.note.of)]}, None, language)
+        if of is not None:
+            quoted = wording.phrase(found, "quoted", text=best.note.text)
+            found.headline = wording.sentences(
+                found, [of.headline, wording.said(found, "statement of it", quoted=quoted)]
+            )
+    of_what = store.label(best.note.of, language)
+    found.understood = f"{catalogue.get('statements').titles[language]} · {of_what}"
+    return surroundings.with_what_is_left(found, ", ".join(u.text for u in best.left))
+
+
+@per_store
+def _notes(store: Store) -> Mapping[str, list[_Note]]:
+    """The notes of documents by the stems of their words, read once."""
+    found: dict[str, list[_Note]] = defaultdict(list)
+    for name in _SAYING:
+        for quad in store.quads(None, name, None, DEFAULT):
+            node = quad.subject.value
+            of = _holder(store, node)
+            if of:
+                adopting = [q.subject.value for q in store.quads(None, term("adopted"), quad.subject, DEFAULT)]
+                facts = tuple(Fact(store, one, store.types(one)[0]) for one in dict.fromkeys((node, *adopting, of)))
+                note = _Note(of, quad.object.value, words_of(quad.object.value), facts)
+                for stem in note.words.stems:
+                    found[stem].append(note)
+    return found
+
+
+def _holder(store: Store, node: str) -> str:
+    """The thing (IRI) that is asked about for a note: whatever has a membership, and whoever a statement is about."""
+    if not node.startswith(iris.ID):
+        return ""
+    if "/" in node.removeprefix(iris.ID):
+        having = (q.subject.value for name in _HAVING for q in store.quads(None, name, ox.NamedNode(node), DEFAULT))
+        return next(having, "")
+    subject = (q.object.value for q in store.quads(ox.NamedNode(node), term("subject"), None, DEFAULT))
+    return next(subject, node)

@@ -1,0 +1,274 @@
+"""What facts name and say: a meeting, a figure or a promise, in every language that documents have for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.model.dates import Span
+from comity.naming import keys, stems
+from comity.plain_language.words import dates
+from comity.questions import office_sentences, operators
+from comity.store.base import DEFAULT, Store, per_store, source_of, term
+
+_TYPE, _LABEL = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.RDFS_LABEL)
+_NAMING = (_LABEL, *map(term, ("name", "alias", "shortName")))
+_SAYING = (*_NAMING, *map(term, ("theme", "venue", "note")))
+_OF = tuple(
+    map(
+        term,
+        "mechanism of place host reporter partner announcedBy announcedAt supports coversState area discussed identified announced adopted"
+        " partOf statedBy goods indicator mode about subject memberState memberBody adoptedAt signatory".split(),
+    )
+)
+"""What a fact is about, or names."""
+_AROUND = tuple(map(term, ("inState", "place", "mechanism", "region")))
+"""What lies around a place or a meeting that a fact names."""
+_DAYS = tuple(map(term, ("start", "end", "period", "announcedOn", "adoptedOn")))
+_PARTIES = tuple(map(term, ("memberState", "memberBody", "person")))
+_AMOUNTS, _MECHANISM = tuple(map(term, ("amount", "value"))), term("mechanism")
+_PART_OF = (term("partOf"),)
+_SIDES = tuple(map(term, ("reporter", "partner")))
+_INDICATOR, _ANNOUNCED_BY = term("indicator"), term("announcedBy")
+_STATUS, _CALLED_OFF = term("status"), frozenset(operators.CALLED_OFF)
+_WHERE, _IN_STATE, _INCLUDES = tuple(map(term, ("place", "host"))), term("inState"), term("includes")
+_PARTICIPATION, _CAPACITY, _POSITION, _POST, _ORDINAL, _ANNOUNCED_AT, _ADOPTED_AT = map(
+    term, ("participation", "capacity", "position", "post", "ordinal", "announcedAt", "adoptedAt")
+)
+
+
+class Words(NamedTuple):
+    """What somebody or something is called: the stems of its words, and all of it as it is written, without hyphens."""
+
+    stems: frozenset[str]
+    written: str
+
+
+class Fact:
+    """A meeting, figure or promise, its class, and the other things (IRIs) that it names. Its words are read when they are asked for."""
+
+    def __init__(self, store: Store, node: str, class_: str, *, is_one_of_all: bool = False) -> None:
+        self._store = store
+        self._is_one_of_all = is_one_of_all
+        self.node = node
+        self.class_ = class_
+
+    def _told(self, of: tuple[ox.NamedNode, ...], thing: str = "") -> Sequence[str]:
+        """The values of properties that it has, or another thing: of all things at once, if all facts are looked at."""
+        thing = thing or self.node
+        if self._is_one_of_all:
+            return _linked(self._store, of).get(thing, ())
+        return [v for name in of for v in _values(self._store, thing, name)] if thing.startswith(iris.ID) else ()
+
+    @cached_property
+    def things(self) -> set[str]:
+        """Itself and what it names (IRIs), with the states of places and the formats of meetings; a figure is of no wider region.
+
+        One that tells how many came to a meeting is of the place of that.
+        """
+        named = self._told(_OF)
+        around = named if not self.indicator else [one for one in named if self._told((_STATUS,), one)]
+        return {self.node, *named, *(one for thing in around for one in self._told(_AROUND, thing))}
+
+    @cached_property
+    def named(self) -> set[str]:
+        """Itself and what it names (IRIs), without what lies around that."""
+        return {self.node, *self._told(_OF)}
+
+    @property
+    def mechanisms(self) -> set[str]:
+        """The mechanisms to which it belongs (IRIs)."""
+        return set(self._told((_MECHANISM,)))
+
+    @property
+    def has_author(self) -> bool:
+        """Whether documents say whose proposal it is."""
+        return bool(self._told((_ANNOUNCED_BY,)))
+
+    @cached_property
+    def authors(self) -> set[str]:
+        """Those who proposed or promised it (IRIs), with the states for which people spoke."""
+        named = self._told((_ANNOUNCED_BY,))
+        return {*named, *(state for one in named for state in states_of(self._store, one))}
+
+    @property
+    def indicator(self) -> str:
+        """What it measures; empty if it is no figure."""
+        return next(iter(self._told((_INDICATOR,))), "")
+
+    @cached_property
+    def sides(self) -> set[str]:
+        """Who reports a figure, and with whom it is (IRIs)."""
+        return set(self._told(_SIDES))
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it is a meeting that was cancelled or postponed."""
+        return not _CALLED_OFF.isdisjoint(self._told((_STATUS,)))
+
+    @property
+    def places(self) -> set[str]:
+        """Where it was: the place or host, the state, and the regions in which these are (IRIs)."""
+        at = self._told(_WHERE)
+        states = {*at, *(state for place in at for state in self._told((_IN_STATE,), place))}
+        inside = (_values_of(self._store, _INCLUDES, state) for state in states)
+        return states.union(*inside, *(self._told(_PART_OF, place) for place in at))
+
+    @property
+    def adopted_at(self) -> Sequence[str]:
+        """The meetings that adopted it (IRIs)."""
+        return self._told((_ADOPTED_AT,))
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether it is a meeting, and no figure, promise or proposal."""
+        return vocabulary.load().is_a(self.class_, "Meeting")
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether documents say how much it is."""
+        return bool(self._told(_AMOUNTS))
+
+    @property
+    def author_states(self) -> set[str]:
+        """The states and unions of states among these (IRIs)."""
+        return {one for one in self.authors if vocabulary.load().is_any(self._store.types(one), "Polity")}
+
+    @cached_property
+    def came(self) -> set[str]:
+        """The parties and people who took part (IRIs)."""
+        return {party for one in participations(self._store, self) for party in one.parties}
+
+    @cached_property
+    def own(self) -> Words:
+        """The words of its own names, and of what else is written of it."""
+        return _called(self._store, self.node, _SAYING)
+
+    @cached_property
+    def called(self) -> Words:
+        """The words of its own names, and of those of its mechanisms: these are often called after their parties."""
+        of = [one for one in sorted(self.things) if one.startswith(iris.ID) and "Mechanism" in self._store.types(one)]
+        return _together([self.own, *(_called(self._store, one, _NAMING) for one in of)])
+
+    @cached_property
+    def words(self) -> Words:
+        """Its own words, and those of the names of what it names."""
+        named = sorted(one for one in self.things - {self.node} if one.startswith(iris.ID))
+        return _together([self.own, *(_called(self._store, one, _NAMING) for one in named)])
+
+    @property
+    def when(self) -> Span:
+        """The time that it took, or that it tells of; of a promise without a day, that of the meeting or of the documents."""
+        own = self._told(_DAYS)
+        at = self._told((_ANNOUNCED_AT, _ADOPTED_AT)) if not own else ()
+        each = own or [day for meeting in at for day in self._told(_DAYS, meeting)]
+        if not each and vocabulary.load().is_any([self.class_], "Pledge"):
+            each = _published(self._store, self.node)
+        days = [Span.of(day) for day in each]
+        first = min((span.earliest for span in days if span.earliest), default=None)
+        return Span(first, max((span.latest for span in days if span.latest), default=None))
+
+    @property
+    def ordinal(self) -> str:
+        """Which of its series it is, if documents number it."""
+        return next(iter(self._told((_ORDINAL,))), "")
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that its names give it."""
+        named = (said for name in _NAMING for said in _values(self._store, self.node, name))
+        return frozenset(str(number) for said in named if (number := dates.find(said).ordinal) is not None)
+
+
+class Participation(NamedTuple):
+    """Who took part in a meeting: a party and a person (IRIs), with the words for them, and for their posts and capacity."""
+
+    parties: frozenset[str]
+    words: Words
+
+
+@per_store
+def facts(store: Store, *kinds: str) -> list[Fact]:
+    """The facts of these classes, and of those below them."""
+    classes = [c for c in vocabulary.load().classes if vocabulary.load().is_a(c, *kinds)]
+    every = ((q.subject.value, c) for c in classes for q in store.quads(None, _TYPE, term(c), DEFAULT))
+    return [Fact(store, node, class_, is_one_of_all=True) for node, class_ in every if node.startswith(iris.ID)]
+
+
+def participations(store: Store, meeting: Fact) -> Iterator[Participation]:
+    """Who took part in a meeting."""
+    for participation in _values(store, meeting.node, _PARTICIPATION):
+        parties = [one for name in _PARTIES for one in _values(store, participation, name)]
+        posts = [p for one in parties for at in _values(store, one, _POSITION) for p in _values(store, at, _POST)]
+        said = [*posts, *_values(store, participation, _CAPACITY)]
+        words = _together([*(_called(store, one, _NAMING) for one in parties), *map(words_of, said)])
+        yield Participation(frozenset(parties), words)
+
+
+def names(store: Store, entity: str) -> list[frozenset[str]]:
+    """The stems of each name of a thing (IRI)."""
+    said = [value for name in _NAMING for value in _values(store, entity, name)]
+    return list(dict.fromkeys(words_of(one).stems for one in said))
+
+
+def belongs(store: Store, thing: str, mechanism: str) -> bool:
+    """Whether a meeting or document (IRI) is one of a mechanism (IRI)."""
+    return mechanism in _values(store, thing, _MECHANISM)
+
+
+def founded_at(store: Store, entity: str) -> list[str]:
+    """The meetings (IRIs) at which a thing (IRI) was founded."""
+    return _values(store, entity, term("foundedAt"))
+
+
+def states_of(store: Store, entity: str) -> list[str]:
+    """The states (IRIs) for which a person (IRI) has spoken, as documents tell it; none for other things."""
+    return office_sentences.states_of(store, entity) if "Person" in store.types(entity) else []
+
+
+@per_store
+def _linked(store: Store, of: tuple[ox.NamedNode, ...]) -> Mapping[str, list[str]]:
+    """All values of these properties, by what has them: read at once, since each fact has some."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in of:
+        for quad in store.quads(None, name, None, DEFAULT):
+            found[quad.subject.value].append(quad.object.value)
+    return found
+
+
+@per_store
+def _called(store: Store, thing: str, by: tuple[ox.NamedNode, ...]) -> Words:
+    return _together([words_of(said) for name in by for said in _values(store, thing, name)])
+
+
+def words_of(text: str) -> Words:
+    """What a text says."""
+    folded = keys.fold(text)
+    return Words(frozenset(map(stems.stem, folded.split())), folded)
+
+
+def _together(each: Iterable[Words]) -> Words:
+    every = list(each)
+    return Words(frozenset().union(*(words.stems for words in every)), " | ".join(words.written for words in every))
+
+
+@per_store
+def _published(store: Store, node: str) -> list[str]:
+    """When the documents that tell of a thing were published."""
+    sources = {source_of(quad) for quad in store.quads(ox.NamedNode(node), _TYPE, None)}
+    named = (ox.NamedNode(iris.SOURCE + one) for one in sources if one)
+    return [q.object.value for one in named for q in store.quads(one, term("published"), None, DEFAULT)]
+
+
+def _values_of(store: Store, name: ox.NamedNode, value: str) -> list[str]:
+    """What has this value."""
+    return [q.subject.value for q in store.quads(None, name, ox.NamedNode(value), DEFAULT)]
+
+
+def _values(store: Store, thing: str, name: ox.NamedNode) -> list[str]:
+    return [q.object.value for q in store.quads(ox.NamedNode(thing), name, None, DEFAULT)]

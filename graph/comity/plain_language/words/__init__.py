@@ -1,0 +1,8 @@
+"""What the words of a text mean by themselves: numbers, dates, question words, and what they are about. Knows no names.
+
+``tokens`` splits a text, ``spelling`` corrects it, ``dates`` and ``relative_dates`` find times, ``cardinals`` and ``limits``
+numbers. ``cues`` are the closed lists (in ``cues.json``): "how many", "last", "before". ``lexicon`` has the words for relations
+and values, which are data in ``ontology/words``.
+"""
+
+__all__ = ["cardinals", "cues", "dates", "lexicon", "limits", "relative_dates", "spelling", "tokens"]

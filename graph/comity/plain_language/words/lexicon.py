@@ -1,0 +1,237 @@
+"""What the words of a question may mean: what it is about, and values of parameters. Both are data, in ``ontology/words``.
+
+``relations.txt`` has blocks: one or more questions of the catalogue, with values of parameters that the words imply, then the words
+for them in each language::
+
+    membership-changes change=left
+    en: leave; quit; withdraw
+    ru: выйти; покинуть
+
+``values.txt`` has a parameter and one of its values instead: ``role observer``; so has ``titles.txt``, with a title before the
+words. A form of a word will do: words are compared by their stems. Of two relations that explain a text alike, the one that comes
+first is meant. ``guessing`` adds what was learned from labelled questions.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from comity.model import vocabulary
+from comity.model.word_files import blocks
+from comity.naming import stems
+from comity.plain_language.words import cues
+from comity.plain_language.words.tokens import atoms, is_han
+from comity.questions import catalogue
+
+_TITLE = 4
+"""How much the title of a question says for it: more than words of others in it."""
+_HALF = 8
+"""At which place a word of a relation says half as much as the first."""
+_TOPS = ("Meeting", "Document", "Body", "Platform", "Initiative")
+_ROW_WORDS = "words"
+_KINDS = {"type": "class", "role": "MembershipRole", "form": "MechanismForm", "area": "Area"}
+
+
+class Relation(NamedTuple):
+    """A question of the catalogue, and values of its parameters that the words for it imply."""
+
+    question: str
+    implied: tuple[tuple[str, str], ...]
+
+
+_OF_MEMBERS = (
+    "members",
+    "memberships",
+    "common-members",
+    "common-mechanisms",
+    "overlap",
+    "mechanisms",
+    "co-membership",
+)
+
+
+class Value(NamedTuple):
+    """A value; ``kind`` is ``class``, an enumeration of the ontology, the name of a parameter, or ``words`` for what rows are called."""
+
+    kind: str
+    value: str
+
+
+class Term(NamedTuple):
+    """Part of a text, from one token to before another, and what it may mean."""
+
+    start: int
+    end: int
+    senses: tuple[Relation | Value, ...]
+
+
+class _Lexicon:
+    """The words of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.senses: dict[tuple[str, ...], list[Relation | Value]] = {}
+        self._places: dict[tuple[str, ...], dict[Relation, float]] = {}
+        for relation, words in blocks("relations.txt"):
+            for sense in (_relation(line) for line in relation):
+                self._add(words.get(language, ()), sense)
+                self._place(words.get(language, ()), sense)
+        for named in relations():
+            if not named.implied:
+                title = catalogue.get(named.question).titles[language]
+                self._add([title], named)
+                self._places.setdefault(tuple(stemmed(atoms(title))), {})[named] = _TITLE
+        self._values(language)
+        self.longest = max(map(len, self.senses))
+        self.words = {word for key in self.senses for word in key}
+
+    def _values(self, language: str) -> None:
+        """The words for values of parameters, classes and areas."""
+        for value, words in blocks("values.txt"):
+            for parameter, name in map(str.split, value):
+                # Latin words stand in texts of every language.
+                for spoken in dict.fromkeys(("en", language)):
+                    self._add(words.get(spoken, ()), Value(_KINDS.get(parameter, parameter), name))
+        for titled, words in blocks("titles.txt"):
+            for parameter, name in map(str.split, titled):
+                said = words.get(language, ())
+                # A title alone is no word to ask with.
+                self._add(said if len(said) > 1 else (), Value(parameter, name))
+        terms = vocabulary.load()
+        for cls in terms.classes.values():
+            if terms.is_a(cls.name, *_TOPS) and not cls.abstract:
+                self._add([cls.labels.get(language, cls.name)], Value("class", cls.name))
+        between = "|".join(map(re.escape, cues.words("between areas")))
+        for area, label in terms.areas(language).items():
+            self._add(re.split(between, label), Value("Area", area))
+
+    def _place(self, words: Sequence[str], relation: Relation) -> None:
+        """The first words of a relation say more than the last."""
+        for place, word in enumerate(words):
+            key = tuple(stemmed(atoms(word)))
+            found = self._places.setdefault(key, {})
+            found[relation] = max(found.get(relation, 0), 1 / (1 + place / _HALF))
+
+    def weight(self, key: tuple[str, ...], relation: Relation) -> float:
+        """How much a word says for a relation: less if it stands far behind, or for others too."""
+        found = self._places.get(key, {})
+        return found.get(relation, 0) / math.sqrt(sum(found.values()) or 1)
+
+    def _add(self, words: Sequence[str], sense: Relation | Value) -> None:
+        for word in words:
+            found = self.senses.setdefault(tuple(stemmed(atoms(word))), [])
+            if sense not in found:
+                found.append(sense)
+
+
+@functools.cache
+def _of(language: str) -> _Lexicon:
+    return _Lexicon(language)
+
+
+def stemmed(parts: Sequence[str]) -> list[str]:
+    """The stems of words; a Chinese character is its own."""
+    return [p if is_han(p) else stems.stem(p) for p in parts]
+
+
+@functools.cache
+def relations() -> tuple[Relation, ...]:
+    """All relations, in the order in which they stand."""
+    found = (_relation(line) for lines, _ in blocks("relations.txt") for line in lines)
+    return tuple(dict.fromkeys(found))
+
+
+def weight(parts: Sequence[str], term: Term, relation: Relation, language: str) -> float:
+    """How much part of a text says for a relation, from 0 to 1."""
+    return _of(language).weight(tuple(stemmed(parts[term.start : term.end])), relation)
+
+
+def strength(
+    parts: Sequence[str], own: Sequence[Term], relation: Relation, plain: Collection[int], language: str
+) -> float:
+    """How much the words for a relation say together; ``plain`` words say nothing, unless they are part of several."""
+    found: dict[int, float] = {}
+    for term in own:
+        places = set(range(term.start, term.end))
+        if len(places) > 1 or not places <= set(plain):
+            said = weight(parts, term, relation, language) / len(places)
+            found |= {i: max(found.get(i, 0), said) for i in places}
+    return sum(found.values())
+
+
+def strengths(parts: Sequence[str], terms: Sequence[Term], plain: Collection[int], language: str) -> dict[str, float]:
+    """The same for each question, by the relation that says most."""
+    own: dict[Relation, list[Term]] = {}
+    for term in terms:
+        for sense in term.senses:
+            if isinstance(sense, Relation):
+                own.setdefault(sense, []).append(term)
+    found: dict[str, float] = {}
+    for relation, words in own.items():
+        said = strength(parts, words, relation, plain, language)
+        found[relation.question] = max(found.get(relation.question, 0), said)
+    return found
+
+
+def known(language: str) -> set[str]:
+    """The stems of all words of a language."""
+    return _of(language).words
+
+
+def terms(parts: Sequence[str | None], language: str) -> list[Term]:
+    """Every word or group of words of a text that means something. ``None`` stands for a token that is part of a name."""
+    lexicon = _of(language)
+    keys = [None if p is None else p if is_han(p) else stems.stem(p) for p in parts]
+    found = []
+    for start in range(len(keys)):
+        for end in range(start + 1, min(len(keys), start + lexicon.longest) + 1):
+            key = keys[start:end]
+            if key[-1] is None:
+                break
+            if senses := lexicon.senses.get(tuple(key)):  # type: ignore[arg-type]  # no part of it is None
+                found.append(Term(start, end, tuple(senses)))
+    return found
+
+
+@functools.cache
+def alternatives(name: str) -> tuple[str, ...]:
+    """The words in all languages for what rows may be called, such as a post."""
+    found = next(words for values, words in blocks("values.txt") if f"{_ROW_WORDS} {name}" in values)
+    return tuple(word for spoken in found.values() for word in spoken)
+
+
+def row_words(term: Term) -> list[str]:
+    """What part of a text may mean that rows are called: the names of such words."""
+    return [s.value for s in term.senses if isinstance(s, Value) and s.kind == _ROW_WORDS]
+
+
+@functools.cache
+def kinds(language: str) -> frozenset[str]:
+    """The stems of the words for the broadest kinds of things, such as "document": they narrow nothing."""
+    classes = vocabulary.load().classes
+    return frozenset(s for top in _TOPS for s in stemmed(atoms(classes[top].labels.get(language, top))))
+
+
+@functools.cache
+def surface(language: str) -> list[str]:
+    """The words of a language as they are written, to correct spelling by."""
+    texts = [word for name in ("relations.txt", "values.txt") for _, words in blocks(name) for word in words[language]]
+    return sorted(
+        {a for text in texts for a in atoms(text)} | {a for c in cues.names() for w in cues.words(c) for a in atoms(w)}
+    )
+
+
+def _relation(line: str) -> Relation:
+    question, *implied = line.split()
+    pairs = (pair.partition("=") for pair in implied)
+    return Relation(question, tuple((name, value) for name, _, value in pairs))
+
+
+def is_belonging(sense: Relation | Value) -> bool:
+    """Whether a word only says that somebody belongs to something."""
+    if isinstance(sense, Value):
+        return sense.kind == "MembershipRole" and sense.value == "member"
+    return sense.question in _OF_MEMBERS and not sense.implied

@@ -1,0 +1,271 @@
+"""Corrects spelling: "particpants" is fixed, "PALM10" and "PALM 10 summit" are the 10th PALM, and "中哈" two states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from difflib import get_close_matches
+
+from comity.naming import keys, lookup, stems
+from comity.plain_language.words import cues, lexicon
+from comity.plain_language.words.tokens import language_of
+from comity.store.base import Store
+
+_BEFORE_YEAR = re.compile(r"\b([A-Za-z]{5,})(?=,?\s+(?:19|20)\d\d\b)")
+_NUMBERED = re.compile(
+    rf"\b([A-Za-z\u0410-\u044f]{{3,}})(?:-?|\s(?=\d+\s+{cues.pattern('of one meeting')}))(\d{{1,2}})\b", re.IGNORECASE
+)
+_ROMAN = re.compile(r"\b([A-Za-z]{3,})\s+([Iiv])\b(?=\W*$|\s+(?:19|20)\d\d)")
+"""A Roman number of one letter that may be a word, at the end of a text or before a year."""
+_RANKS = {"i": "1st", "v": "5th"}
+_BARE = re.compile(
+    rf"(?P<before>\w*\s*)(?<![\w+.,-])(?P<number>[1-9]\d?)\s+(?={cues.pattern('one meeting')})", re.IGNORECASE
+)
+_SIGN = "|".join(map(re.escape, cues.words("number sign")))
+_BEHIND = re.compile(
+    rf"(?P<meeting>{cues.pattern('one meeting')})\s+(?:(?:{_SIGN})\s*(?P<numbered>[1-9]\d?)\b"
+    rf"|(?P<number>[1-9]\d?)(?=\W*$|\s+{cues.pattern('behind a number')}))",
+    re.IGNORECASE,
+)
+_OF_AFRICA = re.compile(
+    "(?<=[\u5bf9\u63f4\u8bbf\u8d74\u5728])\u975e(?=[\u4e00-\u9fff])(?![\u6d32\u6b63\u76df\u5e38\u6cd5\u5b98\u5171])"
+)
+"""A word such as "to", and the letter for Africa, unless it is "not": 对非投资."""
+_OF_CHINA = re.compile(
+    "(?<=[\u5bf9\u8bbf\u8d74\u5728\u9a7b\u6765])\u534e(?![\u76db\u6c99\u4fa8\u4eba\u88d4\u8bed\u4e3a])"
+)
+"""The same with the letter for China, unless it begins Washington, Warsaw or another word: 对华贸易."""
+_LETTERS = dict(line.split() for line in cues.words("states by a letter", "zh"))
+_OF_STATES, _AND = "".join(_LETTERS), cues.words("and", "zh")[-1]
+_PAIR = re.compile(rf"(?<![{_OF_STATES}])([{_OF_STATES}])([{_OF_STATES}])(?={cues.pattern('between two')})")
+_SIDE = re.compile(rf"(?<![{_OF_STATES}])([{_OF_STATES}])\u65b9(?![\u9762\u6848\u5f0f\u6cd5\u5411\u9488\u4fbf])")
+"""A state's side at a meeting, as "the Chinese side" is called with one letter, and no word such as "aspect" or "plan"."""
+_PAUSE = ",;:\uff0c\uff1b\uff1a"
+_CHOICE = re.compile(
+    rf"(?:\u3001|{cues.pattern('joins two')})(?=[^.?\u3001{_PAUSE}]{{2,40}}[{_PAUSE}]\s*{cues.pattern('asks which of two')})",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$", re.IGNORECASE | re.DOTALL
+)
+_INCLUDING = re.compile(
+    rf"[(\uff08]\s*(?:{cues.pattern('including')}[^)\uff09]*|{cues.pattern('at present')})\s*[)\uff09]", re.IGNORECASE
+)
+_ENDING = re.compile(rf"\b((?:19|20)\d\d)-{cues.pattern('endings of years')}")
+_OF_A_MONTH = re.compile(
+    rf"\b(?P<month>{'|'.join(cues.words('adjectives of months', 'ru'))})\w+\s(?P<between>\D*?)(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"(.{6,}?)(?:\s*\1)+(.*)", re.DOTALL)
+_NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
+_PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
+_SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
+_PLAIN = dict(pair.split(" = ") for pair in cues.words("in plain words"))
+_OF_AN_OFFICE = f"(?:{cues.pattern('a post')}|{cues.pattern('a chair')})"
+_GAPS = {"en": r"\s(?:[\w-]+\s){0,6}", "zh": r"\w{0,8}", "ru": r"\s(?:[\w-]+\s){0,4}"}
+_INTO_OFFICE = [
+    (
+        re.compile(
+            rf"(?:{'|'.join(map(cues.bounded, cues.words('becomes', spoken)))})(?={gap}{_OF_AN_OFFICE})", re.IGNORECASE
+        ),
+        cues.words("takes an office", spoken)[0],
+    )
+    for spoken, gap in _GAPS.items()
+]
+"""Words for becoming somebody, before a post, with what is said instead."""
+_ROUNDABOUT = re.compile("|".join(cues.bounded(said) for said in sorted(_PLAIN, key=len, reverse=True)), re.IGNORECASE)
+_ENDINGS = {language: cues.words("endings of ordinals", language) for language in ("en", "ru")}
+_ORDINALS = [
+    *cues.words("ordinals", "en"),
+    *(stem + end for stem in cues.words("ordinals", "ru") for end in _ENDINGS["ru"]),
+]
+_FIRST_SWAPPED = re.compile(r"\b(?:frist|fisrt|firts|fristly)\b", re.IGNORECASE)
+"""The commonest of all ordinals with two letters in the wrong order: it ends like no other."""
+_LIKE_ORDINALS = re.compile(rf"\b\w{{3,}}(?:{'|'.join([*_ENDINGS['en'], *_ENDINGS['ru']])})\b")
+_WORD = re.compile("[\\w\u0300-\u036f]+")
+_LONG, _ALIKE, _SWAPPED = 5, 0.81, 0.8
+"""How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters, or one letter more."""
+
+
+def with_months(text: str) -> str:
+    """The text with misspelt English names of months before a year corrected, and no endings behind years: "на 2025-й"."""
+    months = cues.words("months", "en")
+
+    def month(match: re.Match[str]) -> str:
+        near = [] if match[1].lower() in months else get_close_matches(match[1].lower(), months, 1, _ALIKE)
+        return str(near[0]) if near else match[0]
+
+    return _BEFORE_YEAR.sub(month, _ENDING.sub(r"\1", text))
+
+
+def of_a_month(text: str) -> str:
+    """The text with a month that describes a meeting behind it, with its year: "декабрьский саммит 2025 года"."""
+    months = dict(zip(cues.words("adjectives of months", "ru"), cues.words("in a month", "ru"), strict=True))
+
+    def moved(said: re.Match[str]) -> str:
+        return (
+            f"{said['between']}{cues.words('inside a place', 'ru')[0]} {months[said['month'].lower()]} {said['year']}"
+        )
+
+    return _OF_A_MONTH.sub(moved, text)
+
+
+def numbered(store: Store, text: str) -> str:
+    """The text with a mechanism and a number split apart, unless both together are a name, and with "17 summit" as "17th summit"."""
+
+    def nth(match: re.Match[str]) -> str:
+        # "The G 20 summit" is a name with a number.
+        named = lookup.entities(store, keys.key(f"{match['before']}{match['number']}"))
+        is_name = any("Mechanism" in store.types(entity) for entity in named)
+        return match[0] if is_name else f"{match['before']}{match['number']}th "
+
+    def apart(match: re.Match[str]) -> str:
+        known = lookup.entities(store, keys.key(match[1]))
+        is_name = lookup.entities(store, keys.key(match[0]))
+        is_mechanism = any("Mechanism" in store.types(entity) for entity in known)
+        ending = "th" if match[1].isascii() else f"-{_ENDINGS['ru'][0][-1]}"
+        return f"{match[2]}{ending} {match[1]}" if is_mechanism and not is_name else match[0]
+
+    def of_a_series(match: re.Match[str]) -> str:
+        known = lookup.entities(store, keys.key(match[1]))
+        is_mechanism = any("Mechanism" in store.types(entity) for entity in known)
+        return f"{_RANKS[match[2].lower()]} {match[1]}" if is_mechanism else match[0]
+
+    in_front = _BARE.sub(nth, _NUMBERED.sub(apart, _ROMAN.sub(of_a_series, text)))
+    return _BEHIND.sub(lambda m: f"{m['numbered'] or m['number']}th {m['meeting']}", in_front)
+
+
+def once(text: str) -> str:
+    """A text that says the same again and again, once."""
+    again = _AGAIN.fullmatch(text.strip())
+    return again[1] if again and again[1].startswith(again[2].strip()) else text
+
+
+def punctuated(text: str) -> str:
+    """The text with Chinese commas, if it is Chinese: many keyboards give others; in Russian, with е for ё, as most people write."""
+    if language_of(text) == "zh":
+        return text.replace(",", "\uff0c")
+    return text.replace("\u0451", "\u0435").replace("\u0401", "\u0415")
+
+
+def simplified(text: str) -> str:
+    """The text in simplified Chinese, as far as the words of questions go, and with what is often miswritten put right.
+
+    Names are known in both scripts.
+    """
+    for wrong, right in (pair.split() for pair in cues.words("often miswritten", "zh")):
+        text = text.replace(wrong, right)
+    return text.translate(_SIMPLIFIED)
+
+
+def plain_words(text: str) -> str:
+    """The text with plain words for short and roundabout ones: "prime minister" for "PM", "多少" for "突破多少".
+
+    Who becomes a chair takes that office, and joins nothing.
+    """
+    for becomes, takes in _INTO_OFFICE:
+        text = becomes.sub(takes, text)
+    return _ROUNDABOUT.sub(lambda said: _PLAIN[said[0].lower()], text)
+
+
+def two_states(text: str) -> str:
+    """The text with states in an abbreviation written out: "中哈贸易额" is the trade of China and Kazakhstan, "对华" with China."""
+    text = _OF_CHINA.sub("\u4e2d\u56fd", _OF_AFRICA.sub(lambda said: f"{said[0]}\u6d32", text))
+    text = _SIDE.sub(lambda side: _LETTERS[side[1]], text)
+    return _PAIR.sub(lambda pair: f"{_LETTERS[pair[1]]}{_AND}{_LETTERS[pair[2]]}", text)
+
+
+def how_often(text: str, language: str) -> str:
+    """The text that asks how often something is, for one that asks whether it is every so often: how often it is answers both."""
+    return cues.compiled("every so often").sub(cues.words("frequency", language)[0], text)
+
+
+def chosen_between(text: str, language: str) -> str:
+    """The text with "or" between two of which it asks which one: "Turkmenistan and Uzbekistan, which trades more?"."""
+    said = cues.words("or", language)[0]
+    return _CHOICE.sub(said if language == "zh" else f" {said} ", text)
+
+
+def unconditional(text: str) -> str:
+    """A text without what changes no answer: "and if so, since when", "since 2010 (2010 included)"."""
+    return _CONDITION.sub("", _INCLUDING.sub("", text)) or text
+
+
+def listed(text: str) -> str:
+    """The text with "list" for "name" at its beginning: what is named there is asked for, and not how it is called."""
+    return _NAME.sub("list ", text)
+
+
+def plainly(text: str) -> str:
+    """The text with "in" for "among the number of", which counts nothing, and "are in" for "are left in", where nobody leaves.
+
+    In Chinese, a "when" that begins as "what is" ends is another "when".
+    """
+    text = cues.compiled("among").sub(cues.words("inside a place", "ru")[0], text)
+    text = cues.compiled("remaining in").sub(cues.words("being in", language_of(text))[0], text)
+    return cues.compiled("is when").sub(cues.words("when", "zh")[0], text)
+
+
+def with_which(text: str) -> str:
+    """The text with "which one" for "number what", which counts nothing: "杭州峰会是第几次"; nor does "哪几个"."""
+    text = cues.compiled("which several").sub(cues.words("which ones", "zh")[0], text)
+    return cues.compiled("which number").sub(cues.words("which meeting", "zh")[0], text)
+
+
+def preamble(text: str) -> str:
+    """What stands before a question, up to a colon: "for a minister's talking points:"; empty if there is nothing of the kind."""
+    found = _PREAMBLE.match(text)
+    return found[0] if found else ""
+
+
+def departed(text: str, language: str) -> str:
+    """The text with "left" for "is not a member of", if it asks when: "since when is Georgia no member of the CIS?"."""
+    if not cues.compiled("when").search(text):
+        return text
+    left = cues.words("leaving", language)[0]
+    return cues.compiled("not a member").sub(left if language == "zh" else f" {left} ", text)
+
+
+def attended(parts: Sequence[str], after: int, language: str) -> list[str]:
+    """The tokens with a verb for being at a meeting, if a party (before ``after``) "was" there: "was Brazil at the BRICS summit"."""
+    is_there = parts[0] in cues.words("was there", language) and after < len(parts) - 1
+    if not is_there or parts[after] not in cues.words("at a meeting", language):
+        return list(parts)
+    return [*parts[:after], cues.words("took part", language)[0], *parts[after + 1 :]]
+
+
+def replaced(text: str, parts: Sequence[str], meant: Sequence[str]) -> str:
+    """The text with other words for some of its tokens."""
+    others = {part: other for part, other in zip(parts, meant, strict=True) if other != part}
+    return _WORD.sub(lambda word: others.get(keys.fold(word[0]), word[0]), text)
+
+
+def with_ordinals(text: str) -> str:
+    """The text with misspelt ordinals in words corrected: "втарая конференция", "the secnd summit"."""
+
+    def ordinal(match: re.Match[str]) -> str:
+        word = match[0]
+        is_name = not word.islower()  # "Виктором" is not "втором"
+        if is_name or word in _ORDINALS or stems.stem(word) in lexicon.known("ru") | lexicon.known("en"):
+            return match[0]
+        near = get_close_matches(word, _ORDINALS, 1, _ALIKE)
+        return str(near[0]) if near else match[0]
+
+    text = _FIRST_SWAPPED.sub("first", text)
+    return _LIKE_ORDINALS.sub(ordinal, text)
+
+
+def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:
+    """The tokens of a text with misspelt words corrected; those at ``settled`` positions stay as they are."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    known = lexicon.surface(language) if language != "zh" else []
+    ordinary = lexicon.known(language)
+    corrected = list(parts)
+    for place, part in enumerate(parts):
+        if place not in settled and len(part) >= _LONG and part.isalpha() and stems.stem(part) not in ordinary:
+            near = process.extractOne(part, known, scorer=OSA.normalized_similarity, score_cutoff=_SWAPPED)
+            is_near = near is not None and (near[1] >= _ALIKE or sorted(near[0]) == sorted(part))
+            corrected[place] = near[0] if near and is_near else part
+    return corrected
