@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from comity.errors import AmbiguousQuestionError, AskQuestion, ListQuestions, UnknownQuestionError
+from comity.model import iris
 from comity.naming import keys, lookup
 from comity.plain_language.answers import accounting, trying
 from comity.plain_language.names import mentions
@@ -81,6 +82,15 @@ def unknown(store: Store, message: str, near: Iterable[Reading], language: str) 
     """Says why a text is declined, and what comes near it."""
     suggested = [_suggestion(store, r, language) for r in near if not r.missing]
     return UnknownQuestionError(words.of(_SUBJECT, language)[message], suggested, [ListQuestions()], language)
+
+
+def members_untold(store: Store, union: str, language: str) -> UnknownQuestionError:
+    """Says that no document lists the members of a union (IRI), and offers what it belongs to itself."""
+    label = store.label(union, language)
+    of_itself = f"{catalogue.get('memberships').titles[language]} · {label}"
+    offered = [AskQuestion("memberships", {"member": [iris.local(union)]}, None, of_itself)]
+    sentence = words.of(_SUBJECT, language)["members untold"].format(union=label)
+    return UnknownQuestionError(sentence, offered, language=language)
 
 
 def none(store: Store, text: str, tried: Sequence[Reading], language: str) -> UnknownQuestionError:

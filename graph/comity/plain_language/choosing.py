@@ -32,9 +32,12 @@ from comity.plain_language.composed import (
     adopted_there,
     as_of_a_meeting,
     by_growth,
+    chaired_meetings,
     combined,
     denials,
     exports_or_imports,
+    formats_founded,
+    founding_documents,
     intervals,
     joined_there,
     larger,
@@ -115,6 +118,9 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
             return noted
         raise _UnansweredError(lambda: asking_back.unknown(store, refused, readings(store, text)[:_MOST], language))
     seen = first_look.at(store, text)
+    union = inside_a_region.union_of_untold_members(store, seen)
+    if union:
+        raise _UnansweredError(partial(asking_back.members_untold, store, union, language))
     each = next((found for found in _of_several(store, text, seen, language, ask) if found is not None), None)
     if each is not None:
         each.headline = telling.with_short_names(store, each, each.headline, text)
@@ -167,6 +173,9 @@ def _of_several(
     yield whose_data.answered(store, text, language, ask)
     yield since_a_change.answered(store, seen, ask)
     yield joined_there.answered(store, seen, language)
+    yield founding_documents.answered(store, seen, language)
+    yield chaired_meetings.answered(store, seen, language)
+    yield formats_founded.answered(store, seen, language)
     yield as_of_a_meeting.answered(store, text, ask)
     yield several.founders_and_day(store, text, language, ask)
     yield conjuncts.of_each(seen, ask)

@@ -15,6 +15,7 @@ from comity.questions.document_sentences import value_of
 from comity.questions.office_sentences import MOST_POSTS, SELDOM
 from comity.questions.operators import dated, key_of, that_count
 from comity.questions.wording import (
+    MOST_NAMES,
     bracketed,
     date_in_words,
     distinct,
@@ -69,7 +70,7 @@ def about(store: Store, answer: Answer) -> str:
     posts = [p for p in posts if p[:1].isupper() or not p.isascii()] or posts
     if len(posts) > 1:
         posts = _most_told(store, str(key_of(row.cells["entity"])), posts, answer.language)
-    return said(
+    told_of_it = said(
         answer,
         "about a person" if posts else "about",
         **told,
@@ -82,6 +83,16 @@ def about(store: Store, answer: Answer) -> str:
         posts=listed(posts, answer.language),
         purpose=purpose,
     )
+    return sentences(answer, [told_of_it, states_of_region(store, answer, str(key_of(row.cells["entity"])))])
+
+
+def states_of_region(store: Store, answer: Answer, region: str, most: int = MOST_NAMES) -> str:
+    """Which states a region (id) has, at most so many of them named; empty for other things, and where no document lists them."""
+    inside = (q.object.value for q in store.quads(ox.NamedNode(iris.ID + region), term("includes"), None, DEFAULT))
+    names = sorted(store.label(state, answer.language) for state in inside)
+    label = store.label(iris.ID + region, answer.language)
+    told = listed(names, answer.language, most)
+    return said(answer, "states of a region", region=label, n=len(names), names=told) if names else ""
 
 
 def _date(answer: Answer, row: AnswerRow, column: str) -> str:

@@ -126,6 +126,8 @@ def attendance(store: Store, answer: Answer) -> str:
     as_what = capacity(answer, came[0]) if n == 1 else ""
     label = store.label(iris.ID + party, answer.language)
     key = "attendance" if n <= MOST_YEARS else "attendance latest"
+    if answer.parameters.get("capacity") == "chair":
+        key = "meetings chaired"
     told, others = (things(answer, some, "meeting", "start") for some in (came, ahead))
     parts = [said(answer, key, party=label, n=n, names=told, capacity=as_what)] if came else []
     return sentences(answer, [*parts, said(answer, "attendance expected", party=label, names=others) if ahead else ""])

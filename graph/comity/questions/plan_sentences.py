@@ -15,7 +15,6 @@ from comity.questions.meeting_sentences import meeting, number_of
 from comity.questions.operators import NOT_HELD, key_of, that_count
 from comity.questions.wording import (
     bracketed,
-    date_in_words,
     days,
     distinct,
     listed,
@@ -62,11 +61,17 @@ def next_meetings(_: Store, answer: Answer) -> str:
     """What is planned; if all of it was for a day that is past, the latest of which no document reports."""
     day = dates.as_day(answer.as_of) if answer.as_of else dates.today()
     ahead = [r for r in answer.rows if (Span.of(days(r) or None).latest or date.max) >= day]
-    latest = ahead or answer.rows[-1:]
-    names = things(answer, latest, "meeting", "start")
     if ahead:
-        return said(answer, "planned", n=number_of(latest), names=names)
-    return said(answer, "planned before", names=names, day=date_in_words(day.isoformat(), answer.language))
+        return said(answer, "planned", n=number_of(ahead), names=things(answer, ahead, "meeting", "start"))
+    year = days(answer.rows[-1])[:4]
+    # Of one kind, several councils may have been planned for one year, and none of them is meant more than the others.
+    latest = [r for r in answer.rows if answer.parameters.get("type") and days(r)[:4] == year] or answer.rows[-1:]
+    return said(answer, "planned before", n=len(latest), names=things(answer, latest, "meeting", "start"))
+
+
+def none_planned(answer: Answer) -> str:
+    """That documents plan nothing after today, and which meeting of an answer was the last."""
+    return said(answer, "none planned", names=things(answer, answer.rows[-1:], "meeting", "start"))
 
 
 def next_hosts(_: Store, answer: Answer) -> str:

@@ -1,7 +1,8 @@
 """How the sentences of answers are worded: templates filled in, cells in words, lists, brackets, and where a meeting was held.
 
 In a template ``{name}`` is a value, ``{n|summit|summits}`` a number with its word and ``{n?was|were}`` the word alone, in which ``#``
-is the number; ``{the name}`` is a name in an English sentence, with "the" if it takes it. What stands between ``[`` and ``]`` is left out
+is the number; ``{the name}`` is a name in an English sentence, with "the" if it takes it,
+and ``{a role}`` a noun with "a" or "an". What stands between ``[`` and ``]`` is left out
 if a value in it is missing; if another one is missing, there is no sentence.
 """
 
@@ -51,11 +52,13 @@ def _filled(template: str, value: Callable[[str], object]) -> str | None:
     for other in others:
         placed, _, after = other.partition("}")
         name, mark, forms = placed.partition("?" if "?" in placed else "|")
-        own_name = name.removeprefix("the ")
+        own_name = name.removeprefix("the ").removeprefix("a ")
         told = str(value(own_name) or "")
         if not told:
             return None
-        if own_name != name:
+        if name.startswith("a "):
+            told = english.one(told)
+        elif own_name != name:
             told = english.of_format(told) if own_name in _FORMATS else english.of_party(told)
         parts += [_with_word(told, mark, forms) if mark else told, after]
     return "".join(parts)

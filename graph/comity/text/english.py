@@ -49,6 +49,15 @@ def named(label: str, type_: str) -> str:
     return of_format(label)
 
 
+def one(noun: str) -> str:
+    """A role with its article: "a founding member", "an observer", "a suspended member"; "through a party" stays as it is."""
+    if noun.startswith("through "):
+        return noun
+    if noun.endswith("suspended"):
+        noun = f"{noun} member"
+    return f"{'an' if noun[0].casefold() in 'aeio' else 'a'} {noun}"
+
+
 def of_format(label: str) -> str:
     """The name of a format, a body or a meeting in a sentence."""
     label = _begun(label)

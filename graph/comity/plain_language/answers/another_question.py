@@ -9,16 +9,18 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
+from comity.model.languages import LANGUAGES
 from comity.naming import lookup
 from comity.plain_language.answers import catalogue_answers, in_office
 from comity.plain_language.parsing.reading import OF_MEETINGS, Reading
 from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import atoms
-from comity.questions import asking, catalogue, matched, operators, wording
+from comity.questions import asking, catalogue, matched, operators, plan_sentences, wording
 from comity.questions.answer import Answer
 from comity.questions.operators import EITHER
 from comity.store.base import DEFAULT, Store, term
 
+_PLANS = "next-meetings"
 _WHEN_AND_WHERE = frozenset(("when", "where", "city", "in force"))
 
 
@@ -31,6 +33,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     found = in_office.today(store, asked, language) or catalogue_answers.asked_as(store, asked, language)
     if found is None or not found.rows:
         return None
+    if reading.question.name == _PLANS and asked.question.name != _PLANS:
+        found.headline = plan_sentences.none_planned(found)
     reading.question, reading.parameters, reading.operators = asked.question, asked.parameters, asked.operators
     reading.as_of = asked.as_of
     return found
@@ -133,11 +137,22 @@ def _of_what_it_is(store: Store, reading: Reading, language: str) -> Reading | N
     return _other(reading, "documents", {"mechanism": of}, only)
 
 
-def _of_meetings(_: Store, reading: Reading, __: str) -> Reading | None:
-    """None is ahead: what was planned last, and nobody reports."""
-    if "next" not in reading.operators or "mechanism" not in reading.parameters:
+def _of_meetings(store: Store, reading: Reading, language: str) -> Reading | None:
+    """None is ahead: what was planned last, and nobody reports; if nothing was, what was held last."""
+    given = reading.parameters
+    is_ahead = "next" in reading.operators or (reading.question.name == _PLANS and not reading.operators)
+    if not is_ahead or "mechanism" not in given or reading.is_yes_or_no:
         return None
-    return _other(reading, "next-meetings", {"mechanism": reading.parameters["mechanism"]}, {})
+    of = {"mechanism": given["mechanism"]}
+    kind = (
+        {"type": ["Summit"]} if reading.question.name == "summits" else {n: given[n] for n in ("type",) if n in given}
+    )
+    for parameters in (of | kind, of):
+        for asked in (_other(reading, _PLANS, parameters, {}), _other(reading, "meetings", parameters, {"last": "1"})):
+            found = catalogue_answers.asked_as(store, asked, language)
+            if found is not None and found.rows:
+                return asked
+    return None
 
 
 def _of_memberships(store: Store, reading: Reading, _: str) -> Reading | None:
@@ -173,6 +188,27 @@ def _is_of_its_chair(store: Store, post: str, mechanism: str) -> bool:
     return bool(more) and all(cues.compiled("chair of a format").fullmatch(word) for word in more)
 
 
+def _of_officials(store: Store, reading: Reading, _: str) -> Reading | None:
+    """Documents may tell a post in an organ as one of what that belongs to: the President of the European Commission came for the EU."""
+    of = reading.parameters.get("of", [""])[0]
+    above = [q.object.value for q in store.quads(ox.NamedNode(iris.ID + of), term("of"), None, DEFAULT)]
+    if len(above) != 1 or not _is_a(store, of, "Organ") or reading.is_yes_or_no or reading.operators:
+        return None
+    called = {store.label(iris.ID + of, one) for one in LANGUAGES}
+    return _other(reading, "officials", {"of": [iris.local(above[0])]}, {"matching": EITHER.join(sorted(called))})
+
+
+def _of_ranks(store: Store, reading: Reading, _: str) -> Reading | None:
+    """The largest partner in a region is the state of it with the largest trade, if no document gives ranks."""
+    given = reading.parameters
+    if given.keys() != {"state", "partner", "rank"} or given["rank"] != ["1"] or reading.is_yes_or_no:
+        return None
+    if not _is_a(store, given["partner"][0], "Region"):
+        return None
+    figures = {"indicator": ["trade-turnover"], "reporter": given["state"]}
+    return _other(reading, "figures", figures, {"matching": given["partner"][0], "most": "value"})
+
+
 def _is_a(store: Store, thing: str, class_: str) -> bool:
     """Whether a thing (id) is of a class, or of one below it."""
     return vocabulary.load().is_any(store.types(iris.ID + thing), class_)
@@ -187,5 +223,7 @@ _OTHERS: dict[str, Callable[[Store, Reading, str], Reading | None]] = {
     "mechanisms": _of_memberships,
     "memberships": _of_memberships,
     "chairs": _of_chairs,
+    "officials": _of_officials,
+    "partner-ranks": _of_ranks,
 }
 """What else to ask, by the name of a question."""

@@ -11,11 +11,23 @@ from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import lexicon
-from comity.questions import wording
+from comity.questions import composed_sentences, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
 _CUES = ("states", "yes or no", "tag question", "inside a place", "how many", "which one", "who", "member states")
+_CUES_OF_A_UNION = (
+    *_CUES,
+    "of members",
+    "members asked for",
+    "members by name",
+    "last",
+    "first",
+    "oldest",
+    "joining",
+    "past",
+    "when",
+)
 
 
 def states_of(store: Store, region: str) -> set[str]:
@@ -46,6 +58,25 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     return None
 
 
+def union_of_untold_members(store: Store, seen: Look) -> str:
+    """The union (IRI) whose members a text asks for, if no document lists them; empty for other texts."""
+    asks = {"states", "inside a place", "of members", "members asked for"} & seen.cues.keys()
+    if not asks or "of formats" in seen.cues or seen.dated:
+        return ""
+    for cover in seen.covers:
+        unions = [m for m in cover if m.types[0] == "Union"]
+        others = [m for m in cover if m not in unions]
+        if len(unions) != 1 or any(m.types[0] != "State" for m in others) or len(others) > 1:
+            continue
+        union = unions[0].entities[0]
+        places = {i for m in cover for i in m.places}
+        if first_look.unexplained(seen, cover, places, _CUES_OF_A_UNION, _says_of_members):
+            continue
+        if not states_of(store, union) and "Mechanism" not in store.types(union):
+            return union
+    return ""
+
+
 def _says_of_members(sense: lexicon.Relation | lexicon.Value) -> bool:
     """Whether a word may only say that something belongs to something."""
     return isinstance(sense, lexicon.Relation) and sense.question in ("members", "memberships")
@@ -61,9 +92,8 @@ def _verdict(store: Store, found: Answer, state: str, region: str) -> Answer:
 
 
 def _listed(store: Store, found: Answer, region: str) -> Answer:
-    names = sorted(store.label(iris.ID + state, found.language) for state in states_of(store, region))
-    told = wording.listed(names, found.language, len(names))
-    label = store.label(region, found.language)
-    found.headline = wording.said(found, "states of a region", region=label, n=len(names), names=told)
-    found.understood = label
+    found.headline = composed_sentences.states_of_region(
+        store, found, iris.local(region), most=len(states_of(store, region))
+    )
+    found.understood = store.label(region, found.language)
     return found

@@ -14,7 +14,7 @@ from comity.plain_language.answers import asked_figures, catalogue_answers
 from comity.plain_language.names import pairs, repeats
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues
-from comity.questions import catalogue, operators
+from comity.questions import catalogue, office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import key_of
 from comity.store.base import DEFAULT, Store, term
@@ -178,6 +178,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
             yield _without(reading, "type")
     yield from _changed_there(store, reading)
     yield from _promised_there(store, reading)
+    yield from _by_their_state(store, reading)
     yield from _without_what_the_name_says(store, reading)
 
 
@@ -239,6 +240,19 @@ def _changed_there(store: Store, reading: Reading) -> Iterator[Reading]:
         is_then = start and all(Span.of(start).overlaps(Span.of(bound)) for bound in bounds)
         if is_then and of & {*given.get("mechanism", ())}:
             yield replace(reading, parameters=given | {"since": [start], "until": [end or start]}, operators=rest)
+
+
+def _by_their_state(store: Store, reading: Reading) -> Iterator[Reading]:
+    """What the one state promised for which a person speaks, if documents name the state alone: "what did Xi Jinping announce"."""
+    by = reading.parameters.get("by", [""])[0]
+    if reading.question.name in _OF_PROMISES and "Person" in store.types(iris.ID + by):
+        own = catalogue_answers.asked_as(store, replace(reading, question=catalogue.get("initiatives")), "en")
+        if own is not None and own.rows:
+            return  # documents name the person, though not with a sum
+        states = office_sentences.states_of(store, iris.ID + by)
+        if len(states) == 1:
+            by_it = replace(reading, parameters=reading.parameters | {"by": [iris.local(states[0])]})
+            yield from (by_it, *_promised_there(store, by_it))
 
 
 def _promised_there(store: Store, reading: Reading) -> Iterator[Reading]:

@@ -64,13 +64,19 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
     said = [*reading.words, *(reading.other_words if every > MOST_NAMES else ())]
     silent = set(cues.words("function words", spoken))
     wanted = [w for w in said if w not in silent and lexicon.stemmed([w])[0] not in generic]
-    wanted = [w for w in wanted if 0 < len(matched.rows(answered.rows, w)) < every]
+    wanted = _telling(answered, [w for w in wanted if 0 < len(matched.rows(answered.rows, w)) < every])
     called = list({frozenset(lexicon.stemmed(atoms(w))): w for w in reversed(called)}.values())
     text = EITHER.join(called) if called else " ".join(wanted)
     if not text or not 0 < len(matched.rows(answered.rows, text)) < every:
         return answered
     reading.operators["matching"] = text
     return catalogue_answers.asked_as(store, reading, language) or answered
+
+
+def _telling(answered: Answer, wanted: list[str]) -> list[str]:
+    """The words by which to choose rows: none, if they only say that something was promised, as all of them were."""
+    is_of_all = answered.question in _OF_PROMISES and all(map(cues.compiled("promised").fullmatch, wanted))
+    return [] if is_of_all else wanted
 
 
 def _of_meetings(

@@ -172,9 +172,11 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         return False
     if found.question == "about":
         # What it is does not say where, or what for; nor of a meeting, what it was about.
-        is_meeting = vocabulary.load().is_any(store.types(iris.ID + str(found.parameters.get("entity"))), "Meeting")
+        types = store.types(iris.ID + str(found.parameters.get("entity")))
+        is_meeting = vocabulary.load().is_any(types, "Meeting")
+        asks = reading.asks - ({"has its seat"} if vocabulary.load().is_any(types, "Polity") else set())
         return not (is_meeting and "theme" in reading.asks) and all(
-            any(r.cells.get(c) for r in found.rows for c in _OF[a]) for a in reading.asks & _OF.keys()
+            any(_has(r, c) for r in found.rows for c in _OF[a]) for a in asks & _OF.keys()
         )
     is_ranked = {"most", "fewest"} & found.operators.keys()  # «где больше членов» asks which
     if found.question == _OF_TWO_FORMATS and not is_ranked and {"where", "city", "has its seat"} & reading.asks:
@@ -202,6 +204,13 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if "period" in reading.asks and not any(map(_says_years, found.rows)):
         return False  # when it was adopted does not say for which years it is
     return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
+
+
+def _has(row: AnswerRow, column: str) -> bool:
+    """Whether a row tells something; that a format is of the whole world does not say where it is."""
+    cell = row.cells.get(column)
+    each = cell if isinstance(cell, list) else [cell] if cell else []
+    return any(operators.key_of(one) != "world" for one in each)
 
 
 def _says_what_is_in_force(reading: Reading, found: Answer) -> bool:
@@ -277,7 +286,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
             reading.as_of, found = asking.ANY_TIME, ever
     if found is not None and not found.rows and _may_be_no_summits(store, reading):
         found = _of_conferences(store, reading, language) or found
-    if found is not None and not found.rows:
+    if found is None or not found.rows:
         found = another_question.answered(store, reading, language) or found
     if found is not None and not found.rows:
         found = loosening.untold(store, reading, language) or found

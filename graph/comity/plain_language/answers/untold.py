@@ -64,6 +64,9 @@ _ABOUT_MEMBERS = (
     _Untold(("joining",), ("attendance", "connected-states")),
 )
 _ABOUT_OTHER_THINGS = (
+    # To what a state belongs, or where it met others, is not where it lies.
+    _Untold(("where",), ("memberships",), lambda r: r.explained),
+    _Untold(("where",), ("places",), lambda r: r.given.keys() != {"matching"} or "meets" in r.asks or r.is_past),
     # A treaty of Rome is none that Italy signed; what a format is, does not say whether it has a bank, nor how long its road is.
     _Untold(("a title",), ("signatories", "documents", "adopted", "timeline"), lambda r: "document" in r.parameters),
     _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements")),
@@ -157,10 +160,15 @@ _ABOUT_FIGURES = (
     # What was promised is not what was invested.
     _Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
     _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
+    _Untold(("promised",), ("attendance",)),  # where somebody was does not say what they promised
     _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
     _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
+    _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
 )
 _ABOUT_TEXTS = (
+    _Untold(
+        ("a founding document",), ("documents", "signatories", "adopted")
+    ),  # all texts of a format did not found it
     _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
     _Untold(("both",), ("documents",), lambda r: not {"who", "adopts"} & r.asks),
     _Untold(
@@ -183,6 +191,7 @@ _ABOUT_BODIES = (
     _Untold(("older than",), ("founding",), lambda r: len(r.parameters.get("mechanism", ())) > 1),
     # Where its secretariat is does not say where it was founded; nor was that founded with its format.
     _Untold(("founded",), ("bodies",), lambda r: "has its seat" in r.asks or not {"where", "city"} & r.asks),
+    _Untold(("where",), ("founding",), lambda r: r.words),  # nor does that say where it is now
     _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
     _Untold(("of a secretariat",), ("founding",)),
     # Whoever belongs to a format need not have founded it.
@@ -247,7 +256,8 @@ def _is_of_other_members(reading: Reading) -> bool:
     name = reading.question.name
     is_ranked = bool({"most", "fewest"} & reading.operators.keys())
     if name == "membership-changes" and "mechanism" in reading.parameters:
-        return is_ranked  # who joined it does not say who is the smallest of them
+        is_of_candidates = "candidate" in reading.roles and "member" not in reading.parameters
+        return is_ranked or is_of_candidates  # who joined it does not say who is the smallest of them, or who wants to
     if name in OF_MEMBERS:
         is_suspended = _SUSPENDED in str(reading.parameters.get("role"))  # a member may be suspended, or not
         return bool(reading.portfolios) or (reading.is_yes_or_no and _SUSPENDED in reading.roles and not is_suspended)

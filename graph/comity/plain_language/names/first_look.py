@@ -31,7 +31,7 @@ _CUES = (
     "more", "fewer", "of summits", "of documents", "leaving", "status", "or",
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
-    "frequency", "meets", "full name", "in person", "money", "on its soil",
+    "frequency", "meets", "full name", "in person", "money", "on its soil", "a founding document", "founds", "chairs of several", "chaired",
     "what became of", "members asked for", "by some transport", "a kind of body", "counted otherwise", "expelled", "of the one that",
     "all the time", "for so long",
     "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called",

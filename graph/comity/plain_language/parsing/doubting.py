@@ -108,10 +108,9 @@ class Doubting(DoubtingParties):
         if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
             reading.doubt += 0.3
         self._doubts_of_members()
-        says_summit = any(Value("class", "Summit") in t.senses for t in self._text.terms)
         if name == "next-meetings":
             # Who asks when something was held, means what was, and not what is planned.
-            reading.doubt += 0.5 * says_summit + 2.0 * ("ahead" not in self._text.cues)
+            reading.doubt += 2.0 * ("ahead" not in self._text.cues)
 
     def _doubts_of_attendance(self, party: Sequence[str]) -> None:
         """Who takes part in a format belongs to it, if no meeting is spoken of; and who came for a state is told by each meeting."""
@@ -141,6 +140,9 @@ class Doubting(DoubtingParties):
         if self._question.name == "changes":
             is_of_members = any(s == Relation("members", ()) for t in self._text.terms for s in t.senses)
             self.reading.doubt += 0.5 * (not happened) + 0.5 * is_of_members
+            self.reading.doubt += 1.5 * (
+                "Place" in self._store.types(iris.ID + self.reading.parameters.get("entity", [""])[0])
+            )
         self.reading.doubt += 1.2 * (self._question.name == "calendar" and happened)
 
     def _doubts_of_members(self) -> None:

@@ -222,8 +222,8 @@ class Parameters:
         is_where = (
             "Place" in mention.types[:1] and bool(before) and bool(cues.compiled("in a place").fullmatch(before[0]))
         )
-        if parameter.name == "signatory" and is_where:
-            return True  # what was signed in Beijing need not be signed by China
+        if parameter.name in ("signatory", "by") and is_where:
+            return True  # what was signed or promised in Beijing need not be so by China
         if parameter.name == "reporter" and all(vocabulary.load().is_a(t, "Source") for t in mention.types):
             return True  # a figure of a document is about something else
         is_ranked = {"most", "fewest"} & self._text.cues.keys() and "states" in self._text.cues

@@ -106,6 +106,8 @@ def _candidates(store: Store, seen: Look, target: str) -> list[Fact]:
         # Who came to a meeting is no sum that was promised there, nor how many delegations there were.
         counted = [fact for fact in every if fact.class_ == "Figure"]
         every = [fact for fact in counted if not (_is_of_people(seen) and fact.indicator == "delegations")]
+    if target == AMOUNT and _counts_people(seen) and "promised" not in seen.cues:
+        every = [fact for fact in every if fact.class_ == "Figure"]  # no sum that was promised is a number of people
     if target == AMOUNT and (indicators := figures_of(seen)):
         return [fact for fact in every if fact.indicator in indicators]
     if target == TEXT and not {"when", "year"} & seen.cues.keys():
@@ -115,6 +117,12 @@ def _candidates(store: Store, seen: Look, target: str) -> list[Fact]:
 
 def _is_of_people(seen: Look) -> bool:
     return "people" in seen.cues and "states" not in seen.cues
+
+
+def _counts_people(seen: Look) -> bool:
+    """Whether a text asks how many people there are, wherever they live."""
+    behind = {i + n for i in seen.cues.get("how many", ()) for n in (1, 2)}
+    return bool(behind & seen.cues.get("people", frozenset()))
 
 
 def _facts(store: Store, target: str) -> list[Fact]:

@@ -96,6 +96,9 @@ def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
     if cues.compiled("why").search(seen.text) and not cues.compiled("because of").search(note.text):
         return False
     said = [cue for cue in _SAID_OF_ALL if cues.compiled(cue).search(seen.text)]
+    is_of_meetings = any(fact.is_meeting for fact in note.facts)
+    if said and not is_of_meetings and not any(cues.compiled(cue).search(note.text) for cue in said):
+        return False  # that somebody is ready to host a summit does not say who came to it
     if "denied" in seen.cues and not all(cues.compiled(cue).search(note.text) for cue in said):
         return False  # that a note denies something of them does not say who never hosted one
     named = {thing for u in units for thing in u.things}

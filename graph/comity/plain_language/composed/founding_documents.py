@@ -1,0 +1,90 @@
+"""By which document a format was founded, as "what is the founding document of ASEAN": the one of the day on which it was established."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.model.dates import Span
+from comity.model.languages import LANGUAGES
+from comity.naming import lookup
+from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.names import first_look
+from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.first_look import Look
+from comity.plain_language.words import cues
+from comity.plain_language.words.tokens import atoms
+from comity.questions import catalogue, operators, wording
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import keep
+from comity.store.base import DEFAULT, Store, term
+
+_ASKED = "a founding document"
+_CUES = (_ASKED, "founded", "what is", "past", "a declaration")
+_TOLD = ("documents", "founding", "about")
+_YEAR, _DAY = len("1967"), len("1967-08-08")
+
+
+def answered(store: Store, seen: Look, language: str) -> Answer | None:
+    """The document that founded a format; ``None`` if a text does not ask it, or no document is known to have."""
+    known = vocabulary.load()
+    for cover in seen.covers if _ASKED in seen.cues and not seen.dated else ():
+        named = [m for m in cover if is_hard(m)]
+        if len(named) != 1 or not known.is_a(named[0].types[0], "Mechanism"):
+            continue
+        if first_look.unexplained(
+            seen, cover, set(named[0].places), _CUES, lambda s: getattr(s, "question", "") in _TOLD
+        ):
+            continue
+        mechanism = named[0].entities[0]
+        found = catalogue_answers.asked(store, "documents", {"mechanism": [iris.local(mechanism)]}, None, language)
+        begun = [q.object.value for q in store.quads(ox.NamedNode(mechanism), term("established"), None, DEFAULT)]
+        rows = _founding(store, found, mechanism, begun[0]) if found is not None and begun else []
+        if found is None or not rows:
+            return None
+        keep(found, rows)
+        names = wording.things(found, rows, "document", "adopted")
+        label = store.label(mechanism, language)
+        day = wording.date_in_words(begun[0], language)
+        found.headline = wording.said(found, "founding document", n=len(rows), mechanism=label, day=day, names=names)
+        found.understood = f"{catalogue.get('documents').titles[language]} · {label} · {day}"
+        return found
+    return None
+
+
+def _founding(store: Store, found: Answer, mechanism: str, begun: str) -> list[AnswerRow]:
+    """The documents that founded a format, as their titles or days tell.
+
+    One is called constitutive, or speaks of founding and is of the day or else the year in which the format began, or is the only one of
+    that day. If there is none, the first treaty that has only the name of the format in its title.
+    """
+    rows = [r for r in operators.that_count(found) if not _says(store, r, "a title of a part")]
+    dated = sorted((r for r in rows if r.cells.get("adopted")), key=lambda r: str(r.cells["adopted"]))
+    that_day = [r for r in dated if len(begun) == _DAY and Span.of(begun).overlaps(Span.of(str(r.cells["adopted"])))]
+    that_year = [r for r in dated if str(r.cells["adopted"])[:_YEAR] == begun[:_YEAR]]
+    for of in (rows, that_day, that_year):
+        titled = [r for r in of if _says(store, r, "a constitutive title" if of is rows else "a title of a founding")]
+        if titled:
+            return titled
+    if len(that_day) == 1:
+        return that_day
+    treaties = [r for r in dated if operators.key_of(r.cells["type"]) == "Treaty"]
+    return [r for r in treaties if _has_only_its_name(store, r, mechanism)][:1]
+
+
+def _says(store: Store, row: AnswerRow, cue: str) -> bool:
+    """Whether the title of a document has a word of a cue, in any language."""
+    return any(cues.compiled(cue).search(_title(store, row, language)) for language in LANGUAGES)
+
+
+def _has_only_its_name(store: Store, row: AnswerRow, mechanism: str) -> bool:
+    """Whether the title of a treaty is that word and the name of a format, as in "Treaty on the EAEU"."""
+    names = {word for key in lookup.keys_of(store, mechanism) for word in key.split()}
+    more = [word for word in atoms(_title(store, row, "en")) if word not in names]
+    return len(more) < len(atoms(_title(store, row, "en"))) and all(
+        cues.compiled("words of a treaty").fullmatch(word) for word in more
+    )
+
+
+def _title(store: Store, row: AnswerRow, language: str) -> str:
+    return store.label(iris.ID + str(operators.key_of(row.cells["document"])), language)
