@@ -46,7 +46,7 @@ def test_said(whole_graph, text, said):
     assert all(words in told for words in said), told
 
 
-@pytest.mark.parametrize("text", ["president of the European Council", "How old is Xi Jinping?"])
+@pytest.mark.parametrize("text", ["How old is Xi Jinping?"])
 def test_no_other_office_or_person_is_told_instead(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)

@@ -277,7 +277,6 @@ def test_what_is_only_agreed_is_not_told_as_signed(whole_graph):
     [
         "How many people attended the Astana summit?",
         "Is Nabil Fahmy foreign minister of Egypt?",
-        "Who is president of the European Council?",
         "Who is Kim?",
         "Who were the presidents of Kazakhstan and Uzbekistan in 2023?",
     ],

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from rapidfuzz import process
+
 from comity.errors import AmbiguousQuestionError, AskQuestion, ListQuestions, UnknownQuestionError
 from comity.model import iris
 from comity.naming import keys, lookup
@@ -24,14 +26,16 @@ from comity.text import words
 _SUBJECT = "questions in plain language"
 _ALIKE = 75
 """How much of a word must be right (out of 100) to offer it as a misspelt name."""
+_MARKS = "?!.,;:\"'“”«»？！。，；：()（）"
 _MOST, _MOST_CHOICES = 3, 8
 
 
-def lacking(best: Reading, language: str) -> UnknownQuestionError:
+def lacking(text: str, best: Reading, language: str) -> UnknownQuestionError:
     """Says what a question has to name, with an example; or which words nothing here has: "Atlantis" does name something."""
     messages = words.of(_SUBJECT, language)
     if best.left:
-        return UnknownQuestionError(_alone(messages["left"].format(left=", ".join(best.left))), language=language)
+        left = _as_written(text, best.left)
+        return UnknownQuestionError(_alone(messages["left"].format(left=left)), language=language)
     sentence = messages["missing"].format(title=best.question.titles[language], missing=", ".join(best.missing))
     example = parameters.example(best.question, messages["example"])
     return UnknownQuestionError(sentence, hints=[example], language=language)
@@ -44,7 +48,7 @@ def respelt(store: Store, text: str, best: Reading, language: str) -> AmbiguousQ
     respelt = [_suggestion(store, r, language) for r in _spelt_otherwise(store, text, best)]
     if not respelt:
         return None
-    sentence = words.of(_SUBJECT, language)["left"].format(left=", ".join([*best.unused, *best.left]))
+    sentence = words.of(_SUBJECT, language)["left"].format(left=_as_written(text, [*best.unused, *best.left]))
     return AmbiguousQuestionError(sentence, respelt[:_MOST], language=language)
 
 
@@ -109,7 +113,7 @@ def none(store: Store, text: str, tried: Sequence[Reading], language: str) -> Un
     elif any(map(accounting.is_refused, best.left)):
         sentence = messages["denied"]
     elif left:
-        sentence = messages["left"].format(left=", ".join(left))
+        sentence = messages["left"].format(left=_as_written(text, left))
     elif accounting.is_ahead(best):
         sentence = messages["future"]
     else:
@@ -120,6 +124,17 @@ def none(store: Store, text: str, tried: Sequence[Reading], language: str) -> Un
     if not suggested:
         sentence = _alone(sentence)
     return AmbiguousQuestionError(sentence, suggested, language=language)
+
+
+def _as_written(text: str, left: Sequence[str]) -> str:
+    """Words that are left, as somebody wrote them: capital letters, and a spelling that was taken for a slip, are theirs."""
+    written = text.split()
+    said = []
+    for words_ in left:
+        as_they_stand = re.search(re.escape(words_), text, re.IGNORECASE)
+        near = process.extractOne(words_, written, processor=str.casefold, score_cutoff=_ALIKE)
+        said.append(as_they_stand[0] if as_they_stand else near[0].strip(_MARKS) if near else words_)
+    return ", ".join(said)
 
 
 def _alone(sentence: str) -> str:

@@ -194,7 +194,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
     near = [r for r in found if _is_near(r, best) and not _is_opposite(r, best)][:_TRIED]
     if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):
         raise _UnansweredError(
-            lambda: asking_back.respelt(store, text, best, language) or asking_back.lacking(best, language)
+            lambda: asking_back.respelt(store, text, best, language) or asking_back.lacking(text, best, language)
         )
     found_answer = _first_answer(store, near, language) if not intervals.asks(text) else None
     found_answer = there_and_then.inside_its_region(store, seen, found_answer) if found_answer is not None else None
@@ -213,7 +213,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
         return each
     lacking = _lacks_its_subject(found, best)
     if lacking is not None:
-        raise _UnansweredError(partial(asking_back.lacking, lacking, language))
+        raise _UnansweredError(partial(asking_back.lacking, text, lacking, language))
     raise _UnansweredError(
         lambda: (
             asking_back.respelt(store, text, best, language) or asking_back.none(store, text, near or found, language)

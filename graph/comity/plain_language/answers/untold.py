@@ -26,6 +26,8 @@ OF_TWO_THINGS = ("paths", "common-mechanisms")
 _OF_TEXTS = ("documents", "about")
 _OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
 _SUSPENDED = "suspended"
+_SHARED = 0.25
+"""How much of a text a question word explains for each question that can tell it."""
 
 
 class _Untold(NamedTuple):
@@ -191,7 +193,7 @@ _ABOUT_BODIES = (
     _Untold(("older than",), ("founding",), lambda r: len(r.parameters.get("mechanism", ())) > 1),
     # Where its secretariat is does not say where it was founded; nor was that founded with its format.
     _Untold(("founded",), ("bodies",), lambda r: "has its seat" in r.asks or not {"where", "city"} & r.asks),
-    _Untold(("where",), ("founding",), lambda r: r.words),  # nor does that say where it is now
+    _Untold(("where",), ("founding",), lambda r: r.explained > _SHARED),  # nor does that say where it is now
     _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
     _Untold(("of a secretariat",), ("founding",)),
     # Whoever belongs to a format need not have founded it.

@@ -27,6 +27,7 @@ from comity.plain_language.single_facts.fact_targets import (
     PLACE,
     TEXT,
     TIME,
+    counts_inhabitants,
     figures_of,
     is_refused,
     promises,
@@ -74,6 +75,8 @@ class _Found(NamedTuple):
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer by the fact that has most of a text; ``None`` if none has nearly all of it, or several have as much."""
     target = target_of(seen) if not seen.when.others else ""  # of two numbers, one fact has only one
+    if counts_inhabitants(seen):
+        return None  # which the catalogue asks for
     units = units_of(store, seen, target) if target else []
     is_promise = promises(seen)
     is_named = bool(figures_of(seen))
@@ -106,8 +109,6 @@ def _candidates(store: Store, seen: Look, target: str) -> list[Fact]:
         # Who came to a meeting is no sum that was promised there, nor how many delegations there were.
         counted = [fact for fact in every if fact.class_ == "Figure"]
         every = [fact for fact in counted if not (_is_of_people(seen) and fact.indicator == "delegations")]
-    if target == AMOUNT and _counts_people(seen) and "promised" not in seen.cues:
-        every = [fact for fact in every if fact.class_ == "Figure"]  # no sum that was promised is a number of people
     if target == AMOUNT and (indicators := figures_of(seen)):
         return [fact for fact in every if fact.indicator in indicators]
     if target == TEXT and not {"when", "year"} & seen.cues.keys():
@@ -117,12 +118,6 @@ def _candidates(store: Store, seen: Look, target: str) -> list[Fact]:
 
 def _is_of_people(seen: Look) -> bool:
     return "people" in seen.cues and "states" not in seen.cues
-
-
-def _counts_people(seen: Look) -> bool:
-    """Whether a text asks how many people there are, wherever they live."""
-    behind = {i + n for i in seen.cues.get("how many", ()) for n in (1, 2)}
-    return bool(behind & seen.cues.get("people", frozenset()))
 
 
 def _facts(store: Store, target: str) -> list[Fact]:

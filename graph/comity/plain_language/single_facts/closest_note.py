@@ -61,7 +61,7 @@ class _Found(NamedTuple):
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer that quotes the note with nearly all of a text; ``None`` if there is none, or if several have as much."""
-    if seen.language != "en" or fact_targets.asks_whether(seen):
+    if seen.language != "en" or fact_targets.asks_whether(seen) or fact_targets.counts_inhabitants(seen):
         return None
     if (
         seen.when.bound

@@ -180,6 +180,11 @@ def figures_of(seen: Look) -> set[str]:
     return set() if promises(seen) or is_count else _indicators(_terms(seen))
 
 
+def counts_inhabitants(seen: Look) -> bool:
+    """Whether a text asks how many people live somewhere, which no sum that was promised says, and no meeting."""
+    return {"how many", "people"} <= seen.cues.keys() and "population" in _indicators(_terms(seen))
+
+
 def _says_how_much(seen: Look) -> bool:
     return any(cue in seen.cues for cue in _ASKS[AMOUNT]) or bool(cues.compiled("a sum").search(seen.text))
 
