@@ -51,8 +51,11 @@ LETTERS = {
 
 
 def _placeholders(text):
-    """The names of placeholders; ``{n|one|many}`` and ``{n?one|many}`` are the number ``n`` in words, ``{the n}`` is ``n`` in English."""
-    names = (name.removeprefix("the ") for _, name, _, _ in Formatter().parse(text) if name is not None)
+    """The names of placeholders; ``{n|one|many}`` and ``{n?one|many}`` are the number ``n`` in words;
+    ``{the n}`` and ``{a n}`` are ``n`` in English."""
+    names = (
+        name.removeprefix("the ").removeprefix("a ") for _, name, _, _ in Formatter().parse(text) if name is not None
+    )
     return sorted({re.split(r"[|?]", name)[0] for name in names})
 
 

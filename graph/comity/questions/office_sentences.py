@@ -18,6 +18,7 @@ from comity.questions.wording import (
     day_of,
     days,
     distinct,
+    in_words,
     listed,
     phrase,
     readable,
@@ -196,16 +197,13 @@ def _usual(answer: Answer, rows: Sequence[AnswerRow]) -> list[AnswerRow]:
 
 
 def _posts(answer: Answer, rows: Sequence[AnswerRow]) -> str:
-    return listed(
-        readable([str(r.cells["post"]) for r in rows if r.cells.get("post")], answer.language), answer.language
-    )
+    told = readable([str(r.cells["post"]) for r in rows if r.cells.get("post")], answer.language)
+    return listed(dict.fromkeys(in_words(post, "post", answer.language) for post in told), answer.language)
 
 
 def in_posts(answer: Answer, rows: Sequence[AnswerRow], column: str, _: str = "from") -> str:
     """Who is in these rows, each with the post, if they tell it, and the term."""
-    told = (
-        bracketed(answer, shown(answer, r, column), str(r.cells.get("post") or ""), term_of(answer, r)) for r in rows
-    )
+    told = (bracketed(answer, shown(answer, r, column), shown(answer, r, "post"), term_of(answer, r)) for r in rows)
     return listed(dict.fromkeys(told), answer.language)
 
 

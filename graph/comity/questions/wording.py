@@ -19,7 +19,7 @@ from comity.questions.answer import Answer, AnswerRow, Value
 from comity.questions.operators import key_of
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, term
-from comity.text import calendar, english, tables, words
+from comity.text import calendar, english, posts, tables, words
 
 MOST_NAMES, FIRST_NAMES = 12, 8
 """A sentence names so many things; if there are more, it names the first ones, and says how many more there are."""
@@ -130,6 +130,8 @@ def in_words(cell: Value, column: str, language: str) -> str:
         return tables.unit(str(cell), language)
     if column == "frequency":
         return words.of("frequencies", language).get(str(cell).casefold(), str(cell))
+    if column in ("post", "capacity") and isinstance(cell, str) and (told_so := posts.translated(cell, language)):
+        return told_so
     if isinstance(cell, str) and column not in _NO_DATES:
         return calendar.text(cell, language)
     return tables.display(cell, column, language)
@@ -163,6 +165,8 @@ def is_surely_then(answer: Answer, row: AnswerRow, start: str, end: str = "") ->
 def capacity(answer: Answer, row: AnswerRow) -> str:
     """In what capacity somebody took part, if a document says it in the reader's script; and in any script, whether only online."""
     told = texts_of(answer, row, "capacity", only=True)[:1]
+    if not told:
+        told = list(filter(None, (posts.translated(t, answer.language) for t in texts_of(answer, row, "capacity"))))[:1]
     if _ONLINE.search(str(row.cells.get("capacity") or "")):
         told = [*(text for text in told if not _ONLINE.search(text)), phrase(answer, "took part online")]
     return ", ".join(told)

@@ -92,8 +92,7 @@ def surest(store: Store, reading: Reading, told: Answer, language: str) -> Answe
     """The answer with whoever has a post that one person has, by the latest documents: others had it before, until nobody knows when."""
     if reading.as_of in (None, asking.ANY_TIME):
         return told
-    titles = {frozenset(lexicon.stemmed(atoms(w))) for name in reading.called for w in lexicon.alternatives(name)}
-    so_called = [r for r in told.rows if frozenset(lexicon.stemmed(atoms(str(r.cells.get("post"))))) in titles]
+    so_called = _so_called(told, reading)
     last = max(map(_known_until, so_called), default="")
     sure = [r for r in so_called if _known_until(r) == last]
     people = {str(operators.key_of(r.cells.get("person"))): r for r in sure}
@@ -102,7 +101,15 @@ def surest(store: Store, reading: Reading, told: Answer, language: str) -> Answe
     cell = sure[0].cells["person"]
     name = cell["label"] if isinstance(cell, dict) else str(cell)
     only = replace(reading, operators=reading.operators | {"matching": f"{name} {sure[0].cells['post']}"})
-    return catalogue_answers.asked_as(store, only, language) or told
+    found = catalogue_answers.asked_as(store, only, language) or told
+    # Whoever is Secretary-General need not be told to have been the deputy.
+    return narrowing.kept(found, store, _so_called(found, reading)) or found
+
+
+def _so_called(told: Answer, reading: Reading) -> list[AnswerRow]:
+    """The rows whose post is just what is asked for, and not a part of another title."""
+    titles = {frozenset(lexicon.stemmed(atoms(w))) for name in reading.called for w in lexicon.alternatives(name)}
+    return [r for r in told.rows if frozenset(lexicon.stemmed(atoms(str(r.cells.get("post"))))) in titles]
 
 
 def for_all_of_it(store: Store, reading: Reading, found: Answer, language: str) -> Answer:

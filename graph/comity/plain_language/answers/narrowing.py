@@ -36,14 +36,14 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
     if reading.portfolios and answered.question in OF_MEETINGS:
         return _of_meetings(answered, store, reading, lambda row: _is_of_portfolios(store, row, reading.portfolios))
     if "a kind of body" in reading.asks and answered.question in OF_OFFICE and not reading.is_yes_or_no:
-        return _kept(answered, store, _of_its_body(answered, reading))
+        return kept(answered, store, _of_its_body(answered, reading))
     if "deputy" in reading.asks and answered.question == "officials" and not reading.is_yes_or_no:
-        return _kept(answered, store, [r for r in answered.rows if _is_deputy(str(r.cells.get("post") or ""), reading)])
+        return kept(answered, store, [r for r in answered.rows if _is_deputy(str(r.cells.get("post") or ""), reading)])
     if reading.portfolios and answered.question == "officials" and not reading.is_yes_or_no:
         own = [
             r for r in answered.rows if meetings.names_portfolios(str(r.cells.get("post") or ""), reading.portfolios)
         ]
-        return _kept(answered, store, own)
+        return kept(answered, store, own)
     if "foreign ministers" in reading.asks and answered.question in OF_MEETINGS:
         return _of_meetings(answered, store, reading, lambda row: not _is_of_others(store, row))
     if answered.question == "participants" and "which leaders" in reading.asks and not reading.is_yes_or_no:
@@ -87,7 +87,7 @@ def _of_meetings(
     The last of them need not be the last of all.
     """
     if _ENDS.isdisjoint(reading.operators) or "matching" in reading.operators:
-        return _kept(answered, store, [row for row in answered.rows if is_own(row)])
+        return kept(answered, store, [row for row in answered.rows if is_own(row)])
     rest = {n: v for n, v in reading.operators.items() if n not in _ENDS}
     every = catalogue_answers.asked_as(store, replace(reading, operators=rest), answered.language)
     own = [row for row in every.rows if is_own(row)] if every is not None else []
@@ -109,7 +109,7 @@ def _is_of_others(store: Store, row: AnswerRow) -> bool:
     return "MinisterialMeeting" not in store.types(meeting) or meetings.is_of_other_ministers(store, meeting)
 
 
-def _kept(answered: Answer, store: Store, rows: list[AnswerRow]) -> Answer | None:
+def kept(answered: Answer, store: Store, rows: list[AnswerRow]) -> Answer | None:
     """The answer with these rows, which its sentence then tells of; ``None`` if there are none."""
     if not rows:
         return None
@@ -164,7 +164,7 @@ def of_its_amount(answered: Answer, store: Store, text: str) -> Answer | None:
     is_of_promises = answered.question in _OF_PROMISES and not answered.verdict and answered.count is None
     if amount is None or not is_of_promises or limits.taken_out(text)[1]:
         return answered
-    return _kept(answered, store, [row for row in answered.rows if _is_of_amount(row, amount)])
+    return kept(answered, store, [row for row in answered.rows if _is_of_amount(row, amount)])
 
 
 def _is_of_amount(row: AnswerRow, amount: limits.Limit) -> bool:

@@ -63,7 +63,7 @@ _ABOUT_MEMBERS = (
     ),
     _Untold(("members asked for",), ("membership-changes",), lambda r: "member" not in r.parameters or r.is_yes_or_no),
     # Whoever spoke for it at a meeting did not join it there, nor is it known when by how many formats somebody is in.
-    _Untold(("joining",), ("attendance", "connected-states")),
+    _Untold(("joining",), ("attendance", "connected-states"), lambda r: "without" in r.operators),
 )
 _ABOUT_OTHER_THINGS = (
     # To what a state belongs, or where it met others, is not where it lies.

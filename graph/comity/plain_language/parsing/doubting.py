@@ -238,6 +238,9 @@ class Doubting(DoubtingParties):
             reading.unlikely = min(reading.unlikely, _SURE)  # since when somebody has a role
             reading.explained += 0.5
             self._explained |= cues["since when"]
+        if name == "members" and self._asks_only_which_states():
+            reading.unlikely = 0  # it asks for the states of which its name speaks
+            reading.explained += 0.8
         if name == "summits" and "city" in cues and "next" in reading.operators:
             reading.unlikely = 0  # it tells where the next one is to be held
         if name == "meeting" and "what became of" in cues and "meeting" in reading.parameters:
@@ -252,6 +255,16 @@ class Doubting(DoubtingParties):
             reading.unlikely = min(reading.unlikely, 2 * _SURE)
         if name == "about" and "when" in cues and any(self._types(m, "Initiative") for m in used):
             reading.unlikely = min(reading.unlikely, 2 * _SURE)  # when a project began
+
+    def _asks_only_which_states(self) -> bool:
+        """Whether a Chinese text has only the name of a format that ends with "states", and words that ask which."""
+        names = [m for m in self._text.mentions if id(m) in self._used]
+        plain = self._text.cues["function words"] | self._text.cues["light words"]
+        rest = set(range(len(self._text.parts))) - {i for m in names for i in m.places} - plain
+        is_of_states = (
+            any(names[0].text.endswith(word) for word in cues.words("a name of states", "zh")) if names else False
+        )
+        return len(names) == 1 and not rest and is_of_states
 
     def _says_host(self) -> bool:
         """Whether a word asks who hosted something."""
