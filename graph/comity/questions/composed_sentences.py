@@ -228,7 +228,6 @@ def events(store: Store, answer: Answer) -> str:
     sure = [row for row in answer.rows if is_surely_then(answer, row, column)]
     names = [_event(answer, row, column) for row in sure]
     others = [_event(answer, row, column) for row in answer.rows if row not in sure]
-    perhaps = said(answer, "events perhaps", n=len(others), names=listed(dict.fromkeys(others), answer.language))
     values = {n: calendar.text(str(answer.parameters.get(n) or ""), answer.language) for n in ("since", "until")}
     entity = answer.parameters.get("entity")
     label = store.label(iris.ID + entity, answer.language) if isinstance(entity, str) else ""
@@ -241,7 +240,10 @@ def events(store: Store, answer: Answer) -> str:
         n=len(names),
         names=listed(dict.fromkeys(names), answer.language),
     )
-    return sentences(answer, [told if names else "", perhaps if others else ""])
+    if not others:
+        return told
+    perhaps = said(answer, "events perhaps", n=len(others), names=listed(dict.fromkeys(others), answer.language))
+    return sentences(answer, [told if names else "", perhaps])
 
 
 def _event(answer: Answer, row: AnswerRow, column: str) -> str:

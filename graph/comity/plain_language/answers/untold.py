@@ -31,7 +31,10 @@ _SHARED = 0.25
 
 
 class _Untold(NamedTuple):
-    """What a text may ask for, by any of some cues, and the questions that do not tell it, unless ``told`` says so of a reading."""
+    """What a text may ask for, by any of some cues, and the questions that do not tell it, unless ``told`` says so of a reading.
+
+    Without cues it is any text.
+    """
 
     cues: tuple[str, ...]
     questions: tuple[str, ...]
@@ -209,6 +212,15 @@ _ABOUT_PEOPLE = (
     _Untold(("after somebody",), OF_OFFICE, lambda r: r.beside),
     _Untold(("former office",), OF_OFFICE, lambda r: not r.is_yes_or_no or r.beside or "who" not in r.asks),
 )
+_OF_ANY_TEXT = (
+    # The last one at which somebody was need not be the last of all.
+    _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),
+    _Untold((), ("chairs",), lambda r: {"mechanism", "chair"} & r.parameters.keys()),  # of what?
+    # That documents differ on something does not say that it is so.
+    _Untold((), ("conflicts",), lambda r: not r.is_yes_or_no or r.explained),
+    # Of those who belong to it, documents date few.
+    _Untold((), ("membership-changes",), lambda r: "count" not in r.operators or not _is_of_all_times(r)),
+)
 _NEEDED = {"connected-states": {"of formats"}, "connected-mechanisms": {"of formats", "of members"}}
 """Of what a text has to speak, by one of these cues, to ask such a question: many words for "most" or "large" may mean something else."""
 _UNTOLD = (
@@ -220,6 +232,7 @@ _UNTOLD = (
     *_ABOUT_TEXTS,
     *_ABOUT_BODIES,
     *_ABOUT_PEOPLE,
+    *_OF_ANY_TEXT,
 )
 
 
@@ -228,20 +241,13 @@ def asks_something_else(reading: Reading) -> bool:
     name = reading.question.name
     if "proposed" in reading.asks and name not in _OF_AUTHORS:
         return True  # what there is does not say who proposed it
-    if name == "attendance" and reading.is_yes_or_no and {"first", "last", "nth"} & reading.operators.keys():
-        return True  # the last one at which somebody was need not be the last of all
-    if name == "chairs" and not {"mechanism", "chair"} & reading.parameters.keys():
-        return True  # of what?
-    if name == "conflicts" and reading.is_yes_or_no and not reading.explained:
-        return True  # that documents differ on something does not say that it is so
-    if name == "membership-changes" and "count" in reading.operators and _is_of_all_times(reading):
-        return True  # of those who belong to it, documents date few
     if "of the one that" in reading.asks:
         return True  # of whom it is asked, is to be found first
     if name in _NEEDED and "without" not in reading.operators and _NEEDED[name].isdisjoint(reading.asks):
         return True
-    if any(name in one.questions and reading.asks & {*one.cues} and not one.told(reading) for one in _UNTOLD):
-        return True
+    for one in _UNTOLD:
+        if name in one.questions and (not one.cues or reading.asks & {*one.cues}) and not one.told(reading):
+            return True
     # When they met does not say who has a post.
     return _is_of_other_members(reading) or bool(name in OF_MEETINGS and set(reading.called) & set(reading.words))
 

@@ -33,10 +33,8 @@ _EVENTS = (
     "refused",
     "ended for others",
 )
-_PLACES: Final[dict[str | int, int]] = {
-    **{k: n for n, k in enumerate(_KINDS)},
-    **{s: n for n, s in enumerate(_STATUSES)},
-}
+_KIND_AT: Final = {kind: n for n, kind in enumerate(_KINDS)}
+_STATUS_AT: Final = {status: n for n, status in enumerate(_STATUSES)}
 _ROW = len(_STATUSES) + len(_BUCKETS) + 2
 """For each kind: the statuses, the buckets, one for what took longer, and the sum in microseconds."""
 _EVENT = _ROW * len(_KINDS)
@@ -53,10 +51,12 @@ class Metrics(Collector):
     def note(self, path: str, status: int, seconds: float) -> None:
         """Count a request. ``status`` 499 means that the client went away."""
         first = path[1:].partition("/")[0]
-        kind = first if first in _PLACES else "other" if first else "front"
-        row = self._own + _ROW * _PLACES[kind]
-        known = status if status in _PLACES else status // 100 * 100  # counted as what it is a case of (RFC 9110, 15)
-        self._all[row + _PLACES[known]] += 1
+        kind = first if first in _KIND_AT else "other" if first else "front"
+        row = self._own + _ROW * _KIND_AT[kind]
+        known = (
+            status if status in _STATUS_AT else status // 100 * 100
+        )  # counted as what it is a case of (RFC 9110, 15)
+        self._all[row + _STATUS_AT[known]] += 1
         buckets = row + len(_STATUSES)
         self._all[buckets + bisect_left(_BUCKETS, seconds)] += 1
         self._all[buckets + len(_BUCKETS) + 1] += round(seconds * 1e6)
