@@ -116,6 +116,8 @@ def of_any(answer: Answer, entity: Entity, rows: Sequence[AnswerRow], column: st
 
 def _as_what(answer: Answer, row: AnswerRow, dated: str) -> list[str]:
     """Who came, in what post or capacity, and when, as far as the row tells it."""
+    if "role" in answer.columns and "to" in answer.columns:
+        return [shown(answer, row, "role"), calendar.text(days(row, "from", "to"), answer.language)]
     told = [shown(answer, row, n) for n in ("person", "post") if n != operators.thing(answer)]
     return [*told, capacity(answer, row), shown(answer, row, dated)]
 

@@ -20,7 +20,7 @@ from comity.questions.answer import Answer
 from comity.questions.operators import EITHER
 from comity.store.base import DEFAULT, Store, term
 
-_PLANS = "next-meetings"
+_PLANS, _THE_LAST = "next-meetings", {"last": "1"}
 _WHEN_AND_WHERE = frozenset(("when", "where", "city", "in force"))
 
 
@@ -33,7 +33,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     found = in_office.today(store, asked, language) or catalogue_answers.asked_as(store, asked, language)
     if found is None or not found.rows:
         return None
-    if reading.question.name == _PLANS and asked.question.name != _PLANS:
+    if reading.question.name in OF_MEETINGS and asked.operators == _THE_LAST:
         found.headline = plan_sentences.none_planned(found)
     reading.question, reading.parameters, reading.operators = asked.question, asked.parameters, asked.operators
     reading.as_of = asked.as_of
@@ -140,7 +140,7 @@ def _of_what_it_is(store: Store, reading: Reading, language: str) -> Reading | N
 def _of_meetings(store: Store, reading: Reading, language: str) -> Reading | None:
     """None is ahead: what was planned last, and nobody reports; if nothing was, what was held last."""
     given = reading.parameters
-    is_ahead = "next" in reading.operators or (reading.question.name == _PLANS and not reading.operators)
+    is_ahead = "next" in reading.operators or (reading.question.name == _PLANS and "after" in given)
     if not is_ahead or "mechanism" not in given or reading.is_yes_or_no:
         return None
     of = {"mechanism": given["mechanism"]}
@@ -148,7 +148,7 @@ def _of_meetings(store: Store, reading: Reading, language: str) -> Reading | Non
         {"type": ["Summit"]} if reading.question.name == "summits" else {n: given[n] for n in ("type",) if n in given}
     )
     for parameters in (of | kind, of):
-        for asked in (_other(reading, _PLANS, parameters, {}), _other(reading, "meetings", parameters, {"last": "1"})):
+        for asked in (_other(reading, _PLANS, parameters, {}), _other(reading, "meetings", parameters, _THE_LAST)):
             found = catalogue_answers.asked_as(store, asked, language)
             if found is not None and found.rows:
                 return asked

@@ -170,9 +170,22 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
         )
         if column and not is_said and cues.compiled(cue).search(text):
             title = answer.columns.get(column) or store.label(iris.NS + column, answer.language)
-            names = wording.listed(told[column], answer.language, _MOST, _MOST)
+            names = wording.listed(_of_whom(answer, column) or told[column], answer.language, _MOST, _MOST)
             found.append(wording.said(answer, "asked for", title=title, names=names))
     return wording.sentences(answer, dict.fromkeys(found))
+
+
+def _of_whom(answer: Answer, column: str) -> list[str]:
+    """The values of a column, each with the thing that has it, where others in the answer have none; empty where all have one."""
+    having = [row for row in answer.rows if row.cells.get(column)]
+    if len(having) in (0, len(answer.rows)):
+        return []
+    thing = operators.thing(answer)
+    return list(
+        dict.fromkeys(
+            wording.bracketed(answer, wording.shown(answer, r, thing), wording.shown(answer, r, column)) for r in having
+        )
+    )
 
 
 def _of_meetings(store: Store, answer: Answer, name: str) -> list[str]:

@@ -45,6 +45,14 @@ _OF = {
 }
 """Columns of what a thing is that say where it is, what for, since when it is in force, who proposed it, how often it meets, and since
 or until when it was."""
+_OF_LISTS = {
+    ("initiatives", "when"): ("start", "end", "meeting"),
+    ("projects", "when"): ("start", "end"),
+    ("bodies", "when"): ("established", "dissolved"),
+    ("platforms", "when"): ("established", "dissolved"),
+    ("bodies", "where"): ("seat", "host"),
+}
+"""Columns of lists that say when or where."""
 _NO_ROWS = ("Place", "Polity", "Region", "Person")
 """What is named beside the rows that are asked for."""
 _YEAR = re.compile(r"20\d\d")
@@ -168,7 +176,8 @@ def _is_of_a_person(store: Store, found: Answer) -> bool:
 
 def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     is_of_what_is_open = found.question == _OF_WHAT_IS_OPEN and bool({"when", "where"} & reading.asks)
-    if is_of_what_is_open or _is_another_measure(reading, found) or _is_of_other_documents(reading, found):
+    is_of_others = _is_another_measure(reading, found) or _is_of_other_documents(reading, found)
+    if is_of_what_is_open or is_of_others or _leaves_open(reading, found):
         return False
     if found.question == "about":
         # What it is does not say where, or what for; nor of a meeting, what it was about.
@@ -204,6 +213,16 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if "period" in reading.asks and not any(map(_says_years, found.rows)):
         return False  # when it was adopted does not say for which years it is
     return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
+
+
+def _leaves_open(reading: Reading, found: Answer) -> bool:
+    """Whether a list of things does not say of any of them where or when, as is asked: that there is a secretariat is not where."""
+    columns = [
+        _OF_LISTS[found.question, a]
+        for a in ("when", "where")
+        if a in reading.asks and (found.question, a) in _OF_LISTS
+    ]
+    return not all(any(_has(r, c) for r in found.rows for c in each) for each in columns)
 
 
 def _has(row: AnswerRow, column: str) -> bool:

@@ -47,7 +47,7 @@ class Doubting(DoubtingParties):
         kinds = [t for t in self._text.terms if any(isinstance(s, Value) and s.kind == "class" for s in t.senses)]
         own = self._explained | {i for m in self._text.mentions for i in m.places}
         return any(
-            known.is_a(s.value, "Meeting", "Secretariat") and not own & set(range(t.start, t.end))
+            known.is_a(s.value, "Meeting", "Body") and not own & set(range(t.start, t.end))
             for t in kinds
             for s in t.senses
             if isinstance(s, Value) and s.kind == "class"
@@ -94,6 +94,12 @@ class Doubting(DoubtingParties):
         self._doubts_of_overlap()
         if name in _OF_DOCUMENTS and reading.chance < _SURE:
             reading.doubt += 1.0  # people who ask what documents say differently say so
+        if (
+            name == "places"
+            and "count" in reading.operators
+            and not {"where", "city", "states"} & self._text.cues.keys()
+        ):
+            reading.doubt += 1.0  # how often it met is not in how many places
         if name == "comparison" and "oldest" in self._text.cues:
             reading.doubt += 0.8
         if name == "about" and {"last", "next"} & self._text.cues.keys():
@@ -163,7 +169,9 @@ class Doubting(DoubtingParties):
 
     def _doubts_of_bodies(self) -> None:
         """What is said of a body of a format, or of its ministers, is not said of the format."""
-        if self._question.name == "founding" and self._says_what_meets():
+        bodies = (t for t in self._text.terms if Relation("bodies", ()) in t.senses)
+        says_body = any(self._explained.isdisjoint(range(t.start, t.end)) for t in bodies)
+        if self._question.name == "founding" and (self._says_what_meets() or says_body):
             self.reading.doubt += (
                 1.5  # when a format was founded is no question of its secretariat, or of its first summit
             )

@@ -187,6 +187,10 @@ class Filling(Closing):
         of = self.reading.whose
         if self._question.name != "partner-ranks" or "partner" not in given:
             return
+        joint = "" if self._text.language == "zh" else " "
+        if "state" not in given and cues.compiled("trades most with").search(joint.join(self._text.parts)):
+            given["state"] = given.pop("partner")  # who that is, is the largest partner of the one that is named
+            return
         if of and of in (given["partner"][0], given.get("state", [""])[0]):
             sides = {given["partner"][0], *given.get("state", ())} - {of}
             given["state"] = [of]
