@@ -34,6 +34,7 @@ from comity.plain_language.composed import (
     by_growth,
     combined,
     denials,
+    documents_then,
     exports_or_imports,
     intervals,
     joined_there,
@@ -157,6 +158,7 @@ def _of_several(
     yield inside_a_region.answered(store, seen, language)
     yield denials.answered(seen, ask)
     yield adopted_there.answered(store, seen, language)
+    yield documents_then.answered(store, seen, language)
     yield precedence.answered(store, seen, language)
     yield larger.answered(store, seen, language)
     yield by_growth.answered(store, seen, language)
