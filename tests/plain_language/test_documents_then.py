@@ -52,8 +52,9 @@ def test_documents_of_a_day_a_year_or_a_place(whole_graph, text, told):
 def test_a_document_without_a_day_has_those_of_the_meeting_that_adopted_it(tiny):
     answer = tiny(document("one", MEETING, "2026-01-01")).ask("which documents were adopted in Klow on 5 March 2025")
     assert answer.headline == (
-        "One document was adopted or signed: The Zenith Declaration (4–5 March 2025). One more may have been then, as documents do not tell the "
-        "day: The Meridian Compact (2025). One more was planned or agreed on: The Solstice Accord (4–5 March 2025)."
+        "One document was adopted or signed: The Zenith Declaration (4–5 March 2025). One more may have been then, "
+        "as documents do not tell the day: The Meridian Compact (2025). One more was planned or agreed on: "
+        "The Solstice Accord (4–5 March 2025)."
     )
 
 

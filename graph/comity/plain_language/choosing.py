@@ -34,15 +34,18 @@ from comity.plain_language.composed import (
     by_growth,
     combined,
     denials,
+    documents_differ,
     documents_then,
     exports_or_imports,
     intervals,
     joined_there,
     larger,
     precedence,
+    said_then,
     since_a_change,
     terms_as_chair,
     universal,
+    who_states,
     whose_data,
 )
 from comity.plain_language.names import first_look, mentions, miswritten
@@ -116,6 +119,7 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
             return noted
         raise _UnansweredError(lambda: asking_back.unknown(store, refused, readings(store, text)[:_MOST], language))
     seen = first_look.at(store, text)
+    said_then.refuse(store, seen, language)
     each = next((found for found in _of_several(store, text, seen, language, ask) if found is not None), None)
     if each is not None:
         each.headline = telling.with_short_names(store, each, each.headline, text)
@@ -153,6 +157,8 @@ def _of_several(
     store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask
 ) -> Iterator[Answer | None]:
     """The answers to what no question of the catalogue asks alone, each ``None`` if a text does not ask it."""
+    yield who_states.answered(store, text, language)
+    yield documents_differ.answered(store, seen, language)
     yield combined.answered(store, seen, language)
     yield universal.answered(store, seen, language)
     yield inside_a_region.answered(store, seen, language)
