@@ -63,7 +63,7 @@ def answered(store: Store, text: str, language: str) -> Answer | None:
 def _value(store: Store, seen: Look, found: OfProperty, language: str) -> _Asked | None:
     """The value of a property in a text: a date, a number or what it names besides; ``None`` if there is none, or several."""
     values = found.subject.values
-    kinds = {type_of(store, found, value) for value in values}
+    kinds = {_type_of(store, found, value) for value in values}
     if kinds == {"date"} and len(seen.when.dates) == 1:
         day = seen.when.dates[0]
         own = [v for v in values if Span.of(v.value).is_within(Span.of(day))]
@@ -87,7 +87,7 @@ def _value(store: Store, seen: Look, found: OfProperty, language: str) -> _Asked
     return None
 
 
-def type_of(store: Store, found: OfProperty, value: Stated) -> str:
+def _type_of(store: Store, found: OfProperty, value: Stated) -> str:
     """Whether a value is a ``date``, a ``number``, a ``thing`` or a ``text``."""
     if value.value.startswith(iris.ID):
         return "thing"
@@ -130,4 +130,5 @@ def _numbers(row: AnswerRow) -> list[float]:
 @functools.cache
 def _opening() -> re.Pattern[str]:
     """What asks who states something, before what that is."""
-    return re.compile(rf"\W*{cues.pattern('who states')}\s*[,，:：]?\s*(?:что\s+)?", re.IGNORECASE)
+    that = cues.pattern("that it is so")
+    return re.compile(rf"\W*{cues.pattern('who states')}\s*[,，:：]?\s*(?:{that}\s+)?", re.IGNORECASE)
