@@ -175,6 +175,7 @@ def test_the_wheel_holds_ontology_facts_licences_and_types(wheel):
         "comity/ontology/conditions.ttl",
         "comity/ontology/questions/members.rq",
         "comity/ontology/words/learned.txt",
+        "comity/ontology/words/properties.txt",
         "comity/ontology/words/relations.txt",
         "comity/ontology/words/values.txt",
         "comity/data/reference/states.yaml",

@@ -35,6 +35,8 @@ from comity.plain_language.composed import (
     chaired_meetings,
     combined,
     denials,
+    documents_differ,
+    documents_then,
     exports_or_imports,
     formats_founded,
     founding_documents,
@@ -42,9 +44,11 @@ from comity.plain_language.composed import (
     joined_there,
     larger,
     precedence,
+    said_then,
     since_a_change,
     terms_as_chair,
     universal,
+    who_states,
     whose_data,
 )
 from comity.plain_language.names import first_look, mentions, miswritten
@@ -121,6 +125,7 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
     union = inside_a_region.union_of_untold_members(store, seen)
     if union:
         raise _UnansweredError(partial(asking_back.members_untold, store, union, language))
+    said_then.refuse(store, seen, language)
     each = next((found for found in _of_several(store, text, seen, language, ask) if found is not None), None)
     if each is not None:
         each.headline = telling.with_short_names(store, each, each.headline, text)
@@ -158,11 +163,14 @@ def _of_several(
     store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask
 ) -> Iterator[Answer | None]:
     """The answers to what no question of the catalogue asks alone, each ``None`` if a text does not ask it."""
+    yield who_states.answered(store, text, language)
+    yield documents_differ.answered(store, seen, language)
     yield combined.answered(store, seen, language)
     yield universal.answered(store, seen, language)
     yield inside_a_region.answered(store, seen, language)
     yield denials.answered(seen, ask)
     yield adopted_there.answered(store, seen, language)
+    yield documents_then.answered(store, seen, language)
     yield precedence.answered(store, seen, language)
     yield larger.answered(store, seen, language)
     yield by_growth.answered(store, seen, language)

@@ -8,7 +8,17 @@ from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import FULL, key_of
-from comity.questions.wording import bracketed, date_in_words, listed, phrase, said, shown
+from comity.questions.wording import (
+    bracketed,
+    date_in_words,
+    days,
+    is_surely_then,
+    listed,
+    phrase,
+    said,
+    sentences,
+    shown,
+)
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, tables
 
@@ -124,6 +134,27 @@ def texts(store: Store, answer: Answer) -> str:
         told.append(bracketed(answer, shown(answer, row, "document"), adopted, force))
     label = store.label(iris.ID + mechanism, answer.language)
     return said(answer, "texts", n=len(told), mechanism=label, names=listed(told, answer.language))
+
+
+def by_date(_: Store, answer: Answer) -> str:
+    """The documents that were adopted or signed then, each with its day or that of the meeting; those apart that are not sure."""
+    kinds: dict[str, dict[str, str]] = {"documents by date": {}, "documents perhaps": {}, "documents ahead": {}}
+    for row in sorted(answer.rows, key=lambda row: days(row, *_when(row))):
+        of = _when(row)
+        is_ahead = row.cells["status"] in _NOT_YET and not row.cells["adopted"]
+        is_sure = is_surely_then(answer, row, *of)
+        kind = "documents ahead" if is_ahead else "documents by date" if is_sure else "documents perhaps"
+        told = bracketed(answer, shown(answer, row, "document"), calendar.text(days(row, *of), answer.language))
+        kinds[kind].setdefault(str(key_of(row.cells["document"])), told)
+    parts = [
+        said(answer, kind, n=len(told), names=listed(told.values(), answer.language)) for kind, told in kinds.items()
+    ]
+    return sentences(answer, [part for part, told in zip(parts, kinds.values(), strict=True) if told])
+
+
+def _when(row: AnswerRow) -> tuple[str, str]:
+    """The columns with the days of a document: its own or, without one, those of the meeting that adopted it."""
+    return ("adopted", "adopted") if row.cells["adopted"] else ("held", "ended")
 
 
 def _held(store: Store, answer: Answer, row: AnswerRow) -> str:

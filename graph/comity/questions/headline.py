@@ -96,6 +96,7 @@ _SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
     "connected-mechanisms": figure_sentences.ranked,
     "connected-states": figure_sentences.ranked,
     "documents": document_sentences.texts,
+    "documents-by-date": document_sentences.by_date,
     "figure-series": figure_sentences.figures,
     "figures": figure_sentences.figures,
     "founding": composed_sentences.founding,

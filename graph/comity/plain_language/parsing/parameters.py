@@ -260,7 +260,7 @@ class Parameters:
         # A single date is a period. Of two dates, the first begins the period and the second ends it.
         is_span = len(given) == 1 and parameter.kind == "since" and not bound
         self._dates_left = [value] if is_span else [d for d in self._dates_left if d != value]
-        return [_beyond(value, bound) if is_open else value]
+        return [beyond(value, bound) if is_open else value]
 
     def _time(self) -> None:
         """Ask for a day, or for what begins between two."""
@@ -294,9 +294,9 @@ class Parameters:
         elif operators.dated(self._question):
             first, last = self._dates_left[0], self._dates_left[-1]
             if bound not in ("until", "before"):
-                self.reading.operators["since"] = _beyond(first, bound)
+                self.reading.operators["since"] = beyond(first, bound)
             if bound not in ("since", "after"):
-                self.reading.operators["until"] = _beyond(last, bound)
+                self.reading.operators["until"] = beyond(last, bound)
             self._dates_left = []
 
     def _has_belonged_since(self) -> bool:
@@ -326,7 +326,7 @@ def _last(text: str, bound: str) -> date | None:
     return today if first and last and first <= today <= last else last
 
 
-def _beyond(value: str, bound: str) -> str:
+def beyond(value: str, bound: str) -> str:
     """The first date after, or the last before, one that is itself excluded: "after 2000", "before 1991"."""
     first, last = dates.bounds(value)
     if bound == "before" and first:

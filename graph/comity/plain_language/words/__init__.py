@@ -2,7 +2,7 @@
 
 ``tokens`` splits a text, ``spelling`` corrects it, ``dates`` and ``relative_dates`` find times, ``cardinals`` and ``limits``
 numbers. ``cues`` are the closed lists (in ``cues.json``): "how many", "last", "before". ``lexicon`` has the words for relations
-and values, which are data in ``ontology/words``.
+and values, ``properties`` those for properties of things, which are data in ``ontology/words``.
 """
 
-__all__ = ["cardinals", "cues", "dates", "lexicon", "limits", "relative_dates", "spelling", "tokens"]
+__all__ = ["cardinals", "cues", "dates", "lexicon", "limits", "properties", "relative_dates", "spelling", "tokens"]
