@@ -265,6 +265,8 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             continue
         if reading.operators.get("has", "-") in near[0].parameters.get("host", ()):
             continue  # whoever took part need not have hosted
+        if reading.is_yes_or_no and reading.question.name == "attendance" and "meeting" in near[0].parameters:
+            continue  # that somebody was at others says nothing of the one that is named
         if reading.question.name == _ONE_SIDED and not reading.explained:
             continue
         if reading.question.name == _ONE_SIDED:

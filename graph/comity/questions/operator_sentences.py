@@ -228,6 +228,8 @@ def _of_none(store: Store, answer: Answer, mechanism: str, about: Mapping[str, s
     """That no document names a party in a mechanism (id): no no, if documents count more members than they name."""
     if "role" in answer.parameters:
         role = store.label(iris.NS + str(answer.parameters["role"]), answer.language)
+        if answer.parameters["role"] == "role-suspended":
+            return "unknown", said(answer, "perhaps suspended", **about)  # documents tell it of few
         return "no", said(answer, "no member in a role", role=role, **about)
     counted, named = counted_and_named(store, mechanism)
     if counted > named + 1:  # the mechanism's other side may be counted, too

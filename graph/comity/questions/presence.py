@@ -42,7 +42,9 @@ def told(store: Store, answer: Answer, entity: Entity) -> tuple[str, str, list[A
     named = {key_of(r.cells["party"]) for r in that_count(answer)}
     if declared(store, meeting, "participantStatesCount") <= len(named):
         unnamed = _members(store, meeting, answer.language) - named
-        if unnamed.isdisjoint({entity["id"], *states}) or len(unnamed) == 1:
+        # Where several members are not named, a guest for whom nobody is named may have come as well.
+        is_guest = unnamed.isdisjoint({entity["id"], *states})
+        if len(unnamed) <= 1 or (is_guest and "Person" not in store.types(iris.ID + entity["id"])):
             return None
     return "unknown", operator_sentences.said(answer, "may have come", entity=entity["label"], n=len(named)), []
 

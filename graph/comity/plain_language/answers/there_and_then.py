@@ -11,6 +11,7 @@ from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers, inside_a_region
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues
 from comity.questions import document_sentences, operator_sentences, operators, wording
@@ -39,6 +40,7 @@ def checked(store: Store, seen: Look, answered: Answer) -> Answer:
         return answered
     known = vocabulary.load()
     cities = [m for m in seen.covers[0] if is_hard(m) and known.is_a(m.types[0], "Place")]
+    cities = cities or _in_names_of_others(seen, answered)
     places = {str(operators.key_of(row.cells["place"])) for row in answered.rows if row.cells.get("place")}
     named = {iris.local(m.entities[0]) for m in cities}
     if len(cities) != 1 or not places or are_inside(store, places, named):
@@ -48,6 +50,16 @@ def checked(store: Store, seen: Look, answered: Answer) -> Answer:
         if catalogue_answers.begins_with_its_verdict(answered)
         else answered
     )
+
+
+def _in_names_of_others(seen: Look, answered: Answer) -> list[Mention]:
+    """The city in a name that a text has for a meeting, if another meeting is told: "the Kazan summit in 2023"."""
+    known = vocabulary.load()
+    told = f"{iris.ID}{answered.parameters.get('meeting')}"
+    names = [m for m in seen.covers[0] if known.is_a(m.types[0], "Meeting") and told not in m.entities]
+    inside = {i for m in names for i in m.places}
+    others = [m for cover in seen.covers[1:] for m in cover if m.places <= inside and known.is_a(m.types[0], "Place")]
+    return list({m.places: m for m in others}.values())
 
 
 def inside_its_region(store: Store, seen: Look, answered: Answer) -> Answer | None:

@@ -77,6 +77,12 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements")),
     _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
     _Untold(("target",), ("partner-ranks",)),
+    # Sums are in some currency, and who has founded something has not therefore made one.
+    _Untold(
+        ("a currency",),
+        ("pledges", "founding", "initiatives", "members", "meetings-per-year"),
+        lambda r: not r.is_yes_or_no,
+    ),
     _Untold(("when",), ("areas", "priority-areas"), lambda r: "areas" in r.asks),  # what it is about has no date
     # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
     _Untold(("most", "fewest"), ("overlap", "common-members"), lambda r: "of formats" in r.asks),
@@ -195,7 +201,11 @@ _ABOUT_BODIES = (
     _Untold(("older than",), ("successors",)),
     _Untold(("older than",), ("founding",), lambda r: len(r.parameters.get("mechanism", ())) > 1),
     # Where its secretariat is does not say where it was founded; nor was that founded with its format.
-    _Untold(("founded",), ("bodies",), lambda r: "has its seat" in r.asks or not {"where", "city"} & r.asks),
+    _Untold(
+        ("founded",),
+        ("bodies",),
+        lambda r: "has its seat" in r.asks or not (r.is_yes_or_no or {"where", "city"} & r.asks),
+    ),
     _Untold(("where",), ("founding",), lambda r: r.explained > _SHARED),  # nor does that say where it is now
     _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
     _Untold(("of a secretariat",), ("founding",)),
@@ -213,6 +223,7 @@ _ABOUT_PEOPLE = (
     _Untold(("former office",), OF_OFFICE, lambda r: not r.is_yes_or_no or r.beside or "who" not in r.asks),
 )
 _OF_ANY_TEXT = (
+    _Untold((), ("next-hosts",), lambda r: "count" not in r.operators),  # the next one is not counted
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),
     _Untold((), ("chairs",), lambda r: {"mechanism", "chair"} & r.parameters.keys()),  # of what?

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.plain_language.answers import measured, returns, there_and_then
+from comity.plain_language.answers import in_office, measured, posts_at_meetings, returns, there_and_then
 from comity.plain_language.answers.catalogue_answers import asked, so, with_verdict
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues, lexicon
@@ -120,6 +120,8 @@ def _in_office(store: Store, reading: Reading, answered: Answer) -> Answer | Non
         holder = asked(store, "chairs", {"mechanism": given["mechanism"]}, day, answered.language)
         if holder is not None and holder.rows and holder.headline:
             return _so_of_chair(holder, given["chair"][0])
+    if (of_it := _holds_post(store, reading, answered)) is not None:
+        return of_it
     if (holder := _chair_today(store, answered)) is not None:
         return _so_of_chair(holder, given.get("of", [""])[0])
     terms = [
@@ -134,6 +136,33 @@ def _in_office(store: Store, reading: Reading, answered: Answer) -> Answer | Non
         and not any(end and end > over for _, end in terms)
     )
     return with_verdict(answered, "no") if is_over and not (reading.when or reading.as_of) else None
+
+
+def _holds_post(store: Store, reading: Reading, answered: Answer) -> Answer | None:
+    """Whether it is this person who has a post in a format, by whoever documents name in it last; ``None`` if they name nobody."""
+    person, at = (
+        store.entity(one) for one in (reading.parameters.get("of", [""])[0], reading.operators.get("matching", ""))
+    )
+    of_a_person = answered.question == "officials" and person and "Person" in store.types(person)
+    if not (of_a_person and at and reading.called and "Mechanism" in store.types(at)) or reading.when:
+        return None
+    if reading.as_of not in (None, dates.today().isoformat()):
+        return None
+    of_format = replace(
+        reading,
+        parameters={"of": [iris.local(at)]},
+        operators={},
+        as_of=None,
+        is_yes_or_no=False,
+        asks=reading.asks | {"heads"},
+    )
+    holder = in_office.today(store, of_format, answered.language)
+    holder = posts_at_meetings.nearest(store, of_format, holder, answered.language)
+    people = {operators.key_of(row.cells.get("person")) for row in holder.rows} if holder is not None else set()
+    if holder is None or len(people) != 1:
+        return None
+    is_so = iris.local(person or "") in people
+    return so(holder, is_so) if holder.question == "officials" or not is_so else with_verdict(holder, "possibly")
 
 
 def _so_of_chair(holder: Answer, named: str) -> Answer:

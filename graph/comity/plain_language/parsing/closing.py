@@ -44,7 +44,7 @@ _ASKED = frozenset(
         "deputy", "most", "fewest", "oldest", "twice", "venue", "theme", "of a secretariat", "adopts", "invited",
         "called off", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
         "age", "a capital", "neither of them", "older than", "joining",
-        "next",
+        "next", "a currency", "about to leave", "a founding document",
     )
 )  # fmt: skip
 """The cues for what is asked of a thing."""
@@ -296,6 +296,7 @@ class Closing(Doubting):
         reading.asks |= {"proposed"} if asks_who else set()
         are_members = any(Relation("members", ()) in t.senses for t in text.terms)
         behind = {i + n for i in text.cues.get("how many", ()) for n in (1, 2)}
+        behind -= {i - n for i in text.cues.get("of summits", ()) for n in (1, 2)}  # "leaders' summits" are no leaders
         counts_people = any(behind & text.cues.get(cue, frozenset()) for cue in _PEOPLE)
         reading.asks |= {"how many people"} if counts_people else set()
         reading.asks |= {"founder"} if "who" in text.cues and not are_members else set()
