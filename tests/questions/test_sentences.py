@@ -100,8 +100,8 @@ def test_chairs_are_told_once_with_their_terms(tiny):
 def test_a_post_that_documents_name_in_several_languages_is_told_in_the_reader_s(tiny):
     posts = ', positions: [{post: "director", of: pact}, {post: "Director", of: pact}, {post: "директор", of: pact}]'
     graph = tiny(document("one", PACT + PEOPLE % posts))
-    assert graph.ask("officials", "pact").headline == "One person with a post at the Pact: Ann (Director)."
-    assert graph.ask("officials", "pact", language="ru").headline == "Должности (The Pact), лиц — 1: Ann (директор)."
+    assert graph.ask("officials", "pact").headline == "In post at the Pact: Ann (Director)."
+    assert graph.ask("officials", "pact", language="ru").headline == "The Pact: пост занимает Ann (директор)."
     assert graph.ask("about", "ann").headline == "Ann: Director."
 
 
@@ -288,7 +288,7 @@ def test_a_person_is_asked_for_the_posts(tiny):
     assert graph.ask("officials", "ann").headline == (
         "Documents name Ann as president (Aland) and secretary-general (The Pact, from 1 July 2026)."
     )
-    assert graph.ask("officials", "pact").headline.startswith("One person with a post at the Pact: Ann")
+    assert graph.ask("officials", "pact").headline.startswith("In post at the Pact: Ann")
 
 
 def test_who_was_told_of_before_somebody_else_took_the_same_post_has_left_it(tiny):
@@ -307,7 +307,7 @@ def test_who_was_told_of_before_somebody_else_took_the_same_post_has_left_it(tin
     )
     told = graph.ask("officials", "pact", as_of="2026-11-27")
     assert told.headline == (
-        "2 people with a post at the Pact: Bob (secretary-general, 1 January 2025 – 2027, deputy, from January 2023) and Dot (deputy)."
+        "2 people in post at the Pact: Bob (secretary-general, 1 January 2025 – 2027; deputy, from January 2023) and Dot (deputy)."
     )
     assert {row.cells["person"]["id"] for row in graph.ask("officials", "pact").rows} == {"ann", "bob", "cid", "dot"}
 
@@ -323,7 +323,7 @@ def test_a_term_of_which_only_days_within_are_known_is_told_by_them(tiny):
         for person, post in posts
     )
     assert tiny(document("one", PACT + people)).ask("officials", "pact").headline == (
-        "3 people with a post at the Pact: Ann (director, June 2009), Bob (director, from January 2007, still in June 2009) "
+        "3 people in post at the Pact: Ann (director, June 2009), Bob (director, from January 2007, still in June 2009) "
         "and Cid (director, …–December 2015)."
     )
 

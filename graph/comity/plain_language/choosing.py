@@ -31,6 +31,7 @@ from comity.plain_language.answers import (
 from comity.plain_language.composed import (
     adopted_there,
     as_of_a_meeting,
+    attended_there,
     by_growth,
     chaired_meetings,
     combined,
@@ -170,6 +171,7 @@ def _of_several(
     yield inside_a_region.answered(store, seen, language)
     yield denials.answered(seen, ask)
     yield adopted_there.answered(store, seen, language)
+    yield attended_there.answered(store, seen, language)
     yield documents_then.answered(store, seen, language)
     yield precedence.answered(store, seen, language)
     yield larger.answered(store, seen, language)
@@ -197,7 +199,14 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
     found = [_as_of(r, day) for r in readings(store, text, seen)]
     if not found:
         raise _UnansweredError(lambda: asking_back.unknown(store, "not understood", (), language))
-    found = [r for r in found if not untold.asks_something_else(r)] or found
+    usable = [r for r in found if not untold.asks_something_else(r)]
+    if not usable:
+        raise _UnansweredError(
+            lambda: (
+                asking_back.respelt(store, text, found[0], language) or asking_back.none(store, text, found, language)
+            )
+        )
+    found = usable
     best = found[0]
     near = [r for r in found if _is_near(r, best) and not _is_opposite(r, best)][:_TRIED]
     if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):

@@ -162,7 +162,9 @@ def _with_posts(answer: Answer, person: str, rows: Sequence[AnswerRow]) -> str:
     for row in sorted(read, key=lambda r: str(r.cells.get("from") or ""), reverse=True):
         by_term.setdefault(term_of(answer, row), []).append(row)
     terms = [(_posts(answer, _usual(answer, each)), term) for term, each in by_term.items()]
-    return bracketed(answer, person, *(part for posts, term in terms for part in (posts, term if posts else "")))
+    comma, semicolon = (words.of("headlines", answer.language)[mark] for mark in ("comma of details", "semicolon"))
+    told_of = (comma.join(filter(None, (posts, term if posts else ""))) for posts, term in terms)
+    return bracketed(answer, person, semicolon.join(filter(None, told_of)))
 
 
 def _posts_of(answer: Answer) -> str:

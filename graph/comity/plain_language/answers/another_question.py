@@ -17,6 +17,7 @@ from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import atoms
 from comity.questions import asking, catalogue, matched, operators, plan_sentences, wording
 from comity.questions.answer import Answer
+from comity.questions.answer_rows import keep
 from comity.questions.operators import EITHER
 from comity.store.base import DEFAULT, Store, term
 
@@ -60,9 +61,27 @@ def who_it_is(store: Store, reading: Reading, found: Answer, language: str) -> A
         return found
     posts = catalogue_answers.asked(store, "officials", {"of": [person]}, asking.ANY_TIME, language)
     if posts is None or not posts.rows or not posts.headline:
-        return found
+        return _as_who_came(store, person, found, language)
     reading.question, reading.parameters, reading.operators = catalogue.get("officials"), {"of": [person]}, {}
     return posts
+
+
+def _as_who_came(store: Store, person: str, found: Answer, language: str) -> Answer:
+    """As what somebody (id) came to a meeting last, for a person with no other post; otherwise the answer."""
+    came = catalogue_answers.asked(store, "attendance", {"party": [person]}, None, language)
+    told = [r for r in (came.rows if came is not None else ()) if r.cells.get("capacity") and r.cells.get("start")]
+    if came is None or not told:
+        return found
+    last = max(told, key=lambda row: str(row.cells["start"]))
+    keep(came, [last])
+    party, capacity, meeting = (wording.shown(came, last, name) for name in ("party", "capacity", "meeting"))
+    who = wording.bracketed(came, capacity, party)
+    when = wording.date_in_words(str(last.cells["start"]), language)
+    label = store.label(iris.ID + person, language)
+    came.headline = wording.said(
+        came, "came last as", person=label, who=who, meeting=wording.bracketed(came, meeting, when)
+    )
+    return came
 
 
 def _other(reading: Reading, question: str, parameters: dict[str, list[str]], wanted: dict[str, str]) -> Reading:
@@ -148,11 +167,18 @@ def _of_meetings(store: Store, reading: Reading, language: str) -> Reading | Non
         {"type": ["Summit"]} if reading.question.name == "summits" else {n: given[n] for n in ("type",) if n in given}
     )
     for parameters in (of | kind, of):
-        for asked in (_other(reading, _PLANS, parameters, {}), _other(reading, "meetings", parameters, _THE_LAST)):
-            found = catalogue_answers.asked_as(store, asked, language)
-            if found is not None and found.rows:
-                return asked
+        planned, held = _other(reading, _PLANS, parameters, {}), _other(reading, "meetings", parameters, _THE_LAST)
+        last_planned, last_held = (
+            _last_day(catalogue_answers.asked_as(store, one, language)) for one in (planned, held)
+        )
+        if last_planned or last_held:
+            return planned if last_planned > last_held else held  # an old plan says less than what came after it
     return None
+
+
+def _last_day(found: Answer | None) -> str:
+    """The day on which the last meeting of an answer begins; empty if it has none."""
+    return max((str(row.cells.get("start") or "") for row in (found.rows if found is not None else ())), default="")
 
 
 def _of_memberships(store: Store, reading: Reading, _: str) -> Reading | None:
@@ -198,6 +224,12 @@ def _of_officials(store: Store, reading: Reading, _: str) -> Reading | None:
     return _other(reading, "officials", {"of": [iris.local(above[0])]}, {"matching": EITHER.join(sorted(called))})
 
 
+def _of_a_place(store: Store, reading: Reading, _: str) -> Reading | None:
+    """What happened in a city are the meetings that were held there."""
+    entity = reading.parameters.get("entity", [""])
+    return _other(reading, "hosted", {"host": entity}, reading.operators) if _is_a(store, entity[0], "Place") else None
+
+
 def _of_ranks(store: Store, reading: Reading, _: str) -> Reading | None:
     """The largest partner in a region is the state of it with the largest trade, if no document gives ranks."""
     given = reading.parameters
@@ -225,5 +257,6 @@ _OTHERS: dict[str, Callable[[Store, Reading, str], Reading | None]] = {
     "chairs": _of_chairs,
     "officials": _of_officials,
     "partner-ranks": _of_ranks,
+    "timeline": _of_a_place,
 }
 """What else to ask, by the name of a question."""

@@ -10,7 +10,7 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
-from comity.plain_language.words import lexicon
+from comity.plain_language.words import cues, lexicon
 from comity.questions import composed_sentences, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
@@ -40,6 +40,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     is_yes_or_no = first_look.is_yes_or_no(seen.text, seen.language)
     if not {"states", "inside a place"} & seen.cues.keys() or (not is_yes_or_no and "states" not in seen.cues):
         return None
+    if seen.language != "zh" and any(cues.compiled("a format by name").fullmatch(part) for part in seen.parts):
+        return None  # "the Alliance of Sahel States" is no region
     known = vocabulary.load()
     for cover in seen.covers:
         hard = sorted(filter(is_hard, cover), key=lambda m: not known.is_a(m.types[0], "State"))

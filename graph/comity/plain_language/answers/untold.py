@@ -103,8 +103,9 @@ _ABOUT_MEETINGS = (
     ),
     _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
     _Untold(("for the nth time",), (*_OF_ALL_MEETINGS, "hosts-per-year", "membership-changes", "chairs", "statements")),
+    _Untold(("a chair", "heads"), ("platforms",)),  # that there is one does not say who heads it
     # How often a state was there does not say how often it had the chair.
-    _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators),
+    _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators and "of summits" in r.asks),
     # Where it met most often, with all its councils, is not where most of its summits were.
     _Untold(("of summits",), ("places",), lambda r: "mechanism" not in r.parameters or "most" not in r.asks),
     _Untold(("has its seat",), ("places",)),  # where it met does not say where it sits
@@ -177,9 +178,12 @@ _ABOUT_FIGURES = (
     _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
 )
 _ABOUT_TEXTS = (
+    # All texts of a format did not found it, unless one of them is named.
     _Untold(
-        ("a founding document",), ("documents", "signatories", "adopted")
-    ),  # all texts of a format did not found it
+        ("a founding document",),
+        ("documents", "signatories", "adopted", "conflicts", "sources-for", "members"),
+        lambda r: "document" in r.parameters or r.operators or r.when,
+    ),
     _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
     _Untold(("both",), ("documents",), lambda r: not {"who", "adopts"} & r.asks),
     _Untold(

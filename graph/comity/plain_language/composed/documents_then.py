@@ -30,6 +30,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     kind = _kind(seen, cover)
     is_open = not first_look.is_yes_or_no(seen.text, seen.language)
     where = [m for m in named if _is_where(seen, m)]
+    if kind is None and where and {"who", "when", "where", "city", "how many"}.isdisjoint(seen.cues):
+        kind = ""  # "what was adopted in Tianjin"
     parties = [m for m in named if m not in where and vocabulary.load().is_a(m.types[0], "Polity")]
     if not (where or seen.when.dates) or len(seen.when.dates) > 2 or kind is None or not is_open:
         return None

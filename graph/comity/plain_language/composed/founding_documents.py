@@ -28,7 +28,7 @@ _YEAR, _DAY = len("1967"), len("1967-08-08")
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The document that founded a format; ``None`` if a text does not ask it, or no document is known to have."""
     known = vocabulary.load()
-    for cover in seen.covers if _ASKED in seen.cues and not seen.dated else ():
+    for cover in seen.covers if _ASKED in seen.cues else ():
         named = [m for m in cover if is_hard(m)]
         if len(named) != 1 or not known.is_a(named[0].types[0], "Mechanism"):
             continue
@@ -40,6 +40,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         found = catalogue_answers.asked(store, "documents", {"mechanism": [iris.local(mechanism)]}, None, language)
         begun = [q.object.value for q in store.quads(ox.NamedNode(mechanism), term("established"), None, DEFAULT)]
         rows = _founding(store, found, mechanism, begun[0]) if found is not None and begun else []
+        rows = [r for r in rows if all(_is_of(r, date) for date in seen.when.dates)]
         if found is None or not rows:
             return None
         keep(found, rows)
@@ -50,6 +51,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         found.understood = f"{catalogue.get('documents').titles[language]} · {label} · {day}"
         return found
     return None
+
+
+def _is_of(row: AnswerRow, date: str) -> bool:
+    """Whether a document was adopted at a time that a text names."""
+    return bool(row.cells.get("adopted")) and Span.of(str(row.cells["adopted"])).overlaps(Span.of(date))
 
 
 def _founding(store: Store, found: Answer, mechanism: str, begun: str) -> list[AnswerRow]:

@@ -32,7 +32,7 @@ _CUES = (
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil", "a founding document", "founds",
-    "chairs of several", "chaired", "a currency", "about to leave",
+    "chairs of several", "chaired", "a currency", "about to leave", "went to",
     "what became of", "members asked for", "by some transport", "a kind of body", "counted otherwise", "expelled", "of the one that",
     "all the time", "for so long",
     "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called",
@@ -53,6 +53,7 @@ _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 _NAME_OF_MEETING = re.compile(rf"\b([A-Z][a-z]+)\s+(?={cues.pattern('in its name')}\b)")
 _MOST_CAPITAL = 0.5
 """How large a part of its words a text may begin with a capital letter, if these are to say that they are names."""
+_WORDS_OF_A_NAME = 3
 _NAMED_ONLY = 3
 """A Russian question of no more words may only name what is asked for: "члены ОТГ?"."""
 PLAIN = _FUNCTION, _LIGHT = "function words", "light words"
@@ -122,7 +123,9 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
         when, numbered = when._replace(ordinal=None), frozenset()  # the "V" in K. V. Kamath
     taken = {i for m in named for i in m.places} | dated | plain
     named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
-    named = sorted((m for m in named if is_hard(m) or not m.places <= plain), key=lambda m: -len(m.text))
+    # "Global Security Initiative" has ordinary words alone, and so many of them that it is a name.
+    told = (m for m in named if is_hard(m) or len(m.text.split()) >= _WORDS_OF_A_NAME or not m.places <= plain)
+    named = sorted(told, key=lambda m: -len(m.text))
     named = [m for m in named if m.types[0] != "Source" or not any(_cuts(m, other) for other in named)]
     if not when.dates:
         named = [_with_namesakes(store, m, named, parts, plain) for m in named]

@@ -150,6 +150,10 @@ class Doubting(DoubtingParties):
                 "Place" in self._store.types(iris.ID + self.reading.parameters.get("entity", [""])[0])
             )
         self.reading.doubt += 1.2 * (self._question.name == "calendar" and happened)
+        if self._question.name == "hosted" and "what happened" in self._text.cues and not self._text.moments.dates:
+            self.reading.unlikely = min(self.reading.unlikely, _SURE)  # in a city, meetings did
+            self.reading.explained += 0.8
+            self._explained |= self._text.cues["what happened"]
 
     def _doubts_of_members(self) -> None:
         """Meetings between two years are no changes of membership, and a summit of a year is not who belongs to it."""
@@ -164,13 +168,19 @@ class Doubting(DoubtingParties):
         reading.doubt += 2.0 * (
             name == "membership-changes" and (says_meetings or "meets" in self._text.cues) and not is_of_change
         )
+        # "The first consultative meeting" is a meeting, and no member of the meetings.
+        is_of_one = {"first", "last", "nth"} & reading.operators.keys() and not is_said
+        calls_a_meeting = any(
+            cues.compiled("one meeting").search(m.text) for m in self._text.mentions if id(m) in self._used
+        )
+        reading.doubt += 2.0 * bool(name == "members" and is_of_one and calls_a_meeting)
         # "The Caspian summit 2026" is a meeting, and not who belongs to the format that is called so.
         reading.doubt += 0.8 * (name == "members" and bool(self._text.moments.dates) and not is_said)
 
     def _doubts_of_bodies(self) -> None:
         """What is said of a body of a format, or of its ministers, is not said of the format."""
-        bodies = (t for t in self._text.terms if Relation("bodies", ()) in t.senses)
-        says_body = any(self._explained.isdisjoint(range(t.start, t.end)) for t in bodies)
+        left = (part for i, part in enumerate(self._text.parts) if i not in self._explained | self._names())
+        says_body = any(map(cues.compiled("a body by name").fullmatch, left))
         if self._question.name == "founding" and (self._says_what_meets() or says_body):
             self.reading.doubt += (
                 1.5  # when a format was founded is no question of its secretariat, or of its first summit
