@@ -57,7 +57,8 @@ def who_signed(store: Store, reading: Reading, found: Answer, language: str) -> 
 def who_it_is(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
     """What posts somebody has or had, where and since when, for who a person is; otherwise the answer."""
     person = str(found.parameters.get("entity"))
-    if found.question != "about" or {"age", "when", "where"} & reading.asks or not _is_a(store, person, "Person"):
+    is_of_more = reading.left or {"age", "when", "where"} & reading.asks
+    if found.question != "about" or is_of_more or not _is_a(store, person, "Person"):
         return found
     posts = catalogue_answers.asked(store, "officials", {"of": [person]}, asking.ANY_TIME, language)
     if posts is None or not posts.rows or not posts.headline:
