@@ -76,7 +76,7 @@ class Forked:
         os.close(its_out)
         os.close(its_err)
         self.pid = self._process.pid
-        self.stdout, self.stderr = open(out, encoding="utf-8"), open(err, encoding="utf-8")
+        self.stdout, self.stderr = (os.fdopen(number, encoding="utf-8") for number in (out, err))
 
     def poll(self):
         return self._process.exitcode
@@ -99,7 +99,7 @@ def _run(arguments, variables, out, err):
     """Be ``comity`` with these arguments and variables, in a process that was forked for it."""
     for number, stream in ((1, out), (2, err)):
         os.dup2(stream.detach(), number)
-    sys.stdout, sys.stderr = open(1, "w"), open(2, "w")
+    sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
     os.environ.clear()
     os.environ.update(variables)
     sys.argv = ["comity", *arguments]
