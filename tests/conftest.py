@@ -35,6 +35,9 @@ gc.disable()
 # Questions about the present have one answer, whenever the tests run; every process that a test starts inherits the day.
 os.environ["COMITY_TODAY"] = "2026-11-27"
 
+# As scripts/test does it: whatever a test starts is compiled once, and not each time that it is started.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 _MEMORY, _ROOM = "/dev/shm", 6 << 30
 
 
