@@ -8,6 +8,7 @@ import re
 import shutil
 import sys
 import tempfile
+from multiprocessing import util
 from typing import Any, NamedTuple
 
 import hypothesis
@@ -33,6 +34,9 @@ gc.disable()
 
 # Questions about the present have one answer, whenever the tests run; every process that a test starts inherits the day.
 os.environ["COMITY_TODAY"] = "2026-11-27"
+
+# As scripts/test does it: whatever a test starts is compiled once, and not each time that it is started.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 _MEMORY, _ROOM = "/dev/shm", 6 << 30
 
@@ -121,9 +125,9 @@ def pytest_collection_finish():
 
 
 def pytest_unconfigure():
-    """Remove what this process made for the whole run."""
+    """Remove what this process made for the whole run, after what multiprocessing has there."""
     for folder in _OWN:
-        shutil.rmtree(folder, ignore_errors=True)
+        util.Finalize(None, shutil.rmtree, [folder], {"ignore_errors": True}, exitpriority=-1000)
 
 
 @pytest.fixture(scope="session")
@@ -239,7 +243,7 @@ def cow_igo_whole(tmp_path_factory):
 @pytest.fixture(scope="session")
 def served():
     """``comity serve`` with the packaged graph, for the tests of one group. Each worker that needs it starts one."""
-    with serving("--timeout", "2", "--log", "off") as server:
+    with serving("--timeout", "2", "--log", "off", env={}) as server:
         yield server
 
 

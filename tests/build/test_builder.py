@@ -186,7 +186,7 @@ def test_builds_of_a_new_folder_at_one_time_do_not_take_each_other_for_strangers
         "facts: [{id: arcadia, type: State, name: {en: Arcadia}}]\n",
         encoding="utf-8",
     )
-    for round_ in range(3):
+    for round_ in range(2):
         command = [sys.executable, "-m", "comity", "build", str(facts), "--into", str(tmp_path / f"store-{round_}")]
         started = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
         told = [p.communicate()[1].decode() for p in started]

@@ -54,8 +54,8 @@ def small_store(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def part_site(part, made_once):
-    """The folder of a site of files of a part of the facts, in two languages. Nobody changes it."""
-    return made_once("site", lambda folder: publishing.publish(part.store, str(folder), ("en", "zh")))
+    """The folder of a site of files of a part of the facts, in English. Nobody changes it."""
+    return made_once("site", lambda folder: publishing.publish(part.store, str(folder)))
 
 
 @pytest.fixture(scope="session")

@@ -460,10 +460,10 @@ def test_the_command_of_a_claim_returns_what_the_document_says(claim):
     assert not missing, f"{claim.command}: {missing}"
 
 
-@pytest.mark.parametrize("claim", CLAIMS, ids=lambda c: str(c.number))
-def test_the_page_names_only_what_the_answer_holds(claim):
-    text = run(claim.command)
-    assert [name for name in re.findall("`(.+?)`", claim.answer) if f'"{name}"' not in text] == []
+def test_the_page_names_only_what_the_answers_hold():
+    for claim in CLAIMS:
+        text = run(claim.command)
+        assert [name for name in re.findall("`(.+?)`", claim.answer) if f'"{name}"' not in text] == [], claim.number
 
 
 def test_no_row_is_credited_to_the_document_that_it_does_not_state():

@@ -125,7 +125,7 @@ def test_a_plain_install_builds_the_same_bytes_under_another_hash_seed(installed
     assert hashlib.sha256(other.read_bytes()).hexdigest() == hashlib.sha256(ours.read_bytes()).hexdigest()
 
 
-def test_a_plain_install_asks_checks_views_and_exports(installed, whole_graph, all_facts, part_folder):
+def test_a_plain_install_asks_checks_views_and_exports(installed, whole_graph, all_facts, part_folder, part_facts):
     """With the plain dependencies only, and sentences for the extras."""
     # A graph is kept under a key of the facts, the ontology and the program: that of the checkout is up to date here.
     where = "from comity.build import cache; print(cache.cache_folder())"
@@ -142,7 +142,8 @@ def test_a_plain_install_asks_checks_views_and_exports(installed, whole_graph, a
     export = ("export", "--format", "graphml", "-o", "g.graphml", "--store", part_folder)
     assert installed.run(installed.comity, *export).returncode == 0
     (installed.folder / "tale.yaml").write_text(TALE, encoding="utf-8")
-    shapes = installed.run(installed.comity, "check", "--shapes", "tale.yaml")
+    # Beside all facts, the extra would be missed after a quarter of a minute.
+    shapes = installed.run(installed.comity, "check", "--shapes", "tale.yaml", COMITY_FACTS=str(part_facts))
     assert shapes.returncode == 2
     assert "no problems found" in shapes.stdout
     assert "pip install 'comity[shapes]'" in shapes.stderr
