@@ -84,7 +84,12 @@ def things(answer, column="meeting"):
             "Yes: Borduria was a member of the Pact on 1 June 2024, since 1 January 2024.",
         ),
         ("borduria", "2023-12-31", "no", "No: Borduria joined the Pact on 1 January 2024."),
-        ("syldavia", "2012-01-01", "no", "No: Syldavia was not a member of the Pact on 1 January 2012 but an observer."),
+        (
+            "syldavia",
+            "2012-01-01",
+            "no",
+            "No: Syldavia was not a member of the Pact on 1 January 2012 but an observer.",
+        ),
         ("syldavia", None, "no", "No: Syldavia is not a member of the Pact but an observer."),
         ("klopstokia", None, "no", "No: Klopstokia left the Pact on 1 March 2015."),
         ("klopstokia", "2010-01-01", "yes", "Yes: Klopstokia was a member of the Pact on 1 January 2010, since 2005."),

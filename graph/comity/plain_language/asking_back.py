@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from comity.errors import AmbiguousQuestionError, AskQuestion, ListQuestions, UnknownQuestionError
 from comity.model import iris
@@ -132,7 +132,7 @@ def _as_written(text: str, left: Sequence[str]) -> str:
     said = []
     for words_ in left:
         as_they_stand = re.search(re.escape(words_), text, re.IGNORECASE)
-        near = process.extractOne(words_, written, processor=str.casefold, score_cutoff=_ALIKE)
+        near = process.extractOne(words_, written, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_ALIKE)
         said.append(as_they_stand[0] if as_they_stand else near[0].strip(_MARKS) if near else words_)
     return ", ".join(said)
 
