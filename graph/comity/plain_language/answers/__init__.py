@@ -7,4 +7,13 @@ the rows that are meant. ``verdicts`` says yes or no, with ``measured`` about nu
 answer something else. ``telling`` finishes the sentence.
 """
 
-__all__ = ["accounting", "catalogue_answers", "inside_a_region", "telling", "there_and_then", "trends", "trying", "untold"]
+__all__ = [
+    "accounting",
+    "catalogue_answers",
+    "inside_a_region",
+    "telling",
+    "there_and_then",
+    "trends",
+    "trying",
+    "untold",
+]

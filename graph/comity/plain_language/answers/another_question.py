@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.model.languages import LANGUAGES
-from comity.naming import lookup
+from comity.naming import keys, lookup
 from comity.plain_language.answers import catalogue_answers, in_office
 from comity.plain_language.parsing.reading import OF_MEETINGS, Reading
 from comity.plain_language.words import cues
@@ -221,8 +221,12 @@ def _of_officials(store: Store, reading: Reading, _: str) -> Reading | None:
     above = [q.object.value for q in store.quads(ox.NamedNode(iris.ID + of), term("of"), None, DEFAULT)]
     if len(above) != 1 or not _is_a(store, of, "Organ") or reading.is_yes_or_no or reading.operators:
         return None
-    called = {store.label(iris.ID + of, one) for one in LANGUAGES}
-    return _other(reading, "officials", {"of": [iris.local(above[0])]}, {"matching": EITHER.join(sorted(called))})
+    called = [keys.fold(store.label(iris.ID + of, one)) for one in LANGUAGES]
+    given = {"of": [iris.local(above[0])]}
+    every = catalogue_answers.asked(store, "officials", given, asking.ANY_TIME, "en")
+    posts = {str(row.cells["post"]) for row in (every.rows if every is not None else ())}
+    own = sorted(post for post in posts if any(f" {name} " in f" {keys.fold(post)} " for name in called))
+    return _other(reading, "officials", given, {"matching": EITHER.join(own)}) if own else None
 
 
 def _of_a_place(store: Store, reading: Reading, _: str) -> Reading | None:

@@ -62,8 +62,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 def union_of_untold_members(store: Store, seen: Look) -> str:
     """The union (IRI) whose members a text asks for, if no document lists them; empty for other texts."""
-    asks = {"states", "inside a place", "of members", "members asked for"} & seen.cues.keys()
-    if not asks or {"of formats", "people"} & seen.cues.keys() or seen.dated:
+    asks = {"states", "inside a place", "of members", "members asked for", "joining", "leaving"} & seen.cues.keys()
+    if not asks or {"of formats", "people"} & seen.cues.keys():
         return ""
     for cover in seen.covers:
         unions = [m for m in cover if m.types[0] == "Union"]
