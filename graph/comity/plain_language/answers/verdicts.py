@@ -57,7 +57,8 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
     if answered.question in OF_FIGURES or (answered.question == "founding" and not answered.headline):
         return answered  # nothing says that it was founded at all; and how much it is says more than yes
     if _that_count(answered):
-        return so(answered, there_and_then.was_so(store, reading, answered))
+        told = so(answered, there_and_then.was_so(store, reading, answered))
+        return _with_return(store, reading, told) if _says_left(reading) else told
     if answered.question in operators.OF_OFFICE and answered.rows:
         return with_verdict(answered, "possibly")  # no document says that somebody else had it by then
     if answered.rows and answered.headline and ("change" not in answered.columns or _says_left(reading)):
@@ -103,6 +104,18 @@ def _signed_at_another_time(store: Store, reading: Reading, answered: Answer) ->
 def _many(cell: object) -> bool:
     """Whether so many are named that hardly one is left out."""
     return isinstance(cell, list) and len(cell) >= _SIGNATORIES
+
+
+def _with_return(store: Store, reading: Reading, answered: Answer) -> Answer:
+    """A yes to whether somebody left, with since when they have been back."""
+    if answered.verdict != "yes" or not {"member", "mechanism"} <= reading.parameters.keys():
+        return answered
+    of_member = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
+    now = asked(store, "members", of_member, None, answered.language)
+    if now is not None and now.verdict == "yes":
+        back = operator_sentences.without_verdict(now)
+        answered.headline = operator_sentences.sentences(answered, [answered.headline, back])
+    return answered
 
 
 def _says_left(reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.model import dates as calendar
-from comity.model import vocabulary
+from comity.model import iris, vocabulary
 from comity.naming import keys, stems
 from comity.plain_language.names import clues, mentions, titled_people, titles
 from comity.plain_language.names.asked_text import is_hard
@@ -130,6 +130,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     if not when.dates:
         named = [_with_namesakes(store, m, named, parts, plain) for m in named]
     named = titled_people.as_one(store, named, parts, said.get("a post", frozenset()))
+    named = _without_the_world(named, parts, language)
     wider = _around_others(store, named)
     named = [m for m in named if m not in wider]
     said[_FUNCTION] |= {i for m in wider for i in m.places}
@@ -243,6 +244,19 @@ def _around_others(store: Store, named: Sequence[Mention]) -> list[Mention]:
         q.object.value for m in places for q in store.quads(ox.NamedNode(m.entities[0]), term("partOf"), None, DEFAULT)
     }
     return [m for m in places if m.entities[0] in around]
+
+
+def _without_the_world(named: list[Mention], parts: Sequence[str], language: str) -> list[Mention]:
+    """The names of a text, but for the world in "share of world GDP", which is part of the quantity."""
+    world = [m for m in named if m.entities[0] == f"{iris.ID}world"]
+    if not world:
+        return named
+    wide = [
+        set(range(t.start, t.end))
+        for t in lexicon.terms(parts, language)
+        if any(isinstance(s, Value) and s.kind == "indicator" for s in t.senses)
+    ]
+    return [m for m in named if m not in world or not any(m.places < span for span in wide)]
 
 
 def _outside(text: str, when: Moments, named: Sequence[Mention]) -> Moments:
