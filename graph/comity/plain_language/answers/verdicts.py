@@ -19,6 +19,7 @@ from comity.questions import (
     meeting_sentences,
     operator_sentences,
     operators,
+    wording,
 )
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
@@ -114,7 +115,7 @@ def _with_return(store: Store, reading: Reading, answered: Answer) -> Answer:
     now = asked(store, "members", of_member, None, answered.language)
     if now is not None and now.verdict == "yes":
         back = operator_sentences.without_verdict(now)
-        answered.headline = operator_sentences.sentences(answered, [answered.headline, back])
+        answered.headline = wording.sentences(answered, [answered.headline, back])
     return answered
 
 
