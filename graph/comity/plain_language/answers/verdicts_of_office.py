@@ -1,0 +1,96 @@
+"""Says yes or no to a question that asks whether somebody has an office, by whoever has it last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from comity.model import dates, iris
+from comity.model.dates import Span
+from comity.plain_language.answers import in_office, posts_at_meetings
+from comity.plain_language.answers.catalogue_answers import asked, so, with_verdict
+from comity.plain_language.parsing.reading import Reading
+from comity.plain_language.words import cues
+from comity.questions import office_sentences, operators
+from comity.questions.answer import Answer, AnswerRow
+from comity.store.base import Store
+
+
+def of_today(store: Store, reading: Reading, answered: Answer) -> Answer | None:
+    """Whether somebody is in office now: not if all terms that are told of are over, or if another has the chair today."""
+    is_past = reading.is_past or any(cues.compiled("led it").fullmatch(word) for word in reading.words)
+    is_now = not (is_past or {"since", "until"} & reading.operators.keys())
+    if not is_now or answered.question not in operators.OF_OFFICE or answered.verdict:
+        return None
+    given = reading.parameters
+    if answered.question == "chairs" and {"mechanism", "chair"} <= given.keys():
+        day = reading.as_of or dates.today().isoformat()
+        holder = asked(store, "chairs", {"mechanism": given["mechanism"]}, day, answered.language)
+        if holder is not None and holder.rows and holder.headline:
+            return _so_of_chair(holder, given["chair"][0])
+    if (of_it := _holds_post(store, reading, answered)) is not None:
+        return of_it
+    if (holder := _chair_today(store, answered)) is not None:
+        return _so_of_chair(holder, given.get("of", [""])[0])
+    terms = [
+        (Span.of(str(r.cells.get("from") or "")).earliest, Span.of(str(r.cells.get("to") or "")).latest)
+        for r in answered.rows
+    ]
+    over = max((end for _, end in terms if end and end < dates.today()), default=None)
+    # Other documents tell of the same term without its end; who came back began after it.
+    is_over = (
+        over is not None
+        and not any(begun and begun > over for begun, _ in terms)
+        and not any(end and end > over for _, end in terms)
+    )
+    return with_verdict(answered, "no") if is_over and not (reading.when or reading.as_of) else None
+
+
+def _holds_post(store: Store, reading: Reading, answered: Answer) -> Answer | None:
+    """Whether it is this person who has a post in a format, by whoever documents name in it last; ``None`` if they name nobody."""
+    person, at = (
+        store.entity(one) for one in (reading.parameters.get("of", [""])[0], reading.operators.get("matching", ""))
+    )
+    of_a_person = answered.question == "officials" and person and "Person" in store.types(person)
+    if not (of_a_person and at and reading.called and "Mechanism" in store.types(at)) or reading.when:
+        return None
+    if reading.as_of not in (None, dates.today().isoformat()):
+        return None
+    of_format = replace(
+        reading,
+        parameters={"of": [iris.local(at)]},
+        operators={},
+        as_of=None,
+        is_yes_or_no=False,
+        asks=reading.asks | {"heads"},
+    )
+    holder = in_office.today(store, of_format, answered.language)
+    holder = posts_at_meetings.nearest(store, of_format, holder, answered.language)
+    people = {operators.key_of(row.cells.get("person")) for row in holder.rows} if holder is not None else set()
+    if holder is None or len(people) != 1:
+        return None
+    is_so = iris.local(person or "") in people
+    return so(holder, is_so) if holder.question == "officials" or not is_so else with_verdict(holder, "possibly")
+
+
+def _so_of_chair(holder: Answer, named: str) -> Answer:
+    """Whether it is this party or person (id) who has the chair; neither yes nor no if documents only tell who had it last."""
+    is_so = any(operators.key_of(row.cells["chair"]) == named for row in holder.rows)
+    if office_sentences.told_last(holder, holder.rows):
+        return with_verdict(holder, "possibly" if is_so else "unknown")
+    return so(holder, is_so)
+
+
+def _chair_today(store: Store, answered: Answer) -> Answer | None:
+    """Who chairs today what somebody is told to have chaired; ``None`` if the posts of an answer are others, or nobody is known."""
+    posts = [str(row.cells.get("post") or "") for row in answered.rows]
+    at = {str(operators.key_of(row.cells.get("at"))) for row in answered.rows}
+    is_chair = all(cues.compiled("chair of a format").match(post) for post in posts)
+    if answered.question != "officials" or not posts or not is_chair or len(at) != 1:
+        return None
+    found = asked(store, "chairs", {"mechanism": list(at)}, dates.today().isoformat(), answered.language)
+    people = [row for row in (found.rows if found is not None else ()) if _is_person(store, row)]
+    return found if people and found is not None and found.headline else None
+
+
+def _is_person(store: Store, row: AnswerRow) -> bool:
+    return "Person" in store.types(f"{iris.ID}{operators.key_of(row.cells['chair'])}")
