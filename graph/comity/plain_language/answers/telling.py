@@ -107,7 +107,8 @@ def _from_which_state(store: Store, answer: Answer, text: str) -> str:
 def _hosts(store: Store, answer: Answer, text: str) -> str:
     """The states that hosted the meetings of an answer, each once, if the text asks which states did."""
     is_list = answer.question in _OF_MEETINGS and not {"most", "fewest"} & answer.operators.keys()
-    is_asked = is_list and cues.compiled("states").search(text) and cues.compiled("hosts").search(text)
+    asks_states = cues.compiled("states").search(text) and cues.compiled("hosts").search(text)
+    is_asked = is_list and (asks_states or cues.compiled("all hosts").search(text))
     if not is_asked or answer.verdict or answer.count is not None:
         return ""
     hosts = []
