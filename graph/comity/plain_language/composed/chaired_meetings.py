@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
-from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.composed import only_named
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.words import cues
 from comity.questions import asking, catalogue, operators, wording
@@ -23,18 +22,12 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     is_of_several = cues.compiled("chaired").search(seen.text) and cues.compiled("several meetings").search(seen.text)
     if not ("chairs of several" in seen.cues or is_of_several) or seen.dated or seen.numbered:
         return None
-    for cover in seen.covers:
-        named = [m for m in cover if is_hard(m)]
-        if len(named) != 1 or not vocabulary.load().is_a(named[0].types[0], "Mechanism"):
-            continue
-        if first_look.unexplained(
-            seen, cover, set(named[0].places), _CUES, lambda s: getattr(s, "question", "") in _TOLD
-        ):
-            continue
-        mechanism = iris.local(named[0].entities[0])
-        found = _of_its_summits(store, mechanism, language)
-        return found or catalogue_answers.asked(store, "chairs", {"mechanism": [mechanism]}, asking.ANY_TIME, language)
-    return None
+    named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD))
+    if named is None:
+        return None
+    mechanism = iris.local(named.entities[0])
+    found = _of_its_summits(store, mechanism, language)
+    return found or catalogue_answers.asked(store, "chairs", {"mechanism": [mechanism]}, asking.ANY_TIME, language)
 
 
 def _of_its_summits(store: Store, mechanism: str, language: str) -> Answer | None:

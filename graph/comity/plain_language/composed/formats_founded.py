@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
-from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.composed import only_named
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.reading import Reading
@@ -23,22 +22,17 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The formats of which a state is a founding member; ``None`` if a text does not ask it, or no document calls it one."""
     if not {_ASKED, "of formats"} <= seen.cues.keys() or seen.dated:
         return None
-    for cover in seen.covers:
-        named = [m for m in cover if is_hard(m)]
-        if len(named) != 1 or not vocabulary.load().is_a(named[0].types[0], "Polity"):
-            continue
-        if first_look.unexplained(seen, cover, set(named[0].places), _CUES, _says_of_formats):
-            continue
-        given = {"member": [iris.local(named[0].entities[0])], "role": ["founding-member"]}
-        reading = Reading(
-            catalogue.get("memberships"), given, operators={"count": "yes"} if "how many" in seen.cues else {}
-        )
-        found = catalogue_answers.asked_as(store, reading, language)
-        if found is None or not found.rows:
-            return None
-        found.understood = describing.described(store, reading, language)
-        return found
-    return None
+    named = only_named.of_kind(seen, "Polity", _CUES, _says_of_formats)
+    if named is None:
+        return None
+    given = {"member": [iris.local(named.entities[0])], "role": ["founding-member"]}
+    counted = {"count": "yes"} if "how many" in seen.cues else {}
+    reading = Reading(catalogue.get("memberships"), given, operators=counted)
+    found = catalogue_answers.asked_as(store, reading, language)
+    if found is None or not found.rows:
+        return None
+    found.understood = describing.described(store, reading, language)
+    return found
 
 
 def _says_of_formats(sense: Relation | Value) -> bool:

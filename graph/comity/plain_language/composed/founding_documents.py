@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.model.dates import Span
 from comity.model.languages import LANGUAGES
 from comity.naming import lookup
 from comity.plain_language.answers import catalogue_answers
-from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.composed import only_named
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import atoms
@@ -27,30 +26,23 @@ _YEAR, _DAY = len("1967"), len("1967-08-08")
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The document that founded a format; ``None`` if a text does not ask it, or no document is known to have."""
-    known = vocabulary.load()
-    for cover in seen.covers if _ASKED in seen.cues else ():
-        named = [m for m in cover if is_hard(m)]
-        if len(named) != 1 or not known.is_a(named[0].types[0], "Mechanism"):
-            continue
-        if first_look.unexplained(
-            seen, cover, set(named[0].places), _CUES, lambda s: getattr(s, "question", "") in _TOLD
-        ):
-            continue
-        mechanism = named[0].entities[0]
-        found = catalogue_answers.asked(store, "documents", {"mechanism": [iris.local(mechanism)]}, None, language)
-        begun = [q.object.value for q in store.quads(ox.NamedNode(mechanism), term("established"), None, DEFAULT)]
-        rows = _founding(store, found, mechanism, begun[0]) if found is not None and begun else []
-        rows = [r for r in rows if all(_is_of(r, date) for date in seen.when.dates)]
-        if found is None or not rows:
-            return None
-        keep(found, rows)
-        names = wording.things(found, rows, "document", "adopted")
-        label = store.label(mechanism, language)
-        day = wording.date_in_words(begun[0], language)
-        found.headline = wording.said(found, "founding document", n=len(rows), mechanism=label, day=day, names=names)
-        found.understood = f"{catalogue.get('documents').titles[language]} · {label} · {day}"
-        return found
-    return None
+    named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD)) if _ASKED in seen.cues else None
+    if named is None:
+        return None
+    mechanism = named.entities[0]
+    found = catalogue_answers.asked(store, "documents", {"mechanism": [iris.local(mechanism)]}, None, language)
+    begun = [q.object.value for q in store.quads(ox.NamedNode(mechanism), term("established"), None, DEFAULT)]
+    rows = _founding(store, found, mechanism, begun[0]) if found is not None and begun else []
+    rows = [r for r in rows if all(_is_of(r, date) for date in seen.when.dates)]
+    if found is None or not rows:
+        return None
+    keep(found, rows)
+    names = wording.things(found, rows, "document", "adopted")
+    label = store.label(mechanism, language)
+    day = wording.date_in_words(begun[0], language)
+    found.headline = wording.said(found, "founding document", n=len(rows), mechanism=label, day=day, names=names)
+    found.understood = f"{catalogue.get('documents').titles[language]} · {label} · {day}"
+    return found
 
 
 def _is_of(row: AnswerRow, date: str) -> bool:
