@@ -71,7 +71,7 @@ def test_is_no_no(whole_graph, text):
         ("Which NATO members are not in the Council of Europe?", "too few to say"),
         ("Is Azerbaijan a Central Asian state?", "No: Azerbaijan is not counted among the states of Central Asia."),
         ("Is Kazakhstan a Central Asian country?", "Yes: Kazakhstan is counted among the states of Central Asia."),
-        ("Is Mali an observer of the African Union?", "as observer of the African Union"),
+        ("Is Mali an observer of the African Union?", "as an observer of the African Union"),
         ("Who took over the SCO chair from Kazakhstan?", "China"),
         ("Which SCO members other than China and Russia are in the EAEU?", "Belarus, Kazakhstan and Kyrgyzstan"),
         ("Besides China, which SCO members are in BRICS?", "India, Iran and Russia"),

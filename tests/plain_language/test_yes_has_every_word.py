@@ -68,6 +68,7 @@ def test_the_verdict_is_on_what_was_asked(whole_graph, text, verdict, said):
         ("list G20 summit hosts", "India"),
         ("when was the CAREC institute founded", "CAREC Secretariat (2001)"),
         ("which country trades most with Kazakhstan", "China"),
+        ("Which country trades most with Uzbekistan?", "China, number 1 (2025"),
     ],
 )
 def test_said(whole_graph, text, said):

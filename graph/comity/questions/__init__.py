@@ -36,5 +36,6 @@ __all__ = [
     "plan_sentences",
     "record_rows",
     "series",
+    "stated_values",
     "wording",
 ]

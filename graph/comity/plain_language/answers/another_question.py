@@ -62,7 +62,8 @@ def who_it_is(store: Store, reading: Reading, found: Answer, language: str) -> A
         return found
     posts = catalogue_answers.asked(store, "officials", {"of": [person]}, asking.ANY_TIME, language)
     if posts is None or not posts.rows or not posts.headline:
-        return _as_who_came(store, person, found, language)
+        is_plain = not (reading.is_yes_or_no or reading.operators)
+        return _as_who_came(store, person, found, language) if is_plain else found
     reading.question, reading.parameters, reading.operators = catalogue.get("officials"), {"of": [person]}, {}
     return posts
 

@@ -182,7 +182,7 @@ _ABOUT_TEXTS = (
     _Untold(
         ("a founding document",),
         ("documents", "signatories", "adopted", "conflicts", "sources-for", "members"),
-        lambda r: "document" in r.parameters or r.operators or r.when,
+        lambda r: "document" in r.parameters or r.operators or r.when or {"where", "city", "when"} & r.asks,
     ),
     _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
     _Untold(("both",), ("documents",), lambda r: not {"who", "adopts"} & r.asks),

@@ -24,8 +24,8 @@ _TOLD = ("attendance", "participants")
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """Yes with the meetings there, or what is known of the only summit there; ``None`` if a text does not ask it, or of no summit."""
-    if not first_look.is_yes_or_no(seen.text, seen.language):
-        return None
+    if not first_look.is_yes_or_no(seen.text, seen.language) or cues.compiled("meet each other").search(seen.text):
+        return None  # who were at one summit need not have met each other
     known = vocabulary.load()
     for cover in seen.covers:
         named = [m for m in cover if is_hard(m) or m.types[0] == "Place"]
