@@ -87,6 +87,8 @@ _ABOUT_OTHER_THINGS = (
     # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
     _Untold(("most", "fewest"), ("overlap", "common-members"), lambda r: "of formats" in r.asks),
     _Untold(("most", "fewest"), ("meeting",), lambda r: {"most", "fewest"}.isdisjoint(r.operators)),
+    # Whoever founded it did not enter it later.
+    _Untold(("joining",), ("members",), lambda r: "founding-member" not in r.parameters.get("role", ())),
     # Who belonged to it then had joined it before.
     _Untold(("joining",), ("members",), lambda r: r.is_yes_or_no or not (r.as_of and r.when)),
 )
