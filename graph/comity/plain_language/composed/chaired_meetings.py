@@ -9,8 +9,10 @@ from comity.plain_language.names.first_look import Look
 from comity.plain_language.words import cues
 from comity.questions import asking, catalogue, operators, wording
 from comity.questions.answer import Answer
+from comity.questions.answer_rows import keep
 from comity.questions.operators import NOT_HELD
 from comity.store.base import Store
+from comity.store.documents import Document
 
 _CUES = ("who", "of summits", "past", "over time", "a chair", "chaired", "chairs of several", "yes or no")
 _YEAR = len("2025")
@@ -31,29 +33,33 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 
 def _of_its_summits(store: Store, mechanism: str, language: str) -> Answer | None:
-    """Whom documents name as the chairs of the summits that were held, in order; ``None`` if they name none."""
+    """The summits that were held of which documents name the chairs, with these; ``None`` if they name none."""
     summits = catalogue_answers.asked(store, "summits", {"mechanism": [mechanism]}, None, language)
-    held = [r for r in operators.that_count(summits) if r.cells.get("status") not in NOT_HELD] if summits else []
-    told, names = [], []
+    if summits is None:
+        return None
+    held = [row for row in operators.that_count(summits) if row.cells.get("status") not in NOT_HELD]
+    chairs: dict[str, str] = {}
+    told_by: list[Document] = []
     for row in held:
-        of = {"meeting": [str(operators.key_of(row.cells["meeting"]))], "capacity": ["chair"]}
+        meeting = str(operators.key_of(row.cells["meeting"]))
+        of = {"meeting": [meeting], "capacity": ["chair"]}
         found = catalogue_answers.asked(store, "participants", of, None, language)
         if found is None or not found.rows:
             continue
-        told.append(found)
         people, parties = ([wording.shown(found, r, column) for r in found.rows] for column in ("person", "party"))
-        who = list(filter(None, people)) or parties
-        when = str(row.cells.get("start") or "")[:_YEAR]
-        names.append(wording.bracketed(found, wording.listed(dict.fromkeys(who), language), when))
-    if not told:
+        who = wording.listed(dict.fromkeys(list(filter(None, people)) or parties), language)
+        chairs[meeting] = wording.bracketed(found, who, str(row.cells.get("start") or "")[:_YEAR])
+        told_by += found.sources
+    if not chairs:
         return None
-    first, *others = told
-    for other in others:
-        first.extend(other)
+    keep(summits, [row for row in held if str(operators.key_of(row.cells["meeting"])) in chairs])
+    summits.sources += [source for source in dict.fromkeys(told_by) if source not in summits.sources]
     label = store.label(iris.ID + mechanism, language)
-    every = wording.listed(names, language, len(names))
-    first.headline = wording.said(first, "chairs of summits", n=len(told), all=len(held), mechanism=label, names=every)
-    first.understood = (
+    every = wording.listed(chairs.values(), language, len(chairs))
+    summits.headline = wording.said(
+        summits, "chairs of summits", n=len(chairs), all=len(held), mechanism=label, names=every
+    )
+    summits.understood = (
         f"{catalogue.get('summits').titles[language]} · {label} · {catalogue.get('chairs').titles[language]}"
     )
-    return first
+    return summits
