@@ -453,3 +453,42 @@ def test_nobody_is_certainly_a_member_of_whom_the_documents_do_not_say_so(by_han
         if held == "certain" and m not in certain[key] | left_open[key]
     }
     assert len(wrong) <= sum(map(len, certain.values())) / 100, wrong
+
+
+def _roles_today(graph):
+    return {(r.cells["member"]["id"], r.cells["role"]["id"]) for r in graph.ask("members", "m").rows}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "today"),
+    [("observer", "member", {("a", "role-member")}), ("member", "observer", {("a", "role-member"), ("a", "role-observer")})],
+    ids=["the higher role is told later", "the lower role is told later"],
+)  # fmt: skip
+def test_an_observer_is_none_any_more_when_documents_tell_of_a_member(tiny, earlier, later, today):
+    """Nobody dates either: whoever is called an observer in 2014 and a member in 2022 has become one in between."""
+    head = "source: {{id: {0}, title: {0}, publisher: {0}, kind: news, language: en, url: 'https://{0}.example', published: '{1}'}}\n"
+    told = "facts:\n  - {{id: m, type: Mechanism, name: {{en: M}}, members: [{{state: a, role: {0}}}]}}\n  - {{id: a, type: State}}\n"
+    graph = tiny(
+        head.format("old", "2014-05-20") + told.format(earlier), head.format("new", "2022-10-13") + told.format(later)
+    )
+    assert _roles_today(graph) == today
+
+
+def test_who_was_suspended_neither_joined_nor_left_and_an_observer_that_became_a_member_did_not_leave(tiny):
+    head = "source: {id: one, title: one, publisher: one, kind: news, language: en, url: 'https://one.example', published: '2021'}\n"
+    spells_of = (
+        "{state: a, role: suspended, from: '2019-02', to: '2019-08'}, "
+        "{state: b, role: observer, from: '2019-03', to: '2019-09'}, {state: b, role: member, from: '2019-09'}"
+    )
+    states = "  - {id: a, type: State}\n  - {id: b, type: State}\n"
+    graph = tiny(f"{head}facts:\n  - {{id: m, type: Mechanism, name: {{en: M}}, members: [{spells_of}]}}\n{states}")
+    happened = [
+        ("2019-02", "event-suspended", None),
+        ("2019-03", "event-role-began", "role-observer"),
+        ("2019-08", "event-reinstated", None),
+        ("2019-09", "event-joined", None),
+        ("2019-09", "event-role-ended", "role-observer"),
+    ]
+    for answer in (graph.ask("changes", since="2019", entity="m"), graph.ask("timeline", "m")):
+        rows = [(r["date"], r["event"]["id"], r["role"] and r["role"]["id"]) for r in answer]
+        assert sorted(rows, key=str) == happened

@@ -84,6 +84,18 @@ def test_a_role_ends_on_the_day_before_a_higher_one():
     assert on(found, "2017-06-08", "2017-06-09") == [CERTAIN, None]
 
 
+def test_a_lower_role_that_is_told_only_after_the_higher_began_held_on_no_day():
+    """One report of 2025 calls a member since 2024 a partner."""
+    found = spell((), (), ["2025-07-06"], superseded=Span(date(2024, 1, 1), date(2024, 1, 1)))
+    assert on(found, "2023-12-31", "2024-01-01", "2025-07-06") == [None, None, None]
+    assert found.today(date(2026, 1, 1), is_dated=False, lasts=True) is None
+
+
+def test_what_a_document_of_a_month_tells_is_possible_for_a_year_after_that_month():
+    found = spell("2021-10", (), ["2025-02"], lasting=False)
+    assert on(found, "2026-02-15", "2026-03-02") == [POSSIBLE, None]
+
+
 def test_a_chair_is_over_when_another_has_it():
     found = spell("2020-01-01", (), ["2020-05-05"], lasting=False, following=date(2020, 9, 1))
     assert on(found, "2020-05-05", "2020-05-06", "2020-08-31", "2020-09-01") == [CERTAIN, POSSIBLE, POSSIBLE, None]

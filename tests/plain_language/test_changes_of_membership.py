@@ -12,6 +12,11 @@ import pytest
         ("Какая страна ушла из ГУАМ в 2005 году?", ["Узбекистан", "2005"]),
         ("Which state became an EAEU observer after 2021?", ["Iran", "26 December 2024"]),
         ("埃及曾经被阿拉伯国家联盟中止成员资格吗？", ["是", "1979", "1989"]),
+        (
+            "Who was suspended from the Arab League?",
+            ["Suspended from", "Syria (12 November 2011)", "Reinstated", "Syria (7 May 2023)"],
+        ),
+        ("Who is suspended from the African Union?", ["as documents told last", "Sudan"]),
         ("Was Egypt ever suspended from the Arab League?", ["Yes", "1979", "1989"]),
         ("In 2023, was the Russian Federation still a Council of Europe member?", ["No", "16 March 2022"]),
     ],

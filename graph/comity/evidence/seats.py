@@ -98,7 +98,9 @@ class _Spells:
         self._begun: dict[tuple[str, str], list[Span]] = defaultdict(list)
         self._ended: dict[tuple[str, str], list[Span]] = defaultdict(list)
         self._posts: dict[tuple[str, str], list[_Seat]] = defaultdict(list)
-        for seat in self._seats.values():
+        self._at: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for node, seat in self._seats.items():
+            self._at[seat.place].append(node)
             if seat.kind == "position":
                 self._posts[seat.owner, seat.party].append(seat)
 
@@ -131,6 +133,7 @@ class _Spells:
             for other, s in (b for place in self._places(seat) for b in begun[place])
             if other != node and s.earliest and (not since or s.earliest > since) and self._follows(seat, other)
         ]
+        after += self._undated_above(node, seat, attested)
         if not end and seat.role in _FULL:
             after += self._left(seat, earliest, attested, is_dated=bool(start))
         if seat.role == "role-founding-member" and not start and seat.owner in self._established:
@@ -158,6 +161,22 @@ class _Spells:
             over_by=min((s.latest for s in days if s.latest), default=None) if not end else None,
             founded=self._founded(seat),
         )
+
+    def _undated_above(self, node: str, seat: _Seat, attested: list[Span]) -> list[Span]:
+        """The first day after all that tell of a role on which a document tells of a higher one that nobody dates."""
+        last = max((s.latest for s in attested if s.latest), default=None)
+        if seat.kind != "membership" or not last:
+            return []
+        told = (
+            day.latest
+            for other in self._at[seat.place]
+            if other != node and not self._values(other, "from") and self._follows(seat, other)
+            for source, stated in self._seats[other].accounts
+            if "membershipStatus" not in stated
+            for day in self._attested(source, stated)
+        )
+        first = min((day for day in told if day and day > last), default=None)
+        return [Span(None, first)] if first else []
 
     def _left(self, seat: _Seat, since: date | None, attested: list[Span], is_dated: bool) -> list[Span]:
         """When a party left, in whichever role of a full member: a founding member that left is no member either.

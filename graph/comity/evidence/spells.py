@@ -131,13 +131,18 @@ def spell(
     known_until = max((d for d in (certain_from, certain_until) if d), default=None)
     presumed_from = known_until + _DAY if lasting and known_until and not possible_until and not over.earliest else None
     if not lasting and not over.latest and not over_by and known_until:
-        possible_until = min(d for d in (possible_until, known_until + _YEAR) if d)
+        # Of a document that has only its month or year: it may be of the last day of it.
+        told_until = max([known_until, *(s.latest for s in days if s.latest)])
+        possible_until = min(d for d in (possible_until, told_until + _YEAR) if d)
     if founded:
         certain_from, presumed_from = (d and max(d, founded) for d in (certain_from, presumed_from))
     if announced:
         certain_from = certain_until = presumed_from = None
         unconfirmed = begun.latest + _YEAR if begun.latest else None
         possible_until = min((d for d in (possible_until, unconfirmed) if d), default=None)
+    if not possible_from and attested and superseded.earliest:
+        # Documents tell of it only when the higher role had begun: it held on no day.
+        return Spell(possible_from=superseded.earliest, possible_until=superseded.earliest - _DAY)
     if not possible_from or (possible_until and possible_until < possible_from):
         return Spell(attested_from=first, attested_until=last)
     if certain_from and certain_until:

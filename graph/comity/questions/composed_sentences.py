@@ -57,7 +57,7 @@ def about(store: Store, answer: Answer) -> str:
     regions = row.cells.get("region")
     where = [r for r in regions if key_of(r) != _WORLD] if isinstance(regions, list) else []
     told = {n: shown(answer, row, n) for n in ("type", "form", "of", "seat", "place", "meeting", "announced")}
-    told |= {n: in_words(row.cells.get(n) or [], n, answer.language) for n in ("states", "site", "by")}
+    told |= {n: in_words(row.cells.get(n) or [], n, answer.language) for n in ("states", "site", "by", "capital")}
     told |= {"dissolved": _date(answer, row, "dissolved"), "adopted": _date(answer, row, "adopted")}
     told["force"] = calendar.text(str(row.cells["force"]), answer.language) if row.cells.get("force") else ""
     for first, place, alone in (("adopted", "dated", "meeting"), ("by", "there", "announced")):
@@ -250,7 +250,9 @@ def _event(answer: Answer, row: AnswerRow, column: str) -> str:
     """An event with its day and, if it was no meeting, with what happened and where somebody joined or had a post."""
     is_meeting = key_of(row.cells["event"]) == "event-held"
     kind, about = ("" if is_meeting else shown(answer, row, name) for name in ("event", "about"))
-    return bracketed(answer, shown(answer, row, "thing"), kind, about, shown(answer, row, column))
+    return bracketed(
+        answer, shown(answer, row, "thing"), shown(answer, row, "role"), kind, about, shown(answer, row, column)
+    )
 
 
 def relations(_: Store, answer: Answer) -> str:

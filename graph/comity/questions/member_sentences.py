@@ -31,6 +31,7 @@ from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
 _OF_A_TREATY = ("role-party", "role-signatory")
+_SUSPENDED = "role-suspended"
 _GROUPS = 3
 _FIRST_CHANGES = 6
 
@@ -184,7 +185,7 @@ def membership_changes(store: Store, answer: Answer) -> str:
     groups: dict[tuple[str, str, str], list[AnswerRow]] = {}
     suspended = _suspensions(store, answer)
     for row in that_count(answer):
-        if suspended and key_of(row.cells["role"]) == "role-suspended":
+        if suspended and key_of(row.cells["role"]) == _SUSPENDED:
             continue
         kind = iris.local(str(key_of(row.cells["change"]))).removeprefix("event-")
         groups.setdefault((kind, shown(answer, row, "change"), shown(answer, row, "mechanism")), []).append(row)
@@ -203,29 +204,29 @@ def membership_changes(store: Store, answer: Answer) -> str:
         by_member: dict[str, list[AnswerRow]] = {}
         for row in rows:
             by_member.setdefault(shown(answer, row, "member"), []).append(row)
-        names = [bracketed(answer, member, *_details_of(answer, own)) for member, own in by_member.items()]
+        is_told = key_of(one.cells["role"]) in (*FULL, _SUSPENDED) and f"changes {kind}" in known
+        key = f"changes {kind}" if is_told else "changes of a role"
+        names = [bracketed(answer, member, *_details_of(answer, own, is_told)) for member, own in by_member.items()]
         n = len(names) if len(names) > 1 else len(rows)  # whoever left twice is one of those who left, and left twice
-        is_full = key_of(one.cells["role"]) in FULL
-        key = f"changes {kind}" if is_full and f"changes {kind}" in known else "changes of a role"
         told.append(said(answer, key, change=change, mechanism=mechanism, n=n, names=listed(names, answer.language)))
     return sentences(answer, [*told, *suspended])
 
 
 def _suspensions(store: Store, answer: Answer) -> list[str]:
     """From when to when the one member that an answer is about was suspended."""
-    rows = [r for r in answer.rows if key_of(r.cells["role"]) == "role-suspended"]
+    rows = [r for r in answer.rows if key_of(r.cells["role"]) == _SUSPENDED]
     if len(distinct(answer, rows, "member")) != 1 or len(distinct(answer, rows, "mechanism")) != 1:
         return []
     left = _left_on(store, *(iris.ID + str(key_of(rows[0].cells[name])) for name in ("mechanism", "member")))
-    days: dict[str, list[str]] = {"event-started": [], "event-ended": []}
+    days: dict[str, list[str]] = {"event-suspended": [], "event-reinstated": []}
     for row in sorted(rows, key=lambda r: str(r.cells["date"])):
-        if key_of(row.cells["change"]) == "event-ended" and row.cells["date"] in left:
+        if key_of(row.cells["change"]) == "event-reinstated" and row.cells["date"] in left:
             continue  # who leaves is suspended no more, and not reinstated
         days.setdefault(str(key_of(row.cells["change"])), []).append(
             date_in_words(str(row.cells["date"]), answer.language)
         )
     member = shown(answer, rows[0], "member")
-    terms = zip_longest(days["event-started"], days["event-ended"], fillvalue="")
+    terms = zip_longest(days["event-suspended"], days["event-reinstated"], fillvalue="")
     return [said(answer, "change suspended", member=member, since=since, until=until) for since, until in terms]
 
 
@@ -258,10 +259,10 @@ def _many_changes(answer: Answer) -> str:
     return sentences(answer, parts)
 
 
-def _details_of(answer: Answer, rows: Sequence[AnswerRow]) -> list[str]:
-    """The roles of one party, and when they changed."""
+def _details_of(answer: Answer, rows: Sequence[AnswerRow], is_told: bool) -> list[str]:
+    """The roles of one party, unless they are told, and when they changed."""
     roles, days = zip(*(_details(answer, row) for row in rows), strict=True)
-    return [listed(dict.fromkeys(told), answer.language) for told in (roles, days)]
+    return [listed(dict.fromkeys(told), answer.language) for told in (() if is_told else roles, days)]
 
 
 def _details(answer: Answer, row: AnswerRow) -> list[str]:

@@ -23,7 +23,7 @@ def came_back(changes: Sequence[AnswerRow], when: str = "") -> bool | None:
     for day, row in events:
         if _is_away(row):
             is_away = True
-        elif is_away and (_is(row, "joined") or (_is(row, "ended") and _is_suspended(row) and day not in left)):
+        elif is_away and (_is(row, "joined") or (_is(row, "reinstated") and _is_suspended(row) and day not in left)):
             is_away = False
             returns.append(row)
     then = [row for _, row in events if when and Span.of(str(row.cells["date"])).overlaps(Span.of(when))]
@@ -39,11 +39,11 @@ def _day(row: AnswerRow) -> date:
 
 def _is(row: AnswerRow, change: str) -> bool:
     is_full = key_of(row.cells.get("role")) in FULL
-    return key_of(row.cells.get("change")) == f"event-{change}" and (is_full or change in ("started", "ended"))
+    return key_of(row.cells.get("change")) == f"event-{change}" and (is_full or change in ("suspended", "reinstated"))
 
 
 def _is_away(row: AnswerRow) -> bool:
-    return _is(row, "left") or (_is(row, "started") and _is_suspended(row))
+    return _is(row, "left") or (_is(row, "suspended") and _is_suspended(row))
 
 
 def _is_suspended(row: AnswerRow) -> bool:

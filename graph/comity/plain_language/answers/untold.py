@@ -217,7 +217,7 @@ _ABOUT_BODIES = (
     _Untold(("of a secretariat",), ("founding",)),
     # Whoever belongs to a format need not have founded it.
     _Untold(("founded",), ("memberships",), lambda r: {"role", "mechanism"} & r.parameters.keys()),
-    _Untold(("a capital",), ("places", "hosted", "about", *_OF_ALL_MEETINGS)),  # where they met need not be one
+    _Untold(("a capital",), ("places", "hosted", *OF_FIGURES, *_OF_ALL_MEETINGS)),  # where they met need not be one
 )
 _ABOUT_PEOPLE = (
     _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
