@@ -12,6 +12,10 @@ from comity.errors import ComityError
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        # The capital of a state, which is no figure of it.
+        ("What is the capital of Kazakhstan?", ["its capital is Astana"]),
+        ("哈萨克斯坦的首都是哪里？", ["首都：阿斯塔纳"]),
+        ("Какая столица у Казахстана?", ["столица: Астана"]),
         # Founding documents: signed on the day of founding, called constitutive, or a treaty of that name alone.
         ("what is the founding document of the SCO", ["Declaration on the establishment", "15 June 2001"]),
         ("what is ASEAN's founding document", ["ASEAN Declaration", "8 August 1967"]),

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from comity.model import dates as calendar
 from comity.model import iris, vocabulary
 from comity.naming import keys, stems
-from comity.plain_language.names import clues, mentions, titled_people, titles
+from comity.plain_language.names import clues, mentions, repeats, titled_people, titles
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.mentions import Mention
@@ -127,8 +127,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     told = (m for m in named if is_hard(m) or len(m.text.split()) >= _WORDS_OF_A_NAME or not m.places <= plain)
     named = sorted(told, key=lambda m: -len(m.text))
     named = [m for m in named if m.types[0] != "Source" or not any(_cuts(m, other) for other in named)]
-    if not when.dates:
-        named = [_with_namesakes(store, m, named, parts, plain) for m in named]
+    named = [_with_namesakes(store, m, named, parts, plain, when.dates) for m in named]
     named = titled_people.as_one(store, named, parts, said.get("a post", frozenset()))
     named = _without_the_world(named, parts, language)
     wider = _around_others(store, named)
@@ -154,20 +153,31 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
 
 
 def _with_namesakes(
-    store: Store, mention: Mention, named: Sequence[Mention], parts: Sequence[str], plain: AbstractSet[int]
+    store: Store,
+    mention: Mention,
+    named: Sequence[Mention],
+    parts: Sequence[str],
+    plain: AbstractSet[int],
+    dates: Sequence[str],
 ) -> Mention:
-    """A document with others that are called so, if nothing else that a text names says which of them is meant."""
+    """A document with others that are called so, or those of them that are of a format or a date in the text.
+
+    "Kazan Declaration 2024" is that of the BRICS.
+    """
     known = vocabulary.load()
     is_document = known.is_a(mention.types[0], "Document") and len(mention.entities) == 1
-    is_treaty = known.is_a(mention.types[0], "Treaty")  # whose additions have its name in theirs
-    says_which = any(
-        known.is_a(m.types[0], "Mechanism", "Meeting", "Polity") and not m.places <= mention.places for m in named
-    )
-    return (
-        titles.with_its_namesakes(store, mention, parts, plain)
-        if is_document and not (is_treaty or says_which)
-        else mention
-    )
+    if not is_document or known.is_a(mention.types[0], "Treaty"):  # whose additions have its name in theirs
+        return mention
+    others = [m for m in named if not m.places <= mention.places]
+    formats = {e for m in others if known.is_a(m.types[0], "Mechanism") for e in m.entities}
+    if not formats and any(known.is_a(m.types[0], "Meeting", "Polity") for m in others):
+        return mention
+    every = titles.with_its_namesakes(store, mention, parts, plain)
+    meant = [e for e in every.entities if all(repeats.is_dated(store, e, date) for date in dates)]
+    if formats:
+        meant = [e for e in meant if any(repeats.takes_part(store, e, f) for f in formats)]
+    types = tuple(store.types(e)[0] for e in meant)
+    return mention._replace(entities=tuple(meant), types=types) if meant else mention
 
 
 def _cuts(title: Mention, name: Mention) -> bool:

@@ -96,7 +96,8 @@ def find(
 def with_its_namesakes(store: Store, mention: Mention, parts: Sequence[str], silent: Collection[int]) -> Mention:
     """A document that a text calls by a few words, with all others whose names have these: there are many declarations of Beijing."""
     places = [i for i in sorted(mention.places) if i not in silent]
-    if not 1 < len(places) <= (_SHORT_HAN if is_han(parts[places[0]]) else _SHORT):
+    # "Samarkand Declaration" has one word of its own, and that of its kind.
+    if len(mention.places) < 2 or not 0 < len(places) <= (_SHORT_HAN if is_han(parts[places[0]]) else _SHORT):
         return mention
     names = _names(store)
     words = [parts[i] for i in places]
@@ -104,7 +105,12 @@ def with_its_namesakes(store: Store, mention: Mention, parts: Sequence[str], sil
         each = [names.things.get(pair, set()) for pair in _pairs("".join(words))]
     else:
         each = [set().union(*(names.things[w] for w in _forms(names, word))) for word in words]
-    alike = sorted(e for e in set.intersection(*each) if _is_called_so(store, e, words))
+    kinds = set(mention.types)
+    alike = sorted(
+        e
+        for e in set.intersection(*each)
+        if (len(words) > 1 or not kinds.isdisjoint(store.types(e))) and _is_called_so(store, e, words)
+    )
     if len(alike) < 2 or mention.entities[0] not in alike:
         return mention
     return mention._replace(entities=tuple(alike), types=tuple(store.types(e)[0] for e in alike))

@@ -1,0 +1,27 @@
+"""Documents that are called alike: which is meant is asked, unless a format or a date in the question says it."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What is the Kazan Declaration?", "Who signed the Samarkand Declaration?", "Что такое Казанская декларация?"],
+)
+def test_which_of_several_is_meant_is_asked(whole_graph, text):
+    """Both ASEAN–Russia (2026) and the BRICS (2024) adopted a declaration in Kazan."""
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kazan Declaration 2024",
+        "When was the BRICS Kazan Declaration adopted?",
+        "Did the BRICS adopt the Kazan Declaration in 2024?",
+    ],
+)
+def test_the_format_or_the_date_says_which_is_meant(whole_graph, text):
+    assert "Kazan Declaration of the BRICS" in whole_graph.ask(text).headline
