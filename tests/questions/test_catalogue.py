@@ -16,12 +16,12 @@ CATALOGUE = catalogue.catalogue()
 SCRIPTS = {"en": "[a-z]", "zh": "[\u4e00-\u9fff]", "ru": "[а-я]"}
 
 ASKED_FOR = """
-about adopted areas attendance bodies calendar changes chairs co-membership common-mechanisms common-members comparison conflicts
-connected-areas connected-mechanisms connected-states documents documents-by-date figure-series figures formats-by-area founding
-gaps hosted hosts-per-year implementation initiatives initiatives-by-area mechanisms meeting meetings meetings-per-year members
-membership-changes memberships missing-areas next-hosts next-meetings officials overlap participants partner-ranks paths places
-platforms pledges priority-areas projects shared-areas signatories source-facts sources-for statements successors summits timeline
-topics
+about adopted areas attendance bodies calendar changes chairs co-membership common-mechanisms common-members comparison
+conflicts connected-areas connected-mechanisms connected-states documents documents-by-date figure-series figures
+formats-by-area founding gaps hosted hosts-per-year implementation initiatives initiatives-by-area mechanisms meeting meetings
+meetings-by-parties meetings-per-year members membership-changes memberships missing-areas next-hosts next-meetings officials
+overlap participants partner-ranks paths people-by-meetings places platforms pledges priority-areas projects shared-areas
+signatories source-facts sources-for statements successors summits timeline topics
 """.split()
 
 

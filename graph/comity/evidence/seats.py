@@ -99,8 +99,8 @@ class _Spells:
         self._ended: dict[tuple[str, str], list[Span]] = defaultdict(list)
         self._posts: dict[tuple[str, str], list[_Seat]] = defaultdict(list)
         self._at: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-        for node, seat in self._seats.items():
-            self._at[seat.place].append(node)
+        for iri, seat in self._seats.items():
+            self._at[seat.place].append(iri)
             if seat.kind == "position":
                 self._posts[seat.owner, seat.party].append(seat)
 
@@ -169,9 +169,9 @@ class _Spells:
             return []
         told = (
             day.latest
-            for other in self._at[seat.place]
-            if other != node and not self._values(other, "from") and self._follows(seat, other)
-            for source, stated in self._seats[other].accounts
+            for rival in self._at[seat.place]
+            if rival != node and not self._values(rival, "from") and self._follows(seat, rival)
+            for source, stated in self._seats[rival].accounts
             if "membershipStatus" not in stated
             for day in self._attested(source, stated)
         )

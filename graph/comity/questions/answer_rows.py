@@ -118,10 +118,16 @@ def is_number(cell: Value) -> bool:
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
+def has_numbers(cell: Value) -> bool:
+    """Whether a cell has a number, or several of which documents leave open which is right."""
+    return is_number(cell) or (isinstance(cell, list) and bool(cell) and all(map(is_number, cell)))
+
+
 def number_in(row: AnswerRow, column: str) -> int | float:
-    """The number in a column; 0 if there is none."""
+    """The number in a column, of several the largest; 0 if there is none."""
     cell = row.cells[column]
-    return cell if isinstance(cell, int | float) else 0
+    every = [n for n in (cell if isinstance(cell, list) else [cell]) if isinstance(n, int | float)]
+    return max(every, default=0)
 
 
 def label_of(cell: Value) -> Value:

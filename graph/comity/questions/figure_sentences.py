@@ -152,6 +152,8 @@ _RANKINGS = {
     "connected-areas": ("", "area", "mechanisms"),
     "connected-mechanisms": ("", "mechanism", "members"),
     "connected-states": ("", "state", "mechanisms"),
+    "meetings-by-parties": ("", "meeting", "parties"),
+    "people-by-meetings": ("", "person", "meetings"),
     "places": ("", "place", "meetings"),
 }
 """The questions whose rows have a number: the parameter that they are about, the column of what is ranked, and that of the number."""

@@ -119,6 +119,8 @@ _SENTENCES: dict[str, Callable[[Store, Answer], str]] = {
     "participants": participant_sentences.participants,
     "partner-ranks": figure_sentences.partner_ranks,
     "paths": composed_sentences.paths,
+    "meetings-by-parties": figure_sentences.ranked,
+    "people-by-meetings": figure_sentences.ranked,
     "places": figure_sentences.ranked,
     "pledges": figure_sentences.pledges,
     "signatories": document_sentences.signatories,

@@ -9,7 +9,7 @@ from comity.errors import ComityError
 from comity.evidence import posts
 from comity.questions import meeting_sentences, office_sentences, operator_sentences, wording
 from comity.questions.answer import AnswerRow, Value
-from comity.questions.answer_rows import is_number, label_of, number_in
+from comity.questions.answer_rows import has_numbers, label_of, number_in
 from comity.questions.operators import NOT_HELD, OF_OFFICE, key_of, leading_number, own, that_count, thing
 from comity.questions.selecting import Selecting
 from comity.text import calendar, words
@@ -131,7 +131,7 @@ class Ranking(Selecting):
         rows = [r for r in that_count(self.answer) if r.cells.get(column) is not None]
         # The trade with all is no trade with one of them.
         rows = [r for r in rows if key_of(r.cells.get("partner")) != _WORLD] or rows
-        if rows and all(is_number(r.cells[column]) for r in rows):
+        if rows and all(has_numbers(r.cells[column]) for r in rows):
             self._largest(column, rows, fewest)
             return
         counted: dict[Any, tuple[Value, set[Any], list[str]]] = {}

@@ -19,8 +19,13 @@ must say if it is about plans, and how likely what happened is if a time is name
 _KNOWN, _UNLIKELY = 3, 1.0
 """How many words that other questions are asked with, and how much less likely (as a logarithm) it may be if there are any."""
 _OF_ALL = ("mechanisms", "calendar", "changes", "next-meetings", "next-hosts", "membership-changes", "connected-states", "connected-areas",
-           "connected-mechanisms", "meetings-per-year", "hosts-per-year", "places", "conflicts", "gaps")  # fmt: skip
+           "connected-mechanisms", "meetings-per-year", "hosts-per-year", "places", "people-by-meetings",
+           "meetings-by-parties", "conflicts", "gaps")  # fmt: skip
 """Questions that can be asked without naming anything."""
+_OF_ANY_STATE = ("co-membership", "projects")
+"""Questions that need no word of their own: "which states border China" names a state, and asks neither."""
+_OF_PRESENCE = ("people-by-meetings", "meetings-by-parties")
+"""Questions about who came most often, and to what most came."""
 _OF_ALL_ROWS = frozenset(("most", "fewest", "count"))
 """Operators with which such a question may come: "the last summit" leaves open of what, but "the oldest format" does not."""
 _NO_SUBJECT = ("type", "change", "kind", "how", "role", "indicator", "rank", "capacity")
@@ -54,7 +59,8 @@ def _explains_all(reading: Reading) -> bool:
     if reading.unused or reading.light > _LIGHT or reading.known > _KNOWN:
         return False
     is_what = reading.question.name == "about" and not (reading.known == 1 and "where" in reading.asks)
-    if reading.known and (reading.unlikely > _UNLIKELY or is_what):
+    is_of_any_state = reading.question.name in _OF_ANY_STATE and not reading.explained
+    if reading.known and (reading.unlikely > _UNLIKELY or is_what or is_of_any_state):
         return False  # words that are left ask something else
     if any(len(word) == 1 and is_han(word) for word in reading.left):
         return False  # rows have one character in many a word
@@ -138,7 +144,7 @@ def is_about_something(reading: Reading) -> bool:
     named = [n for n in reading.parameters if n not in dates_ and n not in _NO_SUBJECT]
     if named or ("matching" in reading.operators and not reading.left):
         return True
-    ends = {"first", "last"} if reading.question.name == "mechanisms" and "oldest" in reading.asks else set()
+    ends = {"first", "last"} if reading.question.name == "mechanisms" and {"oldest", "last"} & reading.asks else set()
     is_whole = not reading.left and reading.operators.keys() <= _OF_ALL_ROWS | ends
     if reading.question.name == "membership-changes" and dates_.isdisjoint(reading.parameters):
         return False  # of which time, or of which mechanism?
@@ -148,5 +154,7 @@ def is_about_something(reading: Reading) -> bool:
         return not reading.left and not reading.known
     if reading.question.name == "calendar" and dates_ & reading.parameters.keys():
         return not reading.left and not reading.known and reading.chance >= _SAYS_OF_A_TIME
+    if reading.question.name in _OF_PRESENCE:
+        return is_whole  # of all meetings, and asked for in so many words
     is_likely = reading.chance >= (_SAYS if reading.explained else _ALONE) or (ends and reading.explained >= _SAYS)
     return reading.question.name in _OF_ALL and is_whole and bool(is_likely)

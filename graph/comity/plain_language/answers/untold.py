@@ -224,6 +224,9 @@ _ABOUT_PEOPLE = (
     _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
     # What connects two things says nothing of who wrote the minutes of their meeting.
     _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),
+    _Untold(
+        (), ("people-by-meetings",), lambda r: {"who", "a post"} & r.asks
+    ),  # how often states came is another count
     # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
     _Untold(("after somebody",), OF_OFFICE, lambda r: r.beside),
     _Untold(("former office",), OF_OFFICE, lambda r: not r.is_yes_or_no or r.beside or "who" not in r.asks),
@@ -238,8 +241,14 @@ _OF_ANY_TEXT = (
     # Of those who belong to it, documents date few.
     _Untold((), ("membership-changes",), lambda r: "count" not in r.operators or not _is_of_all_times(r)),
 )
-_NEEDED = {"connected-states": {"of formats"}, "connected-mechanisms": {"of formats", "of members"}}
-"""Of what a text has to speak, by one of these cues, to ask such a question: many words for "most" or "large" may mean something else."""
+_NEEDED = {
+    "co-membership": {"of formats", "most"},
+    "connected-states": {"of formats"},
+    "connected-mechanisms": {"of formats", "of members"},
+    "people-by-meetings": {"most"},
+    "meetings-by-parties": {"most"},
+}
+"""Of what a text has to speak, by one of these cues, to ask such a question: "states" or "large" alone may mean something else."""
 _UNTOLD = (
     *_ABOUT_MEMBERS,
     *_ABOUT_OTHER_THINGS,

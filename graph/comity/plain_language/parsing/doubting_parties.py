@@ -211,7 +211,7 @@ class DoubtingParties(Operated):
         if name == "membership-changes" and (roles := self._roles_without_a_place()):
             reading.operators.setdefault("matching", roles[0])
             reading.doubt += 0.8 * bool(self._relation.implied)
-            is_of_some_time = {"since", "until"} & reading.operators.keys() or {"past", "when"} & self._text.cues.keys()
+            is_of_some_time = self._text.dated or {"past", "when"} & self._text.cues.keys()
             if not is_of_some_time and not reading.parameters.get("member"):
                 reading.doubt += 1.0  # "who is suspended": whoever is now, and not whoever ever was
 
