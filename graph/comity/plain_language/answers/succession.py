@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pyoxigraph as ox
@@ -53,7 +54,8 @@ def beside(store: Store, reading: Reading, language: str) -> Answer | None:
     meeting = _handed_over_at(store, reading)
     if meeting:
         return turns.after_meeting(every, store.label(meeting, language), _dates(store, meeting))
-    return turns.beside(_without_their_leaders(store, every, reading), reading.beside, day)
+    every = _without_their_leaders(store, every, reading)
+    return turns.beside(every, _by_their_leaders(store, every, reading.beside), day)
 
 
 def _without_their_leaders(store: Store, every: Answer, reading: Reading) -> Answer:
@@ -67,6 +69,17 @@ def _without_their_leaders(store: Store, every: Answer, reading: Reading) -> Ans
         of_states = [row for row in every.rows if not spoken[str(operators.key_of(row.cells["chair"]))]]
         every.rows = of_states if any(_is_state(row, states) for row in of_states) else every.rows
     return every
+
+
+def _by_their_leaders(store: Store, every: Answer, asked: Mapping[str, str]) -> dict[str, str]:
+    """Each that is named, or whoever had the chair last for a state of which no row tells: Ndayishimiye for Burundi."""
+    chairs = [str(operators.key_of(row.cells["chair"])) for row in every.rows if "chair" in every.columns]
+    meant = dict(asked)
+    for side, one in asked.items():
+        if chairs and one not in chairs and "State" in store.types(iris.ID + one):
+            of_it = (key for key in chairs if iris.ID + one in office_sentences.states_of(store, iris.ID + key))
+            meant[side] = next(of_it, one)
+    return meant
 
 
 def _is_state(row: AnswerRow, states: set[str]) -> bool:

@@ -55,6 +55,8 @@ _ABOUT_MEMBERS = (
     _Untold(("none of it",), ("mechanisms", "bodies", "meetings-per-year", *_OF_ALL_MEETINGS), _says_yes_or_no),
     _Untold(("neither of them",), (*OF_MEMBERS, *_OF_TWO_LISTS)),  # nor is whoever is in one in neither
     _Untold(("no longer",), OF_MEMBERS, _says_yes_or_no),  # who belongs to it has not left it
+    # That projects cover a state does not say that it built one.
+    _Untold((), ("projects",), lambda r: not r.is_yes_or_no or {"has", "matching"} & r.operators.keys()),
     _Untold(("turned down",), ("membership-changes", *OF_MEMBERS), _says_yes_or_no),  # who joined it did not decline to
     _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),  # nor need it have come back
     _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),

@@ -19,6 +19,8 @@ from comity.plain_language.words.tokens import is_han
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _MONTH = len("2022-07")
+_ANY = ["Session"]
+"""The class that a word for any meeting has: "the CSTO session in Bishkek" was a summit."""
 _BESIDE = 14
 """How many characters beside the word for ministers say of what they are."""
 _NO_MINISTERS = 2
@@ -75,6 +77,9 @@ def find(
         owner, classes, is_called = owners[0], [type_], True
     found = _of(store, owner)
     fitting = {m: t for m, t in found.items() if not classes or any(iris.local(x) in classes for x in t["type"])}
+    exact = [date for date in moments.dates if len(date) >= _MONTH]
+    if list(classes) == _ANY and exact and not _held_then(fitting, exact):
+        fitting = _held_then(found, exact)  # heads of state meet in sessions, too
     if ministers:
         of_them = {m: t for m, t in fitting.items() if _is_of_ministers(store, m, ministers)}
         fitting = of_them or fitting
@@ -102,7 +107,7 @@ def find(
     }
     if by_place:
         described, fitting = True, by_place
-    by_date = {m: t for m, t in fitting.items() if any(s.startswith(d) for s in t["start"] for d in dates)}
+    by_date = _held_then(fitting, dates)
     if dates and (by_date or not described):
         described, fitting = True, by_date
     if moments.latest and not moments.ordinal and not dates:
@@ -118,6 +123,10 @@ def find(
     loosely = not (is_called or moments.ordinal or by_place or moments.latest)
     held_in = frozenset().union(*(fitting[m]["at"] | fitting[m]["place"] for m in chosen))
     return Described(tuple(sorted(chosen)), held_in, bool(by_date), loosely)
+
+
+def _held_then(meetings: _Statements, dates: Sequence[str]) -> _Statements:
+    return {m: t for m, t in meetings.items() if any(s.startswith(d) for s in t["start"] for d in dates)}
 
 
 def _of_its_own(store: Store, owner: str, meetings: set[str], classes: Sequence[str]) -> set[str]:

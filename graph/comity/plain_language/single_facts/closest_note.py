@@ -25,12 +25,14 @@ from comity.plain_language.single_facts.fact_units import Unit, part_of, said_in
 from comity.plain_language.single_facts.fact_words import Fact, Words, words_of
 from comity.plain_language.single_facts.text_units import Parts
 from comity.plain_language.words import cues, dates
-from comity.questions import catalogue, wording
+from comity.questions import catalogue, headline, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, per_store, source_of, term
 
 _MOST_LEFT, _CLEARLY = 0.25, 0.5
 """How large a part of a text may be missing, and how much more of it than any other note it must have."""
+_MOST_ALIKE = 3
+"""How many notes of one thing, each with all of a text, are told."""
 _LEAST_SAID = 2 * fact_units.LIGHT
 """How much of a text the words of the note itself must say, beside what it is a note of."""
 _BESIDE = 1.9
@@ -61,7 +63,7 @@ class _Found(NamedTuple):
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer that quotes the note with nearly all of a text; ``None`` if there is none, or if several have as much."""
-    if seen.language != "en" or fact_targets.asks_whether(seen) or fact_targets.counts_inhabitants(seen):
+    if seen.language != "en" or fact_targets.counts_inhabitants(seen):
         return None
     if (
         seen.when.bound
@@ -75,11 +77,19 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found = [
         one for one in found if _is_meant(one, seen, units) and not _may_be_of_another(store, seen, one.note, units)
     ]
-    if not found or (found[0].left and not surroundings.has_question_word(seen.text)):
+    must_be_whole = fact_targets.asks_whether(seen) or not surroundings.has_question_word(seen.text)
+    if not found or (found[0].left and must_be_whole):
         return None  # or nothing says what is asked of what is named
     best = found[0]
     rivals = [one for one in found[1:] if one.score > best.score - _CLEARLY and one.note.text != best.note.text]
-    return _told(store, best, language) if not rivals else None
+    texts = dict.fromkeys(one.note.text for one in rivals)
+    if len(texts) >= _MOST_ALIKE or any(one.left or one.note.of != best.note.of for one in rivals):
+        return None
+    each = [told for one in (best, *rivals) if (told := _told(store, one, language)) is not None]
+    for other in each[1:]:
+        each[0].extend(other)
+        each[0].headline = headline.of(store, each[0])
+    return each[0] if each else None
 
 
 def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
