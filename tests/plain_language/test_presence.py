@@ -1,45 +1,49 @@
-"""Whether somebody was at a meeting. Documents seldom name all who came: that they do not name a member is no No."""
+"""Who came most often, to what most came, and who was at a session; worked out from the documents by hand."""
+
+from __future__ import annotations
 
 import pytest
 
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Who attended the most SCO summits?", "people-by-meetings"),
+        ("Which leader attended the most BRICS summits?", "people-by-meetings"),
+        ("谁出席上合组织峰会次数最多？", "people-by-meetings"),
+        ("Кто чаще всех участвовал в саммитах ШОС?", "people-by-meetings"),
+        ("Which SCO summit had the most participants?", "meetings-by-parties"),
+        ("哪次上合组织峰会与会方最多？", "meetings-by-parties"),
+        ("На каком саммите ШОС было больше всего участников?", "meetings-by-parties"),
+        ("Which summit had the most participants?", "meetings-by-parties"),
+    ],
+)
+def test_who_came_most_often_and_what_most_came_to(whole_graph, text, question):
+    assert whole_graph.ask(text).question == question
+
+
+@pytest.mark.parametrize("text", ["Which countries attended the most SCO summits?", "Which states border China?"])
+def test_what_is_counted_otherwise_is_not_told_instead(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        # Documents name Lavrov in Bali, and Li Qiang in Rio.
-        ("Was Putin at the G20 summit in Bali?", ["No", "Sergey Lavrov"]),
-        ("Был ли Путин на саммите G20 на Бали?", ["Нет", "Лавров"]),
-        ("习近平出席了里约金砖峰会吗？", ["否", "李强"]),
-        # The EU is a member of the G20, whose other members documents do not name in Bali, either.
-        ("Did the EU take part in the G20 summit in Bali?", ["Not known", "European Union"]),
-        ("Was Modi at the SCO summit in Samarkand?", ["Yes", "Narendra Modi"]),
-        # All others are named.
-        ("Did Armenia take part in the CSTO summit in Bishkek in November 2025?", ["No", "Armenia"]),
-        # No member of BRICS.
-        ("Did Argentina attend the BRICS summit in Kazan?", ["No", "Argentina"]),
+        # A summit of the CSTO is the session of its council.
+        ("Who attended the CSTO session in Bishkek in November 2025?", ["Kassym-Jomart Tokayev", "Emomali Rahmon"]),
+        ("Какие документы приняли на сессии ОДКБ в Бишкеке 27 ноября 2025 года?", ["Антинаркотическая стратегия"]),
+        # The chair has the name of the president, and the question that of his state.
+        ("Who was chair of the African Union before Burundi?", ["João Lourenço"]),
+        ("Who coordinated the NB8 right before Estonia took over in 2026?", ["Denmark (2025)"]),
+        # What documents say in words of their own, and not all alike.
+        ("Did Kazakhstan join the Abraham Accords?", ["Documents say of Kazakhstan", "expects to join", "joins the Abraham Accords"]),
     ],
-)
-def test_who_was_there(whole_graph, text, said):
+)  # fmt: skip
+def test_what_is_told(whole_graph, text, said):
     told = whole_graph.ask(text).headline
     assert all(word in told for word in said), told
 
-
-def test_that_two_are_connected_does_not_say_that_one_was_at_the_other(whole_graph):
-    assert "connected" not in whole_graph.ask("Was Putin at the G20 summit in Bali?").headline
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("Who founded ASEAN?", ["Indonesia", "Malaysia", "Philippines", "Singapore", "Thailand"]),
-        ("Which states founded the GCC and when?", ["1981", "Bahrain", "Oman", "Qatar"]),
-        ("Какие страны основали АСЕАН и когда?", ["1967", "Таиланд"]),
-        ("谁创立了东盟", ["泰国", "菲律宾"]),
-        ("Who founded the Belt and Road Initiative?", ["2013", "Xi Jinping"]),
-        ("When did Kyrgyzstan and Tajikistan sign the border treaty?", ["13 March 2025"]),
-        ("как расшифровывается ОДКБ", ["Организация Договора о"]),
-    ],
-)
-def test_who_founded_it_and_what_a_treaty_is_about(whole_graph, text, said):
-    told = whole_graph.ask(text).headline
-    assert all(word in told for word in said), told

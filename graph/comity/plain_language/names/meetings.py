@@ -76,10 +76,7 @@ def find(
             return None
         owner, classes, is_called = owners[0], [type_], True
     found = _of(store, owner)
-    fitting = {m: t for m, t in found.items() if not classes or any(iris.local(x) in classes for x in t["type"])}
-    exact = [date for date in moments.dates if len(date) >= _MONTH]
-    if list(classes) == _ANY and exact and not _held_then(fitting, exact):
-        fitting = _held_then(found, exact)  # heads of state meet in sessions, too
+    fitting = _of_classes(found, classes, moments)
     if ministers:
         of_them = {m: t for m, t in fitting.items() if _is_of_ministers(store, m, ministers)}
         fitting = of_them or fitting
@@ -123,6 +120,14 @@ def find(
     loosely = not (is_called or moments.ordinal or by_place or moments.latest)
     held_in = frozenset().union(*(fitting[m]["at"] | fitting[m]["place"] for m in chosen))
     return Described(tuple(sorted(chosen)), held_in, bool(by_date), loosely)
+
+
+def _of_classes(meetings: _Statements, classes: Sequence[str], moments: Moments) -> _Statements:
+    """The meetings of these kinds; of a day or month in which no session was, the others: heads of state meet in sessions, too."""
+    found = {m: t for m, t in meetings.items() if not classes or any(iris.local(x) in classes for x in t["type"])}
+    exact = [date for date in moments.dates if len(date) >= _MONTH]
+    is_of_others = list(classes) == _ANY and exact and not _held_then(found, exact)
+    return _held_then(meetings, exact) if is_of_others else found
 
 
 def _held_then(meetings: _Statements, dates: Sequence[str]) -> _Statements:
