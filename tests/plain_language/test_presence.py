@@ -46,4 +46,3 @@ def test_what_is_counted_otherwise_is_not_told_instead(whole_graph, text):
 def test_what_is_told(whole_graph, text, said):
     told = whole_graph.ask(text).headline
     assert all(word in told for word in said), told
-

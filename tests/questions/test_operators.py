@@ -343,6 +343,21 @@ def test_every_question_and_operator_has_a_sentence(part, language):
             assert "|" not in answer.headline
 
 
+def test_the_largest_of_figures_one_of_which_has_two_values(tiny):
+    """Two documents give Aland different numbers without a year: it is ranked by the larger."""
+    people = "  - {{id: people-{}-{}, type: Figure, indicator: population, reporter: {}, value: {}, unit: people}}\n"
+    states = "  - {id: aland, type: State, name: {en: Aland}}\n  - {id: borduria, type: State, name: {en: Borduria}}\n"
+    one = states + people.format("aland", 1, "aland", 5) + people.format("borduria", 1, "borduria", 7)
+    graph = tiny(
+        document("one", one, "2021-01-01"),
+        document("two", states + people.format("aland", 2, "aland", 9), "2021-01-01"),
+    )
+    assert (
+        graph.ask("figures", indicator="population", most="value").headline
+        == "Largest: Aland (5 people / 9 people); next: Borduria (7 people)."
+    )
+
+
 # ---- every value
 
 
