@@ -17,7 +17,7 @@ from comity.cli import main
 
 # To import all that a server needs takes a second, to fork a process that has done so a hundredth of that.
 _FORKING = multiprocessing.get_context("forkserver")
-_FORKING.set_forkserver_preload(["comity.cli.serve", "comity.server.serve"])
+_FORKING.set_forkserver_preload(["comity.cli.serve", "comity.server.processes"])
 
 TOKEN = "a token for the tests alone"
 MEMBERS = "SELECT ?member WHERE { id:china-central-asia comity:membership/comity:memberState ?member }"

@@ -28,7 +28,7 @@ from comity.assistants import results, tools
 from comity.assistants.tools import Arguments, RefusedCallError
 from comity.errors import ComityError, Give
 from comity.model.languages import LANGUAGES
-from comity.server import loading, serve
+from comity.server import loading, processes, serve
 from comity.server.api import handler
 from comity.server.app import Answers, Settings, body
 from comity.server.http.connection import Body
@@ -36,9 +36,9 @@ from comity.server.http.incoming import Incoming
 from comity.server.http.log import tell
 from comity.server.http.messages import NOT_KEPT, RefusedError, Reply, Request, refuse
 from comity.server.http.metrics import Metrics
+from comity.server.options import Limits, Options
 from comity.server.sparql import evaluation
 from comity.server.sparql.evaluation import Query
-from comity.server.workers.keeper import Limits
 from comity.store.base import Store
 from comity.version import __version__
 
@@ -248,8 +248,8 @@ def over_stdio(folder: str | None, seconds: float) -> None:
         os.close(ends)
         os.dup2(2, 1)  # from now on, anything else that is printed goes to standard error
         os.close(0)
-        options = serve.Options("", 0, folder, Limits(seconds=seconds), "disk", False, "off")
-        serve.over(listening, store, place, options, "", near=False, application=_McpAnswers, until=ended)
+        options = Options("", 0, folder, Limits(seconds=seconds), "disk", False, "off")
+        processes.over(listening, store, place, options, "", near=False, application=_McpAnswers, until=ended)
 
 
 def _pass_on(address: str, lines: BinaryIO, seconds: float) -> None:
@@ -311,6 +311,6 @@ def over_http(folder: str | None, seconds: float, host: str, port: int) -> None:
     store, place = loading.source(folder, "disk")
     shown = f"[{host}]" if ":" in host else host
     _McpAnswers.hosts = tuple(each for name in dict.fromkeys((shown, *_LOOPBACK)) for each in (name, f"{name}:*"))
-    options = serve.Options(host, port, folder, Limits(seconds=seconds), "disk", False, "off")
+    options = Options(host, port, folder, Limits(seconds=seconds), "disk", False, "off")
     says = f"Comity's MCP server is at http://{shown}:{listening.getsockname()[1]}{_PATH}"
-    serve.over(listening, store, place, options, "", near=False, says=says, application=_McpAnswers)
+    processes.over(listening, store, place, options, "", near=False, says=says, application=_McpAnswers)

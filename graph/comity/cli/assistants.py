@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 import click
 
 from comity.cli.group import cli, store_option
@@ -34,7 +32,6 @@ def mcp(http: bool, host: str, port: int, timeout: float, store: str | None) -> 
     Tools: ask, questions, find, show, path, compare, sparql. Every result cites its documents. Without --http, the server
     uses standard input and output to talk to the program that started it; set that program up to run: comity mcp
     """
-    gc.enable()  # as in ``serve``
     try:
         from comity.assistants import server
     except ModuleNotFoundError as error:

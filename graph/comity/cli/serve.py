@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 import click
 
 from comity.cli.group import cli, store_option
@@ -80,14 +78,14 @@ def serve(
     /ask        the questions as forms         /store    SPARQL 1.1 Graph Store
     /id/ENTITY  what is known about an entity  /api      JSON, described at /api/openapi.json
     """  # noqa: D301 -- to click, the backspace means "leave these lines as they are"
-    gc.enable()  # ``cli.main.script`` turns it off; a server would then keep every failed request in memory
     try:
         from comity.server import allocator, serve
-        from comity.server.workers.keeper import Limits
+        from comity.server.options import Limits, Options
+
+        allocator.use_faster()
+        limits = Limits(seconds=timeout, rows=rows, workers=workers, memory=memory << 20)
+        serve.serve(Options(host, port, store, limits, keep, writable, log, proxies))
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("comity"):
             raise
         raise ComityError(f"serving needs {error.name}; install it with: pip install 'comity[server]'") from None
-    allocator.use_faster()
-    limits = Limits(seconds=timeout, rows=rows, workers=workers, memory=memory << 20)
-    serve.serve(serve.Options(host, port, store, limits, keep, writable, log, proxies))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pyoxigraph as ox
 
@@ -15,8 +17,8 @@ from comity.errors import UnwritableError
 from comity.files import replacing
 from comity.model import dates
 from comity.model.languages import LANGUAGES
-from comity.progress import Progress
 from comity.server.workers.apart import apart
+from comity.server.workers.system import available
 from comity.store import readings
 from comity.store.base import Store
 from comity.store.embedded import EmbeddedStore
@@ -29,25 +31,33 @@ _MOST_IN_MEMORY = 3_000_000
 """Reading this many statements into memory takes half a minute; the engine answers nearly as fast from disk."""
 
 
-def source(folder: str | None, keep: str, progress: Progress | None = None) -> tuple[Store | None, str]:
+def source(folder: str | None, keep: str) -> tuple[Store | None, str]:
     """The graph in a folder or on a server (by default, the packaged one), in memory; if it stays on disk, its folder.
 
     See ``Options`` for ``keep``. A graph on a server is copied into memory. Raises ``ComityError`` if there is no graph.
     """
     with tempfile.TemporaryDirectory(prefix="comity-") as beside:
-        place, statements = apart(lambda: _read(folder, keep, os.path.join(beside, "graph.nq"), progress))
+        place, statements = apart(lambda: _read(folder, keep, os.path.join(beside, "graph.nq")))
         if place:
             return None, place
-        store = ox.Store()
-        store.load(path=statements, format=ox.RdfFormat.N_QUADS)  # as fast as in bulk, in 60 % of the memory at most
-        loaded = EmbeddedStore(store)
-        _warm(loaded, "" if statements.startswith(beside) else _readings(statements))
-    return loaded, ""
+        store = EmbeddedStore(ox.Store())
+        # The engine reads without Python, on another processor; what needs no statements is done meanwhile.
+        with ThreadPoolExecutor(1) as engine:
+            # As fast as in bulk, in 60 % of the memory at most.
+            read = engine.submit(store.raw.load, path=statements, format=ox.RdfFormat.N_QUADS)
+            kept = "" if statements.startswith(beside) else _readings(statements)
+            is_warm = _recalled(store, kept)
+            from comity.server import site
+
+            site.compile_templates()
+            read.result()
+        _warm(store, kept, is_warm)
+    return store, ""
 
 
-def _read(folder: str | None, keep: str, statements: str, progress: Progress | None) -> tuple[str, str]:
+def _read(folder: str | None, keep: str, statements: str) -> tuple[str, str]:
     """The folder to read the graph from; if empty, the file with its statements, which is ``statements`` unless one is kept."""
-    store = cache.open_store(folder, progress)
+    store = cache.open_store(folder)
     place = os.path.abspath(folder or cache.cache_folder())
     has_folder = current(place) is not None
     is_on_disk = has_folder and (keep == "disk" or (keep == "auto" and not _fits(store)))
@@ -67,9 +77,7 @@ def _kept(store: Store, place: str) -> str:
     """The statements of the packaged graph in a file beside its store, which is read in a third of the time. Raises ``OSError``."""
     kept = os.path.join(place, f"statements-{current(place)}.nq")
     if not os.path.exists(kept):
-        for old in os.listdir(place):
-            if old.startswith(("statements-", "readings-")):
-                os.unlink(os.path.join(place, old))
+        _unlink(place, "statements-", "readings-")
         with replacing(kept) as file:
             store.raw.dump(file, format=ox.RdfFormat.N_QUADS)
     return kept
@@ -80,12 +88,7 @@ def _fits(store: Store) -> bool:
     statements = len(store.raw)
     if statements > _MOST_IN_MEMORY:
         return False
-    try:
-        with open("/proc/meminfo", encoding="ascii") as file:
-            free = next(int(line.split()[1]) * 1024 for line in file if line.startswith("MemAvailable"))
-    except (OSError, StopIteration):
-        return False
-    return statements * _BYTES_A_STATEMENT < free / 2
+    return statements * _BYTES_A_STATEMENT < available() / 2
 
 
 def _readings(statements: str) -> str:
@@ -95,26 +98,35 @@ def _readings(statements: str) -> str:
     return os.path.join(folder, f"readings-{name[len('statements-') : -len('.nq')]}-{dates.today()}-{code}")
 
 
-def _warm(store: Store, kept: str) -> None:
-    """Read what pages and the API need again and again, once, so that all workers share it; from a file, if it is kept in one."""
+def _recalled(store: Store, kept: str) -> bool:
+    """Whether what pages and the API need again and again was in a file."""
+    with contextlib.suppress(Exception), open(kept, "rb") as file:  # whatever is wrong with it, all is read again
+        readings.recall(store, file)
+        return True
+    return False
+
+
+def _warm(store: Store, kept: str, is_warm: bool) -> None:
+    """Read what pages and the API need again and again, once, so that all workers share it; and keep it in a file, if it may be."""
     from comity.network import networkx_graph
     from comity.server import site
 
-    recalled = False
-    if kept:
-        with contextlib.suppress(Exception), open(kept, "rb") as file:  # whatever is wrong with it, all is read again
-            readings.recall(store, file)
-            recalled = True
     site.prepare(store)
     for language in LANGUAGES:
-        for path in _WARMING[:1] if recalled else _WARMING:
+        for path in _WARMING[:1] if is_warm else _WARMING:
             site.answer(store, site.Request(path, (("lang", language),), "text/html", language, "http://localhost"))
-        if not recalled:
+        if not is_warm:
             networkx_graph.build(store, language)
-    if kept and not recalled:
+    if kept and not is_warm:
         with contextlib.suppress(OSError, UnwritableError):
-            for old in os.listdir(os.path.dirname(kept)):
-                if old.startswith("readings-"):
-                    os.unlink(os.path.join(os.path.dirname(kept), old))
+            _unlink(os.path.dirname(kept), "readings-")
             with replacing(kept) as file:
                 readings.save(store, file)
+        gc.collect()  # to read all this leaves garbage
+
+
+def _unlink(folder: str, *beginnings: str) -> None:
+    """Delete the files of a folder whose names begin so."""
+    for name in os.listdir(folder):
+        if name.startswith(beginnings):
+            os.unlink(os.path.join(folder, name))

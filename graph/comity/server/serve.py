@@ -1,57 +1,22 @@
-"""Starts a server: reads the graph, binds the address, and runs until it is stopped."""
+"""Starts a server: binds the address, reads the graph, and runs until it is stopped."""
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import ipaddress
 import os
 import resource
 import socket
-import threading
-from typing import NamedTuple
 
 from comity.build import cache
 from comity.errors import ComityError, Give
-from comity.progress import Progress
 from comity.server import loading
-from comity.server.app import Answers, Settings
-from comity.server.http.board import Board
-from comity.server.http.log import Log
-from comity.server.http.metrics import Metrics
-from comity.server.workers.apart import apart
-from comity.server.workers.confinement import bound_memory, end_with_parent, open_no_connections
-from comity.server.workers.keeper import Keeper, Limits
-from comity.server.workers.service import Service
-from comity.server.workers.worker import Worker, with_large_stack
-from comity.server.workers.writer import Writer
-from comity.store.base import Store
+from comity.server.options import Options
 
 _FILES, _LEAST_FILES = 4096, 256
 _LEAST_TOKEN = 16
-_WRITER, _EXPLORER = "writer", "explorer"
-_WRITE_SECONDS, _EXPLORER_SECONDS = 60, 90
-_WRITER_MEMORY = 1 << 31
 
 
-class Options(NamedTuple):
-    """How to serve: where, what (a folder, a server's address, or the packaged graph), with which limits, and whether to accept writes.
-
-    ``keep`` is where to keep the graph: ``memory``, ``disk``, or ``auto`` for memory if it fits. ``proxies`` are the addresses of
-    proxies that say who asks.
-    """
-
-    host: str
-    port: int
-    folder: str | None
-    limits: Limits
-    keep: str
-    writable: bool
-    log: str
-    proxies: tuple[str, ...] = ()
-
-
-def serve(options: Options, progress: Progress | None = None) -> None:
+def serve(options: Options) -> None:
     """Serve until SIGINT or SIGTERM. Prints the address once it takes requests.
 
     Raises ``ComityError`` if there is no graph, if the address is taken, or if a writable server cannot write.
@@ -61,7 +26,9 @@ def serve(options: Options, progress: Progress | None = None) -> None:
     token = _token(options)
     allow_files()
     listening = bind(options.host, options.port)
-    store, folder = loading.source(options.folder, "disk" if options.writable else options.keep, progress)
+    store, folder = loading.source(options.folder, "disk" if options.writable else options.keep)
+    from comity.server.processes import over  # only now, as most of what it imports was imported while the engine read
+
     host, port = listening.getsockname()[:2]
     near = ipaddress.ip_address(host).is_loopback
     shown = f"[{host}]" if ":" in host else host
@@ -83,68 +50,6 @@ def _token(options: Options) -> str:
     if options.folder is None:
         raise ComityError("a writable server needs a store of its own; build one", Give("store"))
     return token
-
-
-def over(
-    listening: socket.socket,
-    store: Store | None,
-    folder: str,
-    options: Options,
-    token: str = "",
-    *,
-    near: bool,
-    says: str = "",
-    application: type[Answers] = Answers,
-    until: int = -1,
-) -> None:
-    """Serve a store in memory, or (without one) that in a folder, on a socket; until SIGINT or SIGTERM, or ``until`` can be read.
-
-    See ``Settings`` for ``near``.
-    """
-    board = Board()
-    if token:
-        apart(lambda: Writer(folder, board).start())
-    trusted = frozenset(options.proxies)
-    writing, making = Service(), Service()
-    settings = Settings(store, folder, options.limits, token, trusted, near, board, os.getpid(), writing, making)
-    log = Log(options.log)
-    parent = os.getpid()
-
-    def run(lane: str, channel: socket.socket, place: int) -> None:
-        end_with_parent(parent)
-        metrics = Metrics(board, place)
-        answers = application(settings, place, metrics)
-        open_no_connections()
-
-        def explore() -> None:
-            bound_memory(options.limits.memory)  # once its stack is there, which may be larger than that
-            making.serve(answers.explore, _EXPLORER_SECONDS)
-
-        if lane == _WRITER:
-            bound_memory(_WRITER_MEMORY)
-            writer = Writer(folder, board)
-            with contextlib.suppress(ComityError):  # it says so when something is to be written
-                writer.start()
-            with_large_stack(lambda: writing.serve(writer.write, _WRITE_SECONDS))
-        elif lane == _EXPLORER:
-            with_large_stack(explore)
-        else:
-            Worker(channel, listening.family, board, answers, metrics, log).run(
-                lambda: bound_memory(options.limits.memory)
-            )
-        threading.Event().wait()
-
-    own = application(settings, 0, Metrics(board, 0))
-    services = (*((_EXPLORER,) if application.explores else ()), *((_WRITER,) if token else ()))
-    kept = (*writing.descriptors, *making.descriptors)
-    keeper = Keeper(listening, board, options.limits, own, log, run, trusted, services, kept)
-    listening.listen(2048)
-    gc.collect()
-    gc.freeze()  # so that collecting garbage in a worker does not copy the pages that all share
-    keeper.start()
-    if says:
-        print(says, flush=True)
-    keeper.serve(until)
 
 
 def allow_files() -> None:

@@ -61,6 +61,7 @@ def publish(
         known_languages.check_language(language)
     folder.check(place)
     with store.reading_whole():
+        site.compile_templates()
         site.prepare(store)
         addresses = Addresses(store, list(dict.fromkeys(languages)))
         maker = Maker(store, addresses, place, address.rstrip("/"))

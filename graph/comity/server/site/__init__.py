@@ -12,7 +12,7 @@ from comity.server.site import article, disputes, document_index, frame, opening
 from comity.server.site.catalogue import answer_list
 from comity.server.site.editor import sparql_result_page
 from comity.server.site.files import asset, assets, icon
-from comity.server.site.frame import error_page
+from comity.server.site.frame import compile_templates, error_page
 from comity.server.site.routes import answer
 from comity.store.base import Store
 
@@ -24,6 +24,7 @@ __all__ = [
     "article",
     "asset",
     "assets",
+    "compile_templates",
     "document_index",
     "error_page",
     "frame",

@@ -200,9 +200,13 @@ def counts(store: Store) -> tuple[int, int]:
     return len(store), documents
 
 
-def prepare(store: Store) -> None:
-    """Read what every page needs once, before the process is forked: templates, counts, keys of names."""
+def compile_templates() -> None:
+    """Compile all templates once, before the process is forked."""
     for name in _environment.list_templates():
         _environment.get_template(name)
+
+
+def prepare(store: Store) -> None:
+    """Read what every page needs once, before the process is forked: counts, keys of names."""
     counts(store)
     lookup.all_keys(store)

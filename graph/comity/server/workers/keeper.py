@@ -13,7 +13,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from comity.server.http import board as boards
 from comity.server.http.board import Board
@@ -22,6 +22,7 @@ from comity.server.http.log import Log
 from comity.server.http.messages import RefusedError, refuse
 from comity.server.http.metrics import Metrics
 from comity.server.http.responses import written
+from comity.server.options import Limits
 from comity.server.workers import fairness
 from comity.server.workers.crew import Crew, Process
 from comity.server.workers.door import DOUBTFUL, FAST, Door, Held
@@ -47,19 +48,6 @@ _CAUSES: Final = {
     -signal.SIGSEGV: "out of stack",
     -signal.SIGBUS: "out of stack",
 }
-
-
-class Limits(NamedTuple):
-    """Limits for clients: seconds for an answer, how many long answers at once, rows, and bytes."""
-
-    seconds: float = 10.0
-    workers: int = 8
-    rows: int = 1_000_000
-    result: int = 1 << 28
-    outgoing: int = 1 << 31
-    memory: int = 1 << 30
-    body: int = 1 << 20
-    upload: int = 1 << 26
 
 
 class Keeper:

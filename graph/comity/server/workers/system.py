@@ -45,11 +45,16 @@ def resident(pid: int) -> int:
     return 0
 
 
+def available() -> int:
+    """How many bytes of memory are free or can be made free; 0 if the system does not say."""
+    with contextlib.suppress(OSError, StopIteration), open("/proc/meminfo", encoding="ascii") as file:
+        return next(int(line.split()[1]) << 10 for line in file if line.startswith("MemAvailable"))
+    return 0
+
+
 def room() -> int:
     """How many bytes all long answers together may take: most of what is free, and of what our control group may have."""
-    found = [0]
-    with contextlib.suppress(OSError, StopIteration), open("/proc/meminfo", encoding="ascii") as file:
-        found = [next(int(line.split()[1]) << 10 for line in file if line.startswith("MemAvailable"))]
+    found = [available()]
     with contextlib.suppress(OSError, ValueError):
         with open("/proc/self/cgroup", encoding="ascii") as file:
             group = file.readline().strip().rpartition(":")[2]
