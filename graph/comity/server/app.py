@@ -21,13 +21,13 @@ from comity.server.http.log import tell
 from comity.server.http.messages import NOT_KEPT, RefusedError, Reply, Request, problem, refuse
 from comity.server.http.metrics import Metrics, page
 from comity.server.http.negotiation import media_type
-from comity.server.http.responses import as_page, takes_gzip
+from comity.server.http.responses import takes_gzip
+from comity.server.options import Limits
 from comity.server.sparql import endpoint, evaluation, graph_store
 from comity.server.sparql.endpoint import Update
 from comity.server.sparql.evaluation import Query
 from comity.server.sparql.graph_store import GraphWrite
 from comity.server.sparql.update import prepared
-from comity.server.workers.keeper import Limits
 from comity.server.workers.service import Awaited, Service
 from comity.store import written
 from comity.store.base import Store
@@ -169,7 +169,7 @@ class Answers:
             return self._health()
         if kind == "metrics" and not rest:
             return page(self._metrics, self._settings.keeper)
-        return as_page(site.answer(self._read(), request.page()))
+        return site.answer(self._read(), request.page())
 
     def _sparql(self, request: Incoming, limit: Callable[[float], None]) -> Reply | Awaited:
         limits = self._settings.limits
@@ -183,9 +183,9 @@ class Answers:
             return evaluation.answer(self._read(), asked.query)
         if asked.query:
             query = asked.query._replace(most_rows=_PAGE_ROWS, most_bytes=min(_PAGE_BYTES, limits.result))
-            return as_page(_query_page(self._read(), query, request.page()))
+            return _query_page(self._read(), query, request.page())
         if asked.page:
-            return as_page(site.answer(self._read(), request.page()))
+            return site.answer(self._read(), request.page())
         from comity.server.sparql import service_description
 
         writable = bool(self._settings.token)
@@ -277,15 +277,13 @@ class Answers:
             return reply
         asked = Request(request.path, (), accept, request.field(b"accept-language"))
         made = site.error_page(asked, reply.status, json.loads(reply.body)["detail"])
-        return as_page(made._replace(headers=(*reply.headers, *made.headers)))
+        return made._replace(headers=(*reply.headers, *made.headers))
 
 
 def _query_page(store: Store, query: Query, request: Request) -> Reply:
     result = evaluation.answer(store, query._replace(accept="application/sparql-results+json, text/turtle", form=""))
     with result.file or contextlib.nullcontext() as file:
-        if file is not None:
-            file.seek(0)
-        body = file.read() if file is not None else result.body
+        body = file.read() if file else result.body
     rows = body if result.media_type.endswith("results+json") else None
     graph = body.decode() if result.media_type.startswith("text/turtle") else None
     fault = json.loads(body)["detail"] if result.status != 200 else ""

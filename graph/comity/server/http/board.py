@@ -5,6 +5,7 @@ Each number has one writer at a time, so there are no locks.
 
 from __future__ import annotations
 
+import ctypes
 import math
 import mmap
 
@@ -14,33 +15,33 @@ COUNTS = 1024
 """How many numbers each worker counts."""
 FREE, WAITING, IDLE, HEAD, BODY, ANSWERING, SENDING, ENDING = range(8)
 """What a connection is doing. One that is waiting was given to a worker that has not taken it yet."""
-_NAME = 16
+
+
+class _Shared(ctypes.Structure):
+    _fields_ = (
+        ("due", ctypes.c_double * CONNECTIONS),
+        ("held", ctypes.c_longlong * CONNECTIONS),
+        ("client", ctypes.c_longlong * CONNECTIONS),
+        ("counts", ctypes.c_longlong * (WORKERS * COUNTS)),
+        ("names", ctypes.c_char * 16 * (WORKERS + 1)),
+        ("state", ctypes.c_ubyte * CONNECTIONS),
+    )
 
 
 class Board:
-    """See the module. ``due`` is the moment (``time.monotonic``) until which a connection may do what it is doing."""
+    """See the module. ``due`` is the moment (``time.monotonic``) until which a connection may do what it is doing.
+
+    ``held`` is how many bytes of a result wait on disk until the client has taken them.
+    """
 
     def __init__(self) -> None:
-        sizes = (
-            CONNECTIONS,
-            8 * CONNECTIONS,
-            8 * CONNECTIONS,
-            8 * CONNECTIONS,
-            _NAME * (WORKERS + 1),
-            8 * WORKERS * COUNTS,
-        )
-        whole = memoryview(mmap.mmap(-1, sum(sizes)))
-        parts, start = [], 0
-        for size in sizes:
-            parts.append(whole[start : start + size])
-            start += size
-        self.state = parts[0]
-        self.due = parts[1].cast("d")
-        self.held = parts[2].cast("q")
-        """How many bytes of a result wait on disk until the client has taken them."""
-        self.client = parts[3].cast("q")
-        self._names = parts[4]
-        self.counts = parts[5].cast("q")
+        shared = _Shared.from_buffer(mmap.mmap(-1, ctypes.sizeof(_Shared)))
+        self.state: ctypes.Array[ctypes.c_ubyte] = shared.state
+        self.due: ctypes.Array[ctypes.c_double] = shared.due
+        self.held: ctypes.Array[ctypes.c_longlong] = shared.held
+        self.client: ctypes.Array[ctypes.c_longlong] = shared.client
+        self.counts: ctypes.Array[ctypes.c_longlong] = shared.counts
+        self._names = shared.names
 
     def wait(self, connection: int) -> None:
         """Say that a connection waits for a worker, which has no limit; what its number was due for before counts no more."""
@@ -54,11 +55,11 @@ class Board:
 
     def generation(self, worker: int = WORKERS) -> str:
         """The generation of the store that a worker reads, or (without one) that new requests have to read."""
-        return bytes(self._names[_NAME * worker : _NAME * (worker + 1)]).rstrip(b"\0").decode("ascii")
+        return bytes(self._names[worker].value).decode("ascii")
 
     def set_generation(self, name: str, worker: int = WORKERS) -> None:
         """Say which generation a worker reads, or which new requests have to read."""
-        self._names[_NAME * worker : _NAME * (worker + 1)] = name.encode("ascii").ljust(_NAME, b"\0")
+        self._names[worker].value = name.encode("ascii")
 
     def generations(self) -> frozenset[str]:
         """All generations that workers read."""

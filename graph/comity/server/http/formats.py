@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import functools
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from comity.server.http.negotiation import media_type
 
-class Form(NamedTuple):
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Form:
     """A format: its short name, the media type and parameters to send, and the engine's name for it."""
 
     name: str
@@ -52,3 +56,10 @@ GRAPHS = (
 
 READ = {form.media_type: form.engine for form in GRAPHS[:6] if isinstance(form.engine, ox.RdfFormat)}
 """The formats that the Graph Store reads, by media type."""
+
+
+@functools.lru_cache(maxsize=256)
+def chosen(offered: tuple[Form, ...], name: str, accept: str) -> Form | None:
+    """The offered format with a short name or, if that is empty, the one that an ``Accept`` field prefers."""
+    best = "" if name else media_type(accept, [form.media_type for form in offered])
+    return next((form for form in offered if (form.name == name if name else form.media_type == best)), None)

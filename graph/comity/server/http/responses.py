@@ -33,22 +33,16 @@ _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 _BREAKS = re.compile(r"[\r\n\0]")
 
 
-def as_page(reply: Reply) -> Reply:
-    """Adds the policy of pages to an HTML page; leaves other replies unchanged."""
-    if not reply.media_type.startswith("text/html") or any(
-        name == "Content-Security-Policy" for name, _ in reply.headers
-    ):
-        return reply
-    return reply._replace(headers=(*reply.headers, ("Content-Security-Policy", PAGE_POLICY)))
-
-
 def written(request: Incoming, reply: Reply, fresh: str, now: float, *, close: bool) -> tuple[int, bytes]:
     """The status and the bytes of a reply, without a body that is a file.
 
-    ``fresh`` is the field Cache-Control of an answer that names none: how long caches may give it without asking again.
+    ``fresh`` is the field Cache-Control of an answer that names none: how long caches may give it without asking again. A page
+    that names no policy gets that of pages.
     """
     status, body, headers = reply.status, reply.body, reply.headers
     named = {name for name, _ in headers}
+    if reply.media_type.startswith("text/html") and "Content-Security-Policy" not in named:
+        headers = (*headers, ("Content-Security-Policy", PAGE_POLICY))
     lines = [f"Content-Type: {reply.media_type}\r\n"] if reply.media_type else []
     if reply.media_type.startswith(_COMPRESSED):
         if len(body) >= _LEAST_COMPRESSED and takes_gzip(request) and "Content-Encoding" not in named:

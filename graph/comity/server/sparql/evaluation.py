@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import functools
+import io
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import IO, Any, NamedTuple
 
 import pyoxigraph as ox
 
 from comity.model import iris
 from comity.server.http import formats
-from comity.server.http.messages import NOT_KEPT, Reply, problem
-from comity.server.http.negotiation import media_type
+from comity.server.http.messages import NOT_KEPT, RefusedError, Reply, problem, refuse
 from comity.server.sparql import row_limit
 from comity.store import query_guard
 from comity.store.base import DEFAULT, Store
@@ -51,87 +50,92 @@ class GraphRead(NamedTuple):
     most_bytes: int = 1 << 28
 
 
-class _TooLargeError(Exception):
-    """A result is larger than the limit."""
-
-
-class _NoRoomError(Exception):
-    """There is no room for a result on the disk of this server."""
-
-
 class _Spool:
-    """Where the engine writes a result: in memory while it is small, then in a temporary file."""
+    """Where the engine writes a result: in memory while it is small, then in a temporary file.
 
-    def __init__(self, most: int) -> None:
-        self._left = most
-        self._parts: list[bytes] = []
-        self.file: IO[bytes] | None = None
+    Raises ``RefusedError``: 422, with the sentence ``beyond``, for more than ``most`` bytes, and 503 if the disk is full.
+    """
+
+    def __init__(self, most: int, beyond: str) -> None:
         self.size = 0
+        self._most = most
+        self._beyond = beyond
+        self._file: IO[bytes] = io.BytesIO()
 
     def write(self, data: bytes) -> int:
-        """Write a part of the result. Raises ``_TooLargeError`` beyond the limit."""
+        """Write a part of the result."""
         self.size += len(data)
-        if self.size > self._left:
-            raise _TooLargeError
-        if self.size <= _IN_MEMORY:
-            self._parts.append(bytes(data))
-            return len(data)
+        if self.size > self._most:
+            raise refuse(422, self._beyond)
         try:
-            if self.file is None:
-                self.file = tempfile.TemporaryFile()  # noqa: SIM115 -- whoever sends it closes it
-                self.file.write(b"".join(self._parts))
-                self._parts.clear()
-            self.file.write(data)
+            if self.size > _IN_MEMORY and isinstance(self._file, io.BytesIO):
+                small, self._file = self._file, tempfile.TemporaryFile()  # noqa: SIM115 -- whoever sends it closes it
+                self._file.write(small.getbuffer())
+            return self._file.write(data)
         except OSError as error:
-            raise _NoRoomError(error.strerror or str(error)) from None
-        return len(data)
+            raise _no_room(error) from None
 
     def flush(self) -> None:
-        """The engine expects this of a file; ``result`` flushes."""
+        """The engine expects this of a file; ``reply`` flushes."""
 
-    def result(self, form: formats.Form, headers: Sequence[tuple[str, str]]) -> Reply:
+    def reply(self, form: formats.Form, *headers: tuple[str, str]) -> Reply:
         """Everything that was written."""
+        if isinstance(self._file, io.BytesIO):
+            return Reply(200, form.content_type, self._file.getvalue(), headers)
         try:
-            if self.file is not None:
-                self.file.flush()
+            self._file.seek(0)
         except OSError as error:
-            raise _NoRoomError(error.strerror or str(error)) from None
-        return Reply(200, form.content_type, b"".join(self._parts), tuple(headers), self.file)
+            raise _no_room(error) from None
+        return Reply(200, form.content_type, b"", headers, self._file)
+
+
+def _no_room(error: OSError) -> RefusedError:
+    reason = error.strerror or str(error)
+    return refuse(503, f"this server has no room for so large a result now ({reason}); ask for less, or later")
 
 
 def answer(store: Store, query: Query) -> Reply:
-    """Answer a query: 200, 400 with the place of a syntax error, 406, or 422 for a result that is too large."""
+    """Answer a query: 200, 400 with the place of a syntax error, 406, 422 for a result that is too large, or 503 if the disk is full."""
+    return _settled(lambda: _answer(store, query))
+
+
+def read_graph(store: Store, read: GraphRead) -> Reply:
+    """A graph of the store (SPARQL 1.1 Graph Store Protocol, section 5.2), or the whole store; 404 if there is no such graph."""
+    return _settled(lambda: _read_graph(store, read))
+
+
+def _settled(find: Callable[[], Reply]) -> Reply:
     try:
-        limited, query = _prepared(query)
-        raw, dataset = _dataset(store.raw, query)
-        dataset["prefixes"], dataset["base_iri"] = query_guard.prefixes(query.text), query.base or None
-        try:
-            result = _run(raw, limited.text, dataset)
-        except QueryError:
-            if limited.text == query.text:
-                raise
-            # Run it as it was sent, so that the error names a place in the query as it was sent.
-            _run(raw, query.text, dataset)
-            fault = "the part after the last brace cannot be read; write LIMIT and OFFSET with spaces around them"
-            raise QueryError(fault) from None
-        offered = _OFFERED[type(result)]
-        chosen = _named(offered, query.form) if query.form else _accepted(type(result), query.accept)  # type: ignore[arg-type]
-        if chosen is None:
-            return _unacceptable(offered)
-        spool = _Spool(query.most_bytes)
-        _write(result, chosen, spool)
-        headers = [("Vary", "Accept"), *([NOT_KEPT] if _changes(query.text) else [])]
-        # A row takes at least a byte; but many solutions can make the same triple, or none.
-        reached = spool.size > query.most_rows if isinstance(result, ox.QuerySolutions) else offered is formats.GRAPHS
-        if limited.lowered and reached and _has_more(raw, limited, dataset):
-            headers.append(("Comity-Cut", f"rows; at most {query.most_rows}"))
-        return spool.result(chosen, headers)
+        return find()
     except QueryError as error:
         return problem(400, str(error), **error.place)
-    except _TooLargeError:
-        return problem(422, f"the result has more than {query.most_bytes >> 20} MB; ask for less with LIMIT")
-    except _NoRoomError as error:
-        return _no_room(error)
+    except RefusedError as error:
+        return error.reply
+
+
+def _answer(store: Store, query: Query) -> Reply:
+    limited, query = _prepared(query)
+    raw, dataset = _dataset(store.raw, query)
+    dataset["prefixes"], dataset["base_iri"] = query_guard.prefixes(query.text), query.base or None
+    try:
+        result = _run(raw, limited.text, dataset)
+    except QueryError:
+        if limited.text == query.text:
+            raise
+        # Run it as it was sent, so that the error names a place in the query as it was sent.
+        _run(raw, query.text, dataset)
+        fault = "the part after the last brace cannot be read; write LIMIT and OFFSET with spaces around them"
+        raise QueryError(fault) from None
+    offered = _OFFERED[type(result)]
+    chosen = _chosen(offered, query.form, query.accept)
+    spool = _Spool(query.most_bytes, f"the result has more than {query.most_bytes >> 20} MB; ask for less with LIMIT")
+    _done(query.text, lambda: result.serialize(spool, chosen.engine))
+    headers = [("Vary", "Accept"), *([NOT_KEPT] if _changes(query.text) else [])]
+    # A row takes at least a byte; but many solutions can make the same triple, or none.
+    reached = spool.size > query.most_rows if isinstance(result, ox.QuerySolutions) else offered is formats.GRAPHS
+    if limited.lowered and reached and any(True for _ in _run(raw, limited.rest, dataset)):
+        headers.append(("Comity-Cut", f"rows; at most {query.most_rows}"))
+    return spool.reply(chosen, *headers)
 
 
 def _prepared(query: Query) -> tuple[row_limit.Limited, Query]:
@@ -146,27 +150,15 @@ def _prepared(query: Query) -> tuple[row_limit.Limited, Query]:
     return row_limit.limit(found.text, found.tokens, query.most_rows), query._replace(text=found.text)
 
 
-def read_graph(store: Store, read: GraphRead) -> Reply:
-    """A graph of the store (SPARQL 1.1 Graph Store Protocol, section 5.2), or the whole store; 404 if there is no such graph."""
-    offered = formats.GRAPHS if read.graph is not None else formats.GRAPHS[4:6]
-    chosen = _named(offered, read.form) if read.form else _best(offered, read.accept)
-    if chosen is None or not isinstance(chosen.engine, ox.RdfFormat):
-        return _unacceptable(offered)
+def _read_graph(store: Store, read: GraphRead) -> Reply:
+    chosen = _chosen(formats.GRAPHS if read.graph is not None else formats.GRAPHS[4:6], read.form, read.accept)
     if read.graph and not _has_graph(store.raw, read.graph):
-        return problem(404, f"there is no graph <{read.graph}> here; the service description lists those that exist")
-    spool = _Spool(read.most_bytes)
+        raise refuse(404, f"there is no graph <{read.graph}> here; the service description lists those that exist")
+    limit = f"{read.most_bytes >> 20} MB"
+    spool = _Spool(read.most_bytes, f"the graph has more than {limit}; ask for a part of it with a query")
     graph: Any = None if read.graph is None else ox.NamedNode(read.graph) if read.graph else DEFAULT
-    try:
-        store.raw.dump(spool, format=chosen.engine, from_graph=graph, prefixes=iris.PREFIXES)  # type: ignore[arg-type]
-    except _NoRoomError as error:
-        return _no_room(error)
-    except _TooLargeError:
-        return problem(422, f"the graph has more than {read.most_bytes >> 20} MB; ask for a part of it with a query")
-    return spool.result(chosen, [("Vary", "Accept")])
-
-
-def _no_room(error: _NoRoomError) -> Reply:
-    return problem(503, f"this server has no room for so large a result now ({error}); ask for less, or later")
+    store.raw.dump(spool, format=chosen.engine, from_graph=graph, prefixes=iris.PREFIXES)  # type: ignore[arg-type]
+    return spool.reply(chosen, ("Vary", "Accept"))
 
 
 def _changes(text: str) -> bool:
@@ -181,23 +173,13 @@ _OFFERED: dict[Any, tuple[formats.Form, ...]] = {
 }
 
 
-def _named(offered: Sequence[formats.Form], name: str) -> formats.Form | None:
-    return next((f for f in offered if f.name == name), None)
-
-
-@functools.lru_cache(maxsize=256)
-def _accepted(kind: Any, accept: str) -> formats.Form | None:
-    return _best(_OFFERED[kind], accept)
-
-
-def _best(offered: Sequence[formats.Form], accept: str) -> formats.Form | None:
-    best = media_type(accept, [f.media_type for f in offered])
-    return next((f for f in offered if f.media_type == best), None)
-
-
-def _unacceptable(offered: Sequence[formats.Form]) -> Reply:
+def _chosen(offered: tuple[formats.Form, ...], name: str, accept: str) -> formats.Form:
+    """The format to send. Raises ``RefusedError`` (406) if none will do."""
+    if chosen := formats.chosen(offered, name, accept):
+        return chosen
     names = list(dict.fromkeys(f.media_type for f in offered))
-    return problem(406, f"this comes as {', '.join(names[:-1])} or {names[-1]}; accept one of them", forms=names)
+    detail = f"this comes as {', '.join(names[:-1])} or {names[-1]}; accept one of them"
+    raise RefusedError(problem(406, detail, forms=names))
 
 
 def _has_graph(store: ox.Store, iri: str) -> bool:
@@ -236,25 +218,14 @@ def _graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:
 
 
 def _run(store: ox.Store, text: str, dataset: _Dataset) -> Any:
+    return _done(text, lambda: store.query(text, **dataset))
+
+
+def _done(text: str, do: Callable[[], Any]) -> Any:
+    """What the engine does for a query. Raises ``QueryError`` if it cannot."""
     try:
-        return store.query(text, **dataset)
+        return do()
     except SyntaxError as error:
         raise query_guard.parse_error(error, text) from None
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"the query cannot be answered ({' '.join(str(error).split())}); correct it") from None
-
-
-def _write(result: Any, form: formats.Form, spool: _Spool) -> None:
-    try:
-        if isinstance(result, ox.QueryTriples):
-            result.serialize(spool, form.engine)  # type: ignore[arg-type]
-        else:
-            result.serialize(spool, form.engine)
-    except (RuntimeError, ValueError, OSError) as error:
-        raise QueryError(f"the query cannot be answered ({' '.join(str(error).split())}); correct it") from None
-
-
-def _has_more(store: ox.Store, limited: row_limit.Limited, dataset: _Dataset) -> bool:
-    """Whether the query has rows beyond the limit."""
-    result = _run(store, limited.rest, dataset)
-    return any(True for _ in result)

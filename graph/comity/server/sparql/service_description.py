@@ -7,7 +7,6 @@ import pyoxigraph as ox
 from comity.model import iris
 from comity.server.http import formats
 from comity.server.http.messages import Reply, problem
-from comity.server.http.negotiation import media_type
 from comity.store.base import DEFAULT, Store, per_store
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -19,8 +18,7 @@ _VOID = iris.PREFIXES["void"]
 
 def description(store: Store, base: str, accept: str, writable: bool) -> Reply:
     """What the endpoint below ``base`` is and can do, in the RDF format that the client prefers; 406 if it accepts none."""
-    best = media_type(accept, [f.media_type for f in formats.GRAPHS])
-    form = next((f for f in formats.GRAPHS if f.media_type == best), None)
+    form = formats.chosen(formats.GRAPHS, "", accept)
     if form is None or not isinstance(form.engine, ox.RdfFormat):
         return problem(406, f"the service description comes as {', '.join(f.media_type for f in formats.GRAPHS[:6])}")
     prefixes = {**iris.PREFIXES, "sd": _SD}

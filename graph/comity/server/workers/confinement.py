@@ -53,17 +53,19 @@ def bound_memory(extra: int) -> None:
             used = int(file.read().split()[0]) * resource.getpagesize()
     except OSError:
         return  # not Linux: the system's own limits apply
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    wanted = used + extra
-    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+    _allow(used + extra)
 
 
 def add_memory(extra: int) -> None:
     """In the process: let the address space grow by so many bytes more, if ``bound_memory`` has bounded it."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    soft = resource.getrlimit(resource.RLIMIT_AS)[0]
     if soft != resource.RLIM_INFINITY:
-        wanted = soft + extra
-        resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+        _allow(soft + extra)
+
+
+def _allow(wanted: int) -> None:
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
 
 
 def open_no_connections() -> None:
