@@ -30,8 +30,7 @@ from comity.errors import ComityError, Give
 from comity.model.languages import LANGUAGES
 from comity.server import loading, processes, serve
 from comity.server.api import handler
-from comity.server.app import Answers, Settings, body
-from comity.server.http.connection import Body
+from comity.server.app import Answers, Settings
 from comity.server.http.incoming import Incoming
 from comity.server.http.log import tell
 from comity.server.http.messages import NOT_KEPT, RefusedError, Reply, Request, refuse
@@ -166,11 +165,11 @@ class _McpAnswers(Answers):
             on_read_resource=calls.read_resource,
         )
 
-    def begins(self, request: Incoming) -> Body:
+    def begins(self, request: Incoming) -> int:
         """See ``Answers``."""
         if request.path != _PATH:
             raise refuse(404, f"there is nothing here but {_PATH}")
-        return body(_LONGEST)
+        return _LONGEST
 
     def _answer(self, request: Incoming, limit: Callable[[float], None]) -> Reply:  # noqa: ARG002
         return self._loop.run_until_complete(self._answered(request))

@@ -15,7 +15,6 @@ from comity.model.dates import DateError
 from comity.server import site
 from comity.server.http import access
 from comity.server.http.board import Board
-from comity.server.http.connection import Body
 from comity.server.http.incoming import Incoming
 from comity.server.http.log import tell
 from comity.server.http.messages import NOT_KEPT, RefusedError, Reply, Request, problem, refuse
@@ -35,8 +34,6 @@ from comity.store.query_guard import QueryError
 
 _PAGE_ROWS = 1000
 _PAGE_BYTES = 1 << 22
-_BODY_SECONDS = 10.0
-_LEAST_BYTES_A_SECOND = 1 << 19
 _PARSING_SECONDS = 60.0
 _READS = "GET, HEAD, OPTIONS"
 _DAMAGED = "the graph is damaged; the operator of this server has to restore it"
@@ -71,12 +68,6 @@ class Settings(NamedTuple):
     explorer: Service
 
 
-def body(most: int) -> Body:
-    """A body of at most so many bytes, and the time that it may take to arrive."""
-    return Body(most, _BODY_SECONDS + most / _LEAST_BYTES_A_SECOND)
-
-
-_NO_BODY = body(0)
 _Reply = TypeVar("_Reply")
 
 
@@ -118,25 +109,25 @@ class Answers:
 
     # ---- before a request is read
 
-    def begins(self, request: Incoming) -> Body:
-        """What may follow the head of a request. Raises ``RefusedError`` if it need not be read."""
+    def begins(self, request: Incoming) -> int:
+        """How many bytes may follow the head of a request. Raises ``RefusedError`` if it need not be read."""
         access.check_host(request, self._settings.trusted, near=self._settings.near)
         if request.method == "OPTIONS":
-            return _NO_BODY
+            return 0
         kind = request.path[1:].partition("/")[0]
         limits = self._settings.limits
         if kind == "sparql":
             media = endpoint.begins(request)
             if media == endpoint.UPDATE:
                 access.check_writer(request, self._settings.token)
-            return body(limits.body) if media else _NO_BODY
+            return limits.body if media else 0
         if kind == "store":
             if request.method in ("PUT", "POST", "DELETE") and self._settings.token:
                 access.check_writer(request, self._settings.token)
-            return body(limits.upload if graph_store.begins(request, bool(self._settings.token)) else 0)
+            return limits.upload if graph_store.begins(request, bool(self._settings.token)) else 0
         if request.method not in ("GET", "HEAD"):
             raise refuse(405, f"{request.method} is not allowed at this address; use GET", ("Allow", _READS))
-        return body(1 << 20)
+        return 1 << 20
 
     # ---- answers
 

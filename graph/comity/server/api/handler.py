@@ -26,7 +26,7 @@ from comity.questions.answer import Answer
 from comity.server.api import hints, operations, results
 from comity.server.api.operations import FORMS, LONGEST, Operation, Values
 from comity.server.http import negotiation
-from comity.server.http.messages import Reply, Request, problem
+from comity.server.http.messages import RefusedError, Reply, Request, problem
 from comity.store.base import Store
 
 _ASK, _SHOW = "/api/ask/", "/api/show/"
@@ -35,14 +35,6 @@ _MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
     "md": "text/markdown; charset=utf-8",
 }
-
-
-class _UnacceptableError(Exception):
-    """The client accepts none of the ``available`` media types."""
-
-    def __init__(self, available: list[str]) -> None:
-        super().__init__()
-        self.available = available
 
 
 def answer(store: Store, request: Request) -> Reply:
@@ -59,9 +51,8 @@ def answer(store: Store, request: Request) -> Reply:
         form = _form(operation, values, request.accept)
         preferred = negotiation.language(request.languages, languages.LANGUAGES)
         return _reply(results.find(results.ApiRequest(store, operation, values, preferred, request.base)), form)
-    except _UnacceptableError as error:
-        detail = f"this comes as {' or '.join(error.available)}; accept one of these"
-        return problem(406, detail, available=error.available)
+    except RefusedError as error:
+        return error.reply
     except AmbiguousNameError as error:
         return _refusal(400, error, request, candidates=_entities(error.candidates))
     except UnknownNameError as error:
@@ -110,9 +101,11 @@ def _form(operation: Operation, values: Values, accept: str) -> str:
         if form not in offered:
             raise ComityError(f'there is no format "{form}"; use one of {", ".join(offered)}')
         return form
-    preferred = negotiation.media_type(accept, list(offered.values()))
+    available = list(offered.values())
+    preferred = negotiation.media_type(accept, available)
     if preferred is None:
-        raise _UnacceptableError(list(offered.values()))
+        detail = f"this comes as {' or '.join(available)}; accept one of these"
+        raise RefusedError(problem(406, detail, available=available))
     return next(form for form, media_type in offered.items() if media_type == preferred)
 
 

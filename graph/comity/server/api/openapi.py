@@ -126,22 +126,9 @@ def _one(taken: Taken) -> Schema:
 
 
 def _result(operation: Operation) -> Schema:
-    if operation.question:
-        return _answer(operation.question)
-    computed = {"path": "paths", "compare": "comparison", "conflicts": "conflicts", "gaps": "gaps"}
-    if operation.name in computed:
-        return _answer(catalogue.get(computed[operation.name]))
-    named = {
-        "ask": "Answer",
-        "index": "Index",
-        "catalogue": "Catalogue",
-        "find": "Matches",
-        "suggest": "Suggestions",
-        "show": "Description",
-    }
-    return (
-        ref(named[operation.name]) if operation.name in named else {"type": "object", "required": ["openapi", "paths"]}
-    )
+    if operation.gives in catalogue.names():
+        return _answer(catalogue.get(operation.gives))
+    return ref(operation.gives) if operation.gives else {"type": "object", "required": ["openapi", "paths"]}
 
 
 def _answer(question: Question) -> Schema:

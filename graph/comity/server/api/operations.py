@@ -50,10 +50,14 @@ class Taken(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """An address of the API and its parameters. ``question`` is the question of the catalogue that it answers, if any."""
+    """An address of the API and its parameters. ``question`` is the question of the catalogue that it answers, if any.
+
+    ``gives`` is the schema of its result in ``schemas``, or the question whose answer it computes.
+    """
 
     name: str
     path: str
+    gives: str
     title: str
     about: str
     takes: tuple[Taken, ...] = ()
@@ -111,19 +115,21 @@ def _entity(name: str, about: str, example: str, required: bool = True) -> Taken
 def every() -> dict[str, Operation]:
     """All operations, by path."""
     general = (
-        Operation("index", "/api", "The addresses of this API", "Links to everything in this API."),
+        Operation("index", "/api", "Index", "The addresses of this API", "Links to everything in this API."),
         Operation(
-            "description", "/api/openapi.json", "This description", "The description of this API in OpenAPI 3.1."
+            "description", "/api/openapi.json", "", "This description", "The description of this API in OpenAPI 3.1."
         ),
         Operation(
             "catalogue",
             "/api/questions",
+            "Catalogue",
             "The catalogue of questions",
             "All questions with their titles and descriptions in three languages, parameters, columns and an example.",
         ),
         _answering(
             "ask",
             "/api/ask",
+            "Answer",
             "A question in plain language",
             (
                 "Answers a question in plain English, Chinese or Russian, in the same language unless you name another. "
@@ -141,6 +147,7 @@ def every() -> dict[str, Operation]:
         Operation(
             "suggest",
             "/api/suggest",
+            "Suggestions",
             "What a question may become",
             "Texts that a question in plain language may become while it is typed: names that complete it, or what can be asked.",
             (Taken("text", TEXT, "The question, as far as it is typed.", required=True, example=("members of kaz",)),),
@@ -148,6 +155,7 @@ def every() -> dict[str, Operation]:
         Operation(
             "find",
             "/api/find",
+            "Matches",
             "Entities by name",
             "The entities whose names, in any language, come closest to a text, best first.",
             (
@@ -159,6 +167,7 @@ def every() -> dict[str, Operation]:
         Operation(
             "show",
             "/api/show/{entity}",
+            "Description",
             "All that is known about an entity",
             "What every source states about an entity, in both directions, grouped by source.",
             (_entity("entity", "The entity", "nanjing")._replace(in_path=True), _LANGUAGE),
@@ -166,6 +175,7 @@ def every() -> dict[str, Operation]:
         _answering(
             "path",
             "/api/path",
+            "paths",
             "How two things are connected",
             "The best paths between two entities, a row for each step: a sentence with its documents.",
             _entity("from", "Where the path begins", "kazakhstan"),
@@ -183,6 +193,7 @@ def every() -> dict[str, Operation]:
         _answering(
             "compare",
             "/api/compare",
+            "comparison",
             "Mechanisms side by side",
             "What documents say about two or more mechanisms, a row for each aspect of each.",
             Taken(
@@ -199,6 +210,7 @@ def every() -> dict[str, Operation]:
         _answering(
             "conflicts",
             "/api/conflicts",
+            "conflicts",
             "Where documents disagree",
             "The claims for which documents give different values. With an entity, only about it and what belongs to it.",
             _entity("entity", "What the claims are about", "brics", required=False),
@@ -207,6 +219,7 @@ def every() -> dict[str, Operation]:
         _answering(
             "gaps",
             "/api/gaps",
+            "gaps",
             "What documents leave open",
             (
                 "Things that are counted but not listed, meetings of a series that no document describes, members without a date "
@@ -224,9 +237,9 @@ def every() -> dict[str, Operation]:
 
 
 def _answering(
-    name: str, path: str, title: str, about: str, *takes: Taken, question: Question | None = None
+    name: str, path: str, gives: str, title: str, about: str, *takes: Taken, question: Question | None = None
 ) -> Operation:
-    return Operation(name, path, title, about, (*takes, _LANGUAGE, _FORMAT), question, has_forms=True)
+    return Operation(name, path, gives, title, about, (*takes, _LANGUAGE, _FORMAT), question, has_forms=True)
 
 
 def _asking(question: Question) -> Operation:
@@ -236,6 +249,7 @@ def _asking(question: Question) -> Operation:
     return _answering(
         f"ask-{question.name}",
         f"/api/ask/{question.name}",
+        question.name,
         question.titles["en"],
         about,
         *takes,

@@ -11,7 +11,7 @@ import os
 import socket
 import time
 from collections import deque
-from typing import IO, TYPE_CHECKING, Final, NamedTuple
+from typing import IO, TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 
 import httptools
@@ -30,16 +30,10 @@ _MOST_AHEAD: Final = 8
 _FIRST, _MORE = 1 << 11, 1 << 16
 """How much to read: at first no more than a head, so that no client makes us read hundreds of requests at once."""
 _HEAD_SECONDS, _IDLE_SECONDS, _STALLED_SECONDS, _ENDING_SECONDS = 10.0, 30.0, 20.0, 5.0
-_SENDING_SECONDS: Final = 60.0
+_BODY_SECONDS, _SENDING_SECONDS = 10.0, 60.0
 _LEAST_BYTES_A_SECOND: Final = 1 << 18
+_LEAST_BODY_A_SECOND: Final = 1 << 19
 _CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
-
-
-class Body(NamedTuple):
-    """What may follow a head: at most so many bytes, for so many seconds."""
-
-    most: int
-    seconds: float
 
 
 class Connection:
@@ -151,29 +145,27 @@ class Connection:
             if self._head > _MOST_HEAD:
                 raise _large_head()
             self._request = self._asked()
-            self._body = self.server.begins(self._request)
+            self._most = self.server.begins(self._request)
             length = self._fields.get(b"content-length", b"")
-            if length.isdigit() and int(length) > self._body.most:
-                raise _large_body(self._body.most)
+            if length.isdigit() and int(length) > self._most:
+                raise _large_body(self._most)
         except RefusedError as error:
             self._fault = error
             return
         self._parts = bytearray()
         if length or b"transfer-encoding" in self._fields:
-            self._is(boards.BODY, self._body.seconds)
+            self._is(boards.BODY, _BODY_SECONDS + self._most / _LEAST_BODY_A_SECOND)
             if self._fields.get(b"expect", b"").lower() == b"100-continue" and not self.requests:
                 with contextlib.suppress(OSError):
                     self.socket.send(_CONTINUE)
 
     def _asked(self) -> Incoming:
-        try:
+        target, path = None, "\0"
+        with contextlib.suppress(httptools.HttpParserInvalidURLError, UnicodeDecodeError):
             target = httptools.parse_url(self._url)
-            is_ours = target.schema in (None, b"http", b"https")
             sent = target.path or b"/"
             path = (unquote_to_bytes(sent) if b"%" in sent else sent).decode()
-        except (httptools.HttpParserInvalidURLError, UnicodeDecodeError):
-            raise refuse(400, "the address is not UTF-8 text; correct it") from None
-        if not is_ours or "\0" in path:
+        if target is None or target.schema not in (None, b"http", b"https") or "\0" in path:
             raise refuse(400, "the address is not UTF-8 text; correct it")
         method = self._parser.get_method().decode("ascii")
         return Incoming(method, path, target.query or b"", self._fields, self.client)
@@ -184,8 +176,8 @@ class Connection:
             return
         self._beside -= len(part)
         self._parts += part
-        if len(self._parts) > self._body.most:
-            self._fault = _large_body(self._body.most)
+        if len(self._parts) > self._most:
+            self._fault = _large_body(self._most)
 
     def on_message_complete(self) -> None:
         """The request is complete."""

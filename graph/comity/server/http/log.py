@@ -10,8 +10,6 @@ import time
 
 from comity.server.http.incoming import Incoming
 
-KINDS = ("off", "paths", "queries")
-
 
 class Log:
     """Writes to standard error: the time (UTC), the client, the method and path, the status, and the milliseconds.

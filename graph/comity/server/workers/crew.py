@@ -7,6 +7,7 @@ import pickle
 import signal
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from comity.server.http.board import WORKERS, Board
 from comity.server.http.metrics import Metrics
@@ -17,22 +18,22 @@ from comity.server.workers.system import close_all_but
 from comity.server.workers.worker import OUT_OF_MEMORY, lacks_memory
 
 
+@dataclass(eq=False)
 class Process:
     """A worker as the keeper sees it, with the connections that it has."""
 
-    def __init__(self, pid: int, channel: socket.socket, lane: str, place: int) -> None:
-        self.pid = pid
-        self.channel = channel
-        self.lane = lane
-        self.place = place
-        self.held: dict[int, Held] = {}
-        self.slow: set[Held] = set()
-        self.lowered = False
-        self.size = 0
-        self.ending = 0.0
-        """Since when it is only kept for those whom it still answers."""
-        self.leaving = False
-        self.dead = False
+    pid: int
+    channel: socket.socket
+    lane: str
+    place: int
+    held: dict[int, Held] = field(default_factory=dict)
+    slow: set[Held] = field(default_factory=set)
+    lowered: bool = False
+    size: int = 0
+    ending: float = 0.0
+    """Since when it is only kept for those whom it still answers."""
+    leaving: bool = False
+    dead: bool = False
 
     def takes(self, lane: str) -> bool:
         """Whether it takes new connections of a lane."""

@@ -20,12 +20,13 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from typing import IO, TYPE_CHECKING, Final
 
 from comity.server.http import board as boards
 from comity.server.http.board import Board
-from comity.server.http.connection import Body, Connection
+from comity.server.http.connection import Connection
 from comity.server.http.incoming import Incoming
 from comity.server.http.log import Log, tell
 from comity.server.http.messages import RefusedError, Reply
@@ -77,18 +78,16 @@ _Written = tuple[int, bytes, IO[bytes] | None]
 _Outcome = _Written | Awaited
 
 
+@dataclass(eq=False, slots=True)
 class _Job:
     """A request that is answered: since when, until when, and what the thread had computed when it was first looked at."""
 
-    __slots__ = ("again", "began", "connection", "request", "seconds", "used")
-
-    def __init__(self, connection: Connection, request: Incoming, again: bool, seconds: float) -> None:
-        self.connection = connection
-        self.request = request
-        self.again = again
-        self.began = time.monotonic()
-        self.seconds = seconds
-        self.used: float | None = None
+    connection: Connection
+    request: Incoming
+    again: bool
+    seconds: float
+    began: float = field(default_factory=time.monotonic)
+    used: float | None = None
 
 
 class Worker:
@@ -210,8 +209,8 @@ class Worker:
 
     # ---- what connections need
 
-    def begins(self, request: Incoming) -> Body:
-        """What may follow this head. Raises ``RefusedError`` if the request need not be read."""
+    def begins(self, request: Incoming) -> int:
+        """How many bytes may follow this head. Raises ``RefusedError`` if the request need not be read."""
         return self._application.begins(request)
 
     def came(self, connection: Connection) -> None:
