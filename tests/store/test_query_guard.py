@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.store.query_guard import QueryError, checked, form, of_one_graph
+from comity.store.query_guard import QueryError, bare, checked, form, of_one_graph
 
 GOOD = "SELECT ?s WHERE { ?s a comity:Mechanism }"
 
@@ -266,6 +266,13 @@ def test_what_is_wrong_with_a_query_is_told_in_its_own_words(part, query, said):
 def test_keywords_that_are_run_together_are_refused(part, glued):
     with pytest.raises(QueryError, match="by themselves"):
         part.query(f"PREFIX : <https://w3id.org/comity/source/states> {glued}")
+
+
+@pytest.mark.parametrize("name", ["comity:aFROM", "Comity:aFrom", "comity:aFrom.b", "xcomity:aFrom", "ex.comity:aFrom"])
+def test_only_a_property_of_ours_that_ends_so_is_surely_no_from(name):
+    assert bare("SELECT * { ?m comity:possibleFrom ?day }")
+    assert not bare(f"SELECT * {{ ?m {name} ?day }}"), "it is read token by token"
+    assert not bare("SELECT * FROM <urn:g> { ?m comity:possibleFrom ?day }")
 
 
 def test_a_statement_of_two_graphs_is_not_counted_twice(part):

@@ -80,6 +80,8 @@ _UNSURE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.\-]*+://)[^<>\s'#]*+['#][^<>\s]*+
 _GLUED = ("LIMIT", "OFFSET", "FROM", "NAMED", "SERVICE", "LOAD", "USING")
 """Keywords that the engine also accepts without a space before and after them."""
 _KEYWORD = re.compile("|".join(_GLUED), re.IGNORECASE)
+_OWN_FROM = re.compile(r"(?<![\w.:\-])comity:[A-Za-z]+From(?![\w.:\-])")
+"""A property of ours such as ``comity:possibleFrom``: its prefix is always declared, so it is one token, and no FROM."""
 _DEEPEST = 300
 _PREFIXES = tuple((prefix, f"{prefix}:", f" {prefix}:", iri) for prefix, iri in iris.PREFIXES.items())
 """Each prefix: its name, how it is used, how a prologue declares it, and what it stands for."""
@@ -170,7 +172,8 @@ def bare(query: str) -> str:
     """
     if _UNSURE.search(query):
         return ""
-    text = _OPAQUE.sub(" ", query).upper()
+    text = _OPAQUE.sub(" ", query)
+    text = (_OWN_FROM.sub(" ", text) if "From" in text else text).upper()
     # After a colon or a question mark the word is a property or a variable, such as comity:from.
     named = text.replace(":FROM", ":").replace("?FROM", "?")
     suspect = any(word in named for word in _SUSPECT) or not any(word in named for word in _FORMS)
