@@ -100,7 +100,8 @@ def sums(answer: Answer) -> str:
 
 
 def _amount(answer: Answer, value: Value, unit: Value) -> str:
-    return amount(answer, value, unit) if isinstance(value, int | float) else ""
+    every = value if isinstance(value, list) else [value]
+    return " / ".join(amount(answer, one, unit) for one in every if isinstance(one, int | float))
 
 
 def of_any(answer: Answer, entity: Entity, rows: Sequence[AnswerRow], column: str) -> tuple[str, str]:
