@@ -1,13 +1,16 @@
 """``comity find`` and what a name is known by: exactly, folded, by another name, by pairs of letters, letter by letter."""
 
+from functools import partial
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import comity
-from comity.naming import index, keys, lookup
+from comity.naming import index, keys, lookup, name_words
 from comity.store.embedded import EmbeddedStore
 
+NO_WORDS = partial(index.Words, {}, {}, {})
 REASONS = ("exact", "folded", "alias", "kind", "bigram", "fuzzy", "sound")
 
 
@@ -103,26 +106,49 @@ NAME = st.text(st.sampled_from("abcde 中国ан'\"%_"), min_size=1, max_size=12
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_an_index_finds_what_reading_all_names_finds(tmp_path_factory, known, wanted):
     folder = str(tmp_path_factory.mktemp("index"))
-    index.write(folder, [(key, entity) for key, having in known.items() for entity in having], 200_000)
+    index.write(folder, [(key, entity) for key, having in known.items() for entity in having], 200_000, NO_WORDS)
     found = index.beside(folder).like(wanted)
     assert sorted(found) == sorted(index.scan(known, wanted))
 
 
 def test_a_graph_of_many_names_has_an_index_beside_it(part_folder, tmp_path, monkeypatch):
     store = comity.open(part_folder).store
-    lookup.write_index(store, str(tmp_path))
+    name_words.write_index(store, str(tmp_path))
     assert index.beside(str(tmp_path)) is None
     monkeypatch.setattr(index, "_MANY", 1000)
-    lookup.write_index(store, str(tmp_path))
+    name_words.write_index(store, str(tmp_path))
     by_index = EmbeddedStore(store.raw, str(tmp_path))
     texts = ("Shanghai Cooperation", "中亚", "kazakstan", "Китай", "eu")
-    expected = [lookup.search(store, text, 10) for text in texts]
+    expected = [
+        [lookup.search(store, text, 10) for text in texts],
+        set(lookup.words_like(store, "astena", 1)),
+        _words_of(store),
+    ]
     monkeypatch.setattr(lookup, "all_keys", lambda store: pytest.fail("all keys are read, although there is an index"))
-    assert [lookup.search(by_index, text, 10) for text in texts] == expected
+    monkeypatch.setattr(
+        name_words, "_words", lambda store: pytest.fail("all words are read, although there is an index")
+    )
+    found = [
+        [lookup.search(by_index, text, 10) for text in texts],
+        set(lookup.words_like(by_index, "astena", 1)),
+        _words_of(by_index),
+    ]
+    assert found == expected
+
+
+def _words_of(store):
+    words = name_words.of(store)
+    forms = name_words.forms(words, "declarations")
+    assert "declaration" in forms
+    things = [words.having(each) for each in (forms, ["宣言"], ["nowhere"])]
+    assert things[0]
+    assert words.family("tokayev")
+    families = [words.family(name) for name in ("токаев", "tokayev", "nobody")]
+    return list(words.words("decl")), forms, things, families
 
 
 def test_a_damaged_index_is_not_used(tmp_path):
-    index.write(str(tmp_path), [("china", "x:1")], 200_000)
+    index.write(str(tmp_path), [("china", "x:1")], 200_000, NO_WORDS)
     (file,) = tmp_path.iterdir()
     file.write_bytes(file.read_bytes()[:5000])
     assert index.beside(str(tmp_path)) is None

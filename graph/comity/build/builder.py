@@ -28,7 +28,7 @@ from comity.facts.fact_file import FactFile
 from comity.findings import record
 from comity.model import iris
 from comity.model.rulings import Review, Ruling
-from comity.naming import display, lookup
+from comity.naming import display, lookup, name_words
 from comity.progress import Progress
 from comity.store import folder as generations
 from comity.store.embedded import EmbeddedStore
@@ -207,7 +207,7 @@ class _Task(NamedTuple):
 
     def _leave(self, disk: ox.Store, left: previous.Left, before: previous.Past | None) -> None:
         folder = generations.path_beside(self.folder)
-        lookup.write_index(EmbeddedStore(disk), folder)
+        name_words.write_index(EmbeddedStore(disk), folder)
         previous.write(folder, (self.key, program_key()), self.contents, self.files, left, before)
         if content_key(self.paths) != self.key:
             raise ComityError("the fact files changed while they were read; build again")

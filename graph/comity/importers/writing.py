@@ -23,7 +23,7 @@ from comity.findings import record
 from comity.importers import states
 from comity.model import iris
 from comity.model.rulings import Review
-from comity.naming import lookup
+from comity.naming import name_words
 from comity.progress import Progress
 from comity.store import folder as generations
 from comity.store.base import DEFAULT
@@ -107,7 +107,7 @@ def _renew(
 
 def _install(folder: str, disk: ox.Store, progress: Progress | None) -> int:
     """Make a store the current one of a folder. Returns the number of its statements."""
-    lookup.write_index(EmbeddedStore(disk), generations.path_beside(folder))
+    name_words.write_index(EmbeddedStore(disk), generations.path_beside(folder))
     if progress:
         progress("writing the store", 0, 1)
     counted: Any = disk.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")

@@ -15,12 +15,14 @@ import sqlite3
 import weakref
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _FILE = "names.sqlite"
 _MANY = 20_000
 """The number of keys from which there is an index: fewer are read in a tenth of a second."""
+VERY_MANY = 200_000
+"""The number of keys from which not everything is read that is read of fewer."""
 _LEAST = 0.42
 _SHARED = 0.85
 _ALIKE = 78
@@ -30,6 +32,7 @@ _FOREMOST = 5_000
 """How many of the names that the index finds are looked at."""
 _LETTERS = 4
 """For how many beginnings the names are kept: those of the words of one question."""
+_LAST = "\U0010ffff"
 _TABLES = """
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
@@ -37,6 +40,11 @@ _TABLES = """
     CREATE TABLE keys (line INTEGER PRIMARY KEY, key TEXT UNIQUE, entities TEXT);
     CREATE TABLE pairs (pair TEXT PRIMARY KEY, lines BLOB) WITHOUT ROWID;
     CREATE TABLE numbers (name TEXT PRIMARY KEY, lines BLOB);
+    CREATE TABLE spelt (word TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT, things BLOB) WITHOUT ROWID;
+    CREATE INDEX stems ON words (stem);
+    CREATE TABLE things (things TEXT);
+    CREATE TABLE families (name TEXT PRIMARY KEY, person TEXT) WITHOUT ROWID;
 """
 
 
@@ -46,6 +54,14 @@ class Like(NamedTuple):
     entity: str
     score: float
     reason: str
+
+
+class Words(NamedTuple):
+    """The words of the names of things, each with its stem and the things that have it, and the person with each family name."""
+
+    things: Mapping[str, Collection[str]]
+    stems: Mapping[str, str]
+    families: Mapping[str, str]
 
 
 def pairs(key: str) -> set[str]:
@@ -105,7 +121,9 @@ class NameIndex:
         numbers = {name: array("I", data) for name, data in self._ask("SELECT name, lines FROM numbers")}
         self._lengths, self._pairs = numbers["length"], numbers["pairs"]
         self.size = len(self._lengths) - 1
+        self._ask("SELECT 1 FROM spelt, words, things, families LIMIT 0")  # an older index lacks these
         self.beginning = functools.lru_cache(_LETTERS)(self._beginning)
+        self._having = functools.lru_cache(None)(self._lines)
 
     def like(self, wanted: str) -> Iterator[Like]:
         """The best of what ``scan`` gives for the same names."""
@@ -130,14 +148,43 @@ class NameIndex:
         known = self._ask("SELECT key FROM keys WHERE LENGTH(key) BETWEEN ? AND ?", lengths)
         return alike((key for (key,) in known), wanted, least)
 
+    def spelt(self, start: str) -> list[str]:
+        """The words of names that begin so, sorted; of a very large graph, the first words of names alone."""
+        return self._from("SELECT word FROM spelt WHERE word BETWEEN ? AND ? ORDER BY word", start)
+
+    def words(self, start: str) -> list[str]:
+        """The words of names of things that begin so, sorted."""
+        return self._from("SELECT word FROM words WHERE word BETWEEN ? AND ? ORDER BY word", start)
+
+    def with_stem(self, stem: str) -> list[str]:
+        """The words of names of things with a stem, sorted."""
+        return [word for (word,) in self._ask("SELECT word FROM words WHERE stem = ? ORDER BY word", (stem,))]
+
+    def having(self, words: Collection[str]) -> set[str]:
+        """The things that have all of these words in their names."""
+        lines = frozenset.intersection(*map(self._having, words))
+        return {self._things[line] for line in lines}
+
+    def family(self, name: str) -> str:
+        """The one person with a family name; empty if there is none."""
+        found = self._ask("SELECT person FROM families WHERE name = ?", (name,)).fetchone()
+        return found[0] if found else ""
+
+    @functools.cached_property
+    def _things(self) -> list[str]:
+        ((things,),) = self._ask("SELECT things FROM things")
+        return str(things).split("\n")
+
+    def _lines(self, word: str) -> frozenset[int]:
+        found = self._ask("SELECT things FROM words WHERE word = ?", (word,)).fetchone()
+        return frozenset(array("I", found[0]) if found else ())
+
     def _beginning(self, start: str) -> list[str]:
         """The keys that begin so, sorted."""
-        return [
-            key
-            for (key,) in self._ask(
-                "SELECT key FROM keys WHERE key BETWEEN ? AND ? ORDER BY key", (start, start + "\U0010ffff")
-            )
-        ]
+        return self._from("SELECT key FROM keys WHERE key BETWEEN ? AND ? ORDER BY key", start)
+
+    def _from(self, query: str, start: str) -> list[str]:
+        return [found for (found,) in self._ask(query, (start, start + _LAST))]
 
     def _candidates(self, wanted: str) -> Iterator[tuple[float, int, bool]]:
         """The highest score that a name can have, its line, and whether it may contain the whole text."""
@@ -158,8 +205,8 @@ class NameIndex:
                 yield score, line, False
 
 
-def write(folder: str, named: Iterable[tuple[str, str]], count: int) -> None:
-    """Write the index of keys, each with an entity that has it, into a store's folder, if there are enough keys."""
+def write(folder: str, named: Iterable[tuple[str, str]], count: int, words: Callable[[], Words]) -> None:
+    """Write the index of keys, each with an entity that has it, and of ``words``, into a store's folder, if there are enough keys."""
     if count < _MANY:
         return
     path = os.path.join(folder, _FILE)
@@ -180,9 +227,26 @@ def write(folder: str, named: Iterable[tuple[str, str]], count: int) -> None:
                 having[pair].append(line)
         found = ((pair, lines.tobytes()) for pair, lines in having.items())
         connection.executemany("INSERT INTO pairs VALUES (?, ?)", found)
+        starts = (key.split()[: 1 if len(lengths) > VERY_MANY else None] for (key,) in ask("SELECT key FROM keys"))
+        connection.executemany(
+            "INSERT OR IGNORE INTO spelt VALUES (?)", ((word,) for start in starts for word in start)
+        )
+        _write_words(connection, words())
         numbers = [("length", lengths.tobytes()), ("pairs", sizes.tobytes())]
         connection.executemany("INSERT INTO numbers VALUES (?, ?)", numbers)
         connection.commit()
+
+
+def _write_words(connection: sqlite3.Connection, words: Words) -> None:
+    things = sorted(set().union(*words.things.values()))
+    line = {thing: number for number, thing in enumerate(things)}
+    rows = (
+        (word, words.stems[word], array("I", sorted(line[thing] for thing in having)).tobytes())
+        for word, having in words.things.items()
+    )
+    connection.executemany("INSERT INTO words VALUES (?, ?, ?)", rows)
+    connection.execute("INSERT INTO things VALUES (?)", ("\n".join(things),))
+    connection.executemany("INSERT INTO families VALUES (?, ?)", words.families.items())
 
 
 def beside(folder: str) -> NameIndex | None:

@@ -44,6 +44,11 @@ def key(text: str) -> str:
     return _BESIDE_HAN.sub("", fold(text))
 
 
+def is_han(character: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
+
+
 def keys(name: str) -> set[str]:
     """All keys of a name: the folded one and, for Russian, the one without case endings."""
     folded = key(name)

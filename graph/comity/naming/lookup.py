@@ -31,15 +31,14 @@ READ = (*(ox.NamedNode(iri) for iri in (*(iris.NS + name for name in NAMING), ir
 """The IRIs of the properties that keys are made from."""
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
-_NAME_KEY = ox.NamedNode(iris.NS + "nameKey")
-_NAMES = ox.NamedNode(iris.GRAPH_NAMES)
+NAME_KEY = ox.NamedNode(iris.NS + "nameKey")
+NAMES = ox.NamedNode(iris.GRAPH_NAMES)
+"""The property of the keys of names, and the graph that has them."""
 _NAMED = ("kind", "exact", "folded", "alias")
 """The reasons that say that a text is a name."""
 _LATER = 0.2
 """By how much the score of a document is less, since entities come first."""
 _SURE, _SOUNDS = 0.6, 0.5
-_MANY = 200_000
-"""The number of names from which none is looked for by its sound: that reads all of them."""
 _MOST_NEAR, _MOST_NAMED = 5, 3
 """How many entities that are called nearly so are told, and named in a sentence."""
 
@@ -73,7 +72,7 @@ def index(store: Store, named: Iterable[ox.NamedNode] | None = None) -> Iterator
         )
         if entity.value.startswith((iris.ID, iris.SOURCE)) and is_name:
             for own in keys(quad.object.value) | {fold(iris.local(entity.value))}:
-                yield ox.Quad(entity, _NAME_KEY, ox.Literal(own), _NAMES)
+                yield ox.Quad(entity, NAME_KEY, ox.Literal(own), NAMES)
 
 
 def _is_short_name(text: str) -> bool:
@@ -84,13 +83,13 @@ def _is_short_name(text: str) -> bool:
 
 def entities(store: Store, wanted: str) -> set[str]:
     """The IRIs of all entities with a name that has this key."""
-    found = store.quads(None, _NAME_KEY, ox.Literal(wanted), _NAMES) if wanted else ()
+    found = store.quads(None, NAME_KEY, ox.Literal(wanted), NAMES) if wanted else ()
     return {iri for quad in found if store.types(iri := quad.subject.value)}
 
 
 def keys_of(store: Store, entity: str) -> set[str]:
     """The keys of all names of an entity (IRI)."""
-    return {quad.object.value for quad in store.quads(ox.NamedNode(entity), _NAME_KEY, None, _NAMES)}
+    return {quad.object.value for quad in store.quads(ox.NamedNode(entity), NAME_KEY, None, NAMES)}
 
 
 def is_in_name(store: Store, thing: str, party: str) -> bool:
@@ -159,10 +158,10 @@ def _scored(store: Store, text: str) -> Iterator[tuple[str, float, str]]:
     for entity in set().union(*(entities(store, form) for form in (wanted, *stems.case_forms(wanted)))):
         is_named = True
         yield entity, 0.97, "folded"
-    index = _index(store)
+    index = indexed(store)
     near = list(index.like(wanted) if index else name_index.scan(all_keys(store), wanted))
     yield from near
-    is_small = index is None or index.size < _MANY
+    is_small = index is None or index.size < name_index.VERY_MANY  # to look for sounds reads all names
     if is_small and not is_named and max((like.score for like in near), default=0) < _SURE:
         known = all_keys(store)
         for name, alike in _heard(store).alike(text):
@@ -176,7 +175,7 @@ def alike(store: Store, wanted: str, least: float) -> list[tuple[str, float]]:
 
 def beginning(store: Store, start: str) -> list[str]:
     """The keys that begin so, sorted."""
-    index = _index(store)
+    index = indexed(store)
     if index:
         return index.beginning(start)
     names = _sorted_keys(store)
@@ -192,7 +191,8 @@ def words_like(store: Store, word: str, most: int) -> list[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    known = _words(store).get(word[:1], ())
+    index = indexed(store)
+    known = index.spelt(word[:1]) if index else _words(store).get(word[:1], ())
     found = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)
     least = min((distance for _, distance, _ in found), default=0)
     return [near for near, distance, _ in found if distance == least]
@@ -200,12 +200,10 @@ def words_like(store: Store, word: str, most: int) -> list[str]:
 
 @per_store
 def _words(store: Store) -> dict[str, set[str]]:
-    """The words of all names by their first letters; of a very large graph, the first words of names alone."""
-    index = _index(store)
-    is_large = index is not None and index.size >= _MANY
+    """The words of all names by their first letters."""
     found: dict[str, set[str]] = defaultdict(set)
-    for each in index.keys() if index is not None else all_keys(store):
-        for word in each.split()[: 1 if is_large else None]:
+    for each in all_keys(store):
+        for word in each.split():
             found[word[:1]].add(word)
     return found
 
@@ -221,22 +219,16 @@ def _sorted_keys(store: Store) -> list[str]:
 
 
 @per_store
-def _index(store: Store) -> NameIndex | None:
+def indexed(store: Store) -> NameIndex | None:
+    """The index of names beside a store; ``None`` if it has none."""
     return name_index.beside(store.folder)
-
-
-def write_index(store: Store, folder: str) -> None:
-    """Write the index of a store's names into its folder, if there are too many to search quickly without one."""
-    named = store.quads(None, _NAME_KEY, None, _NAMES)
-    (row,) = store.select("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?NAMES { ?x ?p ?key } }", {"NAMES": [_NAMES]})
-    name_index.write(folder, ((q.object.value, q.subject.value) for q in named), int(row["n"].value))
 
 
 @per_store
 def all_keys(store: Store) -> dict[str, list[str]]:
     """All keys, each with the entities that have it; read once."""
     known: dict[str, list[str]] = defaultdict(list)
-    for quad in store.quads(None, _NAME_KEY, None, _NAMES):
+    for quad in store.quads(None, NAME_KEY, None, NAMES):
         known[quad.object.value].append(quad.subject.value)
     return known
 

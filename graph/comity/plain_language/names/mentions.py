@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.naming import keys, lookup, stems
+from comity.naming import keys, lookup, name_words, stems
 from comity.plain_language.words import cues, lexicon
 from comity.plain_language.words.tokens import is_han, joined, language_of
 from comity.store.base import DEFAULT, Store, per_store, term
@@ -33,8 +32,8 @@ _LONGEST_MISSPELT, _SHORTEST_MISSPELT, _SHORTEST_STRANGE = 6, 6, 4
 """The most words in a misspelt name, the fewest letters in it, and the fewest in the word that is misspelt."""
 _SHORTEST_SWAPPED = 5
 """The fewest letters of a name in capitals that is known by them in any order."""
-_FAMILY_WORDS, _FAMILY_CHARACTERS, _SHORTEST_FAMILY = 4, 8, 5
-"""The most words, or Chinese characters, in the family name of a person, and the fewest letters in one of a single word."""
+_FAMILY_WORDS, _FAMILY_CHARACTERS = 4, 8
+"""The most words, or Chinese characters, in the family name of a person."""
 _SHORTEST_GIVEN = 4
 """The fewest letters in a given name in another case, which has all but its last letters."""
 _LEAST_OF_SERIES = 4
@@ -229,8 +228,8 @@ class Finder:
             part = self._parts[start:end]
             is_chinese = all(map(is_han, part)) and len(part) <= _FAMILY_CHARACTERS
             if not found and (is_chinese or (len(part) <= _FAMILY_WORDS and all(map(is_strange, part)))):
-                families = _families(self._store)
-                found = next((families[form] for form in forms if form in families), set())
+                known = name_words.of(self._store)
+                found = next(({person} for form in forms if (person := known.family(form))), set())
             if end - start == 1 and text in self._capitals and text in self._acronyms:
                 # Russian writes the letters of an international name in its own: "ГУАМ".
                 latin = text.translate(_LATIN)
@@ -301,22 +300,6 @@ def _is_any_meeting(mention: Mention) -> bool:
 @functools.cache
 def _any_meeting_in_chinese() -> re.Pattern[str]:
     return re.compile(rf"{cues.pattern('counts meetings')}?(?:{cues.pattern('meets')}|{cues.pattern('met')})")
-
-
-@per_store
-def _families(store: Store) -> dict[str, set[str]]:
-    """The one person with each family name: the last word of a name, also with the one before, or a part of a foreign one in Chinese."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for quad in store.quads(None, _TYPE, term("Person"), DEFAULT):
-        for name in store.quads(quad.subject, term("name"), None, DEFAULT):
-            parts = [part for part in name.object.value.split("\u00b7") if len(part) > 1]
-            called = set(parts) if len(parts) > 1 else set()
-            for words in [key.split() for key in keys.keys(name.object.value)] if not called else ():
-                called |= {words[-1]} if len(words) > 1 and len(words[-1]) >= _SHORTEST_FAMILY else set()
-                called |= {" ".join(words[-2:])} if len(words) > 2 else set()
-            for each in called:
-                found[each].add(quad.subject.value)
-    return {name: people for name, people in found.items() if len(people) == 1}
 
 
 @per_store

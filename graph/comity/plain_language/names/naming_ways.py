@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 import pyoxigraph as ox
 
 from comity.model import vocabulary
-from comity.naming import lookup
+from comity.naming import lookup, name_words
 from comity.plain_language.names import documents, first_look, meetings, repeats, titles
 from comity.plain_language.names.asked_text import is_hard, is_represented, sequence
 from comity.plain_language.names.first_look import Look
@@ -53,7 +53,7 @@ def by_part_of_a_name(store: Store, seen: Look) -> Iterator[Way]:
         i: s.value
         for t in terms
         for s in t.senses
-        if isinstance(s, Value) and s.kind == "class" and known.is_a(s.value, *titles.TITLED)
+        if isinstance(s, Value) and s.kind == "class" and known.is_a(s.value, *name_words.TITLED)
         for i in range(t.start, t.end)
     }
     found = titles.find(store, seen.parts, [m for m in cover if is_hard(m)], kinds, plain, seen.when.dates)

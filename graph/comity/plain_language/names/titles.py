@@ -6,23 +6,20 @@ together in a text, those with most of them are meant.
 
 from __future__ import annotations
 
-import bisect
 import functools
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.model import iris, vocabulary
-from comity.naming import lookup
+from comity.model import vocabulary
+from comity.naming import lookup, name_words
+from comity.naming.name_words import NameWords
 from comity.plain_language.names import repeats
 from comity.plain_language.names.mentions import Mention, is_strange
-from comity.plain_language.words import cues, lexicon
+from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import is_han
-from comity.store.base import DEFAULT, Store, per_store, term
+from comity.store.base import DEFAULT, Store, term
 
-TITLED = ("Document", "Initiative", "Body", "Platform")
 _FEWEST = 2
 """How many words of a name a text has to have; a Chinese character is half a word."""
 _NAMES_ALONE = 3
@@ -36,15 +33,6 @@ _SHORT, _SHORT_HAN = 2, 4
 """How many words, or Chinese characters, of a document may be in the names of others as well."""
 _A_WORD = 5
 """How long a word of a name must be not to be taken for another one that is misspelt."""
-_BEGINNING = 3
-"""Forms of one word begin with so many letters alike."""
-
-
-class _Names(NamedTuple):
-    """Which things have a word, or a pair of Chinese characters, in their names; ``order`` is the words in order."""
-
-    things: dict[str, set[str]]
-    order: list[str]
 
 
 def find(
@@ -99,12 +87,12 @@ def with_its_namesakes(store: Store, mention: Mention, parts: Sequence[str], sil
     # "Samarkand Declaration" has one word of its own, and that of its kind.
     if len(mention.places) < 2 or not 0 < len(places) <= (_SHORT_HAN if is_han(parts[places[0]]) else _SHORT):
         return mention
-    names = _names(store)
+    names = name_words.of(store)
     words = [parts[i] for i in places]
     if is_han(words[0]):
-        each = [names.things.get(pair, set()) for pair in _pairs("".join(words))]
+        each = [names.having([pair]) for pair in name_words.of_key("".join(words))]
     else:
-        each = [set().union(*(names.things[w] for w in _forms(names, word))) for word in words]
+        each = [set().union(*(names.having([w]) for w in name_words.forms(names, word))) for word in words]
     kinds = set(mention.types)
     alike = sorted(
         e
@@ -138,7 +126,7 @@ def _is_called_so(store: Store, thing: str, words: Sequence[str]) -> bool:
 
 
 def _stems(words: Sequence[str]) -> list[str]:
-    return [_american(lexicon.stemmed([word])[0]) for word in words]
+    return [name_words.stem(word) for word in words]
 
 
 @functools.cache
@@ -155,20 +143,20 @@ def respelt(store: Store, parts: Sequence[str], settled: Collection[int]) -> lis
     for place, part in enumerate(parts):
         if place in settled or len(part) < _LONG or not part.isalpha() or not is_strange(part):
             continue
-        names = _names(store)
-        if not _forms(names, part):
-            first = bisect.bisect_left(names.order, part[:1])
-            alike = names.order[first : bisect.bisect_left(names.order, part[:1] + "\uffff", lo=first)]
-            near = process.extractOne(part, alike, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
+        names = name_words.of(store)
+        if not name_words.forms(names, part):
+            near = process.extractOne(
+                part, names.words(part[:1]), scorer=OSA.normalized_similarity, score_cutoff=_ALIKE
+            )
             corrected[place] = near[0] if near else part
     return corrected
 
 
 def in_names(store: Store, parts: Sequence[str]) -> set[int]:
     """The places of words that are none to ask with, and stand in names: they are spelt right."""
-    return {
-        i for i, part in enumerate(parts) if len(part) >= _A_WORD and is_strange(part) and _forms(_names(store), part)
-    }
+    names = name_words.of(store)
+    long = {i: part for i, part in enumerate(parts) if len(part) >= _A_WORD}
+    return {i for i, part in long.items() if is_strange(part) and name_words.forms(names, part)}
 
 
 def _worth(parts: Sequence[str], named: Sequence[Mention]) -> dict[int, float]:
@@ -189,7 +177,7 @@ def _having(
     store: Store, parts: Sequence[str], named: Sequence[Mention], plain: Collection[int]
 ) -> dict[int, set[str]]:
     """For each place in a text, the things that have its word in their names, or that are called after what it names."""
-    names = _names(store)
+    names = name_words.of(store)
     found: dict[int, set[str]] = {}
     for mention in named:
         things = set().union(*(_called_after(store, e, names) for e in mention.entities[:1]))
@@ -200,47 +188,17 @@ def _having(
             continue  # ten billion dollars are not the thirty of another pledge
         if is_han(part):
             pairs = ("".join(parts[i : i + 2]) for i in (place - 1, place) if 0 <= i < len(parts) - 1)
-            things = set().union(*(names.things.get(pair, set()) for pair in pairs))
+            things = set().union(*(names.having([pair]) for pair in pairs))
         else:
-            things = set().union(*(names.things[w] for w in _forms(names, part)))
+            things = set().union(*(names.having([w]) for w in name_words.forms(names, part)))
         found[place] = found.get(place, set()) | things
     return found
 
 
-def _forms(names: _Names, word: str) -> list[str]:
-    """The words in names that are forms of a word; "neighborliness" is one of "neighbourliness"."""
-    start = word[:_BEGINNING]
-    first = bisect.bisect_left(names.order, start)
-    last = bisect.bisect_left(names.order, start + "\uffff", lo=first)
-    stem = _american(lexicon.stemmed([word])[0])
-    return [w for w in names.order[first:last] if w == word or _american(lexicon.stemmed([w])[0]) == stem]
-
-
-def _american(word: str) -> str:
-    return word.replace("our", "or")
-
-
-def _called_after(store: Store, entity: str, names: _Names) -> set[str]:
+def _called_after(store: Store, entity: str, names: NameWords) -> set[str]:
     """The things with a name of an entity in their own, and those of a mechanism."""
     found = {q.subject.value for q in store.quads(None, term("mechanism"), ox.NamedNode(entity), DEFAULT)}
     for key in lookup.keys_of(store, entity):
-        words = _pairs(key) if is_han(key[0]) else key.split()
-        if len(key) > 1 and words:
-            found |= set.intersection(*(names.things.get(w, set()) for w in words))
+        if len(key) > 1:
+            found |= names.having(name_words.of_key(key))
     return found
-
-
-def _pairs(key: str) -> list[str]:
-    return [key[i : i + 2] for i in range(len(key) - 1)]
-
-
-@per_store
-def _names(store: Store) -> _Names:
-    terms = vocabulary.load()
-    things: dict[str, set[str]] = defaultdict(set)
-    for kind in (c for c in terms.classes if terms.is_a(c, *TITLED)):
-        for quad in store.quads(None, ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + kind), DEFAULT):
-            for key in lookup.keys_of(store, quad.subject.value):
-                for word in key.split() if not is_han(key[0]) else _pairs(key):
-                    things[word].add(quad.subject.value)
-    return _Names(dict(things), sorted(things))
