@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 
@@ -13,7 +12,9 @@ def slug(text: str) -> str:
     ascii_slug = re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
     if sum(map(str.isalnum, text)) <= len(ascii_slug.replace("-", "")):
         return ascii_slug
-    # ASCII lacks some letters of the text; the hash stands for them.
+    # ASCII lacks some letters of the text; the hash stands for them. Few texts need one.
+    import hashlib
+
     return f"{ascii_slug}-{hashlib.sha256(text.encode()).hexdigest()[:12]}".lstrip("-")
 
 

@@ -10,7 +10,6 @@ import contextlib
 import functools
 import heapq
 import os
-import pathlib
 import sqlite3
 import weakref
 from array import array
@@ -255,7 +254,9 @@ def beside(folder: str) -> NameIndex | None:
     if not folder or not os.path.exists(path):
         return None
     # It is never written again, so nothing needs a lock, and a read-only folder will do.
-    address = f"{pathlib.Path(path).absolute().as_uri()}?mode=ro&immutable=1"
+    place = os.path.abspath(path).replace(os.sep, "/").lstrip("/")
+    place = place.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    address = f"file:///{place}?mode=ro&immutable=1"
     try:
         return NameIndex(sqlite3.connect(address, uri=True, check_same_thread=False))
     except (sqlite3.Error, KeyError):

@@ -12,10 +12,8 @@ _ACCENT = re.compile("(?<![иИ])[\u0300-\u036f]|(?<=[иИ])[\u0300-\u0305\u0307
 """Marks above and below letters, except the breve of й, which is a letter of its own."""
 
 
-_HAN = "\u2e80-\u9fff\uf900-\ufaff"
-
-
-_BESIDE_HAN = re.compile(f"(?<=[{_HAN}]) | (?=[{_HAN}])")
+_PLAIN = re.compile("[\x00-\x7fЁА-яё«»–—]*")
+"""Texts whose only accents are those of ё and й: what most Russian ones are, which need no other normalization."""
 
 
 class _Kept(dict[int, str]):
@@ -34,19 +32,32 @@ _KEPT = _Kept()
 @functools.lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """A name reduced to lowercase letters without accents, digits and ``+``: people agree on these."""
-    if not text.isascii():
+    if _PLAIN.fullmatch(text):
+        text = text.replace("ё", "е").replace("Ё", "Е")
+    else:
         text = unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFKD", text)))
     return " ".join(text.casefold().translate(_KEPT).split())
 
 
 def key(text: str) -> str:
     """The key of a name: folded, and without spaces next to Chinese characters, where people write a dash or nothing."""
-    return _BESIDE_HAN.sub("", fold(text))
+    folded = fold(text)
+    if folded.isascii() or not has_han(folded):
+        return folded
+    found, *words = folded.split(" ")
+    for word in words:
+        found += word if is_han(found[-1]) or is_han(word[0]) else f" {word}"
+    return found
 
 
 def is_han(character: str) -> bool:
     """Whether a character is a Chinese one."""
     return "\u2e80" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
+
+
+def has_han(text: str) -> bool:
+    """Whether a text has a Chinese character. To make a regular expression for them takes longer than most questions need for it."""
+    return max(text, default="") >= "\u2e80" and any(map(is_han, text))
 
 
 def keys(name: str) -> set[str]:

@@ -11,10 +11,9 @@ import pyoxigraph as ox
 
 from comity.model import vocabulary
 from comity.naming import stems
-from comity.naming.keys import key
+from comity.naming.keys import has_han, key
 from comity.store.base import DEFAULT, Store, term
 
-_HAN = re.compile("[\u4e00-\u9fff]")
 _YEAR = re.compile(r"\s*(?:\b(?:in|of|в|за)\s+)?(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)(?:\s*年|\s*(?:года?|году|г)\b)?\s*")
 """A year in a key, with the words that go with it."""
 
@@ -53,7 +52,7 @@ def _without_year(wanted: str) -> tuple[str, str]:
     years = _YEAR.findall(wanted)
     if len(years) != 1:
         return wanted, ""
-    rest = _YEAR.sub("" if _HAN.search(wanted) else " ", wanted).strip()
+    rest = _YEAR.sub("" if has_han(wanted) else " ", wanted).strip()
     return (rest, years[0]) if rest else (wanted, "")
 
 
@@ -66,7 +65,7 @@ def _readings(wanted: str) -> Iterator[tuple[str, set[str]]]:
             (name, classes) for name, label in ((first, last), (last, first)) if (classes := classes_called(label))
         )
     # Chinese has no spaces: the label ends the text.
-    for at in range(1, len(wanted)) if _HAN.search(wanted) else ():
+    for at in range(1, len(wanted)) if has_han(wanted) else ():
         if called := _by_label().get(wanted[at:]):
             yield wanted[:at].strip(), called
 

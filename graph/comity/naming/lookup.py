@@ -8,7 +8,6 @@ without case, accents, quotation marks and kinds of dash. A build writes the key
 from __future__ import annotations
 
 import bisect
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
@@ -20,7 +19,7 @@ from comity.model import iris, vocabulary
 from comity.naming import index as name_index
 from comity.naming import kinds, sounds, stems
 from comity.naming.index import NameIndex
-from comity.naming.keys import fold, key, keys
+from comity.naming.keys import fold, is_han, key, keys
 from comity.store.base import DEFAULT, Store, per_store
 
 NAMING = ("name", "alias", "shortName", "demonym", "iso2", "iso3", "title")
@@ -30,7 +29,6 @@ _IN_NAMES = ox.NamedNode(f"{iris.NS}inNames")
 READ = (*(ox.NamedNode(iri) for iri in (*(iris.NS + name for name in NAMING), iris.RDFS_LABEL)), _IN_NAMES)
 """The IRIs of the properties that keys are made from."""
 
-_HAN = re.compile("[\u4e00-\u9fff]+")
 NAME_KEY = ox.NamedNode(iris.NS + "nameKey")
 NAMES = ox.NamedNode(iris.GRAPH_NAMES)
 """The property of the keys of names, and the graph that has them."""
@@ -77,7 +75,7 @@ def index(store: Store, named: Iterable[ox.NamedNode] | None = None) -> Iterator
 
 def _is_short_name(text: str) -> bool:
     """Whether what a mechanism is called inside other names is a name by itself: initials, or a few Chinese characters."""
-    is_chinese = bool(_HAN.fullmatch(text)) and 1 < len(text) < 7 and not text.endswith("国家")
+    is_chinese = 1 < len(text) < 7 and all(map(is_han, text)) and not text.endswith("国家")
     return is_chinese or (text.isupper() and text.isalpha() and len(text) > 2)
 
 

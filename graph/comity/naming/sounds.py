@@ -11,12 +11,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from comity.naming.keys import fold
+from comity.naming.keys import fold, has_han
 
 _LEAST = 4
 """How many consonants a text must have for its sound to say anything."""
 
-_HAN = re.compile("[\u2e80-\u9fff]")
 _RULES = [
     (re.compile(pattern), letter)
     for pattern, letter in (
@@ -45,7 +44,7 @@ def in_latin(text: str) -> str:
 @functools.lru_cache(maxsize=1 << 16)
 def of_word(word: str) -> str:
     """The consonants of a folded word, one letter for each sound."""
-    if _HAN.search(word):
+    if has_han(word):
         return ""
     latin = in_latin(word)
     for pattern, letter in _RULES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import threading
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _CASE = re.compile(
@@ -149,6 +150,20 @@ def adjective_stems(folded: str) -> set[str]:
     return found | {short[:-1] + short[-1].translate(_PALATAL) + "ск", *([folded] if folded.endswith("ск") else [])}
 
 
+class _Stemmers(threading.local):
+    """The stemmers of a thread: each holds the word that it is at, so threads must not share one."""
+
+    def __init__(self) -> None:
+        import Stemmer  # many answers need none
+
+        self.russian, self.english = (Stemmer.Stemmer(language, 0) for language in ("russian", "english"))
+
+
+@functools.cache
+def _stemmers() -> _Stemmers:
+    return _Stemmers()
+
+
 @functools.lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of a folded word by the Snowball algorithm, for Russian or English according to its letters.
@@ -156,9 +171,6 @@ def stem(word: str) -> str:
     Forms of irregular verbs, which the algorithm does not know, become the verb: "went" is "go". "Состоялся", it took place, would
     have the stem of "состоит", it belongs.
     """
-    import Stemmer  # many answers need none
-
     word = _IRREGULAR.get(word, word)
-    language = "russian" if _CYRILLIC.search(word) else "english"
-    # A stemmer holds the word that it is at: threads must not share one.
-    return str(Stemmer.Stemmer(language, 0).stemWord(word))
+    stemmers = _stemmers()
+    return str((stemmers.russian if _CYRILLIC.search(word) else stemmers.english).stemWord(word))

@@ -83,7 +83,7 @@ class _Lexicon:
             if not named.implied:
                 title = catalogue.get(named.question).titles[language]
                 self._add([title], named)
-                self._places.setdefault(tuple(stemmed(atoms(title))), {})[named] = _TITLE
+                self._places.setdefault(_key(title), {})[named] = _TITLE
         self._values(language)
         self.longest = max(map(len, self.senses))
         self.words = {word for key in self.senses for word in key}
@@ -111,7 +111,7 @@ class _Lexicon:
     def _place(self, words: Sequence[str], relation: Relation) -> None:
         """The first words of a relation say more than the last."""
         for place, word in enumerate(words):
-            key = tuple(stemmed(atoms(word)))
+            key = _key(word)
             found = self._places.setdefault(key, {})
             found[relation] = max(found.get(relation, 0), 1 / (1 + place / _HALF))
 
@@ -122,9 +122,15 @@ class _Lexicon:
 
     def _add(self, words: Sequence[str], sense: Relation | Value) -> None:
         for word in words:
-            found = self.senses.setdefault(tuple(stemmed(atoms(word))), [])
+            found = self.senses.setdefault(_key(word), [])
             if sense not in found:
                 found.append(sense)
+
+
+@functools.cache
+def _key(words: str) -> tuple[str, ...]:
+    """The stems of the words of a file, many of which stand in several places."""
+    return tuple(stemmed(atoms(words)))
 
 
 @functools.cache

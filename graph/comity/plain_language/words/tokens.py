@@ -10,9 +10,6 @@ from collections.abc import Iterable
 
 from comity.naming import keys, stems
 
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
-_ATOM = re.compile("[\u2e80-\u9fff\uf900-\ufaff]|[^ \u2e80-\u9fff\uf900-\ufaff]+")
-
 
 def is_han(atom: str) -> bool:
     """Whether a token is a Chinese character."""
@@ -21,7 +18,10 @@ def is_han(atom: str) -> bool:
 
 def atoms(text: str) -> list[str]:
     """The tokens of a text, folded: words and single Chinese characters."""
-    return _ATOM.findall(keys.fold(text))
+    folded = keys.fold(text)
+    if folded.isascii() or not keys.has_han(folded):
+        return folded.split()
+    return "".join([f" {character} " if is_han(character) else character for character in folded]).split()
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -48,6 +48,8 @@ def features(parts: Iterable[str | None]) -> list[str]:
 
 def language_of(text: str) -> str:
     """The language of a text by its script: Chinese, Russian, or otherwise English."""
-    if _HAN.search(text):
+    if text.isascii():
+        return "en"
+    if keys.has_han(text):
         return "zh"
     return "ru" if re.search("[\u0400-\u04ff]", text) else "en"
