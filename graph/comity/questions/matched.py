@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from comity.naming import keys, stems
 from comity.questions.answer import AnswerRow
 from comity.questions.operators import EITHER
-
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 
 
 def rows(given: Iterable[AnswerRow], text: str) -> list[AnswerRow]:
@@ -30,4 +27,4 @@ def _said(row: AnswerRow) -> str:
 
 def _has(said: str, wanted: Sequence[str]) -> bool:
     known = {stems.stem(word) for word in said.split()}
-    return all((_HAN.search(word) and word in said) or stems.stem(word) in known for word in wanted)
+    return all((keys.has_han(word) and word in said) or stems.stem(word) in known for word in wanted)

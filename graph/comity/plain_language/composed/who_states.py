@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from comity.plain_language.composed.stated_of import OfFigure, OfProperty
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.words import cues, limits
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.limits import Limit
 from comity.questions import catalogue, stated_values, wording
 from comity.questions.answer import Answer, AnswerRow
@@ -128,7 +128,9 @@ def _numbers(row: AnswerRow) -> list[float]:
 
 
 @functools.cache
-def _opening() -> re.Pattern[str]:
+def _opening() -> Expression:
     """What asks who states something, before what that is."""
-    that = cues.pattern("that it is so")
-    return re.compile(rf"\W*{cues.pattern('who states')}\s*[,，:：]?\s*(?:{that}\s+)?", re.IGNORECASE)
+    return Expression(
+        lambda: rf"\W*{cues.pattern('who states')}\s*[,，:：]?\s*(?:{cues.pattern('that it is so')}\s+)?",
+        functools.partial(cues.may_have, "who states"),
+    )

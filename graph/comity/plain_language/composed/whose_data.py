@@ -30,7 +30,11 @@ def answered(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
 
     Raises ``AmbiguousQuestionError`` if that side gives none: what the other one counts is not what was asked.
     """
-    said = _phrase().search(text) if cues.may_have("by data", text.lower()) else None
+    lowered = text.lower()
+    is_told = cues.may_have("by data", lowered) and (
+        cues.may_have("data", lowered) or cues.may_have("as told by", lowered)
+    )
+    said = _phrase().search(text) if is_told else None
     if said is None:
         return None
     name = said["after"] or said["alone"] or said["before"]

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from comity.naming import stems
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import atoms, is_han
 
 
@@ -39,9 +40,9 @@ def pattern(cue: str) -> str:
 
 
 @functools.cache
-def compiled(cue: str) -> re.Pattern[str]:
-    """The same regular expression, compiled."""
-    return re.compile(pattern(cue), re.IGNORECASE)
+def compiled(cue: str) -> Expression:
+    """The same regular expression, for texts that may have the cue."""
+    return Expression(functools.partial(pattern, cue), functools.partial(may_have, cue))
 
 
 def may_have(cue: str, text: str) -> bool:

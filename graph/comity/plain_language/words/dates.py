@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from comity.plain_language.words import cues
+from comity.plain_language.words.expressions import Expression, has, has_year
 
 _ENGLISH, _RUSSIAN = ("|".join(cues.words("months", language)) for language in ("en", "ru"))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -23,7 +26,10 @@ _PATTERNS = [
     r"(?P<decade>(?:19|20)\d0)(?:s|-(?:х|е|ые)(?:\s+год[а-я]+)?|\s*年代)",
     rf"{_YEAR}(?:\s*年|-м(?:\s+год[а-я]+)?|\s+г(?:ода|оду|од|\.)?(?![а-я]))?",
 ]
-_DATES = [re.compile(pattern, re.IGNORECASE) for pattern in _PATTERNS]
+_DATES = [
+    Expression(pattern, has_year, *(has(*names.split("|")) for names in (_ENGLISH, _RUSSIAN) if names in pattern))
+    for pattern in _PATTERNS
+]
 _ENGLISH_ORDINALS, _RUSSIAN_ORDINALS = (cues.words("ordinals", language) for language in ("en", "ru"))
 _TENS = [*cues.words("tens", "en"), *cues.words("tens", "ru")]
 _ROUND = [*cues.words("round ordinals", "en"), *cues.words("round ordinals", "ru")]
@@ -46,11 +52,7 @@ _ORDINAL = re.compile(
 )
 _BOUNDS = ("until", "before", "since", "after")
 """In this order, as "in or before" is no "before"."""
-_BEFORE = {
-    b: re.compile(rf"{cues.pattern(f'before a date: {b}')}\s*(?:the\s+)?(?:start of\s+)?$", re.IGNORECASE)
-    for b in _BOUNDS
-}
-_AFTER = {b: re.compile(rf"\s*{cues.pattern(f'after a date: {b}')}", re.IGNORECASE) for b in _BOUNDS}
+_BEFORE, _AFTER = "before a date: {}", "after a date: {}"
 
 
 class Moments(NamedTuple):
@@ -119,7 +121,19 @@ def _bound(text: str, span: tuple[int, int]) -> str:
     before, after = text[: span[0]], text[span[1] :]
     if _OF_SOMETHING.search(before) and after[1:2].isalpha():
         return "since"  # after the 2025 coup it was still 2025
-    return next((b for b in _BOUNDS if _BEFORE[b].search(before) or _AFTER[b].match(after)), "")
+    return next((b for b in _BOUNDS if _before(b).search(before) or _after(b).match(after)), "")
+
+
+@functools.cache
+def _before(bound: str) -> Expression:
+    cue = _BEFORE.format(bound)
+    return Expression(lambda: rf"{cues.pattern(cue)}\s*(?:the\s+)?(?:start of\s+)?$", partial(cues.may_have, cue))
+
+
+@functools.cache
+def _after(bound: str) -> Expression:
+    cue = _AFTER.format(bound)
+    return Expression(lambda: rf"\s*{cues.pattern(cue)}", partial(cues.may_have, cue))
 
 
 def _edtf(found: dict[str, str | None]) -> list[str]:

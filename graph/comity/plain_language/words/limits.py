@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from comity.plain_language.words import cues
+from comity.plain_language.words.expressions import Expression, has_digit
 from comity.plain_language.words.tokens import is_han
 
 _SCALES = {
@@ -65,8 +66,8 @@ def before(parts: Sequence[str], place: int, number: int) -> Limit | None:
 
 def taken_out(text: str) -> tuple[str, Limit | None]:
     """A text without its limit, and the limit; ``None`` if it has none, or more than one."""
-    for pattern in (_BESIDE, _APART):
-        found = [(m, is_above) for is_above in (True, False) for m in _pattern(pattern, is_above).finditer(text)]
+    for form in (_BESIDE, _APART):
+        found = [(m, is_above) for is_above in (True, False) for m in _expression(form, is_above).finditer(text)]
         if len(found) == 1:
             break
     else:
@@ -82,7 +83,7 @@ def taken_out(text: str) -> tuple[str, Limit | None]:
 
 def amount_taken_out(text: str) -> tuple[str, Limit | None]:
     """A text without the one amount that it names, and that amount, as exact as it is written: "26 billion" is not 27."""
-    found = list(_pattern_of_amounts().finditer(text))
+    found = list(_amounts().finditer(text))
     if len(found) != 1:
         return text, None
     number, size, decimals = _read(found[0])
@@ -106,16 +107,24 @@ def _read(match: re.Match[str]) -> tuple[float, float, int]:
     return float(plain), size, len(plain.partition(".")[2])
 
 
-@functools.cache
-def _pattern_of_amounts() -> re.Pattern[str]:
-    scales = "|".join(cues.pattern(name) for name in _SCALES)
-    return re.compile(rf"(?:US)?\$?\s*{_NUMBER}\s*(?P<scale>{scales}){_REST}", re.IGNORECASE)
+def _scales() -> str:
+    return "|".join(cues.pattern(name) for name in _SCALES)
 
 
 @functools.cache
-def _pattern(form: str, is_above: bool) -> re.Pattern[str]:
-    side = cues.pattern("above a number" if is_above else "below a number")
-    scales = "|".join(cues.pattern(name) for name in _SCALES)
-    if is_above:  # "top 100 billion" is above it, and "the top 5" is not
-        side = rf"(?:{side}|{cues.pattern('tops an amount')}(?=\s*(?:US)?\$|\s*[\d.,]+\s*(?:{scales})))"
-    return re.compile(form.format(side=side, number=_NUMBER, scales=scales, rest=_REST), re.IGNORECASE)
+def _amounts() -> Expression:
+    return Expression(lambda: rf"(?:US)?\$?\s*{_NUMBER}\s*(?P<scale>{_scales()}){_REST}", has_digit)
+
+
+@functools.cache
+def _expression(form: str, is_above: bool) -> Expression:
+    names = ("above a number", "tops an amount") if is_above else ("below a number",)
+
+    def written() -> str:
+        side, *tops = map(cues.pattern, names)
+        scales = _scales()
+        for top in tops:  # "top 100 billion" is above it, and "the top 5" is not
+            side = rf"(?:{side}|{top}(?=\s*(?:US)?\$|\s*[\d.,]+\s*(?:{scales})))"
+        return form.format(side=side, number=_NUMBER, scales=scales, rest=_REST)
+
+    return Expression(written, has_digit, lambda text: any(cues.may_have(name, text) for name in names))

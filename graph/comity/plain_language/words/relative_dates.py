@@ -9,48 +9,52 @@ from datetime import date, timedelta
 from comity.model import dates
 from comity.plain_language.words import cues
 from comity.plain_language.words.dates import place
+from comity.plain_language.words.expressions import Expression, has, has_digit, has_year, of_script
 
 _ENGLISH, _RUSSIAN = ("|".join(cues.words("months", language)) for language in ("en", "ru"))
 _M_EN, _M_RU = f"(?P<m>{_ENGLISH})", f"(?P<m>(?:{_RUSSIAN})[а-я]*)"
 _Y = r"(?P<y>(?:19|20)\d\d)"
 _NAMES = cues.words("months", "en")
 _MONTHS = [name[:3] for name in _NAMES]
-_SHORT = re.compile(r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?\s+(?=\d)", re.IGNORECASE)
+_SHORT = Expression(r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?\s+(?=\d)", has_digit, has(*_MONTHS))
 _MONTH = rf"(?:{_ENGLISH}|(?:{_RUSSIAN})[а-я]*)"
-_RANGE = re.compile(
+_RANGE = Expression(
     rf"(?P<first>\d{{1,2}}\s+{_MONTH})\s*[–—-]\s*(?P<last>\d{{1,2}}\s+{_MONTH}\s+(?P<year>(?:19|20)\d\d))",
-    re.IGNORECASE,
+    has_year,
 )
-_MONTHS_OF = re.compile(
+_MONTHS_OF = Expression(
     rf"(?P<first>\b{_MONTH})(?P<to>\s*[–—-]\s*|\s+(?:and|to|through|till|until|и|по|до)\s+)(?P<last>{_MONTH}\s+(?P<year>(?:19|20)\d\d))",
-    re.IGNORECASE,
+    has_year,
 )
-_DAYS_OF = re.compile(
+_DAYS_OF = Expression(
     rf"(?P<first>\b\d{{1,2}})(?P<to>\s*[–—-]\s*|\s+(?:and|to|through|till|until|и|по|до)\s+)"
     rf"(?P<last>\d{{1,2}}\s+(?P<of>{_MONTH}\s+(?:19|20)\d\d))",
-    re.IGNORECASE,
+    has_year,
 )
-_CHINESE_MONTHS = re.compile(r"(?P<year>(?:19|20)\d\d年)(?P<first>\d{1,2})月?(?P<to>[至到—–-])(?=\d{1,2}月)")
-_CHINESE_DAYS = re.compile(
-    r"(?P<of>(?:19|20)\d\d年\d{1,2}月)(?P<first>\d{1,2}[日号]?)(?P<to>[至到—–-])(?=\d{1,2}[日号])"
+_CHINESE_MONTHS = Expression(r"(?P<year>(?:19|20)\d\d年)(?P<first>\d{1,2})月?(?P<to>[至到—–-])(?=\d{1,2}月)", has("年"))
+_CHINESE_DAYS = Expression(
+    r"(?P<of>(?:19|20)\d\d年\d{1,2}月)(?P<first>\d{1,2}[日号]?)(?P<to>[至到—–-])(?=\d{1,2}[日号])", has("年")
 )
-_YEARS = re.compile(
-    r"(?P<fiscal>\b(?:fiscal|financial|FY)\s*(?:year\s*)?|фин(?:ансов\w+|\.)\s*год\w*\s*|财年\s*)?(?<![\d-])(?P<first>(?P<century>19|20)(?P<year>\d\d))\s*(?P<to>[-–—/])\s*(?P<last>\d\d)(?![\d-]|[.,]\d)"
+_YEARS = Expression(
+    r"(?P<fiscal>\b(?:fiscal|financial|FY)\s*(?:year\s*)?|фин(?:ансов\w+|\.)\s*год\w*\s*|财年\s*)?(?<![\d-])(?P<first>(?P<century>19|20)(?P<year>\d\d))\s*(?P<to>[-–—/])\s*(?P<last>\d\d)(?![\d-]|[.,]\d)",
+    has_year,
+    flags=re.RegexFlag(0),
 )
 _MONTHS_A_YEAR = 12
 _NUMBERS = "|".join(sorted(cues.words("numbers"), key=len, reverse=True))
-_PAST = re.compile(
+_PAST = Expression(
     rf"\b(?:(?:in|over|during|within|for)\s+)?(?:the\s+)?(?:last|past)\s+(?P<n1>\d{{1,2}}|{_NUMBERS})\s+(?P<u1>months|years)\b"
     r"|\b(?:(?:in|over|during|within|for)\s+the\s+(?:last|past)|the\s+past)\s+(?P<u2>year|decade)\b"
     rf"|\b(?:за\s+)?последн(?:ие|их|ий)\s+(?:(?P<n2>\d{{1,2}}|(?:{_NUMBERS})[а-я]*)\s+)?(?P<u3>месяц|лет|год|десятилетие)[а-я]*"
     rf"|(?:最近|过去|近)(?P<n3>\d{{1,2}}|{_NUMBERS}|两)(?P<u4>个月|年)(?:以来|来|里|内|间)?",
-    re.IGNORECASE,
+    has("last", "past", "последн", "最近", "过去", "近"),
 )
-_FIRST_MONTHS = re.compile(
+_FIRST_MONTHS = Expression(
     rf"\b(?:(?:in|over|during|for)\s+)?(?:the\s+)?first\s+(?P<n1>\d{{1,2}}|{_NUMBERS})\s+months\s+of\s+(?P<y1>(?:19|20)\d\d)\b"
     rf"|\b(?:за\s+)?(?:перв\w+\s+)?(?P<n2>\d{{1,2}}|(?:{_NUMBERS})[а-я]*)\s+месяц(?:а|ев)\s+(?P<y2>(?:19|20)\d\d)(?:-?го|\s+г(?:ода|\.)?)?"
     rf"|(?P<y3>(?:19|20)\d\d)\s*年?\s*前(?P<n3>\d{{1,2}}|{_NUMBERS}|两)个月",
-    re.IGNORECASE,
+    has_year,
+    has("months", "месяц", "个月"),
 )
 _ORDINALS_OF_QUARTERS = (
     ("first", "перв", "一", "I"),
@@ -75,7 +79,7 @@ def _quarter(place: int) -> tuple[str, ...]:
 
 
 _RELATIVE = [
-    (re.compile(pattern, re.IGNORECASE), written)
+    (Expression(pattern, of_script(pattern), *([has_year] if _Y in pattern else [])), written)
     for written, *patterns in (
         ("{month} {last}", rf"\b{_M_EN},?\s+(?:of\s+)?last\s+year\b"),
         ("{month} {this}", rf"\b{_M_EN},?\s+(?:of\s+)?this\s+year\b", rf"\bthis\s+{_M_EN}\b(?!\s+\d)"),

@@ -5,73 +5,100 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
+from functools import partial
 
 from comity.naming import keys, lookup, stems
 from comity.plain_language.words import cues, lexicon
+from comity.plain_language.words.expressions import Expression, has, has_digit, has_year
 from comity.plain_language.words.tokens import language_of
 from comity.store.base import Store
 
-_BEFORE_YEAR = re.compile(r"\b([A-Za-z]{5,})(?=,?\s+(?:19|20)\d\d\b)")
-_NUMBERED = re.compile(
-    rf"\b([A-Za-z\u0410-\u044f]{{3,}})(?:-?|\s(?=\d+\s+{cues.pattern('of one meeting')}))(\d{{1,2}})\b", re.IGNORECASE
+_BEFORE_YEAR = Expression(r"\b([A-Za-z]{5,})(?=,?\s+(?:19|20)\d\d\b)", has_year, flags=re.RegexFlag(0))
+_NUMBERED = Expression(
+    lambda: rf"\b([A-Za-z\u0410-\u044f]{{3,}})(?:-?|\s(?=\d+\s+{cues.pattern('of one meeting')}))(\d{{1,2}})\b",
+    has_digit,
 )
 _ROMAN = re.compile(r"\b([A-Za-z]{3,})\s+([Iiv])\b(?=\W*$|\s+(?:19|20)\d\d)")
 """A Roman number of one letter that may be a word, at the end of a text or before a year."""
 _RANKS = {"i": "1st", "v": "5th"}
-_BARE = re.compile(
-    rf"(?P<before>\w*\s*)(?<![\w+.,-])(?P<number>[1-9]\d?)\s+(?={cues.pattern('one meeting')})", re.IGNORECASE
+_BARE = Expression(
+    lambda: rf"(?P<before>\w*\s*)(?<![\w+.,-])(?P<number>[1-9]\d?)\s+(?={cues.pattern('one meeting')})", has_digit
 )
 _SIGN = "|".join(map(re.escape, cues.words("number sign")))
-_BEHIND = re.compile(
-    rf"(?P<meeting>{cues.pattern('one meeting')})\s+(?:(?:{_SIGN})\s*(?P<numbered>[1-9]\d?)\b"
-    rf"|(?P<number>[1-9]\d?)(?=\W*$|\s+{cues.pattern('behind a number')}))",
-    re.IGNORECASE,
+_BEHIND = Expression(
+    lambda: (
+        rf"(?P<meeting>{cues.pattern('one meeting')})\s+(?:(?:{_SIGN})\s*(?P<numbered>[1-9]\d?)\b"
+        rf"|(?P<number>[1-9]\d?)(?=\W*$|\s+{cues.pattern('behind a number')}))"
+    ),
+    has_digit,
 )
-_OF_AFRICA = re.compile(
-    "(?<=[\u5bf9\u63f4\u8bbf\u8d74\u5728])\u975e(?=[\u4e00-\u9fff])(?![\u6d32\u6b63\u76df\u5e38\u6cd5\u5b98\u5171])"
+_OF_AFRICA = Expression(
+    "(?<=[\u5bf9\u63f4\u8bbf\u8d74\u5728])\u975e(?=[\u4e00-\u9fff])(?![\u6d32\u6b63\u76df\u5e38\u6cd5\u5b98\u5171])",
+    has("\u975e"),
+    flags=re.RegexFlag(0),
 )
 """A word such as "to", and the letter for Africa, unless it is "not": 对非投资."""
-_OF_CHINA = re.compile(
-    "(?<=[\u5bf9\u8bbf\u8d74\u5728\u9a7b\u6765])\u534e(?![\u76db\u6c99\u4fa8\u4eba\u88d4\u8bed\u4e3a])"
+_OF_CHINA = Expression(
+    "(?<=[\u5bf9\u8bbf\u8d74\u5728\u9a7b\u6765])\u534e(?![\u76db\u6c99\u4fa8\u4eba\u88d4\u8bed\u4e3a])",
+    has("\u534e"),
+    flags=re.RegexFlag(0),
 )
 """The same with the letter for China, unless it begins Washington, Warsaw or another word: 对华贸易."""
 _LETTERS = dict(line.split() for line in cues.words("states by a letter", "zh"))
 _OF_STATES, _AND = "".join(_LETTERS), cues.words("and", "zh")[-1]
-_PAIR = re.compile(rf"(?<![{_OF_STATES}])([{_OF_STATES}])([{_OF_STATES}])(?={cues.pattern('between two')})")
-_SIDE = re.compile(rf"(?<![{_OF_STATES}])([{_OF_STATES}])\u65b9(?![\u9762\u6848\u5f0f\u6cd5\u5411\u9488\u4fbf])")
+_PAIR = Expression(
+    lambda: rf"(?<![{_OF_STATES}])([{_OF_STATES}])([{_OF_STATES}])(?={cues.pattern('between two')})",
+    has(*_LETTERS),
+    flags=re.RegexFlag(0),
+)
+_SIDE = Expression(
+    rf"(?<![{_OF_STATES}])([{_OF_STATES}])\u65b9(?![\u9762\u6848\u5f0f\u6cd5\u5411\u9488\u4fbf])",
+    has("\u65b9"),
+    flags=re.RegexFlag(0),
+)
 """A state's side at a meeting, as "the Chinese side" is called with one letter, and no word such as "aspect" or "plan"."""
 _PAUSE = ",;:\uff0c\uff1b\uff1a"
-_CHOICE = re.compile(
-    rf"(?:\u3001|{cues.pattern('joins two')})(?=[^.?\u3001{_PAUSE}]{{2,40}}[{_PAUSE}]\s*{cues.pattern('asks which of two')})",
-    re.IGNORECASE,
+_CHOICE = Expression(
+    lambda: (
+        rf"(?:\u3001|{cues.pattern('joins two')})(?=[^.?\u3001{_PAUSE}]{{2,40}}[{_PAUSE}]\s*{cues.pattern('asks which of two')})"
+    ),
+    partial(cues.may_have, "asks which of two"),
 )
-_CONDITION = re.compile(
-    rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$", re.IGNORECASE | re.DOTALL
+_CONDITION = Expression(
+    lambda: rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$",
+    partial(cues.may_have, "if so"),
+    flags=re.IGNORECASE | re.DOTALL,
 )
-_INCLUDING = re.compile(
-    rf"[(\uff08]\s*(?:{cues.pattern('including')}[^)\uff09]*|{cues.pattern('at present')})\s*[)\uff09]", re.IGNORECASE
+_INCLUDING = Expression(
+    lambda: rf"[(\uff08]\s*(?:{cues.pattern('including')}[^)\uff09]*|{cues.pattern('at present')})\s*[)\uff09]",
+    has("(", "\uff08"),
 )
-_ENDING = re.compile(rf"\b((?:19|20)\d\d)-{cues.pattern('endings of years')}")
-_OF_A_MONTH = re.compile(
-    rf"\b(?P<month>{'|'.join(cues.words('adjectives of months', 'ru'))})\w+\s(?P<between>\D*?)(?P<year>(?:19|20)\d\d)",
-    re.IGNORECASE,
+_ENDING = Expression(lambda: rf"\b((?:19|20)\d\d)-{cues.pattern('endings of years')}", has_year, flags=re.RegexFlag(0))
+_OF_A_MONTH = Expression(
+    lambda: (
+        rf"\b(?P<month>{'|'.join(cues.words('adjectives of months', 'ru'))})\w+\s(?P<between>\D*?)(?P<year>(?:19|20)\d\d)"
+    ),
+    has_year,
 )
 _AGAIN = re.compile(r"(.{6,}?)(?:\s*\1)+(.*)", re.DOTALL)
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
 _PLAIN = dict(pair.split(" = ") for pair in cues.words("in plain words"))
-_OF_AN_OFFICE = f"(?:{cues.pattern('a post')}|{cues.pattern('a chair')})"
 _GAPS = {"en": r"\s(?:[\w-]+\s){0,6}", "zh": r"\w{0,8}", "ru": r"\s(?:[\w-]+\s){0,4}"}
-_INTO_OFFICE = [
-    (
-        re.compile(
-            rf"(?:{'|'.join(map(cues.bounded, cues.words('becomes', spoken)))})(?={gap}{_OF_AN_OFFICE})", re.IGNORECASE
-        ),
-        cues.words("takes an office", spoken)[0],
-    )
-    for spoken, gap in _GAPS.items()
-]
+
+
+def _into_office(language: str) -> Expression:
+    becomes = cues.words("becomes", language)
+
+    def written() -> str:
+        office = f"(?:{cues.pattern('a post')}|{cues.pattern('a chair')})"
+        return rf"(?:{'|'.join(map(cues.bounded, becomes))})(?={_GAPS[language]}{office})"
+
+    return Expression(written, has(*becomes))
+
+
+_INTO_OFFICE = [(_into_office(language), cues.words("takes an office", language)[0]) for language in _GAPS]
 """Words for becoming somebody, before a post, with what is said instead."""
 _ROUNDABOUT = re.compile("|".join(cues.bounded(said) for said in sorted(_PLAIN, key=len, reverse=True)), re.IGNORECASE)
 _ENDINGS = {language: cues.words("endings of ordinals", language) for language in ("en", "ru")}
