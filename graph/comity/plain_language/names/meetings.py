@@ -204,11 +204,19 @@ def _portfolios() -> list[re.Pattern[str]]:
     ]
 
 
-def _names(store: Store, meeting: str) -> set[str]:
+@per_store
+def _names(store: Store, meeting: str) -> frozenset[str]:
     """What a meeting (IRI) and its series are called."""
     series = [q.object.value for q in store.quads(ox.NamedNode(meeting), term("of"), None, DEFAULT)]
-    names = {key for thing in (meeting, *series) for key in lookup.keys_of(store, thing)}
-    return names | {keys.fold(store.label(meeting, language)) for language in LANGUAGES}
+    of_series = (key for one in series for key in _keys_of_series(store, one))
+    labels = (keys.fold(store.label(meeting, language)) for language in LANGUAGES)
+    return frozenset([*lookup.keys_of(store, meeting), *of_series, *labels])
+
+
+@per_store
+def _keys_of_series(store: Store, series: str) -> frozenset[str]:
+    """The keys of a series (IRI), which many meetings share."""
+    return frozenset(lookup.keys_of(store, series))
 
 
 def _is_of_ministers(store: Store, meeting: str, words: Collection[str]) -> bool:

@@ -139,10 +139,14 @@ def _names_a_meeting(seen: Look, units: Sequence[Unit], note: _Note) -> bool:
 
 def _scored(store: Store, units: Sequence[Unit]) -> Iterator[_Found]:
     total = sum(u.weight for u in units)
+    telling = [u for u in units if not (u.things or _is_of_meetings(u))]
+    words, numbers = ([u for u in telling if bool(u.ordinal) is is_number] for is_number in (False, True))
     by_stem = _notes(store)
     near = {id(note): note for u in units for one in u.stems for stem in one for note in by_stem.get(stem, ())}
     for note in near.values():
-        said = sum(u.weight for u in units if not (u.things or _is_of_meetings(u)) and _says(note, u))
+        said = sum(u.weight for u in words if _says(note, u))
+        if said + sum(u.weight for u in numbers) >= _LEAST_SAID:
+            said += sum(u.weight for u in numbers if _says(note, u))
         if said < _LEAST_SAID:
             continue
         left = [u for u in units if not _has(store, note, u)]
