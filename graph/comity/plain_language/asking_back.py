@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from rapidfuzz import fuzz, process
-
 from comity.errors import AmbiguousQuestionError, AskQuestion, ListQuestions, UnknownQuestionError
 from comity.model import iris
 from comity.naming import keys, lookup
@@ -128,6 +126,8 @@ def none(store: Store, text: str, tried: Sequence[Reading], language: str) -> Un
 
 def _as_written(text: str, left: Sequence[str]) -> str:
     """Words that are left, as somebody wrote them: capital letters, and a spelling that was taken for a slip, are theirs."""
+    from rapidfuzz import fuzz, process  # an answer has no need of it
+
     written = text.split()
     said = []
     for words_ in left:

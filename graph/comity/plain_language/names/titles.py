@@ -136,15 +136,15 @@ def _silent() -> frozenset[str]:
 
 def respelt(store: Store, parts: Sequence[str], settled: Collection[int]) -> list[str]:
     """The tokens of a text with misspelt words of names corrected: "the African Union Comission"."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
     corrected = list(parts)
     for place, part in enumerate(parts):
         if place in settled or len(part) < _LONG or not part.isalpha() or not is_strange(part):
             continue
         names = name_words.of(store)
         if not name_words.forms(names, part):
+            from rapidfuzz import process  # most texts have no such word
+            from rapidfuzz.distance import OSA
+
             near = process.extractOne(
                 part, names.words(part[:1]), scorer=OSA.normalized_similarity, score_cutoff=_ALIKE
             )

@@ -284,15 +284,18 @@ def with_ordinals(text: str) -> str:
 
 def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:
     """The tokens of a text with misspelt words corrected; those at ``settled`` positions stay as they are."""
+    corrected = list(parts)
+    long = [i for i, part in enumerate(parts) if i not in settled and len(part) >= _LONG and part.isalpha()]
+    strange = [i for i in long if stems.stem(parts[i]) not in lexicon.known(language)] if language != "zh" else []
+    if not strange:
+        return corrected
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    known = lexicon.surface(language) if language != "zh" else []
-    ordinary = lexicon.known(language)
-    corrected = list(parts)
-    for place, part in enumerate(parts):
-        if place not in settled and len(part) >= _LONG and part.isalpha() and stems.stem(part) not in ordinary:
-            near = process.extractOne(part, known, scorer=OSA.normalized_similarity, score_cutoff=_SWAPPED)
-            is_near = near is not None and (near[1] >= _ALIKE or sorted(near[0]) == sorted(part))
-            corrected[place] = near[0] if near and is_near else part
+    for place in strange:
+        part = parts[place]
+        known = lexicon.surface(language)
+        near = process.extractOne(part, known, scorer=OSA.normalized_similarity, score_cutoff=_SWAPPED)
+        is_near = near is not None and (near[1] >= _ALIKE or sorted(near[0]) == sorted(part))
+        corrected[place] = near[0] if near and is_near else part
     return corrected
