@@ -219,10 +219,12 @@ class Selecting(Rows):
         elif column and "place" in self.answer.columns:
             which = sure or (kept if _are_called_off(kept) else [])
             names = wording.things(self.answer, which, thing(self.answer), column)
+            planned = self._planned([row for row in kept if row not in which], column)
             if which:
                 self._say("matching", n=len(which), names=names)
+                self.answer.headline = wording.sentences(self.answer, [self.answer.headline, planned])
             else:
-                self.answer.headline = self._planned(kept, column) or self.answer.headline
+                self.answer.headline = planned or self.answer.headline
 
     def _called_after(self, entity: str) -> list[AnswerRow]:
         """The documents or posts that have the name of an entity (IRI) in theirs: "the agreement with Vietnam"."""

@@ -44,10 +44,11 @@ _HAVING = tuple(map(term, ("membership", "participation", "chairmanship")))
 
 
 class _Note(NamedTuple):
-    """What a document says of something (IRI): the thing that has it, its text and words."""
+    """What a document says of something (IRI): the thing that has it, its text and words, and whether it is a statement of its own."""
 
     of: str
     text: str
+    is_statement: bool
     words: Words
     facts: tuple[Fact, ...]
     """What has the note, and what that belongs to."""
@@ -78,6 +79,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         one for one in found if _is_meant(one, seen, units) and not _may_be_of_another(store, seen, one.note, units)
     ]
     must_be_whole = fact_targets.asks_whether(seen) or not surroundings.has_question_word(seen.text)
+    if fact_targets.asks_whether(seen):
+        found = [one for one in found if one.note.is_statement]  # a remark beside a fact answers no claim
     if not found or (found[0].left and must_be_whole):
         return None  # or nothing says what is asked of what is named
     best = found[0]
@@ -240,7 +243,7 @@ def _notes(store: Store) -> Mapping[str, list[_Note]]:
             if of:
                 adopting = [q.subject.value for q in store.quads(None, term("adopted"), quad.subject, DEFAULT)]
                 facts = tuple(Fact(store, one, store.types(one)[0]) for one in dict.fromkeys((node, *adopting, of)))
-                note = _Note(of, quad.object.value, words_of(quad.object.value), facts)
+                note = _Note(of, quad.object.value, name == _SAYING[0], words_of(quad.object.value), facts)
                 for stem in note.words.stems:
                     found[stem].append(note)
     return found

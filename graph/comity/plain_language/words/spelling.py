@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
-from functools import partial
+from functools import cache, partial
 
 from comity.naming import keys, lookup, stems
 from comity.plain_language.words import cues, lexicon
@@ -282,11 +282,22 @@ def with_ordinals(text: str) -> str:
     return _LIKE_ORDINALS.sub(ordinal, text)
 
 
+def _is_a_word(part: str, language: str) -> bool:
+    """Whether a word is one of those that questions have, or another that only looks like one of them: "rejected" is not "ejected"."""
+    stem = stems.stem(part)
+    return stem in lexicon.known(language) or stem in _lookalikes(language)
+
+
+@cache
+def _lookalikes(language: str) -> frozenset[str]:
+    return frozenset(lexicon.stemmed(cues.words("never miswritten", language)))
+
+
 def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:
     """The tokens of a text with misspelt words corrected; those at ``settled`` positions stay as they are."""
     corrected = list(parts)
     long = [i for i, part in enumerate(parts) if i not in settled and len(part) >= _LONG and part.isalpha()]
-    strange = [i for i in long if stems.stem(parts[i]) not in lexicon.known(language)] if language != "zh" else []
+    strange = [i for i in long if not _is_a_word(parts[i], language)] if language != "zh" else []
     if not strange:
         return corrected
     from rapidfuzz import process
