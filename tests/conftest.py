@@ -22,7 +22,7 @@ from comity.build import cache
 from comity.cli import main
 from comity.importers.formats import cow_igo
 from explorer_pages import EVIL, MECHANISM, quoted
-from imports import COW_GAPS, DATA, imported, rows, table
+from imports import COW_GAPS, DATA, cow_chosen, imported, rows, table
 from served import serving
 
 # How long an example takes depends on the machine and on who else uses it.
@@ -231,13 +231,20 @@ def tiny(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def cow_igo_whole(tmp_path_factory):
-    """The store of all spells and organisations of the Correlates of War, and of the years without data of two of them; and the report."""
+def cow_igo_chosen(tmp_path_factory):
+    """The store of the chosen spells and organisations of the Correlates of War, and of the years without data of two of them.
+
+    With the report, and the chosen spells.
+    """
     folder = tmp_path_factory.mktemp("cow-igo")
     source = DATA / "cow_igo"
     chosen = [r for r in rows(source / "cow_igo_missing_spells.tsv") if r["ioname"] in ("AMCOW", "ICAO")]
     gaps = table(folder / "gaps.tsv", COW_GAPS, *("|".join(r.values()) for r in chosen))
-    return imported(folder / "store", cow_igo, source / "cow_igo_spells.tsv.gz", source / "cow_igo_orgs.tsv", gaps)
+    tables = [
+        table(folder / f"{name}.tsv", "|".join(told[0]), *("\t".join(r.values()) for r in told))
+        for name, told in zip(("spells", "organisations"), cow_chosen(), strict=True)
+    ]
+    return *imported(folder / "store", cow_igo, *tables, gaps), cow_chosen()[0]
 
 
 @pytest.fixture(scope="session")

@@ -13,9 +13,12 @@ from comity.importers import writing
 from comity.importers.report import Report
 from comity.store.embedded import EmbeddedStore
 from places import SHARED
+from sampled import one_in
 
 DATA = SHARED / "data"
 COW_GAPS = "ionum|ioname|ccode|stateabb|first_year|last_year"
+COW_ALWAYS = frozenset("AMCOW ANZUS ASEAN CCNR ECO EEC EFTA GCC ICAO LOAS NATO OPEC SAARC SCH SCO UN UPU".split())
+"""Organisations of the Correlates of War that tests name, two that nearly every state joined, and two of states of old."""
 
 
 def needs(folder):
@@ -29,6 +32,15 @@ def rows(path):
     opened = gzip.open if str(path).endswith(".gz") else open
     with io.TextIOWrapper(opened(path, "rb"), encoding="utf-8", newline="\n") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def cow_chosen():
+    """The rows of the real tables of the Correlates of War, spells and organisations, for one in five organisations and some more."""
+    folder = DATA / "cow_igo"
+    organisations = rows(folder / "cow_igo_orgs.tsv")
+    names = COW_ALWAYS.union(r["ioname"] for r in organisations[:: one_in(5)])
+    spells = rows(folder / "cow_igo_spells.tsv.gz")
+    return [r for r in spells if r["ioname"] in names], [r for r in organisations if r["ioname"] in names]
 
 
 def table(path, header, *lines):

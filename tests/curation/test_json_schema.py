@@ -17,6 +17,7 @@ from comity.facts.validation import Validator
 from comity.facts.yaml_reader import NumberText
 from comity.model import dates, vocabulary
 from fact_files import HEAD
+from sampled import parts
 
 FILE = os.path.join(resources.ontology_dir(), "facts.schema.json")
 SCHEMA = json_schema.schema()
@@ -299,26 +300,31 @@ https://example.org/a | 'http://[' | 'https://e.org/a b' | ftp://example.org | e
 """
 VALUES = [value.strip() for line in VALUES.strip().splitlines() for value in line.split(" | ")]
 
-CASES = [
-    pytest.param(cls, prop, id=f"{cls}-{prop.key}")
+KEYS = [
+    (cls, prop)
     for prop in TERMS.properties.values()
     if prop.key
     for cls in [next(c for c in ("Source", *TERMS.fact_types(), *TERMS.classes) if prop in TERMS.keys_of(c).values())]
 ]
+CASES = [
+    pytest.param(cls, prop, *part, id=f"{cls}-{prop.key}")
+    for (cls, prop), part in parts(KEYS, lambda key: (key[1].cardinality, key[1].ranges, key[0] == "Source"), 5)
+]
 
 
-@pytest.mark.parametrize(("class_name", "prop"), CASES)
-def test_schema_and_reader_agree_on_every_key_and_value(class_name, prop):
+@pytest.mark.parametrize(("class_name", "prop", "first", "step"), CASES)
+def test_schema_and_reader_agree_on_every_key_and_value(class_name, prop, first, step):
+    """Of keys of one kind, written and meant alike, the first has every value, the others share them among themselves."""
     own = vocabulary.enumeration_values(TERMS.enumerations.get(prop.ranges[0], ()))
     outcomes = set()
-    for value in (*VALUES, *own):
+    for value in (*VALUES[first::step], *own):
         if value == "'http://['" and prop.key.endswith(("url", "archive")):
             continue  # Not an address by RFC 3987, which a schema leaves to the reader.
         text = file_with(class_name, {prop.key: value})
         is_accepted = EDITOR.is_valid(plain(yaml_reader.parse(text)))
         assert is_accepted == (not problems(text)), (value, problems(text), refusals(text))
         outcomes.add(is_accepted)
-    assert outcomes == {True, False}
+    assert outcomes == {True, False} or step > 1
 
 
 # ---------------------------------------------------------------- dates

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from comity.export import panel
-from imports import DATA, needs, rows
+from imports import needs
 
 pytestmark = pytest.mark.xdist_group("cow-igo")
 
@@ -22,10 +22,10 @@ def written(store, unit, years, **options):
     return told
 
 
-def members():
+def members(spells):
     """The full members of each organisation in each year, by COW's numbers, read off the table of spells."""
     found = defaultdict(set)
-    for row in rows(DATA / "cow_igo" / "cow_igo_spells.tsv.gz"):
+    for row in spells:
         if row["status"] == "full":
             for year in range(int(row["first_year"]), int(row["last_year"]) + 1):
                 found[row["ioname"], year].add(row["ccode"])
@@ -33,18 +33,18 @@ def members():
 
 
 @needs("cow_igo")
-def test_every_state_year_is_the_one_of_the_correlates_of_war(cow_igo_whole):
-    wanted = Counter((state, year) for (_, year), states in members().items() for state in states)
-    told = written(cow_igo_whole[0].store, "state-year", range(1816, 2015))
+def test_every_state_year_is_the_one_of_the_correlates_of_war(cow_igo_chosen):
+    wanted = Counter((state, year) for (_, year), states in members(cow_igo_chosen[2]).items() for state in states)
+    told = written(cow_igo_chosen[0].store, "state-year", range(1816, 2015))
     found = {(r["cow"], int(r["year"])): int(r["certain"]) for r in told}
     assert {cell: n for cell, n in found.items() if n} == wanted
     assert all(int(r["certain"]) <= int(r["possible"]) for r in told)
 
 
 @needs("cow_igo")
-def test_every_dyad_year_is_the_one_of_the_correlates_of_war(cow_igo_whole):
+def test_every_dyad_year_is_the_one_of_the_correlates_of_war(cow_igo_chosen):
     belonged = defaultdict(set)
-    for (organisation, year), states in members().items():
+    for (organisation, year), states in members(cow_igo_chosen[2]).items():
         for state in states:
             belonged[state, year].add(organisation)
     of_a_year = defaultdict(list)
@@ -57,7 +57,7 @@ def test_every_dyad_year_is_the_one_of_the_correlates_of_war(cow_igo_whole):
         if (common := len(belonged[pair[0], year] & belonged[pair[1], year]))
     }
     out = io.BytesIO()
-    assert panel.write(cow_igo_whole[0].store, "dyad-year", range(1945, 2015), None, out) > len(wanted)
+    assert panel.write(cow_igo_chosen[0].store, "dyad-year", range(1945, 2015), None, out) > len(wanted)
     told = pl.read_csv(out.getvalue(), columns=["cow_a", "cow_b", "year", "certain"], infer_schema=False)
     met = told.filter(pl.col("certain") != "0").rows()
     assert len(met) == len(wanted)
