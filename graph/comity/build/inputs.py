@@ -5,6 +5,7 @@ A change to a page or a command needs no new build; a change to a module in thes
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Iterator
 
@@ -49,6 +50,15 @@ def program_key() -> str:
 
     digest = hashlib.sha256(ox.__version__.encode())
     for path in files():
-        with open(path, "rb") as file:
-            digest.update(os.fsencode(os.path.basename(path)) + hashlib.sha256(file.read()).digest())
+        found = os.stat(path)
+        digest.update(_hash(path, found.st_mtime_ns, found.st_size, found.st_ino))
     return digest.hexdigest()
+
+
+@functools.cache
+def _hash(path: str, *_state: int) -> bytes:
+    """The name of a file and the hash of what it holds in this state; a build asks for the key several times."""
+    import hashlib
+
+    with open(path, "rb") as file:
+        return os.fsencode(os.path.basename(path)) + hashlib.sha256(file.read()).digest()
