@@ -1,5 +1,6 @@
 """What all tests share: the packaged graph, the command line in this process, graphs of a few facts, and pages in Chromium."""
 
+import functools
 import gc
 import glob
 import io
@@ -218,8 +219,12 @@ def run():
 
 @pytest.fixture(scope="session")
 def tiny(tmp_path_factory):
-    """A function that opens a graph of fact texts, each in a file named after its source."""
+    """A function that opens a graph of fact texts, each in a file named after its source.
 
+    Nobody changes it, so that tests one after the other of the same texts have the same graph.
+    """
+
+    @functools.lru_cache(8)
     def opened(*texts):
         folder = tmp_path_factory.mktemp("facts")
         for text in texts:
