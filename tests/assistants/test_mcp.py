@@ -15,8 +15,6 @@ from functools import partial
 
 import anyio.from_thread
 import pytest
-from mcp import Client, MCPError, StdioServerParameters
-from mcp.client.stdio import stdio_client
 
 from comity.assistants import results
 
@@ -52,6 +50,9 @@ class Tools:
 
 @contextmanager
 def connected(target):
+    # Here and below: half a second that only the worker which runs these tests spends.
+    from mcp import Client
+
     with (
         anyio.from_thread.start_blocking_portal() as portal,
         portal.wrap_async_context_manager(Client(target)) as client,
@@ -61,6 +62,9 @@ def connected(target):
 
 def started(*options):
     """A client of a server that it started, over standard input and output."""
+    from mcp import StdioServerParameters
+    from mcp.client.stdio import stdio_client
+
     arguments = [*COMMAND[1:], "--timeout", str(SECONDS), *options]
     return connected(stdio_client(StdioServerParameters(command=COMMAND[0], args=arguments, env=dict(os.environ))))
 
@@ -246,6 +250,8 @@ def test_arguments_are_called_as_the_tool_calls_them(tools):
 
 
 def test_the_catalogue_is_a_tool_and_a_resource(tools):
+    from mcp import MCPError
+
     members = next(q for q in tools.call("questions")["questions"] if q["question"] == "members")
     assert members["parameters"]["mechanism*"] == "Mechanism"
     assert "observer" in members["parameters"]["role"].split(" | ")

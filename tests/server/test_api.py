@@ -10,7 +10,6 @@ from urllib.parse import parse_qsl, urlsplit
 import jsonschema
 import pytest
 import referencing
-import schemathesis
 from referencing.jsonschema import DRAFT202012
 
 from comity.build import builder
@@ -300,6 +299,8 @@ def test_hostile_names_stay_text(hostile):
 
 
 def test_the_description_is_openapi_and_has_an_address_for_every_question():
+    import schemathesis
+
     schemathesis.openapi.from_dict(DESCRIPTION).validate()
     assert {f"/api/ask/{name}" for name in catalogue.names()} < set(GETS)
     taken = {p["name"]: p for p in GETS["/api/ask/common-members"]["parameters"]}
