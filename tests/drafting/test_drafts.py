@@ -10,7 +10,6 @@ from comity.drafting import draft, inputs, traditional, writing
 from comity.errors import ComityError
 from comity.facts import yaml_reader
 from draft_facts import drafted, of_source, texts
-from sampled import one_in
 
 ENGLISH = """Leaders of the GCC and Central Asia meet in Tashkent
 Gulf Daily, 12 May 2027
@@ -146,9 +145,9 @@ def test_what_the_text_does_not_show_is_marked(drafting):
 
 
 def test_every_draft_passes_the_check_and_finds_most_of_the_facts(whole_graph, all_facts, run, tmp_path):
-    """Every seventh of the texts in tests/known/drafting, for speed; ``scripts/drafts`` drafts all. The goals are those of the whole."""
+    """Every third of the texts in tests/known/drafting, for speed; ``scripts/drafts`` drafts all. The goals are those of the whole."""
     found, due, told = 0, 0, 0
-    for text in itertools.islice(texts(), 0, None, one_in(7, 3)):
+    for text in itertools.islice(texts(), 0, None, 3):
         yaml = writing.to_yaml(
             draft.of(whole_graph.store, inputs.read(text.text.encode()), id_=f"draft-{text.name}"), whole_graph.store
         )

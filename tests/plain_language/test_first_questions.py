@@ -12,6 +12,8 @@ from comity.errors import ComityError
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        # Planned beside held.
+        ("When is the G7 summit in Evian?", ["29th G7 summit", "no document reports it", "14–16 June 2026"]),
         # The capital of a state, which is no figure of it.
         ("What is the capital of Kazakhstan?", ["its capital is Astana"]),
         ("哈萨克斯坦的首都是哪里？", ["首都：阿斯塔纳"]),

@@ -1,4 +1,4 @@
-"""Documents that are called alike: which is meant is asked, unless a format or a date in the question says it."""
+"""What is called or spelt alike: which document is meant is asked, unless a format or a date says it; "rejected" is not "ejected"."""
 
 import pytest
 
@@ -25,3 +25,12 @@ def test_which_of_several_is_meant_is_asked(whole_graph, text):
 )
 def test_the_format_or_the_date_says_which_is_meant(whole_graph, text):
     assert "Kazan Declaration of the BRICS" in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("Who coined the term BRIC?", "coined"), ("Who resigned as SCO secretary-general?", "resigned")]
+)
+def test_a_word_that_only_looks_like_another_is_not_read_as_it(whole_graph, text, word):
+    """Taken for "joined" and "designed", they were answered."""
+    with pytest.raises(ComityError, match=word):
+        whole_graph.ask(text)

@@ -39,6 +39,7 @@ def test_what_is_counted_otherwise_is_not_told_instead(whole_graph, text):
         # The chair has the name of the president, and the question that of his state.
         ("Who was chair of the African Union before Burundi?", ["João Lourenço"]),
         ("Who coordinated the NB8 right before Estonia took over in 2026?", ["Denmark (2025)"]),
+        ("What was the first BRICS summit after the enlargement?", ["16th BRICS Summit", "first since the enlargement"]),
         # What documents say in words of their own, and not all alike.
         ("Did Kazakhstan join the Abraham Accords?", ["Documents say of Kazakhstan", "expects to join", "joins the Abraham Accords"]),
     ],

@@ -80,7 +80,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     ]
     must_be_whole = fact_targets.asks_whether(seen) or not surroundings.has_question_word(seen.text)
     if fact_targets.asks_whether(seen):
-        found = [one for one in found if one.note.is_statement]  # a remark beside a fact answers no claim
+        # A remark beside a fact answers no claim, nor does one answer whether somebody has a post.
+        found = [one for one in found if one.note.is_statement and "a post" not in seen.cues]
     if not found or (found[0].left and must_be_whole):
         return None  # or nothing says what is asked of what is named
     best = found[0]
