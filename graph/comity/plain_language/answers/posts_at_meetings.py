@@ -19,7 +19,8 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
 from comity.text import calendar
 
-_POSTS: Final = ("president", "prime-minister", "chancellor", "foreign-minister", "secretary-of-state")
+POSTS: Final = ("president", "prime-minister", "chancellor", "foreign-minister", "secretary-of-state")
+"""The posts of a state that one person has at a time, by their names in the word files."""
 _OF_FORMATS: Final = ("secretary-general",)
 
 
@@ -28,7 +29,7 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
     of = reading.parameters.get("of", [""])[0]
     kinds = store.types(iris.ID + of) if of else ()
     called = _called(
-        reading, _POSTS if "State" in kinds else _OF_FORMATS if {"Mechanism", "Organization"} & {*kinds} else ()
+        reading, POSTS if "State" in kinds else _OF_FORMATS if {"Mechanism", "Organization"} & {*kinds} else ()
     )
     post = next((name for name in called if of and _came(store, of, name, language)), "")
     if (
@@ -52,8 +53,7 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
     is_the_same = found is not None and {_person(r) for r in found.rows} == {_person(last)}
     if found is not None and is_the_same and not (is_then or office_sentences.is_long_ago(_told(found), day)):
         return found
-    given = {"meeting": [str(operators.key_of(last.cells["meeting"]))], "matching": [of]}
-    told = catalogue_answers.asked(store, "participants", given, None, language)
+    told = _at_meeting(store, last, of, language)
     if told is None or not told.rows:
         return found
     if not is_then:
@@ -63,6 +63,21 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
         found.sources += [source for source in told.sources if source not in found.sources]
         return found
     return told
+
+
+def came_as(store: Store, person: str, reading: Reading, then: Span, language: str) -> Answer | None:
+    """The meeting of a time to which somebody (id) came in one of the posts that a text names, for the state (id) that it names."""
+    of = reading.parameters["of"][0]
+    came = (row for post in _called(reading, POSTS) for row in _came(store, of, post, language))
+    of_then = (r for r in came if _person(r) == person and Span.of(str(r.cells["start"])).overlaps(then))
+    first = next(of_then, None)
+    return _at_meeting(store, first, of, language) if first is not None else None
+
+
+def _at_meeting(store: Store, row: AnswerRow, of: str, language: str) -> Answer | None:
+    """Who came for a state or format (id) to the meeting of a row."""
+    given = {"meeting": [str(operators.key_of(row.cells["meeting"]))], "matching": [of]}
+    return catalogue_answers.asked(store, "participants", given, None, language)
 
 
 def _called(reading: Reading, posts: Sequence[str]) -> list[str]:
@@ -92,7 +107,7 @@ def _came(store: Store, state: str, post: str, language: str) -> list[AnswerRow]
 
 def _has(capacity: str, post: str) -> bool:
     """Whether somebody came in a post: a deputy minister is no minister, nor is the president of a bank that of a state."""
-    if any(cues.compiled(cue).search(capacity) for cue in ("deputy", "former")):
+    if any(cues.compiled(cue).search(capacity) for cue in ("deputy", "former", "an honorary title")):
         return False
     row = AnswerRow({"capacity": capacity}, ())
     return any(matched.rows([row], said) for said in lexicon.alternatives(post))
@@ -110,6 +125,11 @@ def _is_sure(found: Answer, day: date) -> bool:
     """Whether a document gives the term of somebody that has this day in it."""
     spans = ((Span.of(str(r.cells.get("from") or "")), Span.of(str(r.cells.get("to") or ""))) for r in found.rows)
     return any(f.earliest and t.latest and f.earliest <= day <= t.latest for f, t in spans)
+
+
+def is_told_long_ago(found: Answer) -> bool:
+    """Whether documents told of those who were found so long ago that others may have their post today."""
+    return office_sentences.is_long_ago(_told(found), dates.today())
 
 
 def _told(found: Answer) -> date:

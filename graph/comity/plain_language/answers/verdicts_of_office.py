@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.plain_language.answers import in_office, posts_at_meetings
+from comity.plain_language.answers import in_office, posts_at_meetings, posts_of_states
 from comity.plain_language.answers.catalogue_answers import asked, so, with_verdict
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues
@@ -17,6 +17,8 @@ from comity.store.base import Store
 
 def of_today(store: Store, reading: Reading, answered: Answer) -> Answer | None:
     """Whether somebody is in office now: not if all terms that are told of are over, or if another has the chair today."""
+    if (of_a_state := posts_of_states.whether(store, reading, answered)) is not None:
+        return of_a_state
     is_past = reading.is_past or any(cues.compiled("led it").fullmatch(word) for word in reading.words)
     is_now = not (is_past or {"since", "until"} & reading.operators.keys())
     if not is_now or answered.question not in operators.OF_OFFICE or answered.verdict:
