@@ -47,6 +47,7 @@ from comity.plain_language.composed import (
     precedence,
     said_then,
     since_a_change,
+    still_there,
     terms_as_chair,
     universal,
     who_states,
@@ -168,6 +169,7 @@ def _of_several(
     yield documents_differ.answered(store, seen, language)
     yield combined.answered(store, seen, language)
     yield universal.answered(store, seen, language)
+    yield still_there.answered(store, seen, language)
     yield inside_a_region.answered(store, seen, language)
     yield denials.answered(seen, ask)
     yield adopted_there.answered(store, seen, language)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
+from comity.evidence import spells
 from comity.model import dates, iris
 from comity.model.dates import UNKNOWN, Span
 from comity.questions import catalogue, operators
@@ -166,7 +167,7 @@ def of_member(
         key = ("was a member" if answer.is_for_day else "is a member") + (" since" if since else "")
         told = said(answer, key, since=calendar.text(since, answer.language), **about)
         ids = (str(member["id"]), str(mechanism["id"]))
-        return "yes", sentences(answer, [told, "" if answer.is_for_day else _suspended(store, answer, *ids, about)])
+        return "yes", sentences(answer, [told, _suspended(store, answer, *ids, about)])
     if "role" in answer.parameters:
         is_over = _gave_way(store, str(member["id"]), str(mechanism["id"]), str(answer.parameters["role"]))
         if in_a_role := _of_role(answer, rows, ever, about, is_over):
@@ -239,12 +240,17 @@ def _of_none(store: Store, answer: Answer, mechanism: str, about: Mapping[str, s
 
 
 def _suspended(store: Store, answer: Answer, member: str, mechanism: str, about: Mapping[str, str]) -> str:
-    """That a member (ids) is suspended, if documents tell that, and no end of it."""
+    """That a member (ids) is suspended, if documents tell that, and no end of it; for a day, that it was then."""
     for quad in store.quads(ox.NamedNode(iris.ID + mechanism), term("membership"), None, DEFAULT):
         told = {q.predicate.value: q.object.value for q in store.quads(quad.object, None, None, DEFAULT)}
-        is_suspended = told.get(iris.NS + "role") == iris.NS + "role-suspended" and iris.NS + "to" not in told
-        if is_suspended and iris.ID + member in (told.get(iris.NS + "memberState"), told.get(iris.NS + "memberBody")):
-            return said(answer, "but suspended", **about)
+        is_of_it = iris.ID + member in (told.get(iris.NS + "memberState"), told.get(iris.NS + "memberBody"))
+        if not is_of_it or told.get(iris.NS + "role") != iris.NS + "role-suspended":
+            continue
+        if not answer.is_for_day:
+            if iris.NS + "to" not in told:
+                return said(answer, "but suspended", **about)
+        elif (held := spells.every(store).get(quad.object.value)) and held.on(dates.as_day(str(answer.as_of))):
+            return said(answer, "but suspended then", **about)
     return ""
 
 

@@ -40,6 +40,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     is_yes_or_no = first_look.is_yes_or_no(seen.text, seen.language)
     if not {"states", "inside a place"} & seen.cues.keys() or (not is_yes_or_no and "states" not in seen.cues):
         return None
+    if {"figures of trade", "sold or bought", "rises"} & seen.cues.keys() or _asks_which_formats(seen):
+        return None
     if seen.language != "zh" and any(cues.compiled("a format by name").fullmatch(part) for part in seen.parts):
         return None  # "the Alliance of Sahel States" is no region
     known = vocabulary.load()
@@ -58,6 +60,13 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
             return None
         return _verdict(store, found, hard[0].entities[0], region) if is_yes_or_no else _listed(store, found, region)
     return None
+
+
+def _asks_which_formats(seen: Look) -> bool:
+    """Whether a text asks in which formats the states of a region are, and not which states these are."""
+    formats = seen.cues.get("of formats", frozenset())
+    states = seen.cues.get("states", frozenset())
+    return bool(formats) and min(formats) < min(states, default=0)
 
 
 def union_of_untold_members(store: Store, seen: Look) -> str:

@@ -207,6 +207,11 @@ _ABOUT_TEXTS = (
 _ABOUT_BODIES = (
     _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name
     _Untold(("older than",), ("successors",)),
+    # Which have the most members says nothing of those that have fewer than five, or just six.
+    _Untold(
+        ("a part of them", "all of them", "fewer", "more", "none of it"), ("connected-mechanisms", "connected-states")
+    ),
+    _Untold(("a part of them",), (*_OF_TWO_LISTS, "comparison")),
     _Untold(("older than",), ("founding",), lambda r: len(r.parameters.get("mechanism", ())) > 1),
     # Where its secretariat is does not say where it was founded; nor was that founded with its format.
     _Untold(

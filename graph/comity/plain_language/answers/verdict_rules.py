@@ -188,14 +188,30 @@ def _is_as_planned(_: Store, reading: Reading, found: Answer) -> bool:
     return found.verdict != "no" or "put off" not in reading.asks
 
 
+_NOT_OF_ALL = (
+    "attendance",
+    "summits",
+    "meetings",
+    "hosted",
+    "common-mechanisms",
+    "memberships",
+    "comparison",
+    "chairs",
+    "overlap",
+)
+"""Questions whose rows say nothing of those that are missing."""
+
+
 def _is_of_all(store: Store, reading: Reading, found: Answer) -> bool:
     """That one state of a region is there does not say that all are, nor that a document was signed who signed it."""
     asks_all = "all of them" in reading.asks
+    if (asks_all or "a part of them" in reading.asks) and found.question in _NOT_OF_ALL:
+        return False  # that there are some meetings, members or mechanisms does not say that these are all, or half
     if asks_all and found.question in _OF_DOCUMENTS and (found.verdict == "yes" or "a role" in reading.asks):
         return False
     region = _named(store, reading, "has", "Region")
     if not region or found.question in operators.OF_MEMBERS:
-        return True
+        return not region or "a part of them" not in reading.asks  # how many there are to be is not compared
     if not asks_all:
         return found.verdict == "yes" or bool(found.rows)
     told = {str(operators.key_of(row.cells.get(operators.thing(found)))) for row in found.rows}

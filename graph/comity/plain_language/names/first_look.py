@@ -39,14 +39,15 @@ _CUES = (
     "is chosen",
     "turns into", "of formats", "of members", "who came", "a chair", "members by name", "will", "attends", "has its seat",
     "ministers", "rises", "growth",
-    "put off", "both of two", "all of them", "each one", "being in force", "is planned", "already held", "by now", "suggested",
+    "put off", "both of two", "all of them", "a part of them",
+    "each one", "being in force", "is planned", "already held", "by now", "suggested",
     "turned down", "absent", "heads of state", "besides", "ends besides", "the only one", "claimed", "heads of government", "people",
     "by how much", "goods", "areas", "agreed to", "in what form", "target",
     "which leaders", "figures of trade", "founded", "acting", "of a board",
     "period", "co-hosts", "venue", "growth of", "former office", "over time", "ahead",
     "inside a place", "what happened", "deputy", "twice", "theme", "of a secretariat", "adopts",
     "a post", "at a meeting", "invited", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
-    "age", "a capital", "a rank", "older than", "joining", "neither of them",
+    "exists", "has ended", "age", "a capital", "a rank", "older than", "joining", "neither of them",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""

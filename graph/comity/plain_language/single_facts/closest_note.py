@@ -69,7 +69,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if (
         seen.when.bound
         or fact_targets.is_in_turn(seen)
-        or {"unranked", "for the nth time", "turns into"} & seen.cues.keys()
+        or {"unranked", "for the nth time", "turns into", "called off"} & seen.cues.keys()
     ):
         return None  # a note tells of its own time alone
     asks = (*fact_targets.EVERY_CUE, *(("why",) if cues.compiled("why").search(seen.text) else ()))
