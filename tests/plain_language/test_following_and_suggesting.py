@@ -2,6 +2,7 @@
 
 import pytest
 
+from comity.errors import ComityError
 from comity.plain_language import suggesting
 
 
@@ -37,9 +38,37 @@ def test_nothing_is_suggested_for_what_is_no_beginning(graph):
         ("What is FIPIC?", "when was it founded?", "founded in November 2014"),
         ("members of BRICS", "What is FIPIC?", "Forum for India–Pacific Islands Cooperation (FIPIC) is"),
         ("上合组织有哪些成员国？", "2012年呢？", "2012年12月31日，上海合作组织有6个成员"),
+        # The date takes the place of the one before, and is no second question.
+        ("Who chaired ASEAN in 2019?", "and in 2020?", "on 31 December 2020: Vietnam"),
+        ("Who joined BRICS in 2024?", "and in 2025?", "Indonesia joined BRICS"),
+        ("Who chaired ASEAN in 2019?", "and before that?", "Before Thailand: Singapore (2018)"),
+        (
+            "Is Kazakhstan a member of the EAEU?",
+            "when did it join?",
+            "joined the Eurasian Economic Union on 1 January 2015",
+        ),
+        ("When was the SCO founded?", "how many members did it have then?", "had 6 members on 15 June 2001"),
+        ("When was the SCO founded?", "is it older than BRICS?", "Yes: first Shanghai Cooperation Organisation"),
+        ("Казахстан — член ЕАЭС?", "а Таджикистан?", "Нет: среди членов формата «Евразийский экономический союз»"),
         ("Входит ли Киргизия в ЕАЭС?", "а Таджикистан?", "Нет: среди членов формата «Евразийский экономический союз»"),
     ],
 )
 def test_a_question_goes_on_from_the_one_before(graph, run, before, text, said):
     assert said in graph.ask(text, after=before).headline
-    assert said in run("ask", text, "--after", before).out
+
+
+def test_who_was_before_him(whole_graph):
+    answer = whole_graph.ask("and before him?", after="Who is the secretary-general of the SCO?")
+    assert answer.headline.startswith("Before Nurlan Yermekbayev: Zhang Ming")
+
+
+def test_the_command_goes_on_from_the_question_before(run):
+    assert "had 5 members" in run("ask", "in 2020?", "--after", "members of BRICS").out
+
+
+@pytest.mark.parametrize(
+    ("before", "text"), [("Who took part in the Xi'an summit?", "and Putin?"), ("上合组织有哪些成员？", "观察员呢？")]
+)
+def test_the_answer_before_is_not_told_again(graph, before, text):
+    with pytest.raises(ComityError):
+        graph.ask(text, after=before)

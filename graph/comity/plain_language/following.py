@@ -14,8 +14,9 @@ from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.mentions import Finder, Mention
 from comity.plain_language.words import cues, dates, lexicon, relative_dates
 from comity.plain_language.words.tokens import atoms, language_of
+from comity.questions import catalogue
 from comity.questions.answer import Answer
-from comity.questions.operators import OF_OFFICE
+from comity.questions.operators import OF_OFFICE, dated
 from comity.store.base import DEFAULT, Store, term
 
 _KINDS = ("Mechanism", "Polity", "Region", "Person", "Meeting", "Document", "Place", "Area", "Entity")
@@ -30,7 +31,11 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
 
     A name or date takes the place of one of the same kind; words for something else are asked of the same thing.
     """
-    text = _of_that_kind(relative_dates.explicit(text), before)
+    mark = before[-1:] if before[-1:] in "?？" else ""  # "Kazakhstan a member of the EAEU?" asks by it alone
+    before = before.rstrip(_MARKS)
+    text = _then(_of_that_kind(relative_dates.explicit(text), before), answered)
+    if (of_somebody := _of_whom(text, before, answered)) is not None:
+        return of_somebody
     if (renumbered := _renumbered(before, text)) and not _named(store, text):
         return renumbered
     named = _named(store, text)
@@ -41,13 +46,15 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
         if any(map(is_hard, named)):
             return _with_whom(text, named, earlier)
         thing = _thing(answered) or (earlier[0].text if earlier else "")
+        of_what = _joined(text, [m for m in earlier if is_hard(m)])
         is_of_series = any(cues.compiled(cue).search(text) for cue in ("next", "last", "first"))
         is_of_series = is_of_series or bool(dates.find(text).dates)  # it was held in another year, and is another one
         thing = _mechanism(store, thing, ("Meeting", "Secretariat") if is_of_series else ("Secretariat",)) or thing
         pronoun = cues.compiled("it")
+        text = text.rstrip(_MARKS)
         if pronoun.search(text):
-            return pronoun.sub(f" {thing} ", text, count=1)
-        return f"{text.rstrip(_MARKS)} {thing}"
+            return f"{pronoun.sub(f' {thing} ', text, count=1)} {of_what}".rstrip()
+        return f"{text} {thing} {of_what}".rstrip()
     whole = _turned(relative_dates.explicit(before), text)
     for mention in named:
         other = next((m for m in reversed(earlier) if _kind(m) == _kind(mention)), None)
@@ -55,7 +62,58 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
             whole = _put(whole, other.text, mention.text)
         else:
             whole += f" {mention.text}"
-    return _dated(whole, text)
+    whole = _dated(whole, text)
+    return (
+        f"{whole}{mark}" if whole != before else text
+    )  # what only repeats the question before is no question that goes on from it
+
+
+def _then(text: str, answered: Answer | None) -> str:
+    """The text with the one date of the answer in place of "then"; as it stands if that has no date, or several."""
+    said = cues.compiled("at that time")
+    if answered is None or len(answered.rows) != 1 or not said.search(text):
+        return text
+    column = dated(catalogue.get(answered.question))
+    day = str(answered.rows[0].cells.get(column or "") or "")
+    return f"{said.sub(' ', text).rstrip(_MARKS)} {day}" if dates.find(day).dates else text
+
+
+def _of_whom(text: str, before: str, answered: Answer | None) -> str | None:
+    """The question about the one person or state whom the answer names in a post or chair: where he is from, who was before him.
+
+    ``None`` if the answer names none, or several, or the text has no word for a person.
+    """
+    if answered is None or answered.question not in OF_OFFICE or len(answered.rows) != 1:
+        return None
+    cell = answered.rows[0].cells.get("chair" if answered.question == "chairs" else "person")
+    if not isinstance(cell, dict):
+        return None
+    asks = [cue for cue in ("the one before", "the one after") if cues.compiled(cue).search(text)]
+    if asks:
+        whole = before
+        for start, end in sorted(dates.find(before).spans, reverse=True):
+            whole = whole[:start] + whole[end:]
+        language = language_of(before)
+        (beside,) = cues.words("right before" if asks[0] == "the one before" else "right after", language)
+        whole = whole.rstrip(_MARKS)
+        return f"{cell['label']}{beside}{whole}" if language == "zh" else f"{whole} {beside} {cell['label']}"
+    if _is_only(text, "when"):
+        return f"{text.rstrip(_MARKS)} {cell['label']}"
+    said = cues.compiled("him")
+    return said.sub(f" {cell['label']} ", text, count=1).rstrip(_MARKS) if said.search(text) else None
+
+
+def _is_only(text: str, cue: str) -> bool:
+    """Whether a text has nothing but words of a cue, and such as any text has."""
+    rest = cues.compiled("function words").sub(" ", cues.compiled(cue).sub(" ", text))
+    return bool(cues.compiled(cue).search(text)) and not rest.strip(f"{_MARKS},")
+
+
+def _joined(text: str, earlier: Sequence[Mention]) -> str:
+    """The format of the question before, if a text asks when a party joined or left: that party and it are all that was named."""
+    formats = [m for m in earlier if _kind(m) == "Mechanism"]
+    asks = any(cues.compiled(cue).search(text) for cue in ("joining", "leaving", "when"))
+    return formats[0].text if asks and len(earlier) > 1 and len(formats) == 1 else ""
 
 
 def _of_that_kind(text: str, before: str) -> str:
@@ -109,7 +167,7 @@ def _is_only_dated(text: str) -> bool:
 def _with_whom(text: str, named: list[Mention], earlier: list[Mention]) -> str:
     """A text with a name in place of its pronoun, if the question before had one of another kind: "when did it join the AU"."""
     kinds = set(map(_kind, named))
-    others = [m for m in earlier if _kind(m) not in kinds]
+    others = [m for m in earlier if _kind(m) not in kinds] or (earlier if len(earlier) == 1 else [])
     return cues.compiled("it").sub(f" {others[0].text} ", text, count=1) if len(others) == 1 else text
 
 
