@@ -21,6 +21,7 @@ from comity.store.statements import Node, Statements, text
 PROPERTIES = tuple(map(term, spells.PROPERTIES))
 KINDS = ("membership", "chairmanship", "position")
 """The properties that lead to a role, a chair or a post."""
+_YEAR = 366
 _SURE_AHEAD = 31
 """How many days before it begins a role may be told and still count as reported: nothing has been known to come between."""
 _FULL = ("role-member", "role-founding-member")
@@ -138,6 +139,8 @@ class _Spells:
             after += self._left(seat, earliest, attested, is_dated=bool(start))
         if seat.role == "role-founding-member" and not start and seat.owner in self._established:
             start = [self._established[seat.owner]]
+            if joined := self._joined_later(seat, Span.of(start[0])):
+                return Spell(possible_from=joined, possible_until=joined - _DAY)  # a founder on no day
         if not end and seat.kind == "membership" and (dissolved := self._dissolved.get(seat.owner)):
             end = [dissolved]
         days = [s for s in over if s.latest and (not earliest or s.latest >= earliest)]
@@ -161,6 +164,17 @@ class _Spells:
             over_by=min((s.latest for s in days if s.latest), default=None) if not end else None,
             founded=self._founded(seat),
         )
+
+    def _joined_later(self, seat: _Seat, founded: Span) -> date | None:
+        """When a party that few call a founder joined, if more documents date that, and more than a year after the founding."""
+        rivals = [n for n in self._at[seat.place] if self._seats[n].role == "role-member"]
+        for other in rivals:
+            starts = [Span.of(text).earliest for text in self._values(other, "from")]
+            dated = sum("from" in stated for _, stated in self._seats[other].accounts)
+            first = min((day for day in starts if day), default=None)
+            if first and founded.latest and (first - founded.latest).days > _YEAR and dated > len(seat.accounts):
+                return first
+        return None
 
     def _undated_above(self, node: str, seat: _Seat, attested: list[Span]) -> list[Span]:
         """The first day after all that tell of a role on which a document tells of a higher one that nobody dates."""

@@ -20,6 +20,9 @@ from comity.store.documents import Document
 Asked = Callable[[Mapping[str, str | list[str]], "str | None"], Answer]
 """Asks the same question again, with other parameters or for another day."""
 
+_LEAVING_OUT = frozenset(("since", "until", "matching", "has", "without", "both"))
+"""Operators that leave out some rows of a series."""
+
 
 class Rows:
     """An answer to which operators are applied one after the other."""
@@ -92,7 +95,12 @@ class Rows:
             self.answer.notes.insert(0, operator_sentences.said(self.answer, "undated", n=number))
 
     def _missing(self) -> None:
-        """A note on the numbers of a series that no document here tells of: what is counted is then the least."""
+        """A note on the numbers of a series that no document here tells of: what is counted is then the least.
+
+        Not of those that a date, a place or a name leaves out: documents may tell of them.
+        """
+        if not _LEAVING_OUT.isdisjoint(self.answer.operators):
+            return
         numbers = {r.cells.get("ordinal") for r in that_count(self.answer)}
         known = {n for n in numbers if isinstance(n, int)}
         missing = sorted({*range(1, max(known, default=0))} - known)

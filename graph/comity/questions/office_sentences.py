@@ -125,7 +125,14 @@ def officials(store: Store, answer: Answer) -> str:
     if answer.is_for_day and (last := _told_long_before(answer, sure or answer.rows)):
         told = {"day": day_of(answer), "last": calendar.text(last, answer.language)}
         return said(answer, "officials told last", of=label, names=listed(names, answer.language), **told)
-    return said(answer, "officials", n=len(people), of=label, names=listed(names, answer.language))
+    key = "officials before" if all(_is_over(r) for r in answer.rows) else "officials"
+    return said(answer, key, n=len(people), of=label, names=listed(names, answer.language))
+
+
+def _is_over(row: AnswerRow) -> bool:
+    """Whether a term is over today; of one that is open towards its end ("2007-07/..") nobody knows."""
+    end = Span.of(str(row.cells.get("to") or "")).latest
+    return end is not None and end < dates.today()
 
 
 def _told_long_before(answer: Answer, rows: Sequence[AnswerRow]) -> str:
@@ -133,9 +140,14 @@ def _told_long_before(answer: Answer, rows: Sequence[AnswerRow]) -> str:
     day, certain = dates.as_day(str(answer.as_of)), words.of("as of", answer.language)[CERTAIN]
     told = [str(r.cells.get("last") or r.cells.get("from") or "") for r in rows]
     days = [Span.of(one).latest for one in told]
-    is_open = all(r.cells.get("holds") != certain and not r.cells.get("to") for r in rows)
+    is_open = all(r.cells.get("holds") != certain and not _ends(r) for r in rows)
     is_old = all(one is not None and is_long_ago(one, day) for one in days)
     return max(told, default="") if is_open and is_old else ""
+
+
+def _ends(row: AnswerRow) -> bool:
+    """Whether documents tell when a term ends, and not only that it did not before some day ("2007-07/..")."""
+    return Span.of(str(row.cells.get("to") or "")).latest is not None
 
 
 def is_long_ago(told: date, day: date) -> bool:
