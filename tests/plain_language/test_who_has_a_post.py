@@ -53,3 +53,37 @@ def test_the_verdict_is_of_the_time_that_is_asked_for(whole_graph, text, verdict
 def test_whatever_row_there_is_does_not_answer_for_all_or_for_a_number(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China–Central Asia trade in 2023 in euros",
+        "Trade between Russia and China in yuan",
+        "Which areas of cooperation are in the SCO but not in BRICS?",
+        "Which observers took part in the Tianjin SCO summit?",
+    ],
+)
+def test_a_sum_in_another_currency_or_others_than_were_asked_for_are_not_told(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who is the president of the Eurasian Development Bank?", "Last known at"),
+        ("Who is the ambassador of Tajikistan to China?", "Formerly in post"),
+        ("Was South Africa a member of BRICS in 2009?", "No: South Africa joined BRICS on 24 December 2010."),
+        ("Who founded BRICS?", "4 founding members of BRICS: Brazil, China, India and Russia."),
+        ("Which Central Asian state belongs to the most mechanisms?", "Kazakhstan ("),
+    ],
+)
+def test_what_is_told(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_numbers_that_a_date_leaves_out_are_not_called_unknown(whole_graph):
+    assert not [
+        note for note in whole_graph.ask("How many BRICS summits were held after 2015?").notes if "number" in note
+    ]

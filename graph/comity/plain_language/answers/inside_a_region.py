@@ -40,7 +40,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     is_yes_or_no = first_look.is_yes_or_no(seen.text, seen.language)
     if not {"states", "inside a place"} & seen.cues.keys() or (not is_yes_or_no and "states" not in seen.cues):
         return None
-    if {"figures of trade", "sold or bought", "rises"} & seen.cues.keys() or _asks_which_formats(seen):
+    if {"figures of trade", "sold or bought", "rises", "most", "fewest"} & seen.cues.keys() or _asks_which_formats(
+        seen
+    ):
         return None
     if seen.language != "zh" and any(cues.compiled("a format by name").fullmatch(part) for part in seen.parts):
         return None  # "the Alliance of Sahel States" is no region

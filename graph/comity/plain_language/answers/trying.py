@@ -61,6 +61,8 @@ _OF_WHAT_IS = ("founding", "members", "memberships", "about")
 """Questions about what is, which say nothing of what will be."""
 _OF_WHAT_IS_OPEN = "gaps"
 """The question about what documents leave open, which tells no time and no place."""
+_CURRENCIES = ("CNY", "EUR", "JPY", "RUB", "INR")
+"""Currencies that a text names to have a sum in; dollars may be those of a trade in dollars."""
 _OF_TWO_FORMATS = "comparison"
 """The question that compares two formats, but for the places of their secretariats."""
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
@@ -178,7 +180,11 @@ def _is_of_a_person(store: Store, found: Answer) -> bool:
 
 def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     is_of_what_is_open = found.question == _OF_WHAT_IS_OPEN and bool({"when", "where"} & reading.asks)
-    is_of_others = _is_another_measure(reading, found) or _is_of_other_documents(reading, found)
+    is_of_others = (
+        _is_in_another_currency(reading, found)
+        or _is_another_measure(reading, found)
+        or _is_of_other_documents(reading, found)
+    )
     if is_of_what_is_open or is_of_others or _leaves_open(reading, found):
         return False
     if found.question == "about":
@@ -251,6 +257,11 @@ def _is_of_other_documents(reading: Reading, found: Answer) -> bool:
         return (is_of_a_summit or is_of_a_charter) and "document" not in given
     in_names = cues.compiled("of summits").search(reading.operators.get("matching", ""))
     return is_of_a_summit and found.question == "documents" and in_names is not None
+
+
+def _is_in_another_currency(reading: Reading, found: Answer) -> bool:
+    codes = {code for code in _CURRENCIES if f"in {code}" in reading.asks}
+    return bool(codes) and "unit" in found.columns and codes.isdisjoint({str(r.cells.get("unit")) for r in found.rows})
 
 
 def _is_another_measure(reading: Reading, found: Answer) -> bool:

@@ -26,6 +26,7 @@ OF_TWO_THINGS = ("paths", "common-mechanisms")
 _OF_TEXTS = ("documents", "about")
 _OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
 _SUSPENDED = "suspended"
+_FULL_ROLES = frozenset(("member", "founding-member", "party"))
 _SHARED = 0.25
 """How much of a text a question word explains for each question that can tell it."""
 
@@ -206,7 +207,12 @@ _ABOUT_TEXTS = (
 )
 _ABOUT_BODIES = (
     _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name
-    _Untold(("older than",), ("successors",)),
+    _Untold(("older than",), ("successors", *OF_MEMBERS)),
+    _Untold(
+        (), ("areas",), lambda r: "without" not in r.operators
+    ),  # the areas of one format are no members of another
+    # All who came are not its observers.
+    _Untold((), ("participants",), lambda r: r.roles <= _FULL_ROLES or {"capacity", "role"} & r.given.keys()),
     # Which have the most members says nothing of those that have fewer than five, or just six.
     _Untold(
         ("a part of them", "all of them", "fewer", "more", "none of it"), ("connected-mechanisms", "connected-states")
@@ -228,6 +234,7 @@ _ABOUT_BODIES = (
 )
 _ABOUT_PEOPLE = (
     _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
+    _Untold(("next",), ("officials",), lambda r: r.beside),  # whoever has a post is not the next
     _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
     # What connects two things says nothing of who wrote the minutes of their meeting.
     _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),

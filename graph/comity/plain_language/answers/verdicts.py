@@ -27,6 +27,7 @@ from comity.store.base import Store
 
 _AHEAD = (["planned"], ["unconfirmed"])
 """The statuses of a meeting that is planned, or was, and that no document reports yet."""
+_MAY_HAVE_BEEN = ("unconfirmed",)
 _SIGNATORIES = 3
 """Documents that name so many who signed something hardly leave one out."""
 
@@ -63,7 +64,9 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
     if answered.question in operators.OF_OFFICE and answered.rows:
         return with_verdict(answered, "possibly")  # no document says that somebody else had it by then
     if answered.rows and answered.headline and ("change" not in answered.columns or _says_left(reading)):
-        return with_verdict(answered, "no")  # it was planned, postponed or cancelled; who left was no full member
+        # It was planned, postponed or cancelled; who left was no full member. What was planned lately may be not told of yet.
+        is_open = any(row.cells.get("status") in _MAY_HAVE_BEEN for row in answered.rows)
+        return with_verdict(answered, "unknown" if is_open else "no")
     return _instead(store, reading, answered, language)
 
 

@@ -47,7 +47,8 @@ _CUES = (
     "period", "co-hosts", "venue", "growth of", "former office", "over time", "ahead",
     "inside a place", "what happened", "deputy", "twice", "theme", "of a secretariat", "adopts",
     "a post", "at a meeting", "invited", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
-    "exists", "has ended", "age", "a capital", "a rank", "older than", "joining", "neither of them",
+    "exists", "has ended",
+    "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "a rank", "older than", "joining", "neither of them",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""

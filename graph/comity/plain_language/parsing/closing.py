@@ -44,7 +44,7 @@ _ASKED = frozenset(
         "what happened",
         "deputy", "most", "fewest", "oldest", "twice", "venue", "theme", "of a secretariat", "adopts", "invited",
         "called off", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
-        "age", "a capital", "neither of them", "older than", "joining",
+        "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "neither of them", "older than", "joining",
         "next", "a currency", "about to leave", "a founding document",
     )
 )  # fmt: skip
