@@ -125,7 +125,8 @@ def officials(store: Store, answer: Answer) -> str:
     if answer.is_for_day and (last := _told_long_before(answer, sure or answer.rows)):
         told = {"day": day_of(answer), "last": calendar.text(last, answer.language)}
         return said(answer, "officials told last", of=label, names=listed(names, answer.language), **told)
-    key = "officials before" if all(_is_over(r) for r in answer.rows) else "officials"
+    is_over = not answer.is_for_day and all(map(_is_over, answer.rows))
+    key = "officials before" if is_over else "officials"
     return said(answer, key, n=len(people), of=label, names=listed(names, answer.language))
 
 
