@@ -274,7 +274,6 @@ def test_what_is_only_agreed_is_not_told_as_signed(whole_graph):
     "text",
     [
         "How many people attended the Astana summit?",
-        "Is Nabil Fahmy foreign minister of Egypt?",
         "Who is Kim?",
         "Who were the presidents of Kazakhstan and Uzbekistan in 2023?",
     ],

@@ -11,6 +11,8 @@ from comity.errors import ComityError
         ("Is Biden still president of the United States?", "no", "Donald Trump"),
         ("拜登还是美国总统吗？", "no", "特朗普"),
         ("Is Nazarbayev still president of Kazakhstan?", "no", "Tokayev"),
+        ("Is Macron the president of Germany?", "no", "Frank-Walter Steinmeier"),
+        ("Is Nabil Fahmy foreign minister of Egypt?", "no", "Badr Abdelatty"),
         ("Is Tokayev president of Kazakhstan?", "yes", "Tokayev"),
         # The last document that names him is of September 2024.
         ("Is Scholz chancellor of Germany?", "possibly", "as of 18 September 2024"),

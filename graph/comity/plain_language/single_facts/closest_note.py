@@ -69,9 +69,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if (
         seen.when.bound
         or fact_targets.is_in_turn(seen)
-        or {"unranked", "for the nth time", "turns into", "called off"} & seen.cues.keys()
+        or {"unranked", "for the nth time", "turns into"} & seen.cues.keys()
     ):
         return None  # a note tells of its own time alone
+    if "called off" in seen.cues and "of summits" in seen.cues and not seen.covers[0]:
+        return None  # that some leaders cancelled does not say that a summit was
     asks = (*fact_targets.EVERY_CUE, *(("why",) if cues.compiled("why").search(seen.text) else ()))
     units = list(Parts(store, seen).all(asks, (), is_of_amounts=False))
     found = sorted(_scored(store, units), key=lambda one: -one.score)
