@@ -26,7 +26,6 @@ OF_TWO_THINGS = ("paths", "common-mechanisms")
 _OF_TEXTS = ("documents", "about")
 _OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
 _SUSPENDED = "suspended"
-_FULL_ROLES = frozenset(("member", "founding-member", "party"))
 _SHARED = 0.25
 """How much of a text a question word explains for each question that can tell it."""
 
@@ -211,8 +210,6 @@ _ABOUT_BODIES = (
     _Untold(
         (), ("areas",), lambda r: "without" not in r.operators
     ),  # the areas of one format are no members of another
-    # All who came are not its observers.
-    _Untold((), ("participants",), lambda r: r.roles <= _FULL_ROLES or {"capacity", "role"} & r.given.keys()),
     # Which have the most members says nothing of those that have fewer than five, or just six.
     _Untold(
         ("a part of them", "all of them", "fewer", "more", "none of it"), ("connected-mechanisms", "connected-states")
