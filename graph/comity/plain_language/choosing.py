@@ -42,6 +42,7 @@ from comity.plain_language.composed import (
     formats_founded,
     founding_documents,
     intervals,
+    joined_beside,
     joined_there,
     larger,
     precedence,
@@ -170,6 +171,7 @@ def _of_several(
     yield combined.answered(store, seen, language)
     yield universal.answered(store, seen, language)
     yield still_there.answered(store, seen, language)
+    yield joined_beside.answered(store, seen, language)
     yield inside_a_region.answered(store, seen, language)
     yield denials.answered(seen, ask)
     yield adopted_there.answered(store, seen, language)
