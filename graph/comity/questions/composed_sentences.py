@@ -250,6 +250,9 @@ def _event(answer: Answer, row: AnswerRow, column: str) -> str:
     """An event with its day and, if it was no meeting, with what happened and where somebody joined or had a post."""
     is_meeting = key_of(row.cells["event"]) == "event-held"
     kind, about = ("" if is_meeting else shown(answer, row, name) for name in ("event", "about"))
+    cell = row.cells.get("about")
+    if {key_of(one) for one in (cell if isinstance(cell, list) else [cell])} == {answer.parameters.get("entity")}:
+        about = ""  # of what it is was asked
     return bracketed(
         answer, shown(answer, row, "thing"), shown(answer, row, "role"), kind, about, shown(answer, row, column)
     )
