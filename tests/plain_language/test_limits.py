@@ -69,3 +69,9 @@ def test_neither_a_year_nor_a_rank_is_a_limit(text):
 def test_the_same_again_and_again_is_asked_once(whole_graph, text):
     once = text[: text.index("?") + 1] if "?" in text else text[: text.index("？") + 1]
     assert whole_graph.ask(text[:490]).headline == whole_graph.ask(once).headline
+
+
+def test_a_question_mark_behind_it_all_makes_no_other_question(whole_graph):
+    """It took five seconds to read."""
+    asked = "上合组织秘书处在哪个城市"
+    assert whole_graph.ask(f"{asked} " * 20 + "?").headline == whole_graph.ask(f"{asked}?").headline

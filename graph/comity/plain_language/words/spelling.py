@@ -164,8 +164,13 @@ def numbered(store: Store, text: str) -> str:
 
 def once(text: str) -> str:
     """A text that says the same again and again, once."""
-    again = _AGAIN.fullmatch(text.strip())
-    return again[1] if again and again[1].startswith(again[2].strip()) else text
+    whole = text.strip()
+    bare = whole.rstrip("?\uff1f ")
+    for said in dict.fromkeys((whole, bare)):
+        again = _AGAIN.fullmatch(said)
+        if again and again[1].startswith(again[2].strip()):
+            return f"{again[1]}{whole[len(said) :].strip()}"
+    return text
 
 
 def punctuated(text: str) -> str:
