@@ -36,3 +36,14 @@ def test_a_member_from_the_year_of_the_founding_on_is_a_founder_too(tiny):
     early = "{state: b, role: member, from: '2006-06'}"
     graph = tiny(FOUNDERS, mechanism("two", early), mechanism("three", early))
     assert {r["member"]["id"] for r in graph.ask("members", "m", role="founding-member")} == {"a", "b"}
+
+
+def test_a_founder_that_left_founded_it_all_the_same(tiny):
+    left = mechanism(
+        "one", "{state: a, role: founding-member}", "{state: b, role: founding-member, to: '2010'}", established="2006"
+    )
+    graph = tiny(left)
+    answer = graph.ask("members", "m", role="founding-member")
+    assert answer.headline == "2 founding members of M: A and B (…–2010)."
+    assert on(graph, "2015-01-01") == {("a", "role-founding-member")}
+    assert graph.ask("members", "m", role="founding-member", has="b").verdict == "yes"

@@ -85,6 +85,9 @@ class _Applied(Ranking):
         is_seat = "seat" in self.answer.columns and len({key_of(r.cells["seat"]) for r in self.answer.rows}) == 1
         if is_seat:
             self.answer.headline = headline.of(self._store, self.answer)
+        is_of_founders = (
+            self.answer.parameters.get("role") == "role-founding-member"
+        )  # who has left founded it all the same
         if self.answer.rows and self.answer.headline and (set(AT_A_PLACE) & self.answer.operators.keys() or is_seat):
             # Whether the last one is it, or has its seat there: that it is not, the sentence tells, with what is so.
             verdict = "yes" if rows else "no"
@@ -92,12 +95,13 @@ class _Applied(Ranking):
             rows = self.answer.rows
         elif self._question.name in OF_MEMBERS and is_region and rows:
             told = operator_sentences.of_region(self._store, self.answer, entity, counted)
-        elif self._question.name in OF_MEMBERS and (self.answer.as_of or not counted):
+        elif self._question.name in OF_MEMBERS and (self.answer.as_of or not counted or is_of_founders):
             if self.answer.as_of and not counted:
                 every = self._again(self.answer.parameters, asking.ANY_TIME if self._question.now else None)
             of_any_time = every.rows if every else [] if self.answer.as_of else self.answer.rows
             ever = [r for r in of_any_time if names_entity(r, entity["id"])]
-            now = counted or rows if self.answer.as_of else []
+            now = counted or rows if self.answer.as_of or is_of_founders else []
+            ever = [] if now and is_of_founders else ever
             told = operator_sentences.of_member(self._store, self.answer, entity, now, ever)
         elif not counted and (absent := presence.told(self._store, self.answer, entity)):
             told, rows = absent[:2], absent[2]

@@ -28,6 +28,7 @@ _NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
 
 
 ANY_TIME = "any"
+_FOUNDER = f"{iris.NS}role-founding-member"
 """For a question about the present (``#+ now``): all rows, whenever they held."""
 UNCONFIRMED = "unconfirmed"
 """The status of a meeting that was planned for a day that is past, and that nobody reports."""
@@ -74,9 +75,10 @@ def asked(
     if as_of is not None and not question.as_of:
         raise ComityError(f'the question "{name}" has no dates to compare with a day', LeaveOut("as_of"))
     day = dates.as_day(as_of) if as_of is not None and as_of != ANY_TIME else None
-    is_now = as_of is None and question.now
     languages.check_language(language)
     bindings = bind(store, question, in_order(question, positional, parameters), language)
+    # Whoever founded it did, also if it has left.
+    is_now = as_of is None and question.now and [role.value for role in bindings.get("ROLE", ())] != [_FOUNDER]
     return BoundQuestion(question, bindings, _today(store, bindings) if is_now else day, language, is_now)
 
 

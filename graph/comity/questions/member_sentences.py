@@ -31,7 +31,7 @@ from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
 _OF_A_TREATY = ("role-party", "role-signatory")
-_SUSPENDED = "role-suspended"
+_SUSPENDED, _FOUNDER = "role-suspended", "role-founding-member"
 _GROUPS = 3
 _FIRST_CHANGES = 6
 
@@ -53,7 +53,7 @@ def members(store: Store, answer: Answer) -> str:
         roles = listed(distinct(answer, answer.rows, "role"), answer.language)
         key = "members of a role on a day" if answer.is_for_day else "members of a role"
         key = key if rows else "members of a role possibly"
-        if rows and answer.parameters["role"] == "role-founding-member":
+        if rows and answer.parameters["role"] == _FOUNDER:
             key = "members who founded"
         names = _named(answer, rows or answer.rows, "member")
         told = {"role": roles, "mechanism": label, "day": day_of(answer)}
@@ -76,8 +76,12 @@ def members(store: Store, answer: Answer) -> str:
 def _at_any_time(answer: Answer, mechanism: str) -> str:
     """Who has a role, or had it, and from when to when."""
     role = listed(distinct(answer, answer.rows, "role"), answer.language)
-    names = [bracketed(answer, shown(answer, r, "member"), term_of(answer, r)) for r in answer.rows]
+    is_of_founders = answer.parameters["role"] == _FOUNDER
+    terms = ["" if is_of_founders and not r.cells.get("to") else term_of(answer, r) for r in answer.rows]
+    names = [bracketed(answer, shown(answer, r, "member"), t) for r, t in zip(answer.rows, terms, strict=True)]
     told = listed(names, answer.language, MOST_MEMBERS, MOST_MEMBERS)
+    if is_of_founders:
+        return said(answer, "members who founded", n=len(names), names=told, role=role, mechanism=mechanism)
     return said(answer, "members of a role at any time", role=role, mechanism=mechanism, names=told)
 
 
