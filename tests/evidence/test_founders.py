@@ -44,6 +44,6 @@ def test_a_founder_that_left_founded_it_all_the_same(tiny):
     )
     graph = tiny(left)
     answer = graph.ask("members", "m", role="founding-member")
-    assert answer.headline == "2 founding members of M: A and B (…–2010)."
+    assert answer.headline == "2 founding members of the M: A and B (…–2010)."
     assert on(graph, "2015-01-01") == {("a", "role-founding-member")}
     assert graph.ask("members", "m", role="founding-member", has="b").verdict == "yes"
