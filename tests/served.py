@@ -82,7 +82,9 @@ class Forked:
         return self._process.exitcode
 
     def send_signal(self, number):
-        os.kill(self.pid, number)
+        """As that of ``subprocess.Popen``: a process that has ended meanwhile gets no signal."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, number)
 
     def kill(self):
         self._process.kill()

@@ -63,7 +63,7 @@ def test_nobody_is_said_to_come_next_if_many_years_are_between(whole_graph):
         whole_graph.ask("who chaired the CSTO after Kazakhstan?")
 
 
-@pytest.mark.parametrize("text", ["Who joined the SCO after Iran?", "members of the CSTO before Armenia joined"])
+@pytest.mark.parametrize("text", ["members of the CSTO before Armenia joined"])
 def test_a_question_that_knows_no_order_of_parties_is_asked_back(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)

@@ -288,7 +288,7 @@ def test_a_meeting_that_nobody_reports_is_told_as_planned(whole_graph):
         ("all cities where a Council of Europe summit was held", "summits", "Reykjav"),
         ("where is UNASUR secretariat", "bodies", "Quito"),
         ("Which is older, SAARC or BIMSTEC?", "founding", "(SAARC, "),
-        ("Has the APEC leaders' meeting in Shenzhen already taken place?", "meeting", "No: "),
+        ("Has the APEC leaders' meeting in Shenzhen already taken place?", "meeting", "Not known: "),
         # A meeting is where something was promised, and no party; who it is for may be in the name of the format.
         ("How much money did Japan promise Africa at TICAD V?", "pledges", "3.2 trillion yen"),
         ("countries that have walked out of the 16+1 cooperation with China", "membership-changes", "Lithuania"),

@@ -78,7 +78,8 @@ def asked(
     languages.check_language(language)
     bindings = bind(store, question, in_order(question, positional, parameters), language)
     # Whoever founded it did, also if it has left.
-    is_now = as_of is None and question.now and [role.value for role in bindings.get("ROLE", ())] != [_FOUNDER]
+    is_of_founders = question.name == "members" and [role.value for role in bindings.get("ROLE", ())] == [_FOUNDER]
+    is_now = as_of is None and question.now and not is_of_founders
     return BoundQuestion(question, bindings, _today(store, bindings) if is_now else day, language, is_now)
 
 
