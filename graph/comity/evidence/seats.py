@@ -21,7 +21,6 @@ from comity.store.statements import Node, Statements, text
 PROPERTIES = tuple(map(term, spells.PROPERTIES))
 KINDS = ("membership", "chairmanship", "position")
 """The properties that lead to a role, a chair or a post."""
-_YEAR = 366
 _SURE_AHEAD = 31
 """How many days before it begins a role may be told and still count as reported: nothing has been known to come between."""
 _FULL = ("role-member", "role-founding-member")
@@ -140,7 +139,7 @@ class _Spells:
         if seat.role == "role-founding-member" and not start and seat.owner in self._established:
             start = [self._established[seat.owner]]
             if joined := self._joined_later(seat, Span.of(start[0])):
-                return Spell(possible_from=joined, possible_until=joined - _DAY)  # a founder on no day
+                return spells.on_no_day(joined)
         if not end and seat.kind == "membership" and (dissolved := self._dissolved.get(seat.owner)):
             end = [dissolved]
         days = [s for s in over if s.latest and (not earliest or s.latest >= earliest)]
@@ -152,7 +151,7 @@ class _Spells:
         if earliest and attested and dated and len(attested) >= len(holding):
             told_before = min((earliest - s.latest).days if s.latest else -1 for s in attested)
         if earliest and told_before >= 1 and (seat.owner, seat.party) in self._declined:
-            return Spell(possible_from=earliest, possible_until=earliest - _DAY)  # on no day
+            return spells.on_no_day(earliest)
         return spells.spell(
             start,
             end,
@@ -172,7 +171,7 @@ class _Spells:
             starts = [Span.of(text).earliest for text in self._values(other, "from")]
             dated = sum("from" in stated for _, stated in self._seats[other].accounts)
             first = min((day for day in starts if day), default=None)
-            if first and founded.latest and (first - founded.latest).days > _YEAR and dated > len(seat.accounts):
+            if first and founded.latest and first - founded.latest > spells.YEAR and dated > len(seat.accounts):
                 return first
         return None
 

@@ -31,7 +31,7 @@ _QUERY = "SELECT * WHERE {{ {} }}".format(
     " ".join(f"OPTIONAL {{ ?NODE comity:{name} ?{name} }}" for name in PROPERTIES)
 )
 NEVER = Span(None, None)
-_DAY, _YEAR = timedelta(days=1), timedelta(days=366)
+_DAY, YEAR = timedelta(days=1), timedelta(days=366)
 
 
 class Spell(NamedTuple):
@@ -67,6 +67,11 @@ class Spell(NamedTuple):
     def turns(self) -> set[date]:
         """The days on which, or right after which, the verdict changes."""
         return {day for day in self[:5] if day}
+
+
+def on_no_day(before: date) -> Spell:
+    """What never held, though documents tell of it from this day on."""
+    return Spell(possible_from=before, possible_until=before - _DAY)
 
 
 def of(store: Store, nodes: "Iterable[ox.NamedNode]") -> "dict[ox.NamedNode, Spell]":
@@ -122,7 +127,7 @@ def spell(
     possible_from = begun.earliest or max((d for d in (appeared, founded) if d and appeared), default=None)
     told_over = _around(end).latest
     if told_over and not begun.earliest:
-        possible_from = first if lasting and first else (founded if lasting else None) or (first or told_over) - _YEAR
+        possible_from = first if lasting and first else (founded if lasting else None) or (first or told_over) - YEAR
     certain_until = _last_certain(end, begun, over, last, is_told=bool(days or not attested))
     if following and certain_until and certain_until >= following:
         certain_until = following - _DAY
@@ -133,16 +138,16 @@ def spell(
     if not lasting and not over.latest and not over_by and known_until:
         # Of a document that has only its month or year: it may be of the last day of it.
         told_until = max([known_until, *(s.latest for s in days if s.latest)])
-        possible_until = min(d for d in (possible_until, told_until + _YEAR) if d)
+        possible_until = min(d for d in (possible_until, told_until + YEAR) if d)
     if founded:
         certain_from, presumed_from = (d and max(d, founded) for d in (certain_from, presumed_from))
     if announced:
         certain_from = certain_until = presumed_from = None
-        unconfirmed = begun.latest + _YEAR if begun.latest else None
+        unconfirmed = begun.latest + YEAR if begun.latest else None
         possible_until = min((d for d in (possible_until, unconfirmed) if d), default=None)
     if not possible_from and attested and superseded.earliest:
         # Documents tell of it only when the higher role had begun: it held on no day.
-        return Spell(possible_from=superseded.earliest, possible_until=superseded.earliest - _DAY)
+        return on_no_day(superseded.earliest)
     if not possible_from or (possible_until and possible_until < possible_from):
         return Spell(attested_from=first, attested_until=last)
     if certain_from and certain_until:

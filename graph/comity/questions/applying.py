@@ -12,6 +12,7 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Asked, is_number, names_entity, number_in
 from comity.questions.operators import (
     AT_A_PLACE,
+    FOUNDER,
     OF_MEMBERS,
     SEVERAL,
     Operators,
@@ -85,9 +86,7 @@ class _Applied(Ranking):
         is_seat = "seat" in self.answer.columns and len({key_of(r.cells["seat"]) for r in self.answer.rows}) == 1
         if is_seat:
             self.answer.headline = headline.of(self._store, self.answer)
-        is_of_founders = (
-            self.answer.parameters.get("role") == "role-founding-member"
-        )  # who has left founded it all the same
+        is_of_founders = self.answer.parameters.get("role") == FOUNDER  # who has left founded it all the same
         if self.answer.rows and self.answer.headline and (set(AT_A_PLACE) & self.answer.operators.keys() or is_seat):
             # Whether the last one is it, or has its seat there: that it is not, the sentence tells, with what is so.
             verdict = "yes" if rows else "no"

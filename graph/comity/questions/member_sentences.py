@@ -11,7 +11,7 @@ from comity.model import iris
 from comity.model.dates import POSSIBLE
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.office_sentences import term_of
-from comity.questions.operators import FULL, key_of, that_count
+from comity.questions.operators import FOUNDER, FULL, key_of, that_count
 from comity.questions.wording import (
     MOST_MEMBERS,
     MOST_NAMES,
@@ -31,7 +31,7 @@ from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
 _OF_A_TREATY = ("role-party", "role-signatory")
-_SUSPENDED, _FOUNDER = "role-suspended", "role-founding-member"
+_SUSPENDED = "role-suspended"
 _GROUPS = 3
 _FIRST_CHANGES = 6
 
@@ -53,7 +53,7 @@ def members(store: Store, answer: Answer) -> str:
         roles = listed(distinct(answer, answer.rows, "role"), answer.language)
         key = "members of a role on a day" if answer.is_for_day else "members of a role"
         key = key if rows else "members of a role possibly"
-        if rows and answer.parameters["role"] == _FOUNDER:
+        if rows and answer.parameters["role"] == FOUNDER:
             key = "members who founded"
         names = _named(answer, rows or answer.rows, "member")
         told = {"role": roles, "mechanism": label, "day": day_of(answer)}
@@ -76,7 +76,7 @@ def members(store: Store, answer: Answer) -> str:
 def _at_any_time(answer: Answer, mechanism: str) -> str:
     """Who has a role, or had it, and from when to when."""
     role = listed(distinct(answer, answer.rows, "role"), answer.language)
-    is_of_founders = answer.parameters["role"] == _FOUNDER
+    is_of_founders = answer.parameters["role"] == FOUNDER
     terms = ["" if is_of_founders and not r.cells.get("to") else term_of(answer, r) for r in answer.rows]
     names = [bracketed(answer, shown(answer, r, "member"), t) for r, t in zip(answer.rows, terms, strict=True)]
     told = listed(names, answer.language, MOST_MEMBERS, MOST_MEMBERS)

@@ -20,6 +20,7 @@ from comity.questions.answer import Answer, AnswerRow, Value
 from comity.questions.catalogue import Question
 from comity.text import words
 
+FOUNDER = "role-founding-member"
 FULL = ("role-member", "role-founding-member", "role-party")
 """The roles of those who count as members or parties."""
 OF_OFFICE = ("officials", "chairs")

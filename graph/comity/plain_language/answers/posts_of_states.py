@@ -52,7 +52,7 @@ def _asked(store: Store, reading: Reading, answered: Answer) -> tuple[str, str]:
         and at is not None
         and "State" in store.types(at)
     )
-    return (person, iris.local(at)) if is_of_both and at else ("", "")
+    return (person, iris.local(at)) if at and is_of_both else ("", "")
 
 
 def _holder(store: Store, who: Reading, language: str) -> Answer | None:

@@ -23,7 +23,7 @@ from comity.plain_language.answers import (
     verdicts,
 )
 from comity.plain_language.parsing.reading import OF_MEETINGS, OF_SUMS, Reading
-from comity.plain_language.words import cues
+from comity.plain_language.words import cues, limits
 from comity.questions import asking, catalogue, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import OF_MEMBERS
@@ -61,8 +61,6 @@ _OF_WHAT_IS = ("founding", "members", "memberships", "about")
 """Questions about what is, which say nothing of what will be."""
 _OF_WHAT_IS_OPEN = "gaps"
 """The question about what documents leave open, which tells no time and no place."""
-_CURRENCIES = ("CNY", "EUR", "JPY", "RUB", "INR")
-"""Currencies that a text names to have a sum in; dollars may be those of a trade in dollars."""
 _AS_WHAT = ("observer", "guest")
 """Roles in which parties come to meetings."""
 _OF_TWO_FORMATS = "comparison"
@@ -270,7 +268,7 @@ def _is_of_all_who_came(reading: Reading, found: Answer) -> bool:
 
 
 def _is_in_another_currency(reading: Reading, found: Answer) -> bool:
-    codes = {code for code in _CURRENCIES if f"in {code}" in reading.asks}
+    codes = limits.named_currencies(reading.asks)
     return bool(codes) and "unit" in found.columns and codes.isdisjoint({str(r.cells.get("unit")) for r in found.rows})
 
 

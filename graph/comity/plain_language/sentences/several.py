@@ -17,6 +17,7 @@ from comity.plain_language.words import cues, dates
 from comity.plain_language.words.tokens import is_han, language_of
 from comity.questions import operator_sentences, wording
 from comity.questions.answer import Answer
+from comity.questions.operators import FOUNDER
 from comity.store.base import Store
 from comity.text import calendar
 
@@ -25,7 +26,6 @@ _OWNS = re.compile("['\u2019]s$")
 _ENDED = frozenset(("first", "last", "nth"))
 _OF_MEETINGS = ("meeting", "summits", "meetings")
 _PARTIES = 3
-_FOUNDER = "role-founding-member"
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
 _OF_PARTIES = ("Mechanism", "Meeting", "Document", "Place")
@@ -73,7 +73,7 @@ def founders_and_day(store: Store, text: str, language: str, ask: Ask) -> Answer
         return None
     mechanism = founders.parameters.get("mechanism")
     is_since = bool(cues.compiled("since when").search(parts[1])) and founders.question == "members"
-    if not (founders.parameters.get("role") == _FOUNDER or is_since) or not isinstance(mechanism, str):
+    if not (founders.parameters.get("role") == FOUNDER or is_since) or not isinstance(mechanism, str):
         return None
     day = catalogue_answers.asked(store, "founding", {"mechanism": [mechanism]}, None, language)
     return _together(day, founders) if day is not None and day.headline else founders

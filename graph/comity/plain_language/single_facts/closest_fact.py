@@ -36,7 +36,7 @@ from comity.plain_language.single_facts.fact_targets import (
 )
 from comity.plain_language.single_facts.fact_units import Unit, part_of, said_in
 from comity.plain_language.single_facts.fact_words import Fact, Participation
-from comity.plain_language.words import cues
+from comity.plain_language.words import cues, limits
 from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
@@ -47,8 +47,6 @@ _MOST_ALIKE = 3
 """How many amounts of which each has all of a text are told."""
 _ITS_OWN = 0.7
 """How much more a meeting of the named mechanism has of a text than one that is only called after it."""
-_IN_A_CURRENCY = ("in CNY", "in EUR", "in JPY", "in RUB", "in INR")
-"""Cues for a currency; dollars may be those of a trade in dollars."""
 _LISTS_OF_MEETINGS = ("meetings", "summits", "places", "hosted", "calendar")
 
 
@@ -91,7 +89,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if target in (PLACE, TIME) and "will" in seen.cues and _is_over(best[0].fact):
         return None  # nor does it say when the next will be
     each = [told for one in best if (told := _told(store, one, target, seen, language)) is not None]
-    codes = {cue.removeprefix("in ") for cue in seen.cues if cue in _IN_A_CURRENCY}
+    codes = limits.named_currencies(seen.cues)
     if codes and any(codes.isdisjoint({str(r.cells.get("unit")) for r in told.rows}) for told in each):
         return None  # the sum is of another currency
     for other in each[1:]:

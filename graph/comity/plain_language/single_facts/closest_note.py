@@ -80,11 +80,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found = [
         one for one in found if _is_meant(one, seen, units) and not _may_be_of_another(store, seen, one.note, units)
     ]
-    must_be_whole = fact_targets.asks_whether(seen) or not surroundings.has_question_word(seen.text)
-    if fact_targets.asks_whether(seen):
+    is_claim = fact_targets.asks_whether(seen)
+    if is_claim:
         # A remark beside a fact answers no claim, nor does one answer whether somebody has a post.
         found = [one for one in found if one.note.is_statement and "a post" not in seen.cues]
-    if not found or (found[0].left and must_be_whole):
+    if not found or (found[0].left and (is_claim or not surroundings.has_question_word(seen.text))):
         return None  # or nothing says what is asked of what is named
     best = found[0]
     rivals = [one for one in found[1:] if one.score > best.score - _CLEARLY and one.note.text != best.note.text]

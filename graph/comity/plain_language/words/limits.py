@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from comity.plain_language.words import cues
@@ -52,6 +52,11 @@ class Limit(NamedTuple):
         if self.is_above is None:
             return abs(number - self.number) <= self.margin
         return number > self.number if self.is_above else number < self.number
+
+
+def named_currencies(said: Container[str]) -> set[str]:
+    """The currencies (ISO 4217) that a text wants a sum in, by its cues; not the dollar, which may be that of a trade in dollars."""
+    return {code for code in _CURRENCIES[1:] if f"in {code}" in said}
 
 
 def before(parts: Sequence[str], place: int, number: int) -> Limit | None:
