@@ -59,7 +59,7 @@ from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.parsing.readings import readings
 from comity.plain_language.sentences import clauses, conjuncts, framing, parts, several, surroundings
-from comity.plain_language.single_facts import closest_fact, closest_note
+from comity.plain_language.single_facts import closest_amount, closest_fact, closest_note
 from comity.plain_language.words import cues, spelling
 from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions.answer import Answer
@@ -157,6 +157,7 @@ def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: 
     yield surroundings.answered(store, text, ask)
     yield framing.answered(store, text, ask)
     yield clauses.answered(store, text, ask)
+    yield closest_amount.answered(store, seen, language)
     yield closest_fact.answered(store, seen, language)
     yield closest_fact.whether_somebody_came(store, seen, language)
     yield closest_note.answered(store, seen, language)

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import pyoxigraph as ox
-
 from comity.model import dates, iris, vocabulary
 from comity.plain_language.answers import catalogue_answers, telling
 from comity.plain_language.names import first_look, meetings
@@ -27,24 +25,19 @@ from comity.plain_language.single_facts.fact_targets import (
     PLACE,
     TEXT,
     TIME,
-    counts_inhabitants,
-    figures_of,
     is_refused,
-    promises,
     target_of,
     units_of,
 )
 from comity.plain_language.single_facts.fact_units import Unit, part_of, said_in
 from comity.plain_language.single_facts.fact_words import Fact, Participation
-from comity.plain_language.words import cues, limits
-from comity.questions import catalogue, operators, wording
+from comity.plain_language.words import cues
+from comity.questions import catalogue, operators
 from comity.questions.answer import Answer
-from comity.store.base import DEFAULT, Store, term
+from comity.store.base import Store
 
 _MOST_LEFT, _MOST_WORDS_LEFT, _CLEARLY = 0.25, 0.45, 0.6
 """How large a part of a text the fact may lack, and of one with many names and dates, and how much more than any other it must have."""
-_MOST_ALIKE = 3
-"""How many amounts of which each has all of a text are told."""
 _ITS_OWN = 0.7
 """How much more a meeting of the named mechanism has of a text than one that is only called after it."""
 _LISTS_OF_MEETINGS = ("meetings", "summits", "places", "hosted", "calendar")
@@ -75,27 +68,15 @@ class _Found(NamedTuple):
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer by the fact that has most of a text; ``None`` if none has nearly all of it, or several have as much."""
     target = target_of(seen) if not seen.when.others else ""  # of two numbers, one fact has only one
-    if counts_inhabitants(seen):
-        return None  # which the catalogue asks for
-    units = units_of(store, seen, target) if target else []
-    is_promise = promises(seen)
-    is_named = bool(figures_of(seen))
-    every = _candidates(store, seen, target) if units else []
-    best = _best(store, units, target, every, is_promise=is_promise, indicated=is_named or is_promise) if units else []
-    if not best or any(_is_strange(u, seen.language) for u in best[0].left):
+    units = units_of(store, seen, target) if target not in ("", AMOUNT) else []
+    best = _best(store, units, target, _candidates(store, seen, target)) if units else None
+    if best is None or any(fact_units.is_strange(u, seen.language) for u in best.left):
         return None
-    if target != AMOUNT and best[0].fact.places and _says_where(seen).intersection(u.start for u in best[0].left):
+    if best.fact.places and _says_where(seen).intersection(u.start for u in best.left):
         return None  # it was held somewhere else
-    if target in (PLACE, TIME) and "will" in seen.cues and _is_over(best[0].fact):
+    if target in (PLACE, TIME) and "will" in seen.cues and _is_over(best.fact):
         return None  # nor does it say when the next will be
-    each = [told for one in best if (told := _told(store, one, target, seen, language)) is not None]
-    codes = limits.named_currencies(seen.cues)
-    if codes and any(codes.isdisjoint({str(r.cells.get("unit")) for r in told.rows}) for told in each):
-        return None  # the sum is of another currency
-    for other in each[1:]:
-        each[0].extend(other)
-        each[0].headline = wording.sentences(each[0], dict.fromkeys([each[0].headline, other.headline]))
-    return each[0] if each else None
+    return _told(store, best, target, seen, language)
 
 
 def _is_over(fact: Fact) -> bool:
@@ -104,23 +85,13 @@ def _is_over(fact: Fact) -> bool:
 
 
 def _candidates(store: Store, seen: Look, target: str) -> list[Fact]:
-    """The facts of the kind that is asked for, of the ministers or the quantity that is named; documents that tell what is asked."""
+    """The facts of the kind that is asked for, of the ministers that are named; documents that tell what is asked."""
     every = _facts(store, target)
     if target in (PARTY, PLACE, TIME) and (portfolios := meetings.portfolios_in(seen.parts, seen.language)):
         return [fact for fact in every if meetings.is_of(store, fact.node, portfolios)]
-    if target == AMOUNT and "attends" in seen.cues:
-        # Who came to a meeting is no sum that was promised there, nor how many delegations there were.
-        counted = [fact for fact in every if fact.class_ == "Figure"]
-        every = [fact for fact in counted if not (_is_of_people(seen) and fact.indicator == "delegations")]
-    if target == AMOUNT and (indicators := figures_of(seen)):
-        return [fact for fact in every if fact.indicator in indicators]
     if target == TEXT and not {"when", "year"} & seen.cues.keys():
         return [fact for fact in every if fact.adopted_at]
     return every
-
-
-def _is_of_people(seen: Look) -> bool:
-    return "people" in seen.cues and "states" not in seen.cues
 
 
 def _facts(store: Store, target: str) -> list[Fact]:
@@ -144,19 +115,12 @@ def whether_somebody_came(store: Store, seen: Look, language: str) -> Answer | N
     if "agreed to" in seen.cues:
         return None  # who was there need not have agreed to it
     units = units_of(store, seen, PARTY)
-    best = _best(store, units, PARTY, _facts(store, PARTY)) if units else []
-    if len(best) != 1 or best[0].who is None or any(u.weight > fact_units.LIGHT for u in best[0].left):
+    best = _best(store, units, PARTY, _facts(store, PARTY)) if units else None
+    if best is None or best.who is None or any(u.weight > fact_units.LIGHT for u in best.left):
         return None
-    said_of_them = [
-        u for u in units if u.things & best[0].who.parties or (u.stems and said_in(u, best[0].who.words) == 1)
-    ]
-    told = _told(store, best[0], PARTY, seen, language) if len(said_of_them) > 1 else None
+    said_of_them = [u for u in units if u.things & best.who.parties or (u.stems and said_in(u, best.who.words) == 1)]
+    told = _told(store, best, PARTY, seen, language) if len(said_of_them) > 1 else None
     return catalogue_answers.so(told, True) if told is not None else None
-
-
-def _is_strange(unit: Unit, language: str) -> bool:
-    """Whether a word is a name that nobody knows, in other letters than those of the text."""
-    return language != "en" and unit.text.isascii()
 
 
 def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer:
@@ -180,7 +144,7 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
         fact = Fact(store, min(told), store.types(min(told))[0])
         if all(part_of(u, fact) == 1 for u in units if u.must_be_told or u.weight >= fact_units.WORD):
             return found
-    (best,) = _best(store, units, target, _facts(store, target)) or (None,)
+    best = _best(store, units, target, _facts(store, target))
     is_same = best is not None and len(told) == 1 and best.fact.node in told
     if best is None or (is_same and target != PARTY) or (is_of_somebody and best.who is None):
         return found
@@ -193,60 +157,35 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
     return _told(store, best, target, seen, language) or found
 
 
-def _best(
-    store: Store,
-    units: Sequence[Unit],
-    target: str,
-    every: Sequence[Fact],
-    *,
-    is_promise: bool = False,
-    indicated: bool = False,
-) -> list[_Found]:
-    """The one fact that has nearly all of a text, and clearly more than any other; a few amounts with all of it; else nothing."""
+def _best(store: Store, units: Sequence[Unit], target: str, every: Sequence[Fact]) -> _Found | None:
+    """The one fact that has nearly all of a text, and clearly more than any other."""
     total = sum(u.weight for u in units)
-    scored = sorted(
-        _scored(store, every, units, target, indicated=indicated), key=lambda one: (-one.rank, -one.nearness)
-    )
-    is_told = target != AMOUNT and len([u for u in units if u.must_be_told]) >= MANY
-    most = _MOST_WORDS_LEFT if is_told else _MOST_LEFT
+    scored = sorted(_scored(store, every, units, target), key=lambda one: (-one.rank, -one.nearness))
+    most = _MOST_WORDS_LEFT if len([u for u in units if u.must_be_told]) >= MANY else _MOST_LEFT
     if not scored or scored[0].score < (1 - most) * total:
-        return []
-    missing = [u.weight for u in scored[0].left]
-    if target == AMOUNT and (
-        sum(missing) > fact_units.WORD or (max(missing, default=0) == fact_units.WORD and not is_promise)
-    ):
-        return []  # what the catering cost is not what was promised there
+        return None
     best = {u.text for u in scored[0].left}
     # Another that lacks the same and more is no rival, nor one that is as likely and less near.
     alike = [one for one in scored if one.rank > scored[0].rank - _CLEARLY and not best < {u.text for u in one.left}]
     alike = [one for one in alike if one.nearness == max(each.nearness for each in alike)]
-    are_whole = target == AMOUNT and len(alike) <= _MOST_ALIKE and not any(one.left for one in alike)
-    return alike if len(alike) == 1 or are_whole else []
+    return alike[0] if len(alike) == 1 else None
 
 
-def _scored(
-    store: Store, every: Iterable[Fact], units: Sequence[Unit], target: str, *, indicated: bool = False
-) -> Iterable[_Found]:
-    """The facts that have all names, dates and numbers of a text; ``indicated`` says that it names what these measure."""
+def _scored(store: Store, every: Iterable[Fact], units: Sequence[Unit], target: str) -> Iterable[_Found]:
+    """The facts that have all names, dates and numbers of a text."""
     total = sum(u.weight for u in units)
     exact = [u for u in units if u.dates or u.ordinal]
     is_first = any(u.ordinal == "1" for u in units)
     for fact in every:
-        has = {"is_exact": target == AMOUNT, "with_who_came": target != PARTY}
-        if not all(part_of(u, fact, **has) for u in exact):
+        if not all(part_of(u, fact, with_who_came=target != PARTY) for u in exact):
             continue
         if not exact and not any(u.things & fact.things or (u.things and said_in(u, fact.own) == 1) for u in units):
             continue
-        is_silent = {AMOUNT: not fact.is_amount, AUTHOR: not fact.has_author}.get(target, False)
-        if is_silent or fact.is_called_off:
+        if (target == AUTHOR and not fact.has_author) or fact.is_called_off:
             continue
         if is_first and not all(u.things & fact.places for u in units if u.is_region):
             continue  # the first in Africa need not be the first of all
-        found = [part_of(u, fact, **has) for u in units]
-        if target == AMOUNT and not _is_promised_by(fact, units):
-            continue
-        if target == AMOUNT and not fact_units.says_what(units, found) and not indicated:
-            continue  # that two parties and a year are the same says nothing of what is measured
+        found = [part_of(u, fact, with_who_came=target != PARTY) for u in units]
         score = sum(u.weight * n for u, n in zip(units, found, strict=True))
         left = [u for u, n in zip(units, found, strict=True) if n < 1]
         who = None
@@ -258,12 +197,6 @@ def _scored(
             names_all = all(u.things & fact.named or said_in(u, fact.own) == 1 for u in units if u.things and u.is_sure)
             is_called_so = any(u.things & fact.mechanisms and u.stems and u.stems[0] <= fact.own.stems for u in units)
             yield _Found(score, fact, who, left, is_of_the_named, names_all, is_called_so)
-
-
-def _is_promised_by(fact: Fact, units: Sequence[Unit]) -> bool:
-    """Whether one of the states that a text names promised it, if it names any and documents say who did: no other's promise is told."""
-    states = {one for u in units for one in u.things if u.is_sure and u.is_state}
-    return not states or not fact.author_states or bool(states & fact.authors)
 
 
 def _who(
@@ -287,9 +220,7 @@ def _told(store: Store, best: _Found, target: str, seen: Look, language: str) ->
     if target == PARTY and any(u.start == max(seen.cues.get("who", {0})) + 1 for u in best.left):
         return None  # whoever boycotted a meeting did not attend it
     local = iris.local(best.fact.node)
-    if target == AMOUNT:
-        found = _amount(store, best.fact, language)
-    elif target == TEXT:
+    if target == TEXT:
         found = _text(store, best.fact, seen, language)
     elif target == AUTHOR:
         found = catalogue_answers.asked(store, "about", {"entity": [local]}, None, language)
@@ -324,14 +255,3 @@ def _text(store: Store, fact: Fact, seen: Look, language: str) -> Answer | None:
     is_of_a_day = bool({"when", "year"} & seen.cues.keys())
     columns = ("force" if "in force" in seen.cues else "adopted",) if is_of_a_day else ("meeting", "place")
     return found if any(found.rows[0].cells.get(column) for column in columns) else None
-
-
-def _amount(store: Store, fact: Fact, language: str) -> Answer | None:
-    if fact.class_ != "Figure":
-        given = {"matching": [iris.local(fact.node)]}
-        return catalogue_answers.asked(store, "pledges", given, None, language)
-    given = {}
-    for name in ("indicator", "reporter", "partner", "period"):
-        for value in (q.object for q in store.quads(ox.NamedNode(fact.node), term(name), None, DEFAULT)):
-            given[name] = [iris.local(value.value) if isinstance(value, ox.NamedNode) else value.value]
-    return catalogue_answers.asked(store, "figures", given, None, language)

@@ -211,7 +211,8 @@ def _asks_otherwise(seen: Look, target: str) -> bool:
     others = _OTHERS - ({"signatories"} if target in (AMOUNT, TEXT) else {"chairs"} if names_a_meeting else set())
     if target == PARTY and names_a_founding(seen):
         others = others - {"founding"}
-    if any(one and one <= others for one in senses):
+    is_measured = target == AMOUNT and bool(_indicators(terms))  # trains that "left" are no members that did
+    if any(one and one <= others for one in senses) and not is_measured:
         return True
     is_numbered = seen.when.ordinal is not None or "oldest" in seen.cues
     is_of_a_host = bool(cues.compiled("hosts").search(seen.text)) and any(_is_a(m, "Polity") for m in seen.covers[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from comity.model import vocabulary
@@ -44,6 +44,9 @@ class Unit(NamedTuple):
     is_founding: bool = False
     """Whether it says that a mechanism was founded there, which is then a thing of its own."""
 
+    is_asking: bool = False
+    """Whether it may just ask, as "invested" and "project" do, so that a fact need not have it."""
+
     @property
     def must_be_told(self) -> bool:
         """Whether no fact without it can be meant."""
@@ -57,13 +60,15 @@ def part_of(unit: Unit, fact: Fact, *, is_exact: bool = False, with_who_came: bo
 
     With ``is_exact``, two dates are the first and the last of its period. ``with_who_came`` says that who took part belongs to it.
     """
+    when = fact.when
+    if unit.dates and when.earliest is None and when.latest is not None:  # what has come together by then
+        return float(all(Span.of(d).overlaps(Span(when.latest, when.latest)) for d in unit.dates))
     if len(unit.dates) > 1 and is_exact:
         whole = [Span.of(d) for d in unit.dates]
-        return float(fact.when == Span(whole[0].earliest, whole[-1].latest))
+        return float(when == Span(whole[0].earliest, whole[-1].latest))
     if unit.dates and is_exact and len(fact.sides) > 1:
-        return float(fact.when == Span.of(unit.dates[0]))  # a month is no year
+        return float(when == Span.of(unit.dates[0]))  # a month is no year
     if unit.dates:
-        when = fact.when
         return float(when.earliest is not None and all(Span.of(d).overlaps(when) for d in unit.dates))
     if unit.ordinal:
         return float(unit.ordinal in ({fact.ordinal} if fact.ordinal else fact.numbers))
@@ -85,12 +90,19 @@ def said_in(unit: Unit, words: Words) -> float:
     written = unit.text.replace(" ", "")
     if any(one <= words.stems for one in (unit.stems if not is_han(written[0]) else unit.stems[1:])):
         return 1
+    if unit.is_counted and any(all(is_han(part) and part in words.written for part in one) for one in unit.stems[1:]):
+        return 1
     if len(written) >= _COMPOUND and written in words.written.replace(" ", ""):
         return 1  # "interparliamentary" is "inter-parliamentary"
     pairs = [written[i : i + 2] for i in range(len(written) - 1)] if all(map(is_han, written)) else []
     return sum(pair in words.written for pair in pairs) / len(pairs) if pairs else 0
 
 
-def says_what(units: Sequence[Unit], found: Sequence[float]) -> bool:
-    """Whether a fact has more of a text than its names, dates and numbers."""
-    return any(n and not ((u.things and u.is_sure) or u.dates or u.ordinal) for u, n in zip(units, found, strict=True))
+def is_strange(unit: Unit, language: str) -> bool:
+    """Whether a word is a name that nobody knows, in other letters than those of the text."""
+    return language != "en" and unit.text.isascii()
+
+
+def says_what(found: Mapping[Unit, float]) -> bool:
+    """Whether a fact has more of a text than its names, dates and numbers, and that it is of a meeting; ``found`` says how much of each."""
+    return any(n and not ((u.things and u.is_sure) or u.dates or u.ordinal or u.classes) for u, n in found.items())

@@ -32,6 +32,7 @@ _AROUND = tuple(map(term, ("inState", "place", "mechanism", "region")))
 _DAYS = tuple(map(term, ("start", "end", "period", "announcedOn", "adoptedOn")))
 _PARTIES = tuple(map(term, ("memberState", "memberBody", "person")))
 _AMOUNTS, _MECHANISM = tuple(map(term, ("amount", "value"))), term("mechanism")
+_VALUE, _UNIT = term("value"), term("unit")
 _PART_OF = (term("partOf"),)
 _SIDES = tuple(map(term, ("reporter", "partner")))
 _INDICATOR, _ANNOUNCED_BY = term("indicator"), term("announcedBy")
@@ -107,6 +108,11 @@ class Fact:
         return set(self._told(_SIDES))
 
     @property
+    def partners(self) -> set[str]:
+        """With whom a figure is (IRIs): in whom another one invested."""
+        return set(self._told(_SIDES[1:]))
+
+    @property
     def is_called_off(self) -> bool:
         """Whether it is a meeting that was cancelled or postponed."""
         return not _CALLED_OFF.isdisjoint(self._told((_STATUS,)))
@@ -135,6 +141,21 @@ class Fact:
         return bool(self._told(_AMOUNTS))
 
     @property
+    def amounts(self) -> set[str]:
+        """How much it is, as documents write it, with the unit of measure."""
+        return {v for a in self._told(_AMOUNTS) for v in (self._told((_VALUE,), a) or [a])} | self.units
+
+    @property
+    def units(self) -> set[str]:
+        """In what it is measured: the code of a currency, or a word for what is counted."""
+        return {*self._told((_UNIT,)), *(u for a in self._told(_AMOUNTS) for u in self._told((_UNIT,), a))}
+
+    @property
+    def is_between_two(self) -> bool:
+        """Whether it is a figure of what two have with each other, at some time."""
+        return len(self.sides) > 1
+
+    @property
     def author_states(self) -> set[str]:
         """The states and unions of states among these (IRIs)."""
         return {one for one in self.authors if vocabulary.load().is_any(self._store.types(one), "Polity")}
@@ -153,13 +174,13 @@ class Fact:
     def called(self) -> Words:
         """The words of its own names, and of those of its mechanisms: these are often called after their parties."""
         of = [one for one in sorted(self.things) if one.startswith(iris.ID) and "Mechanism" in self._store.types(one)]
-        return _together([self.own, *(_called(self._store, one, _NAMING) for one in of)])
+        return together([self.own, *(_called(self._store, one, _NAMING) for one in of)])
 
     @cached_property
     def words(self) -> Words:
         """Its own words, and those of the names of what it names."""
         named = sorted(one for one in self.things - {self.node} if one.startswith(iris.ID))
-        return _together([self.own, *(_called(self._store, one, _NAMING) for one in named)])
+        return together([self.own, *(_called(self._store, one, _NAMING) for one in named)])
 
     @property
     def when(self) -> Span:
@@ -206,7 +227,7 @@ def participations(store: Store, meeting: Fact) -> Iterator[Participation]:
         parties = [one for name in _PARTIES for one in _values(store, participation, name)]
         posts = [p for one in parties for at in _values(store, one, _POSITION) for p in _values(store, at, _POST)]
         said = [*posts, *_values(store, participation, _CAPACITY)]
-        words = _together([*(_called(store, one, _NAMING) for one in parties), *map(words_of, said)])
+        words = together([*(_called(store, one, _NAMING) for one in parties), *map(words_of, said)])
         yield Participation(frozenset(parties), words)
 
 
@@ -243,7 +264,12 @@ def _linked(store: Store, of: tuple[ox.NamedNode, ...]) -> Mapping[str, list[str
 
 @per_store
 def _called(store: Store, thing: str, by: tuple[ox.NamedNode, ...]) -> Words:
-    return _together([words_of(said) for name in by for said in _values(store, thing, name)])
+    return together([words_of(said) for name in by for said in _values(store, thing, name)])
+
+
+def titled(store: Store, source: str) -> Words:
+    """The words of the title of a document (id), and of its publisher."""
+    return _called(store, iris.SOURCE + source, (*_NAMING, term("publisher")))
 
 
 def words_of(text: str) -> Words:
@@ -252,7 +278,8 @@ def words_of(text: str) -> Words:
     return Words(frozenset(map(stems.stem, folded.split())), folded)
 
 
-def _together(each: Iterable[Words]) -> Words:
+def together(each: Iterable[Words]) -> Words:
+    """The words of several."""
     every = list(each)
     return Words(frozenset().union(*(words.stems for words in every)), " | ".join(words.written for words in every))
 

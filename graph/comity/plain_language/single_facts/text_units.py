@@ -58,7 +58,7 @@ class Parts:
         yield from map(self._of_a_name, self._mentions)
         yield from self._of_the_founding()
         yield from self._times(is_of_amounts)
-        kinds = list(self._kinds(questions))
+        kinds = list(self._kinds(questions, is_of_amounts))
         yield from kinds
         if not any(vocabulary.load().is_a(c, "Meeting") for unit in kinds for c in unit.classes):
             yield from self._of_whom()
@@ -120,8 +120,8 @@ class Parts:
         joint = "" if self._seen.language == "zh" else " "
         return bool(cues.compiled("anniversary").match(joint.join(self._seen.parts[end + 1 : end + 3])))
 
-    def _kinds(self, questions: Collection[str]) -> Iterator[Unit]:
-        """Words for kinds of things; those that only ask one of the questions are taken."""
+    def _kinds(self, questions: Collection[str], is_of_amounts: bool) -> Iterator[Unit]:
+        """Words for kinds of things; those that only ask one of the questions may say what is measured, and nothing of other facts."""
         free = [None if i in self._settled else p for i, p in enumerate(self._seen.parts)]
         for one in lexicon.terms(free, self._seen.language):
             places = frozenset(range(one.start, one.end))
@@ -130,6 +130,9 @@ class Parts:
             if classes:
                 said = self._said(places)
                 yield Unit(self._joined(said), KIND, stems=(_stems(said),), classes=frozenset(classes))
+            elif meant & set(questions) and is_of_amounts:
+                said = self._said(places)
+                yield Unit(self._joined(said), LIGHT, stems=(_stems(said),), is_asking=True)
             if classes or meant & set(questions):
                 self._taken |= places
 
