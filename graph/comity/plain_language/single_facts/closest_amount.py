@@ -40,7 +40,7 @@ _OF_PARTS = frozenset(("growth", "rises", "part of a whole", "by how much"))
 
 
 class _Found(NamedTuple):
-    """A fact, how large a part of a text it has with its documents, and alone, how near its name is to the text, and what neither has."""
+    """A fact, how large a part of a text it has with its documents, and alone, how near its words are to the text, and what neither has."""
 
     score: float
     own: float
@@ -97,7 +97,7 @@ def _scored(store: Store, seen: Look, units: Sequence[Unit]) -> Iterator[_Found]
         is_in_english = is_promise and not fact.indicator  # which the words of another language do not say
         if alone < _LEAST_OWN or not (is_named or is_in_english or fact_units.says_what(own)):
             continue  # that two parties and a year are the same says nothing of what is measured
-        if not _is_of_what_is_counted(own) or not _is_of_the_goods(own, seen) or not _is_promised_by(fact, units):
+        if not _is_of_what_is_counted(own) or not _is_of_the_goods(fact, own, seen) or not _is_promised_by(fact, units):
             continue
         beside = fact_documents.of(store, fact) if min(own.values()) < 1 else []
         if not all(n == 1 or _is_of_the_format(store, fact, u, beside) for u, n in own.items()):
@@ -106,7 +106,8 @@ def _scored(store: Store, seen: Look, units: Sequence[Unit]) -> Iterator[_Found]
         left = [u for u, n in has.items() if n < _BESIDE and not u.is_asking]
         if not any(u.must_be_told and not u.is_counted for u in left):
             score = sum(u.weight * n for u, n in has.items()) / total
-            yield _Found(score, alone, _nearness(store, fact, seen), fact, left)
+            nearness = _nearness(store, fact, seen) + sum(u.weight * n for u, n in own.items() if u.is_asking)
+            yield _Found(score, alone, nearness, fact, left)
 
 
 def _candidates(store: Store, seen: Look) -> list[Fact]:
@@ -168,9 +169,10 @@ def _is_of_what_is_counted(own: dict[Unit, float]) -> bool:
     return all(n == 1 or (u.start and u.start + 1 in told) for u, n in own.items() if u.is_counted)
 
 
-def _is_of_the_goods(own: dict[Unit, float], seen: Look) -> bool:
-    """Whether a fact has every word of a text that asks of goods: all trade is not that in cotton."""
-    return "goods" not in seen.cues or all(n == 1 for u, n in own.items() if u.weight == fact_units.WORD)
+def _is_of_the_goods(fact: Fact, own: dict[Unit, float], seen: Look) -> bool:
+    """Whether a figure of trade has every word of a text that asks of goods: all trade is not that in cotton."""
+    is_trade = "goods" in seen.cues and fact.is_between_two
+    return not is_trade or all(n == 1 for u, n in own.items() if u.weight == fact_units.WORD)
 
 
 def _is_of_the_format(store: Store, fact: Fact, unit: Unit, beside: Sequence[Document]) -> bool:
