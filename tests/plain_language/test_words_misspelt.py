@@ -14,6 +14,8 @@ from comity.errors import ComityError
         ("who heads the African Union Comissìon today", ["African Union Commission", "Youssouf"]),
         ("how large is the BRICS Contigent Reserve Arrangement", ["100 billion"]),
         ("Which states signed the Nakchivan Agreement?", ["3 October 2009", "Azerbaijan"]),
+        ("When did Morroco rejoin the African Union?", ["31 January 2017"]),
+        ("В каком году Руада вступила в Содружество наций?", ["29 ноября 2009"]),
         ("What happened in Wilimgton in September 2024?", ["Quad", "21 September 2024"]),
         ("что было в Уилмингтане в сентябре 2024", ["Четвёрки"]),
         ("Кто представлял Евросоюз на встрече министров с Центральной Азией в Ашхобаде в 2025 году?", ["Каллас"]),

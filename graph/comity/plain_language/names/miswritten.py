@@ -51,7 +51,7 @@ def _right_word(store: Store, part: str) -> str:
     if not is_strange(part):
         return ""
     stem = stems.stem(part)
-    most = _LETTERS if len(stem) >= _LONG_WORD else 1
+    most = _LETTERS if max(len(stem), len(part) + 1) >= _LONG_WORD else 1
     near = lookup.words_like(store, stem, most) or lookup.words_like(store, part, 1)
     if part.isascii():
         # The last letter of ECOWAS is no ending, and ECOTA is another name.
@@ -59,7 +59,11 @@ def _right_word(store: Store, part: str) -> str:
     meant = {stems.stem(word): word for word in near if is_strange(word)}
     named = [set(lookup.entities(store, word)) for word in meant.values()]
     is_one = len(meant) == 1 or (bool(meant) and bool(set.intersection(*named)))
-    return next(iter(meant.values())) if is_one and stem not in meant else ""
+    if is_one and stem not in meant:
+        return next(iter(meant.values()))
+    # A word that alone is a name: "Morroco", «Руада».
+    named_alone = [word for word in lookup.words_like(store, part, most) if lookup.entities(store, word)]
+    return named_alone[0] if len(named_alone) == 1 and part not in named_alone else ""
 
 
 def _with_right_characters(store: Store, seen: Look) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from comity.model import dates
@@ -29,6 +30,10 @@ _MONTHS_OF = Expression(
 _DAYS_OF = Expression(
     rf"(?P<first>\b\d{{1,2}})(?P<to>\s*[–—-]\s*|\s+(?:and|to|through|till|until|и|по|до)\s+)"
     rf"(?P<last>\d{{1,2}}\s+(?P<of>{_MONTH}\s+(?:19|20)\d\d))",
+    has_year,
+)
+_DAYS_BEHIND_A_MONTH = Expression(
+    rf"\b(?P<month>{_ENGLISH})\s+(?P<first>\d{{1,2}})(?P<to>\s*[–—-]\s*|\s+(?:and|to|through)\s+)(?P<last>\d{{1,2}}),?\s+(?P<year>(?:19|20)\d\d)",
     has_year,
 )
 _CHINESE_MONTHS = Expression(r"(?P<year>(?:19|20)\d\d年)(?P<first>\d{1,2})月?(?P<to>[至到—–-])(?=\d{1,2}月)", has("年"))
@@ -127,14 +132,24 @@ def explicit(text: str) -> str:
     text = _SHORT.sub(lambda found: f"{_NAMES[place(_MONTHS, found[1][:3])]} ", text)
     text = _YEARS.sub(_years, text)
     text = _RANGE.sub(r"\g<first> \g<year> \g<last>", text)
-    text = _DAYS_OF.sub(r"\g<first> \g<of>\g<to>\g<last>", text)
-    text = _MONTHS_OF.sub(r"\g<first> \g<year>\g<to>\g<last>", text)
+    text = _DAYS_OF.sub(_apart(r"\g<first> \g<of>", r"\g<last>"), text)
+    text = _DAYS_BEHIND_A_MONTH.sub(_apart(r"\g<first> \g<month> \g<year>", r"\g<last> \g<month> \g<year>"), text)
+    text = _MONTHS_OF.sub(_apart(r"\g<first> \g<year>", r"\g<last>"), text)
     text = _CHINESE_DAYS.sub(r"\g<of>\g<first>日\g<to>\g<of>", text)
     text = _CHINESE_MONTHS.sub(r"\g<year>\g<first>月\g<to>\g<year>", text)
     text = _PAST.sub(functools.partial(_past, today), text)
     for pattern, written in _RELATIVE:
         text = pattern.sub(functools.partial(_put, written, today), text)
     return _FIRST_MONTHS.sub(_first_months, text)
+
+
+def _apart(first: str, last: str) -> Callable[[re.Match[str]], str]:
+    """Puts two dates with what is between them, but for a hyphen: "2025-11 December" would begin with a month."""
+
+    def put(found: re.Match[str]) -> str:
+        return f"{found.expand(first)}{found['to'].replace('-', '–')}{found.expand(last)}"
+
+    return put
 
 
 def _first_months(found: re.Match[str]) -> str:
