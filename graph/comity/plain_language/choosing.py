@@ -60,7 +60,7 @@ from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.parsing.readings import readings
 from comity.plain_language.sentences import clauses, conjuncts, framing, parts, several, surroundings
 from comity.plain_language.single_facts import closest_amount, closest_fact, closest_note
-from comity.plain_language.words import cues, spelling
+from comity.plain_language.words import cues, spelling, written_dates
 from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions.answer import Answer
 from comity.questions.operators import AT_A_PLACE, OF_MEMBERS
@@ -111,7 +111,8 @@ class _UnansweredError(UnknownQuestionError):
 
 def _whole(store: Store, day: str | None, language: str, text: str, after: str, ask: several.Ask) -> Answer:
     """The answer to a text; ``ask`` answers what it is taken apart into."""
-    text = spelling.punctuated(spelling.once(text))
+    text = spelling.plain_letters(spelling.punctuated(spelling.once(text)))
+    text = written_dates.in_iso(text, language)
     preamble = spelling.preamble(text)
     asks = any(cues.compiled(cue).search(preamble) for cue in ("no yes or no", "tag question"))
     if preamble and not asks and not mentions.Finder(store, preamble, atoms(preamble)).all():

@@ -80,6 +80,7 @@ _OF_A_MONTH = Expression(
     ),
     has_year,
 )
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]\b\.?")
 _AGAIN = re.compile(r"(.{6,}?)(?:\s*\1)+(.*)", re.DOTALL)
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
@@ -178,6 +179,12 @@ def punctuated(text: str) -> str:
     if language_of(text) == "zh":
         return text.replace(",", "\uff0c")
     return text.replace("\u0451", "\u0435").replace("\u0401", "\u0415")
+
+
+def plain_letters(text: str) -> str:
+    """The text in small letters, if all are capitals, which say nothing then; and abbreviations without dots: "S.C.O."."""
+    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
+    return text.lower() if text.isupper() and " " in text.strip() and language_of(text) != "zh" else text
 
 
 def simplified(text: str) -> str:
