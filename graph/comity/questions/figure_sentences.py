@@ -23,7 +23,7 @@ from comity.text import words
 
 _MOST_SERIES = 3
 _MOST_FIGURES = 5
-"""Of more figures than these, the first and the last are told."""
+"""Of more figures than these, the last and the first are told."""
 _RANKED = 5
 """So many of those that share most are named."""
 
@@ -50,7 +50,7 @@ def figures(_: Store, answer: Answer) -> str:
 
 
 def _series(answer: Answer, rows: Sequence[AnswerRow]) -> str:
-    """The figures of one reporter and partner: of one period as a sentence, of more as a list, of many the first and the last."""
+    """The figures of one reporter and partner: of one period as a sentence, of more as a list, of many the last and the first."""
     of = about(answer, rows[0])
     dated = [row for row in rows if row.cells["period"]]
     again = [key_of(row.cells["value"]) for row in dated]
@@ -63,10 +63,16 @@ def _series(answer: Answer, rows: Sequence[AnswerRow]) -> str:
         told["others"] = _others(answer, row)
         return said(answer, "figure", **told, period=date_in_words(period, answer.language) if period else "")
     if len(rows) > _MOST_FIGURES:
-        first, last = (_dated(answer, row) for row in (rows[0], rows[-1]))
+        first, last = (_dated(answer, end(dated or rows, key=_recency)) for end in (min, max))
         return said(answer, "figures from to", about=of, n=len(rows), first=first, last=last)
     told_of = [_dated(answer, row) for row in rows]
     return said(answer, "figures of", about=of, names=listed(told_of, answer.language))
+
+
+def _recency(row: AnswerRow) -> tuple[str, bool]:
+    """A sort key for the last year for which there is a figure; that of a whole year comes after those of its months."""
+    period = str(row.cells["period"] or "")
+    return period.rpartition("/")[2][:4], period.isdigit()
 
 
 def about(answer: Answer, row: AnswerRow) -> str:

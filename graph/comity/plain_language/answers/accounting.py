@@ -13,9 +13,9 @@ _LIGHT = 5
 """How many ordinary words a reading may leave unexplained."""
 _SAYS_OF_SUMS, _EXPLAINS_SUMS = 0.2, 0.5
 """How likely it must be that a text asks for sums, or how much its words must say so."""
-_SAYS, _ALONE, _SAYS_OF_PLANS, _SAYS_OF_A_TIME = 0.5, 0.7, 0.6, 0.3
+_SAYS, _ALONE, _SAYS_OF_PLANS, _SAYS_OF_ENDS, _SAYS_OF_A_TIME = 0.5, 0.7, 0.6, 0.35, 0.3
 """How likely a question that can be asked without naming anything must be, or if the text has none of its words, how much they
-must say if it is about plans, and how likely what happened is if a time is named."""
+must say if it is about plans or the newest of all, and how likely what happened is if a time is named."""
 _KNOWN, _UNLIKELY = 3, 1.0
 """How many words that other questions are asked with, and how much less likely (as a logarithm) it may be if there are any."""
 _OF_ALL = ("mechanisms", "calendar", "changes", "next-meetings", "next-hosts", "membership-changes", "connected-states", "connected-areas",
@@ -156,5 +156,7 @@ def is_about_something(reading: Reading) -> bool:
         return not reading.left and not reading.known and reading.chance >= _SAYS_OF_A_TIME
     if reading.question.name in _OF_PRESENCE:
         return is_whole  # of all meetings, and asked for in so many words
-    is_likely = reading.chance >= (_SAYS if reading.explained else _ALONE) or (ends and reading.explained >= _SAYS)
+    is_likely = reading.chance >= (_SAYS if reading.explained else _ALONE) or (
+        ends and reading.explained >= _SAYS_OF_ENDS
+    )
     return reading.question.name in _OF_ALL and is_whole and bool(is_likely)

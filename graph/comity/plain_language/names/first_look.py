@@ -49,7 +49,7 @@ _CUES = (
     "a post", "at a meeting", "invited", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
     "exists", "has ended",
     "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "a rank", "older than", "joining", "neither of them",
-    "counts of things",
+    "counts of things", "several bodies", "events",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""

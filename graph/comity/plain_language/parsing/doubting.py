@@ -24,6 +24,7 @@ _WHERE_IT_IS = 0.5
 """How unlikely (as a logarithm) it is at most that somebody asks what a thing is to learn where it is."""
 _ROUND = 1.0
 """How unlikely it is at most that somebody asks who chairs a format by calling that a chairperson, if its chair goes round."""
+_RANKED = ("connected-mechanisms", "connected-areas", "connected-states")
 _AHEAD = ("next-hosts", "next-meetings")
 
 
@@ -100,12 +101,7 @@ class Doubting(DoubtingParties):
             and not {"where", "city", "states"} & self._text.cues.keys()
         ):
             reading.doubt += 1.0  # how often it met is not in how many places
-        if name == "comparison" and "oldest" in self._text.cues:
-            reading.doubt += 0.8
-        if name == "about" and {"last", "next"} & self._text.cues.keys():
-            reading.doubt += (
-                0.4 if self._names_a("Meeting") else 2.0
-            )  # what it is has no last one, unless that is what is named
+        self._doubts_of_ends()
         self._doubts_of_what_happened()
         self._doubts_of_chairs()
         if name == "about" and "where" in self._text.cues and self._is_somewhere():
@@ -117,6 +113,14 @@ class Doubting(DoubtingParties):
         if name == "next-meetings":
             # Who asks when something was held, means what was, and not what is planned.
             reading.doubt += 2.0 * ("ahead" not in self._text.cues)
+
+    def _doubts_of_ends(self) -> None:
+        """The oldest of two is not told by all that they are, nor the newest by what has most, and what something is has no last one."""
+        name, said = self._question.name, self._text.cues.keys()
+        self.reading.doubt += 0.8 * (name == "comparison" and "oldest" in said)
+        self.reading.doubt += 1.0 * (name in _RANKED and "last" in said)
+        if name == "about" and {"last", "next"} & said:
+            self.reading.doubt += 0.4 if self._names_a("Meeting") else 2.0  # unless that is what is named
 
     def _doubts_of_attendance(self, party: Sequence[str]) -> None:
         """Who takes part in a format belongs to it, if no meeting is spoken of; and who came for a state is told by each meeting."""
@@ -149,6 +153,10 @@ class Doubting(DoubtingParties):
             self.reading.doubt += 1.5 * (
                 "Place" in self._store.types(iris.ID + self.reading.parameters.get("entity", [""])[0])
             )
+        is_of_a_meeting = self._question.name in ("meeting", "timeline") and self._used_types() == {"Summit"}
+        if is_of_a_meeting and not {"meets", "of summits", "at a meeting"} & self._text.cues.keys():
+            # What happened with a format in a year is more than its summit.
+            self.reading.doubt += 1.5 * ("what happened" in self._text.cues or "events" in self._text.cues)
         self.reading.doubt += 1.2 * (self._question.name == "calendar" and happened)
         if self._question.name == "hosted" and "what happened" in self._text.cues and not self._text.moments.dates:
             self.reading.unlikely = min(self.reading.unlikely, _SURE)  # in a city, meetings did

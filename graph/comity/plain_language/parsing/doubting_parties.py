@@ -100,10 +100,19 @@ class DoubtingParties(Operated):
         if name == "memberships" and "member" in reading.parameters:
             # What somebody got in a city is no membership of its state.
             reading.unused += [m.text for m in self._text.mentions if id(m) in self._used and self._is_where(m)]
+        if "where" in self._text.cues and not {"meets", "of summits", "several bodies"} & self._text.cues.keys():
+            # Where a format is based, is where its secretariat is, if no word says that others are meant.
+            is_of_any_body = name == "bodies" and "type" not in reading.parameters
+            is_of_a_format = name in ("about", "places") and self._used_types() == {"Mechanism"}
+            reading.doubt += 0.6 * (is_of_any_body or is_of_a_format)
         if name == "bodies" and reading.missing and "has its seat" in self._text.cues:
             reading.doubt += 1.5  # of which format is asked, and not told
         if name == "memberships" and "has its seat" in self._text.cues:
             reading.doubt += 1.0  # whose capital it is does not say what has its seat there
+
+    def _used_types(self) -> set[str]:
+        """The first classes of the names that have a place in the reading."""
+        return {m.types[0] for m in self._text.mentions if id(m) in self._used}
 
     def _is_where(self, mention: Mention) -> bool:
         """Whether a name is that of a city behind a word such as "in"."""
