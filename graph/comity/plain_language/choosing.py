@@ -45,6 +45,7 @@ from comity.plain_language.composed import (
     joined_beside,
     joined_there,
     larger,
+    named_alone,
     precedence,
     said_then,
     since_a_change,
@@ -168,6 +169,7 @@ def _of_several(
     store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask
 ) -> Iterator[Answer | None]:
     """The answers to what no question of the catalogue asks alone, each ``None`` if a text does not ask it."""
+    yield named_alone.answered(store, seen, language)
     yield who_states.answered(store, text, language)
     yield documents_differ.answered(store, seen, language)
     yield combined.answered(store, seen, language)

@@ -141,9 +141,7 @@ def names() -> list[str]:
 def get(name: str) -> Question:
     """The question with this name. Raises ``UnknownNameError``, with the closest name, if there is none."""
     if name not in names():
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, names(), n=1, cutoff=0.7)
+        near = _near(name)
         sentence = f'there is no question "{name}"'
         if near:
             raise UnknownNameError(f'{sentence}; did you mean "{near[0]}"?', is_absent=True)
@@ -166,9 +164,22 @@ def check_no_values(parameters: Collection[str]) -> None:
 
 
 def is_plain(words: Sequence[str]) -> bool:
-    """Whether a person asks in plain language, rather than with the name of a question and its values."""
+    """Whether a person asks in plain language, rather than with the name of a question and its values.
+
+    A word alone that is like no name of a question is what is asked about: "SCO".
+    """
     first = words[0] if words else ""
-    return first not in names() and (len(words) > 2 or not first.isascii() or any(" " in word for word in words))
+    if first in names():
+        return False
+    is_alone = len(words) == 1 and bool(first.strip()) and not _near(first)
+    return is_alone or len(words) > 2 or not first.isascii() or any(" " in word for word in words)
+
+
+def _near(name: str) -> list[str]:
+    """The name of a question that is like this one; none if there is none."""
+    from difflib import get_close_matches
+
+    return get_close_matches(name, names(), n=1, cutoff=0.7)
 
 
 def _folder() -> str:
