@@ -31,6 +31,7 @@ from comity.plain_language.answers import (
 from comity.plain_language.composed import (
     adopted_there,
     as_of_a_meeting,
+    at_the_last,
     attended_there,
     by_growth,
     chaired_meetings,
@@ -170,6 +171,7 @@ def _of_several(
 ) -> Iterator[Answer | None]:
     """The answers to what no question of the catalogue asks alone, each ``None`` if a text does not ask it."""
     yield named_alone.answered(store, seen, language)
+    yield at_the_last.answered(store, seen, language, ask)
     yield who_states.answered(store, text, language)
     yield documents_differ.answered(store, seen, language)
     yield combined.answered(store, seen, language)

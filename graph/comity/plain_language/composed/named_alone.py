@@ -14,7 +14,7 @@ from comity.questions.answer import Answer
 from comity.store.base import Store
 
 _KINDS = ("Mechanism", "Body", "Polity", "Region", "Place", "Initiative", "Document")
-_ASKS, _MOST = ("function words", "what is"), 4
+_ASKS, _PLAIN, _MOST = ("function words", "what is"), ("function words", "light words", "what is", "yes or no"), 4
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
@@ -42,8 +42,10 @@ def _named(seen: Look) -> Mention | None:
     cover = seen.covers[0]
     if len(cover) != 1 or seen.when.dates or seen.limit:
         return None
-    said = cover[0].places.union(*(seen.cues.get(cue, frozenset()) for cue in _ASKS))
-    return cover[0] if said >= set(range(len(seen.parts))) else None
+    own = cover[0].places
+    asks_more = any(not places <= own for cue, places in seen.cues.items() if cue not in _PLAIN)
+    said = own.union(*(seen.cues.get(cue, frozenset()) for cue in _ASKS))
+    return cover[0] if said >= set(range(len(seen.parts))) and not asks_more else None
 
 
 def _told(store: Store, thing: str, language: str) -> Answer | None:

@@ -39,8 +39,8 @@ class Doubting(DoubtingParties):
             says_so = cues.compiled("overlaps").search(joined)
             self.reading.doubt += 0.6 * bool(cues.compiled("asks which").search(text)) + 1.0 * (not says_so)
             self.reading.doubt += 2.0 * ("without" in self.reading.operators)
-        if name == "memberships" and "rejoined" in self._text.cues:
-            self.reading.doubt += 1.0
+        if name == "memberships" and {"rejoined", "a chair"} & self._text.cues.keys():
+            self.reading.doubt += 1.0  # to what somebody belongs, they need not have come back, nor chair it
 
     def _says_what_meets(self) -> bool:
         """Whether a word for a meeting or a secretariat has no place in the reading."""

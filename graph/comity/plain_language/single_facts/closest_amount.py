@@ -77,6 +77,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 def ranked(store: Store, seen: Look) -> list[_Found]:
     """The figures and promises that have a text, those that have most of it first."""
     asking = {seen.parts[i] for cue in fact_targets.EVERY_CUE for i in seen.cues.get(cue, ())}
+    asking |= {part for part in seen.parts if cues.compiled("a sum").fullmatch(part)}
     units = [
         u for u in fact_targets.units_of(store, seen, AMOUNT) if not (u.is_asking and asking & set(u.text.split()))
     ]
