@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from comity import resources
-from comity.facts import reading, yaml_reader
+from comity.build import builder, cache
+from comity.facts import yaml_reader
 from comity.model.slugs import slug
 
 KNOWN = os.path.join(os.path.dirname(os.path.dirname(__file__)), "tests", "known", "drafting")
@@ -165,7 +166,7 @@ def texts(folder: str = KNOWN, also: Sequence[str] | None = None) -> Iterator[Te
 
     Their names begin with their language. ``also`` is the path of one more text and the id of its fact file.
     """
-    files = {f.source: f for f in reading.read([resources.data_dir()])}
+    files = {f.source: f for f in builder.read(cache.cache_folder(), [resources.data_dir()])}
     for name in sorted(os.listdir(folder)):
         if name.endswith(".txt"):
             with open(os.path.join(folder, name), encoding="utf-8") as file:
