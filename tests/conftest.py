@@ -121,6 +121,9 @@ def pytest_collection_modifyitems(items):
 
 def pytest_collection_finish():
     """From here on there is garbage, and all that there is so far need not be looked through again."""
+    # Workers hold whole graphs, and tests make much that lives as long: to look through all of it as often as Python does would take
+    # a tenth of their time.
+    gc.set_threshold(20_000, 20, 100)
     gc.enable()
     gc.freeze()
 
