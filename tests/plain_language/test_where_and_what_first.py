@@ -54,3 +54,33 @@ def test_of_many_figures_that_of_the_last_whole_year_comes_first(whole_graph, te
 @pytest.mark.parametrize("text", ["中俄共同参加的机制有哪些", "中哈都是哪些组织的成员"])
 def test_two_states_by_their_letters_share_formats(whole_graph, text):
     assert "上海合作组织" in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who chaired the last SCO summit", "Xi Jinping"),
+        ("谁主持了最近一次上合峰会", "习近平"),
+        ("Who was at the last C5+1 summit?", "Kazakhstan"),
+        ("What was signed at the last China–Central Asia summit?", "Treaty of Permanent Good-Neighborliness"),
+        ("theme of the most recent SCO summit", "Upholding the Shanghai Spirit"),
+    ],
+)
+def test_what_is_asked_of_the_last_summit_is_told_of_it(whole_graph, text, said):
+    """The heads of government of the SCO have met since; who chairs it now is another question."""
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text", ["How often does the C5+1 meet?", "上合峰会多久举行一次", "как часто проходят саммиты ШОС"]
+)
+def test_how_often_is_not_told_by_how_many_there_were(whole_graph, text):
+    answer = whole_graph.ask(text)
+    assert answer.question == "summits"
+    assert answer.headline.startswith(
+        ("No document here says how often.", "没有文件说明多久一次。", "Ни один документ здесь не говорит, как часто.")
+    )
+
+
+def test_what_a_state_chairs_is_not_to_what_it_belongs(whole_graph):
+    assert whole_graph.ask("Which organizations does Uzbekistan chair?").question == "chairs"

@@ -42,6 +42,7 @@ from comity.plain_language.composed import (
     exports_or_imports,
     formats_founded,
     founding_documents,
+    how_often,
     intervals,
     joined_beside,
     joined_there,
@@ -164,6 +165,7 @@ def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: 
     yield closest_fact.answered(store, seen, language)
     yield closest_fact.whether_somebody_came(store, seen, language)
     yield closest_note.answered(store, seen, language)
+    yield how_often.answered(store, seen, language)
 
 
 def _of_several(

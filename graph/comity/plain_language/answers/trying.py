@@ -208,8 +208,8 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         and not any(r.cells.get("by") for r in found.rows)
     ):
         return False  # what there is, is not who proposed it
-    if "frequency" in reading.asks:
-        return False  # how many there were does not say how often there is one
+    if "frequency" in reading.asks or (found.question == "paths" and {"when", "year"} & reading.asks):
+        return False  # how many there were does not say how often there is one, nor how two are connected, since when
     if "heads" in reading.asks and found.question == "officials" and not any(map(in_office.is_led, found.rows)):
         return False  # who is a deputy does not head it
     if "in force" in reading.asks and not _says_what_is_in_force(reading, found):

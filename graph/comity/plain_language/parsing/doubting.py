@@ -310,6 +310,9 @@ class Doubting(DoubtingParties):
     def _doubts_of_documents(self) -> None:
         """Documents have days on which they come into force, and meetings that adopt them."""
         cues, reading = self._text.cues, self.reading
+        if self._question.name == "signatories" and "document" in reading.parameters and "who" not in cues:
+            is_named = any(vocabulary.load().is_a(class_, "Document") for class_ in self._used_types())
+            reading.doubt += 1.6 * (not is_named and not reading.is_yes_or_no)  # what was signed at a meeting is asked
         if not {"in force", "which meeting"} & cues.keys():
             return
         columns = {c.name for c in self._question.columns}
