@@ -31,7 +31,7 @@ _BESIDE = 0.6
 """How much it counts that not a fact itself but its document has a part of a text."""
 _LEAST_OWN, _LEAST = 0.2, 0.7
 """How large a part of a text a fact itself must have, and with its documents."""
-_CALLED_SO, _CLEARLY = 0.3, 0.03
+_CALLED_SO, _CLEARLY = 0.2, 0.02
 """How much it counts whether a fact is called as the text says, and by how much one must be ahead of all others."""
 _MOST_ALIKE = 3
 """How many amounts of which each has all of a text are told."""
@@ -88,22 +88,24 @@ def _scored(store: Store, seen: Look, units: Sequence[Unit]) -> Iterator[_Found]
     every = _candidates(store, seen)
     series = Counter((fact.indicator, frozenset(fact.sides)) for fact in every)
     is_named = bool(fact_targets.figures_of(seen) or limits.named_currencies(seen.cues))
-    is_promise = seen.language != "en" and "promised" in seen.cues
+    is_promise = "promised" in seen.cues
     for fact in every:
         # Of a month there may be a figure and of its year another one.
         is_exact = series[fact.indicator, frozenset(fact.sides)] > 1
         own = {u: _own_part(u, fact, seen, is_exact=is_exact) for u in units}
         total = sum(u.weight for u, n in own.items() if n or not u.is_asking)
         alone = sum(u.weight * n for u, n in own.items()) / total
-        is_in_english = is_promise and not fact.indicator  # which the words of another language do not say
-        if alone < _LEAST_OWN or not (is_named or is_in_english or fact_units.says_what(own)):
+        says_what = is_named or fact_units.says_what(own)
+        if alone < _LEAST_OWN or not (says_what or (is_promise and not fact.indicator)):
             continue  # that two parties and a year are the same says nothing of what is measured
         if not _is_of_what_is_counted(own) or not _is_of_the_goods(fact, own, seen) or not _is_promised_by(fact, units):
             continue
         beside = fact_documents.of(store, fact) if min(own.values()) < 1 else []
         if not all(n == 1 or _is_of_the_format(store, fact, u, beside) for u, n in own.items()):
             continue
-        has = {u: n if n == 1 or u.is_asking else max(n, _beside(u, fact, beside)) for u, n in own.items()}
+        # Of a promise that says nothing of a text but its names, other words of its document are no better.
+        is_own = {u for u, n in own.items() if n == 1 or u.is_asking or not (says_what or u.things)}
+        has = {u: n if u in is_own else max(n, _beside(u, fact, beside)) for u, n in own.items()}
         left = [u for u, n in has.items() if n < _BESIDE and not u.is_asking]
         if not any(u.must_be_told and not u.is_counted for u in left):
             score = sum(u.weight * n for u, n in has.items()) / total

@@ -104,5 +104,6 @@ def is_strange(unit: Unit, language: str) -> bool:
 
 
 def says_what(found: Mapping[Unit, float]) -> bool:
-    """Whether a fact has more of a text than its names, dates and numbers, and that it is of a meeting; ``found`` says how much of each."""
-    return any(n and not ((u.things and u.is_sure) or u.dates or u.ordinal or u.classes) for u, n in found.items())
+    """Whether a fact has more of a text than its names, dates and numbers, and that it is of a summit; ``found`` says how much of each."""
+    plain = (u for u, n in found.items() if n and not ((u.things and u.is_sure) or u.dates or u.ordinal))
+    return any(u.classes != SUMMIT for u in plain)
