@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -19,6 +18,7 @@ from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.words import cues, dates, lexicon, limits, relative_dates, spelling
 from comity.plain_language.words.dates import Moments
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.lexicon import Relation, Term, Value
 from comity.plain_language.words.limits import Limit
 from comity.plain_language.words.tokens import atoms, language_of
@@ -61,6 +61,7 @@ _NAMED_ONLY = 3
 """A Russian question of no more words may only name what is asked for: "члены ОТГ?"."""
 PLAIN = _FUNCTION, _LIGHT = "function words", "light words"
 """Cues that every text has, if only without a word."""
+_RUSSIAN_NUMBER = Expression(lambda: rf"(?:{'|'.join(cues.words('numbers', 'ru'))})\w{{0,2}}|\d+")
 
 
 class Look(NamedTuple):
@@ -228,14 +229,7 @@ def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
 
 def _says(text: str) -> bool:
     """Whether a Russian text has a verb or a number. "Первый генсек Лиги арабских государств?" has none, and asks who that was."""
-    return any(
-        stems.is_russian_verb(word) or _russian_number().fullmatch(word) for word in stems.lower_case_words(text)
-    )
-
-
-@functools.cache
-def _russian_number() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(cues.words('numbers', 'ru'))})\w{{0,2}}|\d+")
+    return any(stems.is_russian_verb(word) or _RUSSIAN_NUMBER.fullmatch(word) for word in stems.lower_case_words(text))
 
 
 def _denied_between(

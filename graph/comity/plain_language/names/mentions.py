@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup, name_words, stems
 from comity.plain_language.words import cues, lexicon
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import is_han, joined, language_of
 from comity.store.base import DEFAULT, Store, per_store, term
 
@@ -46,6 +47,9 @@ _NAMED_ALONE = ("Mechanism", "Polity", "Region", "Person", "Place")
 
 _CALLED, _LYING = ("Mechanism", "Body"), ("Polity", "Place")
 _LATIN = str.maketrans("абвгдезиклмнопрстуфхцэюя", "abvgdeziklmnoprstufhceua")
+_ANY_MEETING_IN_CHINESE = Expression(
+    lambda: rf"{cues.pattern('counts meetings')}?(?:{cues.pattern('meets')}|{cues.pattern('met')})"
+)
 
 
 class Mention(NamedTuple):
@@ -290,16 +294,11 @@ def _is_any_meeting(mention: Mention) -> bool:
     if not all(vocabulary.load().is_a(type_, "Meeting") for type_ in mention.types):
         return False
     if is_han(mention.text[0]):
-        return bool(_any_meeting_in_chinese().fullmatch(mention.text))
+        return bool(_ANY_MEETING_IN_CHINESE.fullmatch(mention.text))
     return all(
         any(cues.compiled(cue).match(word) for cue in ("counts meetings", "meets", "met"))
         for word in mention.text.split()
     )
-
-
-@functools.cache
-def _any_meeting_in_chinese() -> re.Pattern[str]:
-    return re.compile(rf"{cues.pattern('counts meetings')}?(?:{cues.pattern('meets')}|{cues.pattern('met')})")
 
 
 @per_store

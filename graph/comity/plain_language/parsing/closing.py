@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Collection, Iterator, Sequence
 from math import ceil
 
@@ -15,6 +13,7 @@ from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing.doubting import Doubting
 from comity.plain_language.parsing.reading import OF_MEETINGS, OF_SUMS
 from comity.plain_language.words import cues, lexicon, limits
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.lexicon import Relation, Term, Value
 from comity.plain_language.words.tokens import is_han
 from comity.questions.operators import FULL, OF_MEMBERS
@@ -64,6 +63,7 @@ _WITH_NAMES = ("documents", "about", "adopted", "pledges")
 """Questions whose sentences have the names of documents, which may say for which years they are."""
 _OF_TEXTS = ("signatories", "documents")
 """Questions whose rows are told apart by what they are about."""
+_TITLE_BEFORE = Expression(lambda: rf"{cues.pattern('a treaty')}\s(?:of)?\s?(?:the\s)?$")
 
 
 class Closing(Doubting):
@@ -168,7 +168,7 @@ class Closing(Doubting):
         before = joint.join(self._text.parts[: min(place.places)])
         after = joint.join(self._text.parts[max(place.places) + 1 :])
         said = cues.compiled("a treaty").match(after)
-        if said is None and not _title_before().search(before):
+        if said is None and not _TITLE_BEFORE.search(before):
             return False
         return said is None or not lookup.entities(self._store, keys.key(f"{place.text} {said[0]}"))
 
@@ -327,11 +327,6 @@ def _about_roles(text: Text) -> set[str]:
     beside = (text.parts[min(t.end, s.end) : max(t.start, s.start)] for t in members for s in special)
     several = len(special) > 1 or any(len(gap) == 1 and gap[0] in joints for gap in beside)
     return ({"a role"} if special else set()) | ({"several roles"} if several else set())
-
-
-@functools.cache
-def _title_before() -> re.Pattern[str]:
-    return re.compile(rf"{cues.pattern('a treaty')}\s(?:of)?\s?(?:the\s)?$", re.IGNORECASE)
 
 
 def _about_members(text: Text) -> set[str]:

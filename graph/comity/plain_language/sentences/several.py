@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -14,6 +13,7 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing.reading import OF_FIGURES
 from comity.plain_language.words import cues, dates
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import is_han, language_of
 from comity.questions import operator_sentences, wording
 from comity.questions.answer import Answer
@@ -32,6 +32,9 @@ _OF_PARTIES = ("Mechanism", "Meeting", "Document", "Place")
 """What parties belong to, come to or sign, or where they do."""
 Ask = Callable[[str, str], Answer]
 """Answers a text that may go on from another one."""
+_BETWEEN = Expression(lambda: rf"{cues.pattern('begins a span')}\W*$")
+_AGAIN = Expression(lambda: rf",?\s+{cues.pattern('joins two')}\s+(?={cues.pattern('asks again')})")
+_JOINT_OF_DATES = Expression(lambda: rf"{cues.pattern('joins two')}(?:\s*{cues.pattern('on a date')})?")
 
 
 def answered(store: Store, text: str, seen: first_look.Look, ask: Ask) -> Answer | None:
@@ -107,7 +110,7 @@ def _only_asks(text: str) -> bool:
 
 def _clauses(text: str) -> list[str]:
     """The two parts of a text that each have a question word, if the second begins with one, or if a Chinese comma parts them."""
-    found = _again().search(text)
+    found = _AGAIN.search(text)
     parts = [text[: found.start()].strip(), text[found.end() :].strip()] if found else []
     parts = parts or [part for part in text.split("，") if len(part) > _SHORTEST]
     before, comma, after = text.partition(", ")
@@ -116,12 +119,6 @@ def _clauses(text: str) -> list[str]:
     # "List its founders and the date": only the second needs a question word, unless a comma alone parts them.
     asked = [bool(cues.compiled("asks again").search(part)) for part in parts[bool(found) :]]
     return parts if len(parts) == 2 and all(asked) and min(map(len, parts)) >= _SHORTEST else []
-
-
-@functools.cache
-def _again() -> re.Pattern[str]:
-    joints = "|".join(word for language in ("en", "ru") for word in cues.words("joins two", language))
-    return re.compile(rf",?\s+(?:{joints})\s+(?={cues.pattern('asks again')})", re.IGNORECASE)
 
 
 def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
@@ -241,23 +238,12 @@ def one_by_one(text: str, ask: Ask) -> Answer | None:
 
 def _texts_of_each_date(text: str) -> Iterator[str]:
     spans = dates.find(text).spans
-    if len(spans) != 2 or _between().search(text[: spans[0][0]]):
+    if len(spans) != 2 or _BETWEEN.search(text[: spans[0][0]]):
         return
     (start, end), (next_start, next_end) = spans
-    if _joint_of_dates().fullmatch(text[end:next_start].strip().casefold()):
+    if _JOINT_OF_DATES.fullmatch(text[end:next_start].strip().casefold()):
         for one in ((start, end), (next_start, next_end)):
             yield text[:start] + text[slice(*one)] + text[next_end:]
-
-
-@functools.cache
-def _between() -> re.Pattern[str]:
-    return re.compile(rf"{cues.pattern('begins a span')}\W*$", re.IGNORECASE)
-
-
-@functools.cache
-def _joint_of_dates() -> re.Pattern[str]:
-    joints = "|".join(map(re.escape, cues.words("joins two")))
-    return re.compile(rf"(?:{joints})(?:\s*{cues.pattern('on a date')})?", re.IGNORECASE)
 
 
 def _texts_of_each_number(text: str) -> Iterator[str]:
@@ -268,7 +254,7 @@ def _texts_of_each_number(text: str) -> Iterator[str]:
         return
     spans = sorted({*dates.ordinals(text), *_last(text)})
     joints = cues.words("joins numbers")
-    is_span = bool(spans) and (_between().search(text[: spans[0][0]]) or cues.compiled("time between").search(text))
+    is_span = bool(spans) and (_BETWEEN.search(text[: spans[0][0]]) or cues.compiled("time between").search(text))
     if (
         len(spans) > 1
         and not is_span
