@@ -19,7 +19,6 @@ from comity.plain_language.answers import (
     succession,
     trends,
     verdict_rules,
-    verdict_words,
     verdicts,
 )
 from comity.plain_language.parsing.reading import OF_MEETINGS, OF_SUMS, Reading
@@ -98,8 +97,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         if {"most", "fewest"} & found.operators.keys() and len(found.rows) < 2:
             return None  # alone, each is the largest
         found = verdicts.given(store, reading, found, language)
-        is_whole = verdict_words.says_all(store, reading, found)
-        if not is_whole or not verdict_rules.says_what_was_asked(store, reading, found):
+        if not verdict_rules.says_what_was_asked(store, reading, found):
             return None
     return found if found is not None and _is_answer(store, reading, found) else None
 

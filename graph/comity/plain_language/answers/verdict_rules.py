@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers, in_office, inside_a_region, returns
 from comity.plain_language.names import pairs, repeats
-from comity.plain_language.parsing.reading import OF_MEETINGS, Reading
+from comity.plain_language.parsing.reading import OF_FIGURES, OF_MEETINGS, Reading
 from comity.plain_language.words import lexicon
 from comity.questions import document_sentences, matched, office_sentences, operators
 from comity.questions.answer import Answer
@@ -54,6 +54,7 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
         _is_of_the_last,
         _is_of_the_only_one,
         _is_of_something,
+        _is_of_every_word,
         _is_as_planned,
         _is_of_a_change_of_form,
         _is_of_all,
@@ -183,9 +184,15 @@ def _is_of_a_change_of_form(_: Store, reading: Reading, found: Answer) -> bool:
     return "turns into" not in reading.asks or found.question not in (*OF_MEETINGS, "meeting")
 
 
+def _is_of_every_word(_: Store, reading: Reading, found: Answer) -> bool:
+    """That a state belongs to a format does not say that this sent troops there, though a note may speak of them."""
+    return not (reading.left and found.verdict == "yes" and found.question not in OF_FIGURES)
+
+
 def _is_as_planned(_: Store, reading: Reading, found: Answer) -> bool:
-    """That a meeting was held does not say that it was not put off."""
-    return found.verdict != "no" or "put off" not in reading.asks
+    """That a meeting was held does not say that it was not put off, nor that nobody left that none is about to."""
+    is_about_to_leave = "about to leave" in reading.asks and reading.parameters.get("change") == ["left"]
+    return found.verdict != "no" or not ("put off" in reading.asks or is_about_to_leave)
 
 
 _NOT_OF_ALL = (
@@ -210,6 +217,8 @@ def _is_of_all(store: Store, reading: Reading, found: Answer) -> bool:
     if asks_all and found.question in _OF_DOCUMENTS and (found.verdict == "yes" or "a role" in reading.asks):
         return False
     region = _named(store, reading, "has", "Region")
+    if region and found.question == "signatories" and "signatory" in reading.parameters:
+        return False  # whoever signed something with a state of a region did not therefore sign that region's treaty
     if not region or found.question in operators.OF_MEMBERS:
         return not region or "a part of them" not in reading.asks  # how many there are to be is not compared
     if not asks_all:

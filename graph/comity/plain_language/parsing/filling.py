@@ -78,9 +78,7 @@ class Filling(Closing):
         self._others()
         self._doubts()
         self._close()
-        self._of_states_outside()
-        self._held_in_a_region()
-        self._held_there()
+        self._of_what_is_matched()
         self._called_off()
         return self.reading
 
@@ -97,42 +95,34 @@ class Filling(Closing):
             reading.doubt -= 0.5 * (self._question.name == "calendar")
             self._explained |= text.cues["called off"]
 
-    def _held_in_a_region(self) -> None:
-        """A region hosts nothing: what was held there are those meetings that were held in its states."""
-        reading = self.reading
-        if (self._question.name, reading.missing) == ("hosted", ["host"]) and "mechanism" in reading.parameters:
-            region = self._store.entity(reading.operators.get("matching", ""))
-            if region and "Region" in self._store.types(region):
-                reading.question, reading.missing = catalogue.get("meetings"), []
+    def _of_what_is_matched(self) -> None:
+        """Another question, where it is one of the region, state or city that the rows are to have.
 
-    def _held_there(self) -> None:
-        """What was held in a state is what it hosted, and not all at which it was: "сколько саммитов БРИКС прошло в Бразилии".
-
-        So is what was held in a city, of whatever format: "какие саммиты прошли в Астане".
+        A region hosts nothing: what was held there are the meetings in its states, and those of them that are not in a format are no
+        members of another: "which African states are not in FOCAC". What was held in a state is what it hosted, and not all at which
+        it was: "сколько саммитов БРИКС прошло в Бразилии". So is what was held in a city, of whatever format.
         """
         reading, given = self.reading, self.reading.parameters
-        host = self._store.entity(reading.operators.get("matching", ""))
-        kinds = ("State",) if "mechanism" in given else ("State", "Place")
-        if (
-            reading.question.name not in _OF_MEETINGS
-            or not host
-            or not vocabulary.load().is_any(self._store.types(host), *kinds)
-        ):
-            return
-        named = [m for m in self._text.mentions if host in m.entities]
-        if any(is_where(self._text.parts, min(m.places), max(m.places) + 1) for m in named):
-            kind = ["Summit"] if reading.question.name == "summits" else given.get("type", [])
-            of = {"host": [iris.local(host)], "mechanism": given.get("mechanism", []), "type": kind}
+        at = self._store.entity(reading.operators.get("matching", ""))
+        types, name = (self._store.types(at) if at else ()), self._question.name
+        is_region = "Region" in types and bool(reading.missing)
+        if is_region and (name, reading.missing) == ("hosted", ["host"]) and "mechanism" in given:
+            reading.question, reading.missing = catalogue.get("meetings"), []
+        elif is_region and name == "members" and "without" in reading.operators:
+            reading.question, reading.missing, reading.parameters = catalogue.get("connected-states"), [], {}
+        elif at and name in _OF_MEETINGS and self._is_held_in(at, *types):
+            kind = ["Summit"] if name == "summits" else given.get("type", [])
+            of = {"host": [iris.local(at)], "mechanism": given.get("mechanism", []), "type": kind}
             reading.question, reading.parameters = catalogue.get("hosted"), {n: v for n, v in of.items() if v}
             reading.missing = []
             del reading.operators["matching"]
 
-    def _of_states_outside(self) -> None:
-        """The states of a region that are not in a format are no members of another: "which African states are not in FOCAC"."""
-        reading = self.reading
-        region = self._store.entity(reading.operators.get("matching", "")) if "without" in reading.operators else None
-        if self._question.name == "members" and reading.missing and region and "Region" in self._store.types(region):
-            reading.question, reading.missing, reading.parameters = catalogue.get("connected-states"), [], {}
+    def _is_held_in(self, place: str, *types: str) -> bool:
+        """Whether a text says that something was in a state (IRI), or in a city if it names no format."""
+        kinds = ("State",) if "mechanism" in self.reading.parameters else ("State", "Place")
+        named = [m for m in self._text.mentions if place in m.entities]
+        says_so = any(is_where(self._text.parts, min(m.places), max(m.places) + 1) for m in named)
+        return says_so and vocabulary.load().is_any(types, *kinds)
 
     def _at_a_meeting(self) -> None:
         """Who joined at a meeting, joined the format on its days: "which state was admitted to CICA at its sixth summit"."""
