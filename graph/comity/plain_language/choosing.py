@@ -69,6 +69,10 @@ from comity.questions.answer import Answer
 from comity.questions.operators import AT_A_PLACE, OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term
 
+_OF_ONE_LOOK = (documents_differ, combined, universal, still_there, joined_beside, inside_a_region, adopted_there, attended_there,
+                documents_then, precedence, larger, by_growth, exports_or_imports, terms_as_chair, joined_there, founding_documents,
+                chaired_meetings, formats_founded)  # fmt: skip
+"""What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""
 _ONE_SIDED = "missing-areas"
@@ -175,29 +179,13 @@ def _of_several(
     yield named_alone.answered(store, seen, language)
     yield at_the_last.answered(store, seen, language, ask)
     yield who_states.answered(store, text, language)
-    yield documents_differ.answered(store, seen, language)
-    yield combined.answered(store, seen, language)
-    yield universal.answered(store, seen, language)
-    yield still_there.answered(store, seen, language)
-    yield joined_beside.answered(store, seen, language)
-    yield inside_a_region.answered(store, seen, language)
+    for module in _OF_ONE_LOOK:
+        yield module.answered(store, seen, language)
     yield denials.answered(seen, ask)
-    yield adopted_there.answered(store, seen, language)
-    yield attended_there.answered(store, seen, language)
-    yield documents_then.answered(store, seen, language)
-    yield precedence.answered(store, seen, language)
-    yield larger.answered(store, seen, language)
-    yield by_growth.answered(store, seen, language)
-    yield exports_or_imports.answered(store, seen, language)
-    yield terms_as_chair.answered(store, seen, language)
     yield trends.answered(store, text, language)
     yield intervals.answered(store, text, seen, language)
     yield whose_data.answered(store, text, language, ask)
     yield since_a_change.answered(store, seen, ask)
-    yield joined_there.answered(store, seen, language)
-    yield founding_documents.answered(store, seen, language)
-    yield chaired_meetings.answered(store, seen, language)
-    yield formats_founded.answered(store, seen, language)
     yield as_of_a_meeting.answered(store, text, ask)
     yield several.founders_and_day(store, text, language, ask)
     yield conjuncts.of_each(seen, ask)

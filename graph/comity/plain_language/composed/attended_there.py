@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
@@ -26,18 +26,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """Yes with the meetings there, or what is known of the only summit there; ``None`` if a text does not ask it, or of no summit."""
     if not first_look.is_yes_or_no(seen.text, seen.language) or cues.compiled("meet each other").search(seen.text):
         return None  # who were at one summit need not have met each other
-    known = vocabulary.load()
-    for cover in seen.covers:
-        named = [m for m in cover if is_hard(m) or m.types[0] == "Place"]
-        cities = [m for m in named if m.types[0] == "Place"]
-        people = [m for m in named if known.is_a(m.types[0], "Person")]
-        if len(cities) != 1 or len(people) != 1 or len(named) != 2 or len(seen.when.dates) > 1:
-            continue
-        places = {i for m in named for i in m.places}
-        if first_look.unexplained(seen, cover, places, _CUES, lambda s: getattr(s, "question", "") in _TOLD):
-            continue
-        return _told(store, seen, people[0], cities[0], language)
-    return None
+    named = only_named.of_kinds(seen, ("Person", "Place"), _CUES, only_named.any_of(*_TOLD))
+    return _told(store, seen, *named, language) if named and len(seen.when.dates) <= 1 else None
 
 
 def _told(store: Store, seen: Look, person: Mention, city: Mention, language: str) -> Answer | None:
