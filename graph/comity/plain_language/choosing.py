@@ -187,7 +187,6 @@ def _of_several(
     yield whose_data.answered(store, text, language, ask)
     yield since_a_change.answered(store, seen, ask)
     yield as_of_a_meeting.answered(store, text, ask)
-    yield several.founders_and_day(store, text, language, ask)
     yield conjuncts.of_each(seen, ask)
     yield several.one_after_another(text, ask)
     yield several.one_by_one(text, ask)
@@ -291,8 +290,6 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             is_weak = is_weak or not (answered.rows or answered.count or answered.verdict or says_all)
             if answered.headline and not is_weak:
                 return answered
-            if not answered.headline and (reading.known or reading.is_yes_or_no):
-                continue  # words that are left ask something else
             # That there is none answers what was asked only if it is the likeliest reading.
             silent = silent or (answered if answered.count != 0 or reading is near[0] else None)
     return silent

@@ -128,9 +128,9 @@ def _with_growth(store: Store, reading: Reading, found: Answer, language: str) -
 
 
 def by_their_figures(store: Store, reading: Reading, language: str) -> Answer | None:
-    """The largest partner of a state in a region in one period, by the trade with each of them, where documents tell no ranks."""
+    """The largest partner of a state in a region, by the trade with each of them, where documents tell no ranks."""
     given = reading.parameters
-    is_first = reading.question.name == "partner-ranks" and given.get("rank") == ["1"] and "period" in given
+    is_first = reading.question.name == "partner-ranks" and given.get("rank") == ["1"]
     if not is_first or reading.is_yes_or_no:
         return None
     said = [*given.get("state", ()), *given.get("partner", ()), reading.operators.get("matching", "")]
@@ -139,7 +139,7 @@ def by_their_figures(store: Store, reading: Reading, language: str) -> Answer | 
     states = [name for name in types if vocabulary.load().is_any(types[name], "Polity") and name not in regions]
     if not len(regions) == len(states) == 1:
         return None
-    figures = {"indicator": ["trade-turnover"], "reporter": states, "period": given["period"]}
+    figures = {"indicator": ["trade-turnover"], "reporter": states, **{n: given[n] for n in ("period",) if n in given}}
     wanted = {**reading.operators, "matching": regions[0], "most": "value"}
     ranked = catalogue_answers.asked_as(store, reading, language)
     if ranked is not None and ranked.rows:

@@ -20,7 +20,7 @@ from comity.questions.operators import key_of
 from comity.store.base import DEFAULT, Store, term
 
 _SUMMITS, _OF_LEADERS = "summits", "heads-of-state"
-_FOUNDERS, _NEARLY_ALL = 2, 0.9
+_NEARLY_ALL = 0.9
 _OF_PROMISES = ("pledges", "initiatives")
 
 
@@ -65,10 +65,6 @@ def _is_of_package(row: AnswerRow, column: str, package: str) -> bool:
 
 def founders(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
     """Who founded a format: those whom documents call founders or, if these are more, all who belonged to it on its first day."""
-    if "founder" in reading.asks and reading.explained and not reading.left and len(found.rows) < _FOUNDERS:
-        # Nobody founds anything alone: documents that call one a founder do not tell all.
-        of = {"mechanism": reading.parameters["mechanism"]}
-        return catalogue_answers.asked(store, "founding", of, None, language) or found
     node = ox.NamedNode(iris.ID + reading.parameters["mechanism"][0])
     begun = [q.object.value for q in store.quads(node, term("established"), None, DEFAULT)]
     first = dates.bounds(begun[0]).latest if begun else None
@@ -171,11 +167,6 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
         if "Person" in of:
             # The post is at a body of what is named.
             yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
-    if name == "meetings" and "type" in given and "matching" in reading.operators and not reading.left:
-        every = catalogue_answers.asked(store, name, given, None, "en")
-        if every is None or not every.rows:
-            # Some formats call their summits conferences.
-            yield _without(reading, "type")
     yield from _changed_there(store, reading)
     yield from _promised_there(store, reading)
     yield from _by_their_state(store, reading)

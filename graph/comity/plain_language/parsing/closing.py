@@ -27,27 +27,8 @@ _NAMES = ("Place", "Document", "Body")
 _NO_SUMS = ("share", "rights", "growth", "access", "trains")
 """Words in the ids of quantities that are no sums of money."""
 _AMOUNTS = frozenset(("value", "amount"))
-_ASKED = frozenset(
-    (
-        "members asked for", "by some transport", "counted otherwise", "a post", "expelled", "of the one that", "which meeting",
-        "all the time", "for so long",
-        "an enlargement", "for the nth time", "none of it", "members by name", "invested", "promised", "by the month",
-        "a declaration", "is called", "is chosen", "turns into", "of formats", "of members", "who came", "a chair", "who", "where", "city",
-        "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
-        "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
-        "put off", "both of two", "all of them", "a part of them",
-        "being in force", "is planned", "already held", "rejoined", "suggested", "turned down",
-        "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
-        "people", "by how much", "areas", "agreed to", "in what form", "target", "which leaders",
-        "figures of trade", "founded", "acting", "of a board", "period", "co-hosts", "growth of", "former office", "over time",
-        "what happened",
-        "deputy", "most", "fewest", "oldest", "twice", "venue", "theme", "of a secretariat", "adopts", "invited",
-        "called off", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
-        "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "neither of them", "older than", "joining",
-        "next", "a currency", "about to leave", "a founding document",
-    )
-)  # fmt: skip
-"""The cues for what is asked of a thing."""
+_NOT_ASKED = {"a kind of body", "proposed"}
+"""Cues that say what is asked only outside of names, or with a word for who."""
 _BETWEEN = 3
 """How many tokens back a word that asks for members may stand."""
 _FULL = {role.removeprefix("role-") for role in FULL}
@@ -288,19 +269,17 @@ class Closing(Doubting):
         is_of_a_name = "document" in reading.parameters and self._dates_a_name()
         reading.when = () if text.moments.bound or is_of_a_name else tuple(text.moments.dates)
         reading.unused += self._bounds_left()
-        reading.asks = frozenset(_ASKED & text.cues.keys())
+        reading.asks = frozenset(text.cues.keys() - _NOT_ASKED)
         if text.language == "zh" and not any(self._types(m, "Person", "Polity") for m in text.mentions):
             reading.asks -= {"after somebody"}  # a word for taking over that has only the office behind it
         is_idea = is_about or "suggested" in text.cues
         asks_who = "proposed" in text.cues and ("who" in text.cues or (is_idea and "states" in text.cues))
         reading.explained += is_about and asks_who
         reading.asks |= {"proposed"} if asks_who else set()
-        are_members = any(Relation("members", ()) in t.senses for t in text.terms)
         behind = {i + n for i in text.cues.get("how many", ()) for n in (1, 2)}
         behind -= {i - n for i in text.cues.get("of summits", ()) for n in (1, 2)}  # "leaders' summits" are no leaders
         counts_people = any(behind & text.cues.get(cue, frozenset()) for cue in _PEOPLE)
         reading.asks |= {"how many people"} if counts_people else set()
-        reading.asks |= {"founder"} if "who" in text.cues and not are_members else set()
         reading.roles = frozenset(
             s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"
         )

@@ -158,10 +158,6 @@ class Doubting(DoubtingParties):
             # What happened with a format in a year is more than its summit.
             self.reading.doubt += 1.5 * ("what happened" in self._text.cues or "events" in self._text.cues)
         self.reading.doubt += 1.2 * (self._question.name == "calendar" and happened)
-        if self._question.name == "hosted" and "what happened" in self._text.cues and not self._text.moments.dates:
-            self.reading.unlikely = min(self.reading.unlikely, _SURE)  # in a city, meetings did
-            self.reading.explained += 0.8
-            self._explained |= self._text.cues["what happened"]
 
     def _doubts_of_members(self) -> None:
         """Meetings between two years are no changes of membership, and a summit of a year is not who belongs to it."""
@@ -233,8 +229,6 @@ class Doubting(DoubtingParties):
         if "last" in reading.operators and {"first", "nth"} & reading.operators.keys():
             # The first and the last are two, unless there is only one.
             reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues.get("last", ()))))
-        if "meeting" in reading.parameters and "last" in self._text.cues and not self._text.described:
-            reading.doubt += 0.3  # it takes one of that name for the last one
         if {"count", "nth"} <= reading.operators.keys():
             reading.doubt += 1.0  # of the third one nobody asks how many there are, but how many came
         until = [*reading.parameters.get("until", ()), reading.operators.get("until", "")]

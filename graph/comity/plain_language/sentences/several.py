@@ -17,12 +17,10 @@ from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import is_han, language_of
 from comity.questions import operator_sentences, wording
 from comity.questions.answer import Answer
-from comity.questions.operators import FOUNDER
 from comity.store.base import Store
 from comity.text import calendar
 
 _ENDS = re.compile("[?!\uff1f\uff01]+")
-_OWNS = re.compile("['\u2019]s$")
 _ENDED = frozenset(("first", "last", "nth"))
 _OF_MEETINGS = ("meeting", "summits", "meetings")
 _PARTIES = 3
@@ -39,8 +37,7 @@ _JOINT_OF_DATES = Expression(lambda: rf"{cues.pattern('joins two')}(?:\s*{cues.p
 
 def answered(store: Store, text: str, seen: first_look.Look, ask: Ask) -> Answer | None:
     """The answers to several questions in one text, as one; ``None`` if it is not made of such."""
-    found = _what_it_is_and_more(text, ask)
-    found = found if found is not None else _of_each(store, seen, ask)
+    found = _of_each(store, seen, ask)
     found = found if found is not None else _figures_of_each(store, seen, ask)
     return found if found is not None else _closer(text, ask)
 
@@ -63,23 +60,6 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     if first.question == second.question and _ENDED & first.operators.keys() and not _ENDED & second.operators.keys():
         return first  # "who joined last, and when did it join": the date is told
     return _together(first, second) if first.headline and second.headline else None
-
-
-def founders_and_day(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
-    """Who founded a format, and when: "which states founded the GCC and when"; ``None`` if a text does not ask both."""
-    parts = _clauses(text)
-    if len(parts) != 2 or not _only_asks(parts[1]) or cues.compiled("after somebody").search(text):
-        return None
-    try:
-        founders = ask(parts[0], "")
-    except ComityError:
-        return None
-    mechanism = founders.parameters.get("mechanism")
-    is_since = bool(cues.compiled("since when").search(parts[1])) and founders.question == "members"
-    if not (founders.parameters.get("role") == FOUNDER or is_since) or not isinstance(mechanism, str):
-        return None
-    day = catalogue_answers.asked(store, "founding", {"mechanism": [mechanism]}, None, language)
-    return _together(day, founders) if day is not None and day.headline else founders
 
 
 def _closer(text: str, ask: Ask) -> Answer | None:
@@ -113,10 +93,7 @@ def _clauses(text: str) -> list[str]:
     found = _AGAIN.search(text)
     parts = [text[: found.start()].strip(), text[found.end() :].strip()] if found else []
     parts = parts or [part for part in text.split("，") if len(part) > _SHORTEST]
-    before, comma, after = text.partition(", ")
-    if not parts and comma and cues.compiled("asks again").match(after):
-        parts = [before, after]
-    # "List its founders and the date": only the second needs a question word, unless a comma alone parts them.
+    # "List its founders and the date": only the second needs a question word.
     asked = [bool(cues.compiled("asks again").search(part)) for part in parts[bool(found) :]]
     return parts if len(parts) == 2 and all(asked) and min(map(len, parts)) >= _SHORTEST else []
 
@@ -135,23 +112,6 @@ def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | Non
     found = found if found is not None else _of_each(store, seen, ask, "Person")
     parties = _most(seen.covers, "Polity")
     return found if found is not None or len(parties) != 1 else _of_each(store, seen, ask)
-
-
-def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
-    """What something is, with what else is asked of it. The rows are those of the other question."""
-    if not cues.compiled("what is").match(text.strip()):
-        return None
-    for joint in cues.compiled("and").finditer(text):
-        first, second = text[: joint.start()].strip(" ,"), text[joint.end() :]
-        if _OWNS.search(first):
-            continue  # "what was A's and B's trade" asks the same of both
-        try:
-            told, more = ask(first, ""), ask(second, first)
-        except ComityError:
-            continue
-        if told.question == "about" != more.question and told.headline and more.headline:
-            return _together(told, more)
-    return None
 
 
 def _of_each(store: Store, seen: first_look.Look, ask: Ask, kind: str = "Mechanism") -> Answer | None:
@@ -183,8 +143,6 @@ def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
     questions = {a.question for a in each}
     verdicts = {a.verdict for a in each}
     is_one = len(questions) == 1 or questions <= set(_OF_MEETINGS) or "" not in verdicts
-    if len({a.headline for a in each}) < len(each) and any(a.question in _OF_MEETINGS for a in each):
-        return None  # two meetings that have one answer were not read as two
     if len(each) < 2 or not is_one or not is_told or ("" in verdicts and len(verdicts) > 1):
         return None
     if "no" not in verdicts and verdicts - {"yes", ""}:
@@ -248,10 +206,6 @@ def _texts_of_each_date(text: str) -> Iterator[str]:
 
 def _texts_of_each_number(text: str) -> Iterator[str]:
     """The text with one of its numbers in place of all: of "the first and the last summit", the first and then the last."""
-    if few := cues.compiled("the first two").search(text):
-        for number in cues.words("one and two", language_of(text)):
-            yield text[: few.start()] + number + text[few.end() :]
-        return
     spans = sorted({*dates.ordinals(text), *_last(text)})
     joints = cues.words("joins numbers")
     is_span = bool(spans) and (_BETWEEN.search(text[: spans[0][0]]) or cues.compiled("time between").search(text))
