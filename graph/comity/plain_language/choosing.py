@@ -69,9 +69,9 @@ from comity.questions.answer import Answer
 from comity.questions.operators import AT_A_PLACE, OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term
 
-_OF_ONE_LOOK = (documents_differ, combined, universal, still_there, joined_beside, inside_a_region, adopted_there, attended_there,
-                documents_then, precedence, larger, by_growth, exports_or_imports, terms_as_chair, joined_there, founding_documents,
-                chaired_meetings, formats_founded)  # fmt: skip
+_OF_ONE_LOOK = (said_then, documents_differ, combined, universal, still_there, joined_beside, inside_a_region, adopted_there,
+                attended_there, documents_then, precedence, larger, by_growth, exports_or_imports, terms_as_chair, joined_there,
+                founding_documents, chaired_meetings, formats_founded)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""
@@ -136,7 +136,6 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
     union = inside_a_region.union_of_untold_members(store, seen)
     if union:
         raise _UnansweredError(partial(asking_back.members_untold, store, union, language))
-    said_then.refuse(store, seen, language)
     each = next((found for found in _of_several(store, text, seen, language, ask) if found is not None), None)
     if each is not None:
         each.headline = telling.with_short_names(store, each, each.headline, text)
