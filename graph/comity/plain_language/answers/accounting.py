@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.model import dates
 from comity.plain_language.answers import narrowing
 from comity.plain_language.answers.untold import OF_TWO_THINGS
-from comity.plain_language.parsing.reading import OF_MEETINGS, OF_SUMS, Reading
+from comity.plain_language.parsing.reading import OF_SUMS, Reading
 from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import is_han
 
@@ -89,8 +89,6 @@ def _would_say_yes_to_another(reading: Reading) -> bool:
         return True  # that there was one does not say that it was the largest
     if "twice" in reading.asks:
         return True  # nor that there were two
-    if name in OF_MEETINGS and "attends" in reading.asks:
-        return True  # that there was one does not say who came
     if name not in _COMPARES and reading.limit is None and {"more", "fewer"} & reading.asks:
         return True  # what each of two has does not say which has more
     # That both joined something does not say that one joined the other.

@@ -162,11 +162,6 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
             yield of_all
     if name == "calendar" and {"mechanism", "place"} <= given.keys() and not (reading.is_yes_or_no or "type" in given):
         yield _without(reading, "mechanism")  # what happened there and then, with others
-    if name == "officials" and "matching" in reading.operators and not reading.left:
-        of = store.types(iris.ID + given["of"][0]) if given.get("of") else []
-        if "Person" in of:
-            # The post is at a body of what is named.
-            yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
     yield from _changed_there(store, reading)
     yield from _promised_there(store, reading)
     yield from _by_their_state(store, reading)

@@ -88,8 +88,6 @@ _ABOUT_OTHER_THINGS = (
     # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
     _Untold(("most", "fewest"), ("overlap", "common-members"), lambda r: "of formats" in r.asks),
     _Untold(("most", "fewest"), ("meeting",), lambda r: {"most", "fewest"}.isdisjoint(r.operators)),
-    # Whoever founded it did not enter it later.
-    _Untold(("joining",), ("members",), lambda r: "founding-member" not in r.parameters.get("role", ())),
     # Who belonged to it then had joined it before.
     _Untold(("joining",), ("members",), lambda r: r.is_yes_or_no or not (r.as_of and r.when)),
 )
@@ -115,7 +113,6 @@ _ABOUT_MEETINGS = (
     _Untold(("how many people",), _OF_ALL_MEETINGS),  # how many meetings there were is not how many came
     # Who came does not say who stayed away; nor was whoever did not come not invited.
     _Untold(("absent",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants", "membership-changes"), _says_yes_or_no),
-    _Untold(("absent",), ("attendance",)),
     # Which meeting it was does not say who came.
     _Untold(
         ("attends",),
@@ -137,11 +134,6 @@ _ABOUT_HOSTS = (
     _Untold(("hosts",), (*OF_MEMBERS, "signatories", "platforms")),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
-    _Untold(
-        ("hosts",),
-        OF_MEETINGS,
-        lambda r: not ("states" in r.asks and r.operators.keys() == {"count"}) or "host" in r.parameters,
-    ),
     # Who hosted most says nothing of who came most often, or of what adopted most.
     _Untold(
         ("attends", "adopts", "who came"),
@@ -194,7 +186,6 @@ _ABOUT_TEXTS = (
     ),  # what is said of a meeting does not say what its declaration is called
 )
 _ABOUT_BODIES = (
-    _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name
     _Untold(
         (), ("areas",), lambda r: "without" not in r.operators
     ),  # the areas of one format are no members of another
@@ -202,7 +193,6 @@ _ABOUT_BODIES = (
     _Untold(
         ("a part of them", "all of them", "fewer", "more", "none of it"), ("connected-mechanisms", "connected-states")
     ),
-    _Untold(("a part of them",), (*_OF_TWO_LISTS, "comparison")),
     # Where its secretariat is does not say where it was founded; nor was that founded with its format.
     _Untold(
         ("founded",),
@@ -218,7 +208,6 @@ _ABOUT_BODIES = (
 )
 _ABOUT_PEOPLE = (
     _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
-    _Untold(("next",), ("officials",), lambda r: r.beside),  # whoever has a post is not the next
     _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
     # What connects two things says nothing of who wrote the minutes of their meeting.
     _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),

@@ -26,12 +26,6 @@ _MAY_EXIST = ("bodies", "platforms", "initiatives", "projects", "pledges", "prio
 """Questions of which it is asked whether there is any."""
 _OF_A_FORMAT = ("summits", "meetings", "about", "topics", "documents")
 """Questions that say nothing of states."""
-_CAPACITIES = {
-    "prime-minister": "head of government",
-    "president": "head of state",
-    "foreign-minister": "foreign minister",
-}
-"""What documents call those who come in a post."""
 _HEADS = {
     "heads of state": ("head of state", "president", "king", "emir", "sultan"),
     "heads of government": ("head of government", "prime minister", "premier", "chancellor"),
@@ -80,9 +74,6 @@ def _is_of_the_first(store: Store, reading: Reading, _: Answer) -> bool:
     """The earliest in office whom documents tell of need not be the first; nor is the first that somebody hosted the first of all."""
     if _ENDS.isdisjoint(reading.operators):
         return True
-    is_of_a_time = reading.question.name in OF_MEETINGS and {"since", "until"} & reading.operators.keys()
-    if is_of_a_time or reading.question.name == "calendar":
-        return False  # the first of a year or place need not be the first of all
     return reading.question.name not in operators.OF_OFFICE and (
         reading.question.name != "hosted" or bool(_named(store, reading, "has", "Meeting"))
     )
@@ -221,16 +212,12 @@ def _is_of_both(_: Store, reading: Reading, found: Answer) -> bool:
 
 
 def _is_of_that_meeting(store: Store, reading: Reading, found: Answer) -> bool:
-    """A meeting of another format, or of another time, is not the one that is asked about."""
+    """A meeting of another time is not the one that is asked about."""
     if found.question in ("meetings", "summits") and reading.called:
         return False  # where a meeting was held says nothing of whose foreign minister came
-    meeting, of = _named(store, reading, "has", "Meeting"), reading.parameters.get("mechanism", [""])[0]
+    meeting, wanted = _named(store, reading, "has", "Meeting"), reading.operators
     if not meeting:
         return True
-    held_by = {q.object.value for q in store.quads(ox.NamedNode(meeting), term("mechanism"), None, DEFAULT)}
-    if of and found.verdict == "no" and iris.ID + of not in held_by:
-        return False
-    wanted = reading.operators
     days = [wanted[bound] for bound in ("since", "until") if bound in wanted] or reading.when[:1]
     return all(repeats.is_dated(store, meeting, day) for day in days)
 
@@ -279,18 +266,9 @@ def _tells_places(store: Store, reading: Reading, found: Answer) -> bool:
 
 
 def _is_of_the_post(store: Store, reading: Reading, found: Answer) -> bool:
-    """That no format has a chair is no no. That a party came does not say that its president did, unless whoever came is that."""
-    # That a person is no chair of a format says nothing of what the person is in a state.
-    is_of_a_state = "mechanism" not in reading.parameters and _named(store, reading, "has", "Person")
-    is_of_no_chair = is_of_a_state or _named(store, reading, "has", "Mechanism")
-    if found.question == "chairs" and found.verdict == "no" and is_of_no_chair:
-        return False
+    """That a party came does not say that its president did, unless whoever came is that."""
     posts = [post for name in reading.called for post in lexicon.alternatives(name)]
     if found.question not in _OF_PEOPLE or found.verdict != "yes" or not posts:
-        return True
-    came_as = [str(row.cells.get("capacity") or "").casefold() for row in found.rows]
-    wanted = [said for name in reading.called for said in (name.replace("-", " "), _CAPACITIES.get(name, "")) if said]
-    if any(said in one for said in wanted for one in came_as):
         return True
     if any(matched.rows(found.rows, post) for post in posts):
         return True

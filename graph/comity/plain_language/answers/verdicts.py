@@ -283,10 +283,7 @@ def _by_whom(reading: Reading, answered: Answer) -> Answer:
 def _came_as_somebody_else(reading: Reading, answered: Answer) -> bool:
     capacities = [row for row in answered.rows if row.cells.get("capacity")]
     posts = [post for name in reading.called for post in lexicon.alternatives(name)]
-    others = ["below leaders"]
-    if any(cues.compiled("heads of state").fullmatch(post) for post in posts):
-        others.append("heads of government")
-    is_other = all(any(cues.compiled(c).search(str(row.cells["capacity"])) for c in others) for row in capacities)
+    is_other = all(cues.compiled("below leaders").search(str(row.cells["capacity"])) for row in capacities)
     return bool(capacities and posts) and is_other and not any(matched.rows(capacities, post) for post in posts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -148,7 +148,6 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
         said |= {"attends": came} if came else {}
         parts = there
     covers = without_overlap(named)
-    said |= _denied_between(parts, covers[0], said)
     silent = said[_FUNCTION] if language != "zh" else frozenset[int]()
     strengths = lexicon.strengths(parts, terms(parts, covers[0], set(), language), silent, language)
     shown = clues.of(parts, covers[0], when, dated, said)
@@ -229,18 +228,6 @@ def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
 def _says(text: str) -> bool:
     """Whether a Russian text has a verb or a number. "Первый генсек Лиги арабских государств?" has none, and asks who that was."""
     return any(stems.is_russian_verb(word) or _RUSSIAN_NUMBER.fullmatch(word) for word in stems.lower_case_words(text))
-
-
-def _denied_between(
-    parts: Sequence[str], cover: Sequence[Mention], said: Mapping[str, frozenset[int]]
-) -> dict[str, frozenset[int]]:
-    """What stands between two mechanisms and denies is "but not": "who in ASEAN does not belong to APEC"."""
-    formats = [m for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism")]
-    if "without" in said or len(formats) != 2:
-        return {}
-    between = range(max(formats[0].places) + 1, min(formats[1].places))
-    found = {i for i in between if cues.compiled("denied").fullmatch(parts[i])}
-    return {"without": frozenset(found)} if found else {}
 
 
 def _around_others(store: Store, named: Sequence[Mention]) -> list[Mention]:

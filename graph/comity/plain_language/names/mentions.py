@@ -103,8 +103,6 @@ class Finder:
         """Whether documents, or a meeting, are only called after a mechanism and a word for its meetings, which are meant."""
         if not all(vocabulary.load().is_a(t, "Source", "Meeting") for t in mention.types):
             return False
-        if any(self._rest(mention, m) == "the" for m in others if not vocabulary.load().is_a(m.types[0], "Source")):
-            return True  # "the first dialogue" is the dialogue, though a document has that very title
         inside = [m for m in others if m.types[0] == "Mechanism" and m.places < mention.places]
         rest = [" ".join(self._parts[i] for i in sorted(mention.places - m.places)) for m in inside]
         counted = (cues.compiled("one meeting"), cues.compiled("several meetings"))
@@ -148,11 +146,6 @@ class Finder:
             and self._parts[start] == "the"
             and is_name_alone(self._store, joined(self._parts[start + 1 : end]))
         )
-
-    def _rest(self, mention: Mention, inside: Mention) -> str:
-        """The words of a name that another one inside it lacks; empty if it is not inside."""
-        rest = mention.places - inside.places if inside.places < mention.places else frozenset[int]()
-        return " ".join(self._parts[i] for i in sorted(rest))
 
     def misspelt(self, free: set[int], ordinary: Collection[str]) -> list[Mention]:
         """Misspelt names of mechanisms, states or people: "Kazakstan", "Gulf Coperation Council".

@@ -87,7 +87,6 @@ class Closing(Doubting):
             if self.reading.is_yes_or_no and not one.is_known and "has" not in self.reading.operators:
                 self.reading.limit = limits.before(self._text.parts, min(one.places), one.number)
                 self.reading.claimed = one.number
-                found |= self._text.cues.get("more", frozenset()) | self._text.cues.get("fewer", frozenset())
                 self.reading.operators["count"] = "yes"
         return found
 

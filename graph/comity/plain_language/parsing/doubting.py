@@ -226,9 +226,6 @@ class Doubting(DoubtingParties):
     def _doubts_of_order(self) -> None:
         """What is first is not last, and what comes next is not past."""
         name, reading = self._question.name, self.reading
-        if "last" in reading.operators and {"first", "nth"} & reading.operators.keys():
-            # The first and the last are two, unless there is only one.
-            reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues.get("last", ()))))
         if {"count", "nth"} <= reading.operators.keys():
             reading.doubt += 1.0  # of the third one nobody asks how many there are, but how many came
         until = [*reading.parameters.get("until", ()), reading.operators.get("until", "")]

@@ -146,8 +146,6 @@ class DoubtingParties(Operated):
             reading.doubt += 1.5  # which of two is more is told by the figures
         if name == "partner-ranks" and "matching" in reading.operators and self._is_compared_by_trade():
             reading.doubt += 1.5
-        if name in _OF_TWO and "when" in self._text.cues and self._is_one_in_the_other():
-            reading.doubt += 2.5  # since when the African Union has been in the G20 is no question of both
         if name in _OF_COMMON and "how many" in self._text.cues and not self._says_common():
             # "How many members do A and B have" asks it of each of them.
             reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues["how many"])))
@@ -210,8 +208,6 @@ class DoubtingParties(Operated):
             # Who founded it are its founding members.
             is_founding = ("role", "founding-member") in self._relation.implied
             reading.doubt += {"founding": 1.2}.get(name, 0) - 0.7 * is_founding
-        if name == "membership-changes" and not reading.parameters.get("member") and self._says_chair():
-            reading.doubt += 2.0
         if "until when" in self._text.cues and name == "membership-changes":
             reading.doubt += 1.0 if ("change", "left") not in self._relation.implied else -0.5
         says_suspended = any(Value("MembershipRole", _SUSPENDED) in t.senses for t in self._text.terms)
@@ -223,12 +219,6 @@ class DoubtingParties(Operated):
             is_of_some_time = self._text.dated or {"past", "when"} & self._text.cues.keys()
             if not is_of_some_time and not reading.parameters.get("member"):
                 reading.doubt += 1.0  # "who is suspended": whoever is now, and not whoever ever was
-
-    def _says_chair(self) -> bool:
-        """Whether a text has a word for chairing, and none for joining or leaving."""
-        senses = [sense for term in self._text.terms for sense in term.senses if isinstance(sense, Relation)]
-        is_of_change = any(s.question == "membership-changes" and s.implied for s in senses)
-        return any(s.question == "chairs" for s in senses) and not is_of_change
 
     def _roles_without_a_place(self) -> list[str]:
         """The roles in the text, other than those of all members, as answers call them."""

@@ -6,7 +6,6 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.plain_language.names import repeats
-from comity.plain_language.names.asked_text import sequence
 from comity.plain_language.names.mentions import Mention, is_where
 from comity.plain_language.parsing.closing import Closing
 from comity.plain_language.parsing.reading import Reading
@@ -18,8 +17,6 @@ from comity.store.base import DEFAULT, term
 
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
-_OF_DAYS = ("founding", "membership-changes", "members", "memberships")
-"""Questions about days on which something began."""
 _OF_A_PLACE = {"seat": "has its seat", "founded": "founded"}
 """Parameters that are places, and the cues for them."""
 _AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
@@ -56,7 +53,6 @@ class Filling(Closing):
                 self.reading.missing.append(parameter.name)
         self._among_members()
         self._several_left()
-        self._compared_in_time()
         self._returned()
         self._at_a_meeting()
         self._of_summits()
@@ -92,7 +88,6 @@ class Filling(Closing):
         ):
             reading.operators.setdefault("matching", EITHER.join(CALLED_OFF))
             reading.explained += 0.5
-            reading.doubt -= 0.5 * (self._question.name == "calendar")
             self._explained |= text.cues["called off"]
 
     def _of_what_is_matched(self) -> None:
@@ -229,14 +224,6 @@ class Filling(Closing):
                 own = self.reading.parameters.get("mechanism", ())
                 named = [o for o, type_ in zip(given, types, strict=True) if type_ != "State" and o not in own]
                 self.reading.unused += [self._store.label(iris.ID + one, self._text.language) for one in named]
-
-    def _compared_in_time(self) -> None:
-        """Whether one thing came before another is told by the days of both, and no question has a place for these."""
-        if not self.reading.is_yes_or_no or self._question.name not in _OF_DAYS:
-            return
-        for mention in (m for m in self._text.mentions if id(m) in self._used):
-            if sequence(self._text.parts, mention)[0]:
-                self.reading.unused.append(mention.text)
 
     def _among_members(self) -> None:
         """The trade of a format with nobody else is that among its members."""

@@ -32,7 +32,6 @@ _CLOSING = Expression(
     )
 )
 _TAG = Expression(lambda: rf"[.,;!\u3002\uff0c\uff1b]\s*{cues.pattern('is that so')}\W*$")
-_FOR_A_USE = Expression(lambda: rf"^\W*{cues.pattern('for a use')}[^:,?\uff0c\uff1a]{{0,60}}[:,\uff0c\uff1a]\s*")
 
 
 class _Unframed(NamedTuple):
@@ -102,9 +101,6 @@ def _openings(store: Store, text: str, language: str) -> Iterator[tuple[str, boo
         named = mentions.Finder(store, found[0], atoms(found[0])).all()
         if all(not is_claim and vocabulary.load().is_a(m.types[0], "Place") for m in named):
             yield found[0], is_claim
-    use = _FOR_A_USE.match(text)
-    if use and len(text) - use.end() >= _SHORTEST:
-        yield use[0], False
 
 
 def _without_closing(text: str) -> tuple[str, str]:
