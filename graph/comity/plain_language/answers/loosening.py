@@ -187,7 +187,7 @@ def _until_then(reading: Reading) -> Iterator[Reading]:
 
 
 def _of_one_meeting(store: Store, reading: Reading) -> Iterator[Reading]:
-    """One meeting whatever party its name is said with, and whenever it was planned for."""
+    """One meeting whatever party its name is said with."""
     if reading.question.name != "meeting":
         return
     party = store.entity(reading.operators.get("matching", ""))
@@ -197,9 +197,6 @@ def _of_one_meeting(store: Store, reading: Reading) -> Iterator[Reading]:
         and _is_called_after(store, reading.parameters["meeting"][0], party)
     ):
         yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
-    if {"since", "until"} & reading.operators.keys():
-        # It was planned for then, and was postponed.
-        yield replace(reading, operators={n: v for n, v in reading.operators.items() if n not in ("since", "until")})
 
 
 def _is_called_after(store: Store, meeting: str, party: str) -> bool:

@@ -58,7 +58,6 @@ _ABOUT_MEMBERS = (
     # That projects cover a state does not say that it built one.
     _Untold((), ("projects",), lambda r: not r.is_yes_or_no or {"has", "matching"} & r.operators.keys()),
     _Untold(("turned down",), ("membership-changes", *OF_MEMBERS), _says_yes_or_no),  # who joined it did not decline to
-    _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),  # nor need it have come back
     # All who belong to it are not the largest of them.
     _Untold(("most", "fewest"), OF_MEMBERS, lambda r: {"most", "fewest"} & r.operators.keys() or r.is_yes_or_no),
     # What it is, or when it met, does not say who belongs to it.
@@ -101,7 +100,6 @@ _ABOUT_MEETINGS = (
         ("members by name",), ("meeting",), lambda r: r.is_yes_or_no or {"hosts", "attends", "of summits"} & r.asks
     ),
     _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
-    _Untold(("a chair", "heads"), ("platforms",)),  # that there is one does not say who heads it
     # How often a state was there does not say how often it had the chair.
     _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators and "of summits" in r.asks),
     # Where it met most often, with all its councils, is not where most of its summits were.
@@ -202,8 +200,6 @@ _ABOUT_BODIES = (
     _Untold(("where",), ("founding",), lambda r: r.explained > _SHARED),  # nor does that say where it is now
     _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
     _Untold(("of a secretariat",), ("founding",)),
-    # Whoever belongs to a format need not have founded it.
-    _Untold(("founded",), ("memberships",), lambda r: {"role", "mechanism"} & r.parameters.keys()),
     _Untold(("a capital",), ("places", "hosted", *OF_FIGURES, *_OF_ALL_MEETINGS)),  # where they met need not be one
 )
 _ABOUT_PEOPLE = (

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from comity.model import dates as calendar
 from comity.model import iris, vocabulary
 from comity.naming import keys, stems
-from comity.plain_language.names import clues, mentions, repeats, titled_people, titles
+from comity.plain_language.names import clues, mentions, repeats, titles
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.mentions import Mention
@@ -131,7 +131,6 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     named = sorted(told, key=lambda m: -len(m.text))
     named = [m for m in named if m.types[0] != "Source" or not any(_cuts(m, other) for other in named)]
     named = [_with_namesakes(store, m, named, parts, plain, when.dates) for m in named]
-    named = titled_people.as_one(store, named, parts, said.get("a post", frozenset()))
     named = _without_the_world(named, parts, language)
     wider = _around_others(store, named)
     named = [m for m in named if m not in wider]

@@ -220,7 +220,6 @@ class Closing(Doubting):
         explained |= self._columns_said() | self._said_again() | self._said_of_a_document(used)
         if self._question.name in _WITH_PLACES:
             explained |= text.cues.get("city", frozenset())  # each is told with its place
-            explained |= text.cues.get("is planned", frozenset()) if reading.is_yes_or_no else frozenset()
         left = [i for i in range(len(text.parts)) if i not in explained]
         # Where something was is asked, though the name of another meeting says so, too.
         where = (
@@ -262,8 +261,6 @@ class Closing(Doubting):
         if reading.is_yes_or_no and self._question.name in _OF_SIGNATURES:
             # Whether some were signed does not say whether the one that is named was.
             reading.unused += _words(text.parts, sorted(apart))
-        # It leaves a part of the name of something that could be meant.
-        reading.doubt += 0.5 * bool(text.names & set(left)) * (not is_about and "proposed" in text.cues)
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         is_of_a_name = "document" in reading.parameters and self._dates_a_name()
         reading.when = () if text.moments.bound or is_of_a_name else tuple(text.moments.dates)

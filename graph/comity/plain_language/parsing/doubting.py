@@ -107,8 +107,6 @@ class Doubting(DoubtingParties):
         if name == "about" and "where" in self._text.cues and self._is_somewhere():
             self._explained |= self._text.cues["where"] | self._text.cues.get("city", frozenset())
             reading.unlikely = min(reading.unlikely, _WHERE_IT_IS)
-        if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
-            reading.doubt += 0.3
         self._doubts_of_members()
         if name == "next-meetings":
             # Who asks when something was held, means what was, and not what is planned.
@@ -137,8 +135,6 @@ class Doubting(DoubtingParties):
         goes_round = says_chair and any(
             self._store.quads(ox.NamedNode(iris.ID + of), term("chairmanship"), None, DEFAULT)
         )
-        if name == "chairs" and "Organization" in self._store.types(iris.ID + of):
-            self.reading.doubt += 0.7 * (not goes_round)  # it has officials
         if name == "chairs" and goes_round:
             self.reading.unlikely = min(self.reading.unlikely, _ROUND)
         if name == "officials":
@@ -207,10 +203,9 @@ class Doubting(DoubtingParties):
             reading.doubt += 0.8  # a state takes part in many that others host
 
     def _doubts_of_ranks(self) -> None:
-        """A partner of a format is no trade partner, and whether something is above a number is no rank."""
+        """A partner of a format is no trade partner."""
         if self._question.name == "partner-ranks":
             self.reading.doubt += 0.8 * (self.reading.is_yes_or_no and self._names_a("Mechanism"))
-            self.reading.doubt += 1.5 * (self._text.limit is not None)
 
     def _names_a(self, kind: str) -> bool:
         return any(self._types(m, kind) for m in self._text.mentions if id(m) in self._used)

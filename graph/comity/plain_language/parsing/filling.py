@@ -80,15 +80,13 @@ class Filling(Closing):
 
     def _called_off(self) -> None:
         """Which meetings were cancelled or postponed: those with that status."""
-        reading, text = self.reading, self._text
+        reading = self.reading
         if (
             self._question.name in ("summits", "meetings", "calendar")
             and reading.is_called_off
             and not reading.is_yes_or_no
         ):
             reading.operators.setdefault("matching", EITHER.join(CALLED_OFF))
-            reading.explained += 0.5
-            self._explained |= text.cues["called off"]
 
     def _of_what_is_matched(self) -> None:
         """Another question, where it is one of the region, state or city that the rows are to have.
