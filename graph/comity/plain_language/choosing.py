@@ -141,7 +141,7 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
         each.headline = telling.with_short_names(store, each, each.headline, text)
         return each
     try:
-        found = _answer(store, text, seen, day, language)
+        found = _answer(store, text, seen, day, language, ask)
         return closest_fact.instead_of(store, seen, found, language)
     except _UnansweredError:
         # An answer without rows counts as false.
@@ -192,8 +192,8 @@ def _of_several(
     yield several.of_each_party(store, seen, ask)
 
 
-def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, language: str) -> Answer:
-    """The answer to a text that is one question."""
+def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, language: str, ask: several.Ask) -> Answer:
+    """The answer to a text that is one question; ``ask`` answers the parts of one that asks several things."""
     found = [_as_of(r, day) for r in readings(store, text, seen)]
     if not found:
         raise _UnansweredError(lambda: asking_back.unknown(store, "not understood", (), language))
@@ -223,6 +223,9 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
         if told is None:
             raise _UnansweredError(partial(asking_back.which_one, store, reading, language))
         return told
+    each = several.answered(store, seen, ask)
+    if each is not None:
+        return each
     lacking = _lacks_its_subject(found, best)
     if lacking is not None:
         raise _UnansweredError(partial(asking_back.lacking, text, lacking, language))

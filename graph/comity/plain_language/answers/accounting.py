@@ -75,6 +75,8 @@ def _explains_all(reading: Reading) -> bool:
         return False  # which documents there are is asked in so many words
     if reading.is_yes_or_no and _would_say_yes_to_another(reading):
         return False
+    if reading.left and "has" in reading.operators:
+        return False  # a row without a word that is left does not say No
     return not reading.left or "matching" not in reading.operators or _is_pledge(reading)
 
 

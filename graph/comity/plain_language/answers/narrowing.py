@@ -46,6 +46,8 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
         return kept(answered, store, own)
     if "foreign ministers" in reading.asks and answered.question in OF_MEETINGS:
         return _of_meetings(answered, store, reading, lambda row: not _is_of_others(store, row))
+    if answered.question == "participants" and "which leaders" in reading.asks and not reading.is_yes_or_no:
+        answered = _of_their_posts(answered, store, reading)
     if answered.question == "participants" and _OF_BODIES & set(reading.called) and not reading.is_yes_or_no:
         return _by_capacity(answered, store, reading, language)
     if COLUMNS.isdisjoint(answered.columns) or "matching" in reading.operators:
@@ -115,6 +117,22 @@ def kept(answered: Answer, store: Store, rows: list[AnswerRow]) -> Answer | None
         keep(answered, rows)
         answered.count = len(rows) if answered.count is not None else None
         answered.headline = headline.of(store, answered)
+    return answered
+
+
+def _of_their_posts(answered: Answer, store: Store, reading: Reading) -> Answer:
+    """The answer with those who came in the posts that are asked for, but for a meeting of ministers; else as it is."""
+    cue = next((cue for cue in ("foreign ministers", "heads of government", "ministers") if cue in reading.asks), "")
+    types = store.types(f"{iris.ID}{answered.parameters.get('meeting')}")
+    if not cue or "MinisterialMeeting" in types or "matching" in answered.operators:
+        return answered
+    said = cues.compiled("foreign ministers" if cue == "ministers" else cue)
+    kept = [row for row in answered.rows if said.search(str(row.cells.get("capacity") or ""))]
+    if kept:
+        keep(answered, kept)
+        answered.operators = {**answered.operators, "matching": cue}
+    answered.headline = headline.of(store, answered) if kept else ""
+    answered.rows = answered.rows if kept else []
     return answered
 
 

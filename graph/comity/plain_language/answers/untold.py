@@ -111,6 +111,7 @@ _ABOUT_MEETINGS = (
     _Untold(("how many people",), _OF_ALL_MEETINGS),  # how many meetings there were is not how many came
     # Who came does not say who stayed away; nor was whoever did not come not invited.
     _Untold(("absent",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants", "membership-changes"), _says_yes_or_no),
+    _Untold(("absent",), ("attendance",)),
     # Which meeting it was does not say who came.
     _Untold(
         ("attends",),

@@ -139,6 +139,8 @@ class DoubtingParties(Operated):
             reading.doubt += 1.2
         if name == "partner-ranks" and self._text.choice and "most" not in self._text.cues:
             reading.doubt += 1.5  # which of two is more is told by the figures
+        if name in _OF_TWO and "when" in self._text.cues and self._is_one_in_the_other():
+            reading.doubt += 2.5  # since when the African Union has been in the G20 is no question of both
         if name in _OF_COMMON and "how many" in self._text.cues and not self._says_common():
             # "How many members do A and B have" asks it of each of them.
             reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues["how many"])))

@@ -1,11 +1,12 @@
-"""Clauses that only say more: "..., now that Faki is gone", "because of the pandemic", "sorry if this is silly, but ...".
+"""Clauses that only say more: "..., now that Faki is gone", "the package that she announced in May", "sorry if this is silly, but ...".
 
 They are taken off only if the whole has no answer, and the answer says what was not read. A clause that tells apart what is meant
-("which members that joined after 2015") is none of them.
+("which members that joined after 2015") is none of them: only what stands behind a name, or what an aside begins with.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from comity.plain_language.names import asked_text, mentions
@@ -32,6 +33,17 @@ _CIRCUMSTANCE = Expression(lambda: rf"[\s,]+(?P<said>{cues.pattern('adds a circu
 """What else was so then, to the end: "when they set up their community", "after the war"."""
 _BEFORE_ASKING = Expression(lambda: rf"\s+[-\u2013\u2014]\s+|[:\uff1a]\s*|,\s+{cues.pattern('but')}\s+|[,\uff0c]\s*")
 """Where an aside before the question ends."""
+_OF_A_NAME = Expression(
+    lambda: (
+        rf"(?P<said>(?:(?:\s+|,\s*){cues.pattern('which')}(?=\s)"
+        rf"|[\"\u00bb\u201d],\s*\w*{cues.pattern('done to it')}(?=\s))(?P<more>[^,?\uff1f]*))(?:,|(?=[?.]?$))"
+    )
+)
+"""What is said of a name right behind it, up to the next comma or the end: "that she announced in May", a participle after a comma.
+
+A participle may belong to more than the name, if that is not in quotation marks.
+"""
+_OF_A_WHOLE = Expression(lambda: rf"{cues.pattern('of a whole')}\s+$")
 
 
 def answered(store: Store, text: str, ask: Ask) -> Answer | None:
@@ -48,7 +60,7 @@ def _is_long_enough(question: str) -> bool:
 
 
 def _shorter(store: Store, text: str) -> Iterator[tuple[str, str]]:
-    """The text without an aside at its beginning or end, a cause or a circumstance, each with what is left out."""
+    """The text without an aside at its beginning or end, or without what is said of a name, each with what is left out."""
     for place in _BEFORE_ASKING.finditer(text):
         aside = text[: place.end()]
         if _OPENING.match(aside) and not surroundings.has_question_word(aside) and not _names(store, aside):
@@ -61,6 +73,13 @@ def _shorter(store: Store, text: str) -> Iterator[tuple[str, str]]:
     circumstance = _CIRCUMSTANCE.search(text)
     if circumstance and _is_dated_alone(text[: circumstance.start()], circumstance["said"]):
         yield f"{text[: circumstance.start()]}?", circumstance["said"]
+    for clause in _OF_A_NAME.finditer(text):
+        before = text[: clause.start()]
+        ends = [e for n in _names(store, before) if (e := re.search(rf"\b{_as_written(n)}$", before, re.IGNORECASE))]
+        # What is said behind "members of the SCO" may be said of the members.
+        is_whole = any(_OF_A_WHOLE.search(before[: end.start()]) for end in ends)
+        if ends and not is_whole and not cues.compiled("asks again").search(clause["more"]):
+            yield before + text[clause.end() :], clause[0]
 
 
 def _is_dated_alone(text: str, circumstance: str) -> bool:
@@ -74,3 +93,7 @@ def _names(store: Store, text: str) -> list[str]:
     """The names in a text that are no ordinary words."""
     found = mentions.Finder(store, text, atoms(text)).all()
     return [m.text for m in found if asked_text.is_hard(m) or len(m.places) > 1]
+
+
+def _as_written(name: str) -> str:
+    return r"\W+".join(map(re.escape, name.split()))

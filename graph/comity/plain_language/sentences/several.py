@@ -11,6 +11,7 @@ from comity.model import vocabulary
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import first_look
 from comity.plain_language.names.mentions import Mention
+from comity.plain_language.parsing.reading import OF_FIGURES
 from comity.plain_language.words import cues, dates
 from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import is_han, language_of
@@ -22,6 +23,7 @@ from comity.text import calendar
 _ENDS = re.compile("[?!\uff1f\uff01]+")
 _ENDED = frozenset(("first", "last", "nth"))
 _OF_MEETINGS = ("meeting", "summits", "meetings")
+_PARTIES = 3
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
 _OF_PARTIES = ("Mechanism", "Meeting", "Document", "Place")
@@ -31,6 +33,12 @@ Ask = Callable[[str, str], Answer]
 _BETWEEN = Expression(lambda: rf"{cues.pattern('begins a span')}\W*$")
 _AGAIN = Expression(lambda: rf",?\s+{cues.pattern('joins two')}\s+(?={cues.pattern('asks again')})")
 _JOINT_OF_DATES = Expression(lambda: rf"{cues.pattern('joins two')}(?:\s*{cues.pattern('on a date')})?")
+
+
+def answered(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
+    """The answers to several questions in one text, as one; ``None`` if it is not made of such."""
+    found = _of_each(store, seen, ask)
+    return found if found is not None else _figures_of_each(store, seen, ask)
 
 
 def one_after_another(text: str, ask: Ask) -> Answer | None:
@@ -92,6 +100,20 @@ def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | Non
 def _of_each(store: Store, seen: first_look.Look, ask: Ask, kind: str = "Mechanism") -> Answer | None:
     """The same of each of several formats that stand side by side, or of each of several parties to one."""
     return all_as_one(_texts_of_each(store, seen, kind), ask)
+
+
+def _figures_of_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
+    """The same figure of each of two parties with a third: "the trade of Kazakhstan and Uzbekistan with China".
+
+    The third may be a format: "the shares of Russia and Kazakhstan in the capital of the EDB".
+    """
+    parties, formats = (_most(seen.covers, kind) for kind in ("Polity", "Mechanism"))
+    if len(parties) + len(formats) != _PARTIES or len(formats) > 1:
+        return None
+    pairs = (parties[:2], parties[1:]) if not formats else (parties,)
+    both = next((pair for pair in pairs if len(pair) > 1 and _are_joined(seen, pair)), None)
+    found = all_as_one(_texts_with_one(store, seen, both), ask) if both else None
+    return found if found is not None and found.question in OF_FIGURES else None
 
 
 def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
