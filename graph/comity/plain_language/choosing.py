@@ -69,6 +69,10 @@ from comity.questions.answer import Answer
 from comity.questions.operators import AT_A_PLACE, OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term
 
+_OF_ONE_LOOK = (said_then, documents_differ, combined, universal, still_there, joined_beside, inside_a_region, adopted_there,
+                attended_there, documents_then, precedence, larger, by_growth, exports_or_imports, terms_as_chair, joined_there,
+                founding_documents, chaired_meetings, formats_founded)  # fmt: skip
+"""What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""
 _ONE_SIDED = "missing-areas"
@@ -132,7 +136,6 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
     union = inside_a_region.union_of_untold_members(store, seen)
     if union:
         raise _UnansweredError(partial(asking_back.members_untold, store, union, language))
-    said_then.refuse(store, seen, language)
     each = next((found for found in _of_several(store, text, seen, language, ask) if found is not None), None)
     if each is not None:
         each.headline = telling.with_short_names(store, each, each.headline, text)
@@ -175,31 +178,14 @@ def _of_several(
     yield named_alone.answered(store, seen, language)
     yield at_the_last.answered(store, seen, language, ask)
     yield who_states.answered(store, text, language)
-    yield documents_differ.answered(store, seen, language)
-    yield combined.answered(store, seen, language)
-    yield universal.answered(store, seen, language)
-    yield still_there.answered(store, seen, language)
-    yield joined_beside.answered(store, seen, language)
-    yield inside_a_region.answered(store, seen, language)
+    for module in _OF_ONE_LOOK:
+        yield module.answered(store, seen, language)
     yield denials.answered(seen, ask)
-    yield adopted_there.answered(store, seen, language)
-    yield attended_there.answered(store, seen, language)
-    yield documents_then.answered(store, seen, language)
-    yield precedence.answered(store, seen, language)
-    yield larger.answered(store, seen, language)
-    yield by_growth.answered(store, seen, language)
-    yield exports_or_imports.answered(store, seen, language)
-    yield terms_as_chair.answered(store, seen, language)
     yield trends.answered(store, text, language)
     yield intervals.answered(store, text, seen, language)
     yield whose_data.answered(store, text, language, ask)
     yield since_a_change.answered(store, seen, ask)
-    yield joined_there.answered(store, seen, language)
-    yield founding_documents.answered(store, seen, language)
-    yield chaired_meetings.answered(store, seen, language)
-    yield formats_founded.answered(store, seen, language)
     yield as_of_a_meeting.answered(store, text, ask)
-    yield several.founders_and_day(store, text, language, ask)
     yield conjuncts.of_each(seen, ask)
     yield several.one_after_another(text, ask)
     yield several.one_by_one(text, ask)
@@ -237,7 +223,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
         if told is None:
             raise _UnansweredError(partial(asking_back.which_one, store, reading, language))
         return told
-    each = several.answered(store, text, seen, ask)
+    each = several.answered(store, seen, ask)
     if each is not None:
         return each
     lacking = _lacks_its_subject(found, best)
@@ -303,8 +289,6 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             is_weak = is_weak or not (answered.rows or answered.count or answered.verdict or says_all)
             if answered.headline and not is_weak:
                 return answered
-            if not answered.headline and (reading.known or reading.is_yes_or_no):
-                continue  # words that are left ask something else
             # That there is none answers what was asked only if it is the likeliest reading.
             silent = silent or (answered if answered.count != 0 or reading is near[0] else None)
     return silent

@@ -97,16 +97,8 @@ def _of_whom(text: str, before: str, answered: Answer | None) -> str | None:
         (beside,) = cues.words("right before" if asks[0] == "the one before" else "right after", language)
         whole = whole.rstrip(_MARKS)
         return f"{cell['label']}{beside}{whole}" if language == "zh" else f"{whole} {beside} {cell['label']}"
-    if _is_only(text, "when"):
-        return f"{text.rstrip(_MARKS)} {cell['label']}"
     said = cues.compiled("him")
     return said.sub(f" {cell['label']} ", text, count=1).rstrip(_MARKS) if said.search(text) else None
-
-
-def _is_only(text: str, cue: str) -> bool:
-    """Whether a text has nothing but words of a cue, and such as any text has."""
-    rest = cues.compiled("function words").sub(" ", cues.compiled(cue).sub(" ", text))
-    return bool(cues.compiled(cue).search(text)) and not rest.strip(f"{_MARKS},")
 
 
 def _joined(text: str, earlier: Sequence[Mention]) -> str:

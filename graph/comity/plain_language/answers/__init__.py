@@ -3,8 +3,8 @@
 ``trying`` asks one reading, through ``catalogue_answers``. If documents have it otherwise, ``loosening``, ``asked_figures``,
 ``another_question``, ``in_office``, ``posts_at_meetings``, ``turns``, ``succession`` and ``trends`` ask again. ``narrowing`` keeps
 the rows that are meant. ``verdicts`` says yes or no, with ``measured`` about numbers and ``verdicts_of_office`` about posts;
-``verdict_rules``, ``verdict_words``, ``accounting``, ``untold``, ``there_and_then`` and ``answers_to_others`` refuse what would
-answer something else. ``telling`` finishes the sentence.
+``verdict_rules``, ``accounting``, ``untold``, ``there_and_then`` and ``answers_to_others`` refuse what would answer something
+else. ``telling`` finishes the sentence.
 """
 
 __all__ = [

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from comity.model import dates
-from comity.plain_language.answers import narrowing, untold
+from comity.plain_language.answers import narrowing
 from comity.plain_language.answers.untold import OF_TWO_THINGS
-from comity.plain_language.parsing.reading import OF_MEETINGS, OF_SUMS, Reading
+from comity.plain_language.parsing.reading import OF_SUMS, Reading
 from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import is_han
 
-_LIGHT = 5
-"""How many ordinary words a reading may leave unexplained."""
 _SAYS_OF_SUMS, _EXPLAINS_SUMS = 0.2, 0.5
 """How likely it must be that a text asks for sums, or how much its words must say so."""
-_SAYS, _ALONE, _SAYS_OF_PLANS, _SAYS_OF_ENDS, _SAYS_OF_A_TIME = 0.5, 0.7, 0.6, 0.35, 0.3
-"""How likely a question that can be asked without naming anything must be, or if the text has none of its words, how much they
-must say if it is about plans or the newest of all, and how likely what happened is if a time is named."""
+_SAYS, _ALONE, _SAYS_OF_PLANS, _SAYS_OF_ENDS = 0.5, 0.7, 0.6, 0.35
+"""How likely a question that can be asked without naming anything must be, or if the text has none of its words, and how much they
+must say if it is about plans or the newest of all."""
 _KNOWN, _UNLIKELY = 3, 1.0
 """How many words that other questions are asked with, and how much less likely (as a logarithm) it may be if there are any."""
 _OF_ALL = ("mechanisms", "calendar", "changes", "next-meetings", "next-hosts", "membership-changes", "connected-states", "connected-areas",
@@ -56,7 +54,7 @@ def _contradicts_itself(reading: Reading) -> bool:
 
 def _explains_all(reading: Reading) -> bool:
     """Whether nothing of substance is left: no name, no date, and no words but those that the rows may have."""
-    if reading.unused or reading.light > _LIGHT or reading.known > _KNOWN:
+    if reading.unused or reading.known > _KNOWN:
         return False
     is_what = reading.question.name == "about" and not (reading.known == 1 and "where" in reading.asks)
     is_of_any_state = reading.question.name in _OF_ANY_STATE and not reading.explained
@@ -75,7 +73,7 @@ def _explains_all(reading: Reading) -> bool:
         return "matching" in reading.operators  # how many there were of something is no sum that was promised
     if reading.question.name == "sources-for" and reading.chance < _SAYS:
         return False  # which documents there are is asked in so many words
-    if untold.asks_something_else(reading) or (reading.is_yes_or_no and _would_say_yes_to_another(reading)):
+    if reading.is_yes_or_no and _would_say_yes_to_another(reading):
         return False
     if reading.left and "has" in reading.operators:
         return False  # a row without a word that is left does not say No
@@ -91,14 +89,8 @@ def _would_say_yes_to_another(reading: Reading) -> bool:
         return True  # that there was one does not say that it was the largest
     if "twice" in reading.asks:
         return True  # nor that there were two
-    if name == "participants" and "agreed to" in reading.asks:
-        return True  # that somebody was there does not say that they adopted something
-    if name in OF_MEETINGS and "attends" in reading.asks:
-        return True  # that there was one does not say who came
     if name not in _COMPARES and reading.limit is None and {"more", "fewer"} & reading.asks:
         return True  # what each of two has does not say which has more
-    if "rises" in reading.asks and name in OF_SUMS:
-        return True  # that something was promised does not say that it was more
     # That both joined something does not say that one joined the other.
     return name == "membership-changes" and len(reading.parameters.get("member", ())) > 1
 
@@ -150,10 +142,9 @@ def is_about_something(reading: Reading) -> bool:
         return False  # of which time, or of which mechanism?
     if reading.question.name in _OF_PLANS and reading.explained < _SAYS_OF_PLANS:
         return False  # "the next meeting": of whom?
-    if reading.question.name == "changes" and dates_ & reading.parameters.keys() and "what happened" in reading.asks:
+    happened = reading.question.name == "changes" and "what happened" in reading.asks
+    if dates_ & reading.parameters.keys() and (happened or reading.question.name == "calendar"):
         return not reading.left and not reading.known
-    if reading.question.name == "calendar" and dates_ & reading.parameters.keys():
-        return not reading.left and not reading.known and reading.chance >= _SAYS_OF_A_TIME
     if reading.question.name in _OF_PRESENCE:
         return is_whole  # of all meetings, and asked for in so many words
     is_likely = reading.chance >= (_SAYS if reading.explained else _ALONE) or (

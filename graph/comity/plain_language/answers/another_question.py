@@ -61,9 +61,8 @@ def who_it_is(store: Store, reading: Reading, found: Answer, language: str) -> A
     if found.question != "about" or is_of_more or not _is_a(store, person, "Person"):
         return found
     posts = catalogue_answers.asked(store, "officials", {"of": [person]}, asking.ANY_TIME, language)
-    if posts is None or not posts.rows or not posts.headline:
-        is_plain = not (reading.is_yes_or_no or reading.operators)
-        return _as_who_came(store, person, found, language) if is_plain else found
+    if posts is None or not posts.rows:
+        return _as_who_came(store, person, found, language)
     reading.question, reading.parameters, reading.operators = catalogue.get("officials"), {"of": [person]}, {}
     return posts
 
@@ -145,19 +144,6 @@ def _of_a_document(_: Store, reading: Reading, __: str) -> Reading | None:
     return _other(reading, "membership-changes", joined, {})
 
 
-def _of_what_it_is(store: Store, reading: Reading, language: str) -> Reading | None:
-    """A format is not in force, but the one agreement that it rests on may be."""
-    of = reading.parameters["entity"]
-    if "in force" not in reading.asks or not _is_a(store, of[0], "Mechanism"):
-        return None
-    every = catalogue_answers.asked(store, "documents", {"mechanism": of}, None, language)
-    in_force = [r for r in every.rows if r.cells.get("force")] if every is not None else []
-    if len(in_force) != 1:
-        return None
-    only = {"matching": str(operators.key_of(in_force[0].cells["document"]))}
-    return _other(reading, "documents", {"mechanism": of}, only)
-
-
 def _of_meetings(store: Store, reading: Reading, language: str) -> Reading | None:
     """None is ahead: what was planned last, and nobody reports; if nothing was, what was held last."""
     given = reading.parameters
@@ -220,7 +206,7 @@ def _of_officials(store: Store, reading: Reading, _: str) -> Reading | None:
     """Documents may tell a post in an organ as one of what that belongs to: the President of the European Commission came for the EU."""
     of = reading.parameters.get("of", [""])[0]
     above = [q.object.value for q in store.quads(ox.NamedNode(iris.ID + of), term("of"), None, DEFAULT)]
-    if len(above) != 1 or not _is_a(store, of, "Organ") or reading.is_yes_or_no or reading.operators:
+    if len(above) != 1 or not _is_a(store, of, "Organ"):
         return None
     called = [keys.fold(store.label(iris.ID + of, one)) for one in LANGUAGES]
     given = {"of": [iris.local(above[0])]}
@@ -236,17 +222,6 @@ def _of_a_place(store: Store, reading: Reading, _: str) -> Reading | None:
     return _other(reading, "hosted", {"host": entity}, reading.operators) if _is_a(store, entity[0], "Place") else None
 
 
-def _of_ranks(store: Store, reading: Reading, _: str) -> Reading | None:
-    """The largest partner in a region is the state of it with the largest trade, if no document gives ranks."""
-    given = reading.parameters
-    if given.keys() != {"state", "partner", "rank"} or given["rank"] != ["1"] or reading.is_yes_or_no:
-        return None
-    if not _is_a(store, given["partner"][0], "Region"):
-        return None
-    figures = {"indicator": ["trade-turnover"], "reporter": given["state"]}
-    return _other(reading, "figures", figures, {"matching": given["partner"][0], "most": "value"})
-
-
 def _is_a(store: Store, thing: str, class_: str) -> bool:
     """Whether a thing (id) is of a class, or of one below it."""
     return vocabulary.load().is_any(store.types(iris.ID + thing), class_)
@@ -256,13 +231,11 @@ _OTHERS: dict[str, Callable[[Store, Reading, str], Reading | None]] = {
     "signatories": _of_signatories,
     "adopted": _of_what_was_adopted,
     "documents": _of_a_document,
-    "about": _of_what_it_is,
     "meetings": _of_meetings,
     "mechanisms": _of_memberships,
     "memberships": _of_memberships,
     "chairs": _of_chairs,
     "officials": _of_officials,
-    "partner-ranks": _of_ranks,
     "timeline": _of_a_place,
 }
 """What else to ask, by the name of a question."""

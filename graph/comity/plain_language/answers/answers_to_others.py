@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from comity.model import dates, iris, vocabulary
+from comity.model import iris, vocabulary
 from comity.plain_language.answers import there_and_then
 from comity.plain_language.parsing.reading import OF_FIGURES, OF_MEETINGS, Reading
 from comity.questions import operators
@@ -20,7 +20,6 @@ def is_one(store: Store, reading: Reading, found: Answer) -> bool:
         ("hosts" in reading.asks and _is_of_guests(store, found))
         or _compares_unlikes(store, found)
         or _is_of_a_part(found)
-        or _is_of_the_past(reading, found)
         or ("where" in reading.asks and _is_of_no_place(found))
     )
 
@@ -28,15 +27,6 @@ def is_one(store: Store, reading: Reading, found: Answer) -> bool:
 def _is_of_no_place(found: Answer) -> bool:
     """Whether plans are told without a place, where it is asked for that."""
     return found.question in ("initiatives", "projects") and not any(row.cells.get("place") for row in found.rows)
-
-
-def _is_of_the_past(reading: Reading, found: Answer) -> bool:
-    """Whether a meeting that is over is told where it is asked when one will be."""
-    is_of_one = found.question == "meeting" or (found.question in OF_MEETINGS and "nth" in found.operators)
-    is_ahead = "will" in reading.asks and is_of_one and not reading.is_yes_or_no
-    held = (row for row in found.rows if row.cells.get("start") and row.cells.get("status") not in operators.NOT_HELD)
-    ends = (dates.bounds(str(row.cells["start"])).latest for row in held)
-    return is_ahead and any(end is not None and end < dates.today() for end in ends)
 
 
 def _is_of_guests(store: Store, found: Answer) -> bool:
@@ -60,33 +50,16 @@ def _is_of_a_part(found: Answer) -> bool:
 
 
 def _compares_unlikes(store: Store, found: Answer) -> bool:
-    """Whether the formats of a format, meetings and members, or what a region attended are compared: its own members were meant."""
+    """Whether meetings and members are compared, or nothing is told of a comparison."""
     wanted = found.operators
     if found.question == "common-members":
         # That the rows of a region name no full member does not say that there is none.
         return "matching" in wanted and not operators.that_count(found)
-    known = vocabulary.load()
     if found.question == "chairs":
-        return found.count == 0 or not {"most", "fewest"}.isdisjoint(wanted)  # documents do not tell of every turn
-    if found.question == "connected-mechanisms":
-        return bool(
-            (named := store.entity(wanted.get("matching", ""))) and known.is_any(store.types(named), "Mechanism")
-        )
-    if {"without", "both"}.isdisjoint(wanted) and found.count != 0:
+        return found.count == 0  # documents do not tell of every turn
+    if found.question not in OF_MEETINGS:
         return False
-    if found.question == "memberships":
-        types = store.types(f"{iris.ID}{found.parameters.get('member')}")
-        return known.is_any(types, "Mechanism", "Body") and not known.is_any(types, "Polity")
-    others = (
-        [
-            store.types(e)
-            for name in ("without", "both")
-            for one in operators.values(wanted, name)
-            if (e := store.entity(one))
-        ]
-        if wanted
-        else []
-    )
-    if found.question in OF_MEETINGS:
-        return any(known.is_any(types, "Mechanism") and not known.is_any(types, "Polity") for types in others)
-    return found.question == "attendance" and bool(others) and "without" in wanted
+    known = vocabulary.load()
+    others = (store.entity(one) for name in ("without", "both") for one in operators.values(wanted, name))
+    types = [store.types(one) for one in others if one]
+    return any(known.is_any(each, "Mechanism") and not known.is_any(each, "Polity") for each in types)

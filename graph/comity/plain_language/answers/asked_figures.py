@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 
 from comity.model import vocabulary
@@ -47,18 +46,14 @@ def share(store: Store, reading: Reading, language: str) -> Answer | None:
     """The share of a partner in the trade of somebody, for a text that asks which part of it went there; ``None`` if it does not."""
     if not is_part_of_trade(reading):
         return None
-    given, wanted = of_its_owner(reading.parameters, reading.whose), reading.operators
-    times = [(given, wanted)]
-    if "period" not in given and {"since", "until"} <= wanted.keys():
-        rest = {n: v for n, v in wanted.items() if n not in ("since", "until")}
-        times = [({**given, "period": [f"{wanted['since']}/{wanted['until']}"]}, rest), *times]
+    given = of_its_owner(reading.parameters, reading.whose)
     shares = _OF_TRADE[given["indicator"][0]] if reading.whose else ()
-    for (parameters, rest), indicator in itertools.product(times, shares):
-        of_it = {**parameters, "indicator": [indicator]}
-        one = replace(reading, question=catalogue.get("figures"), parameters=of_it, operators=rest)
+    for indicator in shares:
+        of_it = {**given, "indicator": [indicator]}
+        one = replace(reading, question=catalogue.get("figures"), parameters=of_it)
         found = catalogue_answers.asked_as(store, one, language)
         if found is not None and found.rows:
-            reading.question, reading.parameters, reading.operators = one.question, of_it, rest
+            reading.question, reading.parameters = one.question, of_it
             return found
     return None
 
@@ -128,9 +123,9 @@ def _with_growth(store: Store, reading: Reading, found: Answer, language: str) -
 
 
 def by_their_figures(store: Store, reading: Reading, language: str) -> Answer | None:
-    """The largest partner of a state in a region in one period, by the trade with each of them, where documents tell no ranks."""
+    """The largest partner of a state in a region, by the trade with each of them, where documents tell no ranks."""
     given = reading.parameters
-    is_first = reading.question.name == "partner-ranks" and given.get("rank") == ["1"] and "period" in given
+    is_first = reading.question.name == "partner-ranks" and given.get("rank") == ["1"]
     if not is_first or reading.is_yes_or_no:
         return None
     said = [*given.get("state", ()), *given.get("partner", ()), reading.operators.get("matching", "")]
@@ -139,7 +134,7 @@ def by_their_figures(store: Store, reading: Reading, language: str) -> Answer | 
     states = [name for name in types if vocabulary.load().is_any(types[name], "Polity") and name not in regions]
     if not len(regions) == len(states) == 1:
         return None
-    figures = {"indicator": ["trade-turnover"], "reporter": states, "period": given["period"]}
+    figures = {"indicator": ["trade-turnover"], "reporter": states, **{n: given[n] for n in ("period",) if n in given}}
     wanted = {**reading.operators, "matching": regions[0], "most": "value"}
     ranked = catalogue_answers.asked_as(store, reading, language)
     if ranked is not None and ranked.rows:

@@ -20,7 +20,7 @@ from comity.questions.operators import key_of
 from comity.store.base import DEFAULT, Store, term
 
 _SUMMITS, _OF_LEADERS = "summits", "heads-of-state"
-_FOUNDERS, _NEARLY_ALL = 2, 0.9
+_NEARLY_ALL = 0.9
 _OF_PROMISES = ("pledges", "initiatives")
 
 
@@ -65,10 +65,6 @@ def _is_of_package(row: AnswerRow, column: str, package: str) -> bool:
 
 def founders(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
     """Who founded a format: those whom documents call founders or, if these are more, all who belonged to it on its first day."""
-    if "founder" in reading.asks and reading.explained and not reading.left and len(found.rows) < _FOUNDERS:
-        # Nobody founds anything alone: documents that call one a founder do not tell all.
-        of = {"mechanism": reading.parameters["mechanism"]}
-        return catalogue_answers.asked(store, "founding", of, None, language) or found
     node = ox.NamedNode(iris.ID + reading.parameters["mechanism"][0])
     begun = [q.object.value for q in store.quads(node, term("established"), None, DEFAULT)]
     first = dates.bounds(begun[0]).latest if begun else None
@@ -166,16 +162,6 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
             yield of_all
     if name == "calendar" and {"mechanism", "place"} <= given.keys() and not (reading.is_yes_or_no or "type" in given):
         yield _without(reading, "mechanism")  # what happened there and then, with others
-    if name == "officials" and "matching" in reading.operators and not reading.left:
-        of = store.types(iris.ID + given["of"][0]) if given.get("of") else []
-        if "Person" in of:
-            # The post is at a body of what is named.
-            yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
-    if name == "meetings" and "type" in given and "matching" in reading.operators and not reading.left:
-        every = catalogue_answers.asked(store, name, given, None, "en")
-        if every is None or not every.rows:
-            # Some formats call their summits conferences.
-            yield _without(reading, "type")
     yield from _changed_there(store, reading)
     yield from _promised_there(store, reading)
     yield from _by_their_state(store, reading)
@@ -201,7 +187,7 @@ def _until_then(reading: Reading) -> Iterator[Reading]:
 
 
 def _of_one_meeting(store: Store, reading: Reading) -> Iterator[Reading]:
-    """One meeting whatever party its name is said with, and whenever it was planned for."""
+    """One meeting whatever party its name is said with."""
     if reading.question.name != "meeting":
         return
     party = store.entity(reading.operators.get("matching", ""))
@@ -211,9 +197,6 @@ def _of_one_meeting(store: Store, reading: Reading) -> Iterator[Reading]:
         and _is_called_after(store, reading.parameters["meeting"][0], party)
     ):
         yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
-    if {"since", "until"} & reading.operators.keys():
-        # It was planned for then, and was postponed.
-        yield replace(reading, operators={n: v for n, v in reading.operators.items() if n not in ("since", "until")})
 
 
 def _is_called_after(store: Store, meeting: str, party: str) -> bool:

@@ -58,10 +58,6 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
         return found
     if not is_then:
         told.headline = _last_known(store, told, last, of, day)
-    if "over time" in reading.asks and found is not None and found.rows and found.headline:
-        found.headline = wording.sentences(found, [found.headline, told.headline])  # he is one more of them
-        found.sources += [source for source in told.sources if source not in found.sources]
-        return found
     return told
 
 

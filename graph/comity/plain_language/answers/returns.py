@@ -27,8 +27,6 @@ def came_back(changes: Sequence[AnswerRow], when: str = "") -> bool | None:
             is_away = False
             returns.append(row)
     then = [row for _, row in events if when and Span.of(str(row.cells["date"])).overlaps(Span.of(when))]
-    if is_away is not None and when and not any(map(_is_away, then)):
-        return any(row in returns for row in then)
     # With "after it left in 2022", the date is not that of the return.
     return None if is_away is None else not is_away or any(row in returns for row in then)
 

@@ -135,8 +135,6 @@ def succeeded(store: Store, reading: Reading, language: str) -> Answer | None:
     named = one[0]
     if not named or not all(map(any, of.values())):
         return None
-    if column == "person" and "Person" not in store.types(iris.ID + named):
-        return None
     asked = replace(reading, parameters=of, operators=wanted, is_yes_or_no=False, as_of=None)
     found = beside(store, asked, language)
     if found is None or not found.rows:

@@ -11,7 +11,7 @@ from comity.plain_language.answers.catalogue_answers import asked, so, with_verd
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues
 from comity.questions import office_sentences, operators
-from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer import Answer
 from comity.store.base import Store
 
 
@@ -31,8 +31,6 @@ def of_today(store: Store, reading: Reading, answered: Answer) -> Answer | None:
             return _so_of_chair(holder, given["chair"][0])
     if (of_it := _holds_post(store, reading, answered)) is not None:
         return of_it
-    if (holder := _chair_today(store, answered)) is not None:
-        return _so_of_chair(holder, given.get("of", [""])[0])
     terms = [
         (Span.of(str(r.cells.get("from") or "")).earliest, Span.of(str(r.cells.get("to") or "")).latest)
         for r in answered.rows
@@ -54,8 +52,6 @@ def _holds_post(store: Store, reading: Reading, answered: Answer) -> Answer | No
     )
     of_a_person = answered.question == "officials" and person and "Person" in store.types(person)
     if not (of_a_person and at and reading.called and "Mechanism" in store.types(at)) or reading.when:
-        return None
-    if reading.as_of not in (None, dates.today().isoformat()):
         return None
     of_format = replace(
         reading,
@@ -80,19 +76,3 @@ def _so_of_chair(holder: Answer, named: str) -> Answer:
     if office_sentences.told_last(holder, holder.rows):
         return with_verdict(holder, "possibly" if is_so else "unknown")
     return so(holder, is_so)
-
-
-def _chair_today(store: Store, answered: Answer) -> Answer | None:
-    """Who chairs today what somebody is told to have chaired; ``None`` if the posts of an answer are others, or nobody is known."""
-    posts = [str(row.cells.get("post") or "") for row in answered.rows]
-    at = {str(operators.key_of(row.cells.get("at"))) for row in answered.rows}
-    is_chair = all(cues.compiled("chair of a format").match(post) for post in posts)
-    if answered.question != "officials" or not posts or not is_chair or len(at) != 1:
-        return None
-    found = asked(store, "chairs", {"mechanism": list(at)}, dates.today().isoformat(), answered.language)
-    people = [row for row in (found.rows if found is not None else ()) if _is_person(store, row)]
-    return found if people and found is not None and found.headline else None
-
-
-def _is_person(store: Store, row: AnswerRow) -> bool:
-    return "Person" in store.types(f"{iris.ID}{operators.key_of(row.cells['chair'])}")

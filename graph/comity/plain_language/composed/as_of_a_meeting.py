@@ -18,6 +18,7 @@ from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.sentences import surroundings
 from comity.plain_language.sentences.several import Ask
 from comity.plain_language.words import cues
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions.answer import Answer
 from comity.store.base import Store
@@ -36,6 +37,11 @@ _OF_A_DAY = (
 """Questions about what is so on a day."""
 _EVE, _THEN, _YEAR_BEFORE, _OFFICE = "on the eve of", "at the time of", "a year before", "office of a body"
 _MARKS = " ,?!.，？！。"
+_IN_AN_OFFICE_IN_CHINESE = Expression(
+    lambda: rf"^(?P<meeting>.{{3,40}}?{cues.pattern('meets')})[，,]\s*(?P<rest>.*{cues.pattern(_OFFICE)}.*)$"
+)
+"""The same in Chinese, where the meeting stands first."""
+_ITS = Expression(lambda: rf"^{cues.pattern('its')}\s+")
 
 
 class _Then(NamedTuple):
@@ -82,7 +88,7 @@ def _parts(text: str, language: str) -> Iterator[_Then]:
         for match in _of(cue, language).finditer(text):
             rest = f"{match['before'].strip(_MARKS)} {match['after'].strip(_MARKS)}".strip()
             yield _Then(rest, match["meeting"].strip(_MARKS), cue)
-    if language == "zh" and (held := _in_an_office_in_chinese().search(text)):
+    if language == "zh" and (held := _IN_AN_OFFICE_IN_CHINESE.search(text)):
         yield _Then(held["rest"].strip(_MARKS), held["meeting"].strip(_MARKS), _OFFICE)
     if language != "zh" and (held := _in_an_office(language).search(text)):
         yield _Then(held["before"].strip(_MARKS), held["meeting"].strip(_MARKS), _OFFICE)
@@ -110,12 +116,6 @@ def _in_an_office(language: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def _in_an_office_in_chinese() -> re.Pattern[str]:
-    """The same in Chinese, where the meeting stands first."""
-    return re.compile(rf"^(?P<meeting>.{{3,40}}?{cues.pattern('meets')})[，,]\s*(?P<rest>.*{cues.pattern(_OFFICE)}.*)$")
-
-
-@functools.cache
 def _when_it_was(language: str) -> re.Pattern[str]:
     """A clause "when the Qingdao summit took place (in 2018)" at the end of a text."""
     said = "|".join(map(re.escape, cues.words("was held", language)))
@@ -129,7 +129,7 @@ def _when_it_was(language: str) -> re.Pattern[str]:
 
 def _day(store: Store, found: _Then, language: str, ask: Ask) -> date | None:
     """The day that is meant: the first of the meeting, or the one before; ``None`` if it is no meeting whose day is known."""
-    meeting = _its().sub("", found.meeting)
+    meeting = _ITS.sub("", found.meeting)
     if not _formats(store, meeting):
         of = _formats(store, found.rest)
         if not of:
@@ -148,11 +148,6 @@ def _day(store: Store, found: _Then, language: str, ask: Ask) -> date | None:
     if found.cue == _YEAR_BEFORE:
         return date(first.year - 1, 1, 1)
     return first - timedelta(days=1) if found.cue == _EVE else first
-
-
-@functools.cache
-def _its() -> re.Pattern[str]:
-    return re.compile(rf"^{cues.pattern('its')}\s+", re.IGNORECASE)
 
 
 def _formats(store: Store, text: str) -> list[str]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
-from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
-from comity.questions import expected, headline, operators, wording
+from comity.questions import expected, headline, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.store.base import DEFAULT, Store, term
@@ -23,51 +22,23 @@ _TOLD = ("attendance", "participants")
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """Yes with the meetings there, or what is known of the only summit there; ``None`` if a text does not ask it, or of no summit."""
+    """Yes with the meetings there; ``None`` if a text does not ask it, or documents tell of none."""
     if not first_look.is_yes_or_no(seen.text, seen.language) or cues.compiled("meet each other").search(seen.text):
         return None  # who were at one summit need not have met each other
-    known = vocabulary.load()
-    for cover in seen.covers:
-        named = [m for m in cover if is_hard(m) or m.types[0] == "Place"]
-        cities = [m for m in named if m.types[0] == "Place"]
-        people = [m for m in named if known.is_a(m.types[0], "Person")]
-        if len(cities) != 1 or len(people) != 1 or len(named) != 2 or len(seen.when.dates) > 1:
-            continue
-        places = {i for m in named for i in m.places}
-        if first_look.unexplained(seen, cover, places, _CUES, lambda s: getattr(s, "question", "") in _TOLD):
-            continue
-        return _told(store, seen, people[0], cities[0], language)
-    return None
-
-
-def _told(store: Store, seen: Look, person: Mention, city: Mention, language: str) -> Answer | None:
-    labels = [store.label(m.entities[0], language) for m in (person, city)]
-    party = iris.local(person.entities[0])
-    found = catalogue_answers.asked(store, "attendance", {"party": [party]}, None, language)
-    there = [r for r in (found.rows if found else []) if _was_there(store, r, city.entities[0], seen)]
+    named = only_named.of_kinds(seen, ("Person", "Place"), _CUES, only_named.any_of(*_TOLD))
+    if not named or len(seen.when.dates) > 1:
+        return None
+    person, city = (m.entities[0] for m in named)
+    found = catalogue_answers.asked(store, "attendance", {"party": [iris.local(person)]}, None, language)
+    there = [r for r in (found.rows if found else []) if _was_there(store, r, city, seen)]
     came = expected.who_came(store, found, there) if found is not None and there else []
-    if found is not None and came:
-        keep(found, came)
-        found.headline = headline.of(store, found)
-        found.understood = describing.whether(language, *labels)
-        is_online = all(cues.compiled("online").search(str(r.cells.get("capacity") or "")) for r in came)
-        return catalogue_answers.so(
-            found, not (is_online and "attends" not in seen.cues)
-        )  # who spoke by video did not go there
-    given = {"place": [iris.local(city.entities[0])], "type": ["Summit"]}
-    given |= {name: list(seen.when.dates) for name in ("since", "until") if seen.when.dates}
-    summits = catalogue_answers.asked(store, "calendar", given, None, language)
-    held = operators.that_count(summits) if summits is not None else []
-    if len(held) != 1:
+    if found is None or not came:
         return None
-    of = {"meeting": [str(operators.key_of(held[0].cells["meeting"]))], "has": [party]}
-    told = catalogue_answers.asked(store, "participants", of, None, language)
-    if told is None or not told.verdict:
-        return None
-    label = wording.shown(told, held[0], "meeting")
-    told.headline = wording.sentences(told, [told.headline, wording.said(told, "of which meeting", meeting=label)])
-    told.understood = describing.whether(language, *labels)
-    return told
+    keep(found, came)
+    found.headline = headline.of(store, found)
+    found.understood = describing.whether(language, *(store.label(one, language) for one in (person, city)))
+    is_online = all(cues.compiled("online").search(str(r.cells.get("capacity") or "")) for r in came)
+    return catalogue_answers.so(found, not is_online or "attends" in seen.cues)  # who spoke by video did not go there
 
 
 def _was_there(store: Store, row: AnswerRow, city: str, seen: Look) -> bool:

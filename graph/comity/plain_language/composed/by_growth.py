@@ -86,7 +86,6 @@ def _figures(
 def _left(seen: Look, named: list[Mention]) -> list[str]:
     places = {i for m in named for i in m.places}
     for cue in _SAYS:
-        places |= {i for i, part in enumerate(seen.parts) if cues.compiled(cue).match(part)}
         places |= first_look.places(seen.text, [m.span() for m in cues.compiled(cue).finditer(seen.text)])
     return first_look.unexplained(seen, named, places, _CUES, _is_of_figures)
 

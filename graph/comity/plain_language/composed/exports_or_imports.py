@@ -10,7 +10,6 @@ from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing.reading import OF_FIGURES
-from comity.plain_language.words import cues
 from comity.plain_language.words.lexicon import Relation, Value
 from comity.questions import catalogue, headline, wording
 from comity.questions.answer import Answer
@@ -27,8 +26,6 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     is_more = bool({"more", "most"} & seen.cues.keys())
     if is_more == bool({"fewer", "fewest"} & seen.cues.keys()) or len(seen.when.dates) > 1:
         return None
-    if {"rises", "growth"} & seen.cues.keys():
-        return None  # which of the two grew more is told by neither
     known = vocabulary.load()
     named = [m for m in seen.covers[0] if is_hard(m) and known.is_a(m.types[0], *_PARTIES)]
     order = _order(seen, named)
@@ -67,7 +64,6 @@ def _order(seen: Look, named: list[Mention]) -> list[str]:
 
 def _left(seen: Look, named: list[Mention]) -> list[str]:
     places = {i for m in named for i in m.places}
-    places |= {i for i, part in enumerate(seen.parts) if cues.compiled("it").fullmatch(part)}
     return first_look.unexplained(seen, named, places, _CUES, _is_of_figures)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer
@@ -26,36 +26,30 @@ def is_asked(seen: Look) -> bool:
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """When somebody joined, with the summit of that day; ``None`` if a text does not ask it, or no document tells the day or a summit."""
-    known = vocabulary.load()
-    for cover in seen.covers if is_asked(seen) else ():
-        named = [m for m in cover if is_hard(m)]
-        formats = [m for m in named if known.is_a(m.types[0], "Mechanism")]
-        parties = [m for m in named if known.is_a(m.types[0], "Polity") and m not in formats]
-        places = {i for m in named for i in m.places}
-        if len(formats) != 1 or len(parties) != 1 or len(named) != 2 or seen.dated:
-            continue
-        if first_look.unexplained(seen, cover, places, _CUES, lambda s: getattr(s, "question", "") in _TOLD):
-            continue
-        of = {"mechanism": [iris.local(formats[0].entities[0])]}
-        given = of | {"member": [iris.local(parties[0].entities[0])], "change": ["joined"]}
-        found = catalogue_answers.asked(store, "membership-changes", given, None, language)
-        days = {str(row.cells["date"]) for row in operators.that_count(found)} if found is not None else set()
-        summits = catalogue_answers.asked(store, "summits", of, None, language)
-        if found is None or summits is None or len(days) != 1 or len(min(days)) != _DAY:
-            return None
-        joined = Span.of(min(days))
-        then = [
-            row
-            for row in operators.that_count(summits)
-            if row.cells.get("start") and Span.of(wording.days(row, "start", "end")).overlaps(joined)
-        ]
-        if not then:
-            return None
-        keep(summits, then)
-        told = wording.things(summits, then, "meeting", "start")
-        found.headline = wording.sentences(found, [found.headline, wording.said(found, "on that day", names=told)])
-        found.sources += [source for source in summits.sources if source not in found.sources]
-        labels = [store.label(m.entities[0], language) for m in named]
-        found.understood = " · ".join([catalogue.get("membership-changes").titles[language], *labels])
-        return found
-    return None
+    if not is_asked(seen) or seen.dated:
+        return None
+    named = only_named.of_kinds(seen, ("Mechanism", "Polity"), _CUES, only_named.any_of(*_TOLD))
+    if not named:
+        return None
+    format_, party = (iris.local(m.entities[0]) for m in named)
+    given = {"mechanism": [format_], "member": [party], "change": ["joined"]}
+    found = catalogue_answers.asked(store, "membership-changes", given, None, language)
+    days = {str(row.cells["date"]) for row in operators.that_count(found)} if found is not None else set()
+    summits = catalogue_answers.asked(store, "summits", {"mechanism": [format_]}, None, language)
+    if found is None or summits is None or len(days) != 1 or len(min(days)) != _DAY:
+        return None
+    joined = Span.of(min(days))
+    then = [
+        row
+        for row in operators.that_count(summits)
+        if row.cells.get("start") and Span.of(wording.days(row, "start", "end")).overlaps(joined)
+    ]
+    if not then:
+        return None
+    keep(summits, then)
+    told = wording.things(summits, then, "meeting", "start")
+    found.headline = wording.sentences(found, [found.headline, wording.said(found, "on that day", names=told)])
+    found.sources += [source for source in summits.sources if source not in found.sources]
+    labels = [store.label(m.entities[0], language) for m in named]
+    found.understood = " · ".join([catalogue.get("membership-changes").titles[language], *labels])
+    return found

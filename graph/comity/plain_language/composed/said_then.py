@@ -18,8 +18,8 @@ from comity.text import calendar, words
 _SAYS = ("what is said", "published then", "documents telling")
 
 
-def refuse(store: Store, seen: Look, language: str) -> None:
-    """Nothing, if a text does not ask that; else raises ``AmbiguousQuestionError`` with what can be asked instead."""
+def answered(store: Store, seen: Look, language: str) -> None:
+    """Always ``None``; raises ``AmbiguousQuestionError`` with what can be asked instead, if a text asks that."""
     named = {m.entities[0] for m in seen.covers[0] if is_hard(m)}
     if len(named) != 1 or len(seen.when.dates) != 1 or not all(cues.compiled(cue).search(seen.text) for cue in _SAYS):
         return

@@ -35,8 +35,6 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return _signed(store, seen, language, asks_who=True)
     if not is_yes_or_no or not cues.compiled("all of them").search(seen.text):
         return None
-    if len(seen.when.dates) > 1:
-        return None
     named = _named(seen)
     if named is None:
         return _signed(store, seen, language, asks_who=False)

@@ -61,7 +61,7 @@ def answered(store: Store, text: str, language: str) -> Answer | None:
 
 
 def _value(store: Store, seen: Look, found: OfProperty, language: str) -> _Asked | None:
-    """The value of a property in a text: a date, a number or what it names besides; ``None`` if there is none, or several."""
+    """The value of a property in a text: a date or a number; ``None`` if there is none, or several."""
     values = found.subject.values
     kinds = {_type_of(store, found, value) for value in values}
     if kinds == {"date"} and len(seen.when.dates) == 1:
@@ -78,19 +78,11 @@ def _value(store: Store, seen: Look, found: OfProperty, language: str) -> _Asked
             *(i for i, part in enumerate(seen.parts) if part in cues.words("measure words", seen.language)),
         }
         return _Asked(said, frozenset(places), [v for v in values if float(v.value) == float(said)])
-    if kinds == {"thing"}:
-        others = [m for m in seen.covers[0] if not m.places & found.places]
-        if len(others) != 1:
-            return None
-        own = [v for v in values if v.value in others[0].entities]
-        return _Asked(store.label(others[0].entities[0], language), others[0].places, own)
     return None
 
 
 def _type_of(store: Store, found: OfProperty, value: Stated) -> str:
-    """Whether a value is a ``date``, a ``number``, a ``thing`` or a ``text``."""
-    if value.value.startswith(iris.ID):
-        return "thing"
+    """Whether a value is a ``date``, a ``number`` or something else."""
     quads = store.quads(ox.NamedNode(found.entity), term(found.name))
     literal = next((q.object for q in quads if q.object.value == value.value), None)
     if literal is None or not isinstance(literal, ox.Literal):

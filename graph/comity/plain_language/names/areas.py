@@ -16,18 +16,9 @@ def broad(store: Store, entities: Sequence[str], text: str) -> str:
     first = entities[0]
     if "PriorityArea" not in store.types(first):
         return first
-    for entity in entities:
-        if "BroadArea" in store.types(entity):
-            return entity
     wanted = set(features(atoms(text)))
     for quad in store.quads(ox.NamedNode(first), ox.NamedNode(iris.NS + "broader"), None, DEFAULT):
         labels = store.quads(quad.object, ox.NamedNode(iris.RDFS_LABEL), None, DEFAULT)
         if any(wanted <= set(features(atoms(label.object.value))) for label in labels):
             return str(quad.object.value)
     return first
-
-
-def over(store: Store, area: str) -> str | None:
-    """The broad area (IRI) above a priority area, if it has one."""
-    quads = store.quads(ox.NamedNode(area), ox.NamedNode(iris.NS + "broader"), None, DEFAULT)
-    return min((str(q.object.value) for q in quads), default=None)

@@ -13,6 +13,7 @@ from comity.plain_language.names.mentions import Mention
 from comity.plain_language.words import cues
 from comity.plain_language.words.cardinals import Cardinal
 from comity.plain_language.words.dates import Moments
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.lexicon import Term
 from comity.plain_language.words.limits import Limit
 from comity.plain_language.words.tokens import is_han
@@ -24,6 +25,28 @@ OWN = {"s", "\u7684"}
 """What may stand between a state and its president."""
 _TITLE = 30
 """A title with at least this many letters cannot be an ordinary phrase."""
+OWN_POST = Expression(lambda: rf"(?:s\s)?(?:\w+\s){{0,2}}{cues.pattern('a post')}")
+"""A post behind the name of a state that it belongs to: "'s foreign minister", "首相"."""
+_WAS_REPRESENTED = Expression(lambda: rf"(?:{cues.pattern('was there')}\s?)?{cues.pattern('is represented')}")
+"""Being represented, behind the name of whoever was: "was represented", "была представлена"."""
+_STANDING_FOR = Expression(
+    lambda: (
+        rf"{cues.pattern('represent')}\w*\s*(?:the\s*)?(?:(?:\w+\s*){{1,3}}{cues.pattern('joins two')}\s*(?:the\s*)?)?$"
+    )
+)
+_TOOK_OVER = Expression(
+    lambda: (
+        rf"{cues.pattern('took over')}"
+        rf"|(?P<of_a_chair>{cues.pattern('takes a chair')}\s(?:\w+\s){{0,4}}{cues.pattern('a chair')})"
+    )
+)
+"""Taking over: also with what was taken a few words behind, as in "took the Mercosur presidency"."""
+_HANDED_IN_CHINESE = Expression(
+    lambda: rf"{cues.pattern('takes')}.{{2,16}}{cues.pattern('hands over')}{cues.pattern('who in chinese')}"
+)
+_POST_OF = Expression(lambda: rf"{cues.pattern('a post')}\s*(?:{cues.pattern('of')}\s*)?$")
+_HANDED_OVER = Expression(lambda: rf"{cues.pattern('handed over')}\b.*\s{cues.pattern('to somebody')}\s*$")
+"""What is handed over, up to the word before whoever gets it: "handed the chair of Mercosur to"."""
 
 
 class Text(NamedTuple):
@@ -67,27 +90,10 @@ def is_represented(parts: Sequence[str], mention: Mention) -> bool:
     first, last = min(mention.places), max(mention.places)
     joint = "" if is_han(parts[first]) else " "
     before, after = joint.join(parts[:first]), joint.join(parts[last + 1 :])
-    is_before = cues.may_have("represent", before) and _standing_for().search(before)
-    if _post_of().search(before) or own_post().match(after.strip()) or _was_represented().match(after.strip()):
+    is_before = cues.may_have("represent", before) and _STANDING_FOR.search(before)
+    if _POST_OF.search(before) or OWN_POST.match(after.strip()) or _WAS_REPRESENTED.match(after.strip()):
         return True
     return bool(is_before or (cues.may_have("delegation", after) and cues.compiled("delegation").match(after.strip())))
-
-
-@functools.cache
-def own_post() -> re.Pattern[str]:
-    """A post behind the name of a state that it belongs to: "'s foreign minister", "首相"."""
-    return re.compile(rf"(?:s\s)?(?:\w+\s){{0,2}}{cues.pattern('a post')}", re.IGNORECASE)
-
-
-@functools.cache
-def _was_represented() -> re.Pattern[str]:
-    """Being represented, behind the name of whoever was: "was represented", "была представлена"."""
-    return re.compile(rf"(?:{cues.pattern('was there')}\s?)?{cues.pattern('is represented')}", re.IGNORECASE)
-
-
-@functools.cache
-def _post_of() -> re.Pattern[str]:
-    return re.compile(rf"{cues.pattern('a post')}\s*(?:{cues.pattern('of')}\s*)?$", re.IGNORECASE)
 
 
 def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int]]:
@@ -107,14 +113,14 @@ def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int
         cue = f"somebody {side}"
         if cues.may_have(cue, after) and (found := _right_behind(cue).match(after)):
             return side, frozenset(range(last + 1, last + 1 + _length(found[0], joint)))
-    taking = _took_over().search(before)
+    taking = _TOOK_OVER.search(before)
     is_meeting = vocabulary.load().is_a(mention.types[0], "Meeting")
     at = _right_before("from somebody", *(["at a meeting"] if is_meeting else []))
     if taking and at.search(before):
         start = _length(before[: taking.start()], joint)
         said = re.match(r"\w+", taking[0]) if taking["of_a_chair"] else taking
         return "after", frozenset({*range(start, start + _length(said[0] if said else "", joint)), first - 1})
-    if cues.may_have("handed over", before) and (handed := _handed_over().search(before)):
+    if cues.may_have("handed over", before) and (handed := _HANDED_OVER.search(before)):
         start = _length(before[: handed.start()], joint)
         return "before", frozenset({start, first - 1})
     if handing := _to_whom(before, after):
@@ -158,32 +164,13 @@ def _at_the_end(cue: str) -> re.Pattern[str]:
     return re.compile(rf"{cues.pattern(cue)}\w*\s*(?:the\s*)?(?:{cues.pattern('one in a place')}\s*)?$")
 
 
-@functools.cache
-def _took_over() -> re.Pattern[str]:
-    """Taking over: also with what was taken a few words behind, as in "took the Mercosur presidency"."""
-    chair = rf"{cues.pattern('takes a chair')}\s(?:\w+\s){{0,4}}{cues.pattern('a chair')}"
-    return re.compile(rf"{cues.pattern('took over')}|(?P<of_a_chair>{chair})", re.IGNORECASE)
-
-
 def _to_whom(before: str, after: str) -> str:
     """What a text says behind somebody of whom it asks to whom he hands over: "to whom did A hand the chair", "A把主席国交给了谁"."""
     if cues.may_have("to whom", before) and cues.compiled("to whom").search(before):
         handing = cues.compiled("hands over").match(after.strip())
         return handing[0] if handing else ""
-    whole = _handed_in_chinese().match(after)
+    whole = _HANDED_IN_CHINESE.match(after)
     return whole[0] if whole else ""
-
-
-@functools.cache
-def _handed_in_chinese() -> re.Pattern[str]:
-    taken, handed, who = (cues.pattern(cue) for cue in ("takes", "hands over", "who in chinese"))
-    return re.compile(rf"{taken}.{{2,16}}{handed}{who}")
-
-
-@functools.cache
-def _handed_over() -> re.Pattern[str]:
-    """What is handed over, up to the word before whoever gets it: "handed the chair of Mercosur to"."""
-    return re.compile(rf"{cues.pattern('handed over')}\b.*\s{cues.pattern('to somebody')}\s*$", re.IGNORECASE)
 
 
 @functools.cache
@@ -195,12 +182,6 @@ def _right_behind(cue: str) -> re.Pattern[str]:
 @functools.cache
 def _right_before(*names: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(cues.pattern, names))})\s*(?:the\s*)?$")
-
-
-@functools.cache
-def _standing_for() -> re.Pattern[str]:
-    one = rf"{cues.pattern('represent')}\w*\s*(?:the\s*)?"
-    return re.compile(rf"{one}(?:(?:\w+\s*){{1,3}}(?:{cues.pattern('joins two')})\s*(?:the\s*)?)?$")
 
 
 def alternatives(mentions: Sequence[Mention], said: frozenset[int] | None) -> tuple[Mention, ...]:

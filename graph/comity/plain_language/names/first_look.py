@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -13,12 +12,13 @@ import pyoxigraph as ox
 from comity.model import dates as calendar
 from comity.model import iris, vocabulary
 from comity.naming import keys, stems
-from comity.plain_language.names import clues, mentions, repeats, titled_people, titles
+from comity.plain_language.names import clues, mentions, repeats, titles
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.words import cues, dates, lexicon, limits, relative_dates, spelling
 from comity.plain_language.words.dates import Moments
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.lexicon import Relation, Term, Value
 from comity.plain_language.words.limits import Limit
 from comity.plain_language.words.tokens import atoms, language_of
@@ -36,19 +36,18 @@ _CUES = (
     "what became of", "members asked for", "by some transport", "a kind of body", "counted otherwise", "expelled", "of the one that",
     "all the time", "for so long",
     "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called",
-    "is chosen",
     "turns into", "of formats", "of members", "who came", "a chair", "members by name", "will", "attends", "has its seat",
     "ministers", "rises", "growth",
     "put off", "both of two", "all of them", "a part of them",
-    "each one", "being in force", "is planned", "already held", "by now", "suggested",
+    "each one", "is planned", "already held", "by now", "suggested",
     "turned down", "absent", "heads of state", "besides", "ends besides", "the only one", "claimed", "heads of government", "people",
     "by how much", "goods", "areas", "agreed to", "in what form", "target",
     "which leaders", "figures of trade", "founded", "acting", "of a board",
     "period", "co-hosts", "venue", "growth of", "former office", "over time", "ahead",
     "inside a place", "what happened", "deputy", "twice", "theme", "of a secretariat", "adopts",
-    "a post", "at a meeting", "invited", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
+    "a post", "at a meeting", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
     "exists", "has ended",
-    "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "a rank", "older than", "joining", "neither of them",
+    "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "a rank", "joining", "neither of them",
     "counts of things", "several bodies", "events",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
@@ -61,6 +60,7 @@ _NAMED_ONLY = 3
 """A Russian question of no more words may only name what is asked for: "члены ОТГ?"."""
 PLAIN = _FUNCTION, _LIGHT = "function words", "light words"
 """Cues that every text has, if only without a word."""
+_RUSSIAN_NUMBER = Expression(lambda: rf"(?:{'|'.join(cues.words('numbers', 'ru'))})\w{{0,2}}|\d+")
 
 
 class Look(NamedTuple):
@@ -131,7 +131,6 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     named = sorted(told, key=lambda m: -len(m.text))
     named = [m for m in named if m.types[0] != "Source" or not any(_cuts(m, other) for other in named)]
     named = [_with_namesakes(store, m, named, parts, plain, when.dates) for m in named]
-    named = titled_people.as_one(store, named, parts, said.get("a post", frozenset()))
     named = _without_the_world(named, parts, language)
     wider = _around_others(store, named)
     named = [m for m in named if m not in wider]
@@ -148,7 +147,6 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
         said |= {"attends": came} if came else {}
         parts = there
     covers = without_overlap(named)
-    said |= _denied_between(parts, covers[0], said)
     silent = said[_FUNCTION] if language != "zh" else frozenset[int]()
     strengths = lexicon.strengths(parts, terms(parts, covers[0], set(), language), silent, language)
     shown = clues.of(parts, covers[0], when, dated, said)
@@ -228,26 +226,7 @@ def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
 
 def _says(text: str) -> bool:
     """Whether a Russian text has a verb or a number. "Первый генсек Лиги арабских государств?" has none, and asks who that was."""
-    return any(
-        stems.is_russian_verb(word) or _russian_number().fullmatch(word) for word in stems.lower_case_words(text)
-    )
-
-
-@functools.cache
-def _russian_number() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(cues.words('numbers', 'ru'))})\w{{0,2}}|\d+")
-
-
-def _denied_between(
-    parts: Sequence[str], cover: Sequence[Mention], said: Mapping[str, frozenset[int]]
-) -> dict[str, frozenset[int]]:
-    """What stands between two mechanisms and denies is "but not": "who in ASEAN does not belong to APEC"."""
-    formats = [m for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism")]
-    if "without" in said or len(formats) != 2:
-        return {}
-    between = range(max(formats[0].places) + 1, min(formats[1].places))
-    found = {i for i in between if cues.compiled("denied").fullmatch(parts[i])}
-    return {"without": frozenset(found)} if found else {}
+    return any(stems.is_russian_verb(word) or _RUSSIAN_NUMBER.fullmatch(word) for word in stems.lower_case_words(text))
 
 
 def _around_others(store: Store, named: Sequence[Mention]) -> list[Mention]:

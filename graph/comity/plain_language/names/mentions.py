@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup, name_words, stems
 from comity.plain_language.words import cues, lexicon
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import is_han, joined, language_of
 from comity.store.base import DEFAULT, Store, per_store, term
 
@@ -46,6 +47,9 @@ _NAMED_ALONE = ("Mechanism", "Polity", "Region", "Person", "Place")
 
 _CALLED, _LYING = ("Mechanism", "Body"), ("Polity", "Place")
 _LATIN = str.maketrans("абвгдезиклмнопрстуфхцэюя", "abvgdeziklmnoprstufhceua")
+_ANY_MEETING_IN_CHINESE = Expression(
+    lambda: rf"{cues.pattern('counts meetings')}?(?:{cues.pattern('meets')}|{cues.pattern('met')})"
+)
 
 
 class Mention(NamedTuple):
@@ -99,8 +103,6 @@ class Finder:
         """Whether documents, or a meeting, are only called after a mechanism and a word for its meetings, which are meant."""
         if not all(vocabulary.load().is_a(t, "Source", "Meeting") for t in mention.types):
             return False
-        if any(self._rest(mention, m) == "the" for m in others if not vocabulary.load().is_a(m.types[0], "Source")):
-            return True  # "the first dialogue" is the dialogue, though a document has that very title
         inside = [m for m in others if m.types[0] == "Mechanism" and m.places < mention.places]
         rest = [" ".join(self._parts[i] for i in sorted(mention.places - m.places)) for m in inside]
         counted = (cues.compiled("one meeting"), cues.compiled("several meetings"))
@@ -144,11 +146,6 @@ class Finder:
             and self._parts[start] == "the"
             and is_name_alone(self._store, joined(self._parts[start + 1 : end]))
         )
-
-    def _rest(self, mention: Mention, inside: Mention) -> str:
-        """The words of a name that another one inside it lacks; empty if it is not inside."""
-        rest = mention.places - inside.places if inside.places < mention.places else frozenset[int]()
-        return " ".join(self._parts[i] for i in sorted(rest))
 
     def misspelt(self, free: set[int], ordinary: Collection[str]) -> list[Mention]:
         """Misspelt names of mechanisms, states or people: "Kazakstan", "Gulf Coperation Council".
@@ -290,16 +287,11 @@ def _is_any_meeting(mention: Mention) -> bool:
     if not all(vocabulary.load().is_a(type_, "Meeting") for type_ in mention.types):
         return False
     if is_han(mention.text[0]):
-        return bool(_any_meeting_in_chinese().fullmatch(mention.text))
+        return bool(_ANY_MEETING_IN_CHINESE.fullmatch(mention.text))
     return all(
         any(cues.compiled(cue).match(word) for cue in ("counts meetings", "meets", "met"))
         for word in mention.text.split()
     )
-
-
-@functools.cache
-def _any_meeting_in_chinese() -> re.Pattern[str]:
-    return re.compile(rf"{cues.pattern('counts meetings')}?(?:{cues.pattern('meets')}|{cues.pattern('met')})")
 
 
 @per_store

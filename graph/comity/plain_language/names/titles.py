@@ -106,8 +106,6 @@ def with_its_namesakes(store: Store, mention: Mention, parts: Sequence[str], sil
 
 def _is_called_so(store: Store, thing: str, words: Sequence[str]) -> bool:
     """Whether a name of a document begins or ends with words: an addition to the Treaty of Asuncion is called otherwise."""
-    if not vocabulary.load().is_any(store.types(thing), "Document"):
-        return False
     if is_han(words[0]):
         name = "".join(words)
         return any(key.startswith(name) or key.endswith(name) for key in lookup.keys_of(store, thing))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Collection, Iterator, Sequence
 from math import ceil
 
@@ -15,6 +13,7 @@ from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing.doubting import Doubting
 from comity.plain_language.parsing.reading import OF_MEETINGS, OF_SUMS
 from comity.plain_language.words import cues, lexicon, limits
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.lexicon import Relation, Term, Value
 from comity.plain_language.words.tokens import is_han
 from comity.questions.operators import FULL, OF_MEMBERS
@@ -28,27 +27,8 @@ _NAMES = ("Place", "Document", "Body")
 _NO_SUMS = ("share", "rights", "growth", "access", "trains")
 """Words in the ids of quantities that are no sums of money."""
 _AMOUNTS = frozenset(("value", "amount"))
-_ASKED = frozenset(
-    (
-        "members asked for", "by some transport", "counted otherwise", "a post", "expelled", "of the one that", "which meeting",
-        "all the time", "for so long",
-        "an enlargement", "for the nth time", "none of it", "members by name", "invested", "promised", "by the month",
-        "a declaration", "is called", "is chosen", "turns into", "of formats", "of members", "who came", "a chair", "who", "where", "city",
-        "purpose", "when", "in force", "dissolved", "renamed", "frequency", "heads", "after somebody",
-        "online", "in person", "money", "more", "fewer", "will", "attends", "rises", "growth", "has its seat", "part of a whole",
-        "put off", "both of two", "all of them", "a part of them",
-        "being in force", "is planned", "already held", "rejoined", "suggested", "turned down",
-        "absent", "by now", "last", "the only one", "states", "claimed", "of summits", "heads of state", "heads of government", "ministers",
-        "people", "by how much", "areas", "agreed to", "in what form", "target", "which leaders",
-        "figures of trade", "founded", "acting", "of a board", "period", "co-hosts", "growth of", "former office", "over time",
-        "what happened",
-        "deputy", "most", "fewest", "oldest", "twice", "venue", "theme", "of a secretariat", "adopts", "invited",
-        "called off", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
-        "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "neither of them", "older than", "joining",
-        "next", "a currency", "about to leave", "a founding document",
-    )
-)  # fmt: skip
-"""The cues for what is asked of a thing."""
+_NOT_ASKED = {"a kind of body", "proposed"}
+"""Cues that say what is asked only outside of names, or with a word for who."""
 _BETWEEN = 3
 """How many tokens back a word that asks for members may stand."""
 _FULL = {role.removeprefix("role-") for role in FULL}
@@ -64,6 +44,7 @@ _WITH_NAMES = ("documents", "about", "adopted", "pledges")
 """Questions whose sentences have the names of documents, which may say for which years they are."""
 _OF_TEXTS = ("signatories", "documents")
 """Questions whose rows are told apart by what they are about."""
+_TITLE_BEFORE = Expression(lambda: rf"{cues.pattern('a treaty')}\s(?:of)?\s?(?:the\s)?$")
 
 
 class Closing(Doubting):
@@ -106,7 +87,6 @@ class Closing(Doubting):
             if self.reading.is_yes_or_no and not one.is_known and "has" not in self.reading.operators:
                 self.reading.limit = limits.before(self._text.parts, min(one.places), one.number)
                 self.reading.claimed = one.number
-                found |= self._text.cues.get("more", frozenset()) | self._text.cues.get("fewer", frozenset())
                 self.reading.operators["count"] = "yes"
         return found
 
@@ -168,7 +148,7 @@ class Closing(Doubting):
         before = joint.join(self._text.parts[: min(place.places)])
         after = joint.join(self._text.parts[max(place.places) + 1 :])
         said = cues.compiled("a treaty").match(after)
-        if said is None and not _title_before().search(before):
+        if said is None and not _TITLE_BEFORE.search(before):
             return False
         return said is None or not lookup.entities(self._store, keys.key(f"{place.text} {said[0]}"))
 
@@ -240,7 +220,6 @@ class Closing(Doubting):
         explained |= self._columns_said() | self._said_again() | self._said_of_a_document(used)
         if self._question.name in _WITH_PLACES:
             explained |= text.cues.get("city", frozenset())  # each is told with its place
-            explained |= text.cues.get("is planned", frozenset()) if reading.is_yes_or_no else frozenset()
         left = [i for i in range(len(text.parts)) if i not in explained]
         # Where something was is asked, though the name of another meeting says so, too.
         where = (
@@ -282,25 +261,21 @@ class Closing(Doubting):
         if reading.is_yes_or_no and self._question.name in _OF_SIGNATURES:
             # Whether some were signed does not say whether the one that is named was.
             reading.unused += _words(text.parts, sorted(apart))
-        # It leaves a part of the name of something that could be meant.
-        reading.doubt += 0.5 * bool(text.names & set(left)) * (not is_about and "proposed" in text.cues)
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         is_of_a_name = "document" in reading.parameters and self._dates_a_name()
         reading.when = () if text.moments.bound or is_of_a_name else tuple(text.moments.dates)
         reading.unused += self._bounds_left()
-        reading.asks = frozenset(_ASKED & text.cues.keys())
+        reading.asks = frozenset(text.cues.keys() - _NOT_ASKED)
         if text.language == "zh" and not any(self._types(m, "Person", "Polity") for m in text.mentions):
             reading.asks -= {"after somebody"}  # a word for taking over that has only the office behind it
         is_idea = is_about or "suggested" in text.cues
         asks_who = "proposed" in text.cues and ("who" in text.cues or (is_idea and "states" in text.cues))
         reading.explained += is_about and asks_who
         reading.asks |= {"proposed"} if asks_who else set()
-        are_members = any(Relation("members", ()) in t.senses for t in text.terms)
         behind = {i + n for i in text.cues.get("how many", ()) for n in (1, 2)}
         behind -= {i - n for i in text.cues.get("of summits", ()) for n in (1, 2)}  # "leaders' summits" are no leaders
         counts_people = any(behind & text.cues.get(cue, frozenset()) for cue in _PEOPLE)
         reading.asks |= {"how many people"} if counts_people else set()
-        reading.asks |= {"founder"} if "who" in text.cues and not are_members else set()
         reading.roles = frozenset(
             s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"
         )
@@ -327,11 +302,6 @@ def _about_roles(text: Text) -> set[str]:
     beside = (text.parts[min(t.end, s.end) : max(t.start, s.start)] for t in members for s in special)
     several = len(special) > 1 or any(len(gap) == 1 and gap[0] in joints for gap in beside)
     return ({"a role"} if special else set()) | ({"several roles"} if several else set())
-
-
-@functools.cache
-def _title_before() -> re.Pattern[str]:
-    return re.compile(rf"{cues.pattern('a treaty')}\s(?:of)?\s?(?:the\s)?$", re.IGNORECASE)
 
 
 def _about_members(text: Text) -> set[str]:

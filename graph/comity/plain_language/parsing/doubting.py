@@ -107,8 +107,6 @@ class Doubting(DoubtingParties):
         if name == "about" and "where" in self._text.cues and self._is_somewhere():
             self._explained |= self._text.cues["where"] | self._text.cues.get("city", frozenset())
             reading.unlikely = min(reading.unlikely, _WHERE_IT_IS)
-        if name == "about" and any(m.types[0] == "Source" for m in self._text.mentions if id(m) in self._used):
-            reading.doubt += 0.3
         self._doubts_of_members()
         if name == "next-meetings":
             # Who asks when something was held, means what was, and not what is planned.
@@ -137,8 +135,6 @@ class Doubting(DoubtingParties):
         goes_round = says_chair and any(
             self._store.quads(ox.NamedNode(iris.ID + of), term("chairmanship"), None, DEFAULT)
         )
-        if name == "chairs" and "Organization" in self._store.types(iris.ID + of):
-            self.reading.doubt += 0.7 * (not goes_round)  # it has officials
         if name == "chairs" and goes_round:
             self.reading.unlikely = min(self.reading.unlikely, _ROUND)
         if name == "officials":
@@ -158,10 +154,6 @@ class Doubting(DoubtingParties):
             # What happened with a format in a year is more than its summit.
             self.reading.doubt += 1.5 * ("what happened" in self._text.cues or "events" in self._text.cues)
         self.reading.doubt += 1.2 * (self._question.name == "calendar" and happened)
-        if self._question.name == "hosted" and "what happened" in self._text.cues and not self._text.moments.dates:
-            self.reading.unlikely = min(self.reading.unlikely, _SURE)  # in a city, meetings did
-            self.reading.explained += 0.8
-            self._explained |= self._text.cues["what happened"]
 
     def _doubts_of_members(self) -> None:
         """Meetings between two years are no changes of membership, and a summit of a year is not who belongs to it."""
@@ -211,10 +203,9 @@ class Doubting(DoubtingParties):
             reading.doubt += 0.8  # a state takes part in many that others host
 
     def _doubts_of_ranks(self) -> None:
-        """A partner of a format is no trade partner, and whether something is above a number is no rank."""
+        """A partner of a format is no trade partner."""
         if self._question.name == "partner-ranks":
             self.reading.doubt += 0.8 * (self.reading.is_yes_or_no and self._names_a("Mechanism"))
-            self.reading.doubt += 1.5 * (self._text.limit is not None)
 
     def _names_a(self, kind: str) -> bool:
         return any(self._types(m, kind) for m in self._text.mentions if id(m) in self._used)
@@ -230,11 +221,6 @@ class Doubting(DoubtingParties):
     def _doubts_of_order(self) -> None:
         """What is first is not last, and what comes next is not past."""
         name, reading = self._question.name, self.reading
-        if "last" in reading.operators and {"first", "nth"} & reading.operators.keys():
-            # The first and the last are two, unless there is only one.
-            reading.unused.append(" ".join(self._text.parts[i] for i in sorted(self._text.cues.get("last", ()))))
-        if "meeting" in reading.parameters and "last" in self._text.cues and not self._text.described:
-            reading.doubt += 0.3  # it takes one of that name for the last one
         if {"count", "nth"} <= reading.operators.keys():
             reading.doubt += 1.0  # of the third one nobody asks how many there are, but how many came
         until = [*reading.parameters.get("until", ()), reading.operators.get("until", "")]

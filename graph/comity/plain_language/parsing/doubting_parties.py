@@ -38,7 +38,6 @@ TELLS = {
 _LISTS_OF_MEETINGS = ("summits", "meetings")
 _HAVE_PLACES = {"place", "seat", "host", "state", "meeting"}
 """Columns that say where something is or was."""
-_OF_BOTH = ("common-members", "common-mechanisms", "shared-areas")
 _OF_COMMON = ("common-members", "overlap")
 _OF_TWO = ("common-members", "overlap", "comparison")
 """Questions about two formats, neither of which belongs to the other."""
@@ -46,7 +45,6 @@ _OF_MEMBERS = ("members", "common-members", "overlap", "co-membership", "chairs"
 _MOST_UNLIKELY = 0.5
 """How unlikely (as a logarithm) a question counts at most that the names in a text call for."""
 _FULL_ROLES = ("member", "founding-member")
-_SUSPENDED = "suspended"
 
 
 class DoubtingParties(Operated):
@@ -91,9 +89,6 @@ class DoubtingParties(Operated):
             self._explained |= self._text.cues["has its seat"]
             reading.explained += 0.6
             reading.unlikely = min(reading.unlikely, _MOST_UNLIKELY)
-        if name == "mechanisms" and "member" in reading.parameters:
-            # A capital stands for its state, but not where something was founded.
-            reading.unused += [m.text for m in self._text.mentions if id(m) in self._used and m.types[0] == "Place"]
         if name == "attendance" and "party" in reading.parameters:
             # Who came to a summit in a city is not where its state went.
             reading.unused += [m.text for m in self._text.mentions if id(m) in self._used and m.types[0] == "Place"]
@@ -144,8 +139,6 @@ class DoubtingParties(Operated):
             reading.doubt += 1.2
         if name == "partner-ranks" and self._text.choice and "most" not in self._text.cues:
             reading.doubt += 1.5  # which of two is more is told by the figures
-        if name == "partner-ranks" and "matching" in reading.operators and self._is_compared_by_trade():
-            reading.doubt += 1.5
         if name in _OF_TWO and "when" in self._text.cues and self._is_one_in_the_other():
             reading.doubt += 2.5  # since when the African Union has been in the G20 is no question of both
         if name in _OF_COMMON and "how many" in self._text.cues and not self._says_common():
@@ -160,20 +153,6 @@ class DoubtingParties(Operated):
             # Who is chairman of a state is no question of what it chairs.
             joint = "" if self._text.language == "zh" else " "
             reading.doubt += 2.0 * bool(cues.compiled("chairman").search(joint.join(self._text.parts)))
-        if name in _OF_BOTH and self._text.choice:
-            reading.doubt += 3.0  # one or the other is not both
-
-    def _is_compared_by_trade(self) -> bool:
-        """Whether a text asks who trades most with a party, and not of whom the party is the largest partner."""
-        most = self._text.cues.get("most", frozenset())
-        for mention in self._text.mentions:
-            if not most or id(mention) not in self._used or not self._types(mention, "Polity"):
-                continue
-            before, after = min(mention.places) - 1, max(mention.places) + 1
-            is_beside = before >= 0 and cues.compiled("with somebody").fullmatch(self._text.parts[before])
-            if is_beside or (self._text.language == "zh" and after in most):
-                return True
-        return False
 
     def _says_common(self) -> bool:
         """Whether a text asks for what two formats share: by a word for that, or as "how many SCO members are in BRICS" does."""
@@ -210,25 +189,12 @@ class DoubtingParties(Operated):
             # Who founded it are its founding members.
             is_founding = ("role", "founding-member") in self._relation.implied
             reading.doubt += {"founding": 1.2}.get(name, 0) - 0.7 * is_founding
-        if name == "membership-changes" and not reading.parameters.get("member") and self._says_chair():
-            reading.doubt += 2.0
-        if "until when" in self._text.cues and name == "membership-changes":
-            reading.doubt += 1.0 if ("change", "left") not in self._relation.implied else -0.5
-        says_suspended = any(Value("MembershipRole", _SUSPENDED) in t.senses for t in self._text.terms)
-        if name == "memberships" and says_suspended and reading.is_yes_or_no:
-            reading.doubt += 1.5  # that a party is a member today does not say that it never was suspended
         if name == "membership-changes" and (roles := self._roles_without_a_place()):
             reading.operators.setdefault("matching", roles[0])
             reading.doubt += 0.8 * bool(self._relation.implied)
             is_of_some_time = self._text.dated or {"past", "when"} & self._text.cues.keys()
             if not is_of_some_time and not reading.parameters.get("member"):
                 reading.doubt += 1.0  # "who is suspended": whoever is now, and not whoever ever was
-
-    def _says_chair(self) -> bool:
-        """Whether a text has a word for chairing, and none for joining or leaving."""
-        senses = [sense for term in self._text.terms for sense in term.senses if isinstance(sense, Relation)]
-        is_of_change = any(s.question == "membership-changes" and s.implied for s in senses)
-        return any(s.question == "chairs" for s in senses) and not is_of_change
 
     def _roles_without_a_place(self) -> list[str]:
         """The roles in the text, other than those of all members, as answers call them."""

@@ -6,7 +6,6 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.plain_language.names import repeats
-from comity.plain_language.names.asked_text import sequence
 from comity.plain_language.names.mentions import Mention, is_where
 from comity.plain_language.parsing.closing import Closing
 from comity.plain_language.parsing.reading import Reading
@@ -18,8 +17,6 @@ from comity.store.base import DEFAULT, term
 
 _LIKELY = 0.3
 """How likely a question must be to be read without a word of its own."""
-_OF_DAYS = ("founding", "membership-changes", "members", "memberships")
-"""Questions about days on which something began."""
 _OF_A_PLACE = {"seat": "has its seat", "founded": "founded"}
 """Parameters that are places, and the cues for them."""
 _AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
@@ -56,7 +53,6 @@ class Filling(Closing):
                 self.reading.missing.append(parameter.name)
         self._among_members()
         self._several_left()
-        self._compared_in_time()
         self._returned()
         self._at_a_meeting()
         self._of_summits()
@@ -78,61 +74,48 @@ class Filling(Closing):
         self._others()
         self._doubts()
         self._close()
-        self._of_states_outside()
-        self._held_in_a_region()
-        self._held_there()
+        self._of_what_is_matched()
         self._called_off()
         return self.reading
 
     def _called_off(self) -> None:
         """Which meetings were cancelled or postponed: those with that status."""
-        reading, text = self.reading, self._text
+        reading = self.reading
         if (
             self._question.name in ("summits", "meetings", "calendar")
             and reading.is_called_off
             and not reading.is_yes_or_no
         ):
             reading.operators.setdefault("matching", EITHER.join(CALLED_OFF))
-            reading.explained += 0.5
-            reading.doubt -= 0.5 * (self._question.name == "calendar")
-            self._explained |= text.cues["called off"]
 
-    def _held_in_a_region(self) -> None:
-        """A region hosts nothing: what was held there are those meetings that were held in its states."""
-        reading = self.reading
-        if (self._question.name, reading.missing) == ("hosted", ["host"]) and "mechanism" in reading.parameters:
-            region = self._store.entity(reading.operators.get("matching", ""))
-            if region and "Region" in self._store.types(region):
-                reading.question, reading.missing = catalogue.get("meetings"), []
+    def _of_what_is_matched(self) -> None:
+        """Another question, where it is one of the region, state or city that the rows are to have.
 
-    def _held_there(self) -> None:
-        """What was held in a state is what it hosted, and not all at which it was: "сколько саммитов БРИКС прошло в Бразилии".
-
-        So is what was held in a city, of whatever format: "какие саммиты прошли в Астане".
+        A region hosts nothing: what was held there are the meetings in its states, and those of them that are not in a format are no
+        members of another: "which African states are not in FOCAC". What was held in a state is what it hosted, and not all at which
+        it was: "сколько саммитов БРИКС прошло в Бразилии". So is what was held in a city, of whatever format.
         """
         reading, given = self.reading, self.reading.parameters
-        host = self._store.entity(reading.operators.get("matching", ""))
-        kinds = ("State",) if "mechanism" in given else ("State", "Place")
-        if (
-            reading.question.name not in _OF_MEETINGS
-            or not host
-            or not vocabulary.load().is_any(self._store.types(host), *kinds)
-        ):
-            return
-        named = [m for m in self._text.mentions if host in m.entities]
-        if any(is_where(self._text.parts, min(m.places), max(m.places) + 1) for m in named):
-            kind = ["Summit"] if reading.question.name == "summits" else given.get("type", [])
-            of = {"host": [iris.local(host)], "mechanism": given.get("mechanism", []), "type": kind}
+        at = self._store.entity(reading.operators.get("matching", ""))
+        types, name = (self._store.types(at) if at else ()), self._question.name
+        is_region = "Region" in types and bool(reading.missing)
+        if is_region and (name, reading.missing) == ("hosted", ["host"]) and "mechanism" in given:
+            reading.question, reading.missing = catalogue.get("meetings"), []
+        elif is_region and name == "members" and "without" in reading.operators:
+            reading.question, reading.missing, reading.parameters = catalogue.get("connected-states"), [], {}
+        elif at and name in _OF_MEETINGS and self._is_held_in(at, *types):
+            kind = ["Summit"] if name == "summits" else given.get("type", [])
+            of = {"host": [iris.local(at)], "mechanism": given.get("mechanism", []), "type": kind}
             reading.question, reading.parameters = catalogue.get("hosted"), {n: v for n, v in of.items() if v}
             reading.missing = []
             del reading.operators["matching"]
 
-    def _of_states_outside(self) -> None:
-        """The states of a region that are not in a format are no members of another: "which African states are not in FOCAC"."""
-        reading = self.reading
-        region = self._store.entity(reading.operators.get("matching", "")) if "without" in reading.operators else None
-        if self._question.name == "members" and reading.missing and region and "Region" in self._store.types(region):
-            reading.question, reading.missing, reading.parameters = catalogue.get("connected-states"), [], {}
+    def _is_held_in(self, place: str, *types: str) -> bool:
+        """Whether a text says that something was in a state (IRI), or in a city if it names no format."""
+        kinds = ("State",) if "mechanism" in self.reading.parameters else ("State", "Place")
+        named = [m for m in self._text.mentions if place in m.entities]
+        says_so = any(is_where(self._text.parts, min(m.places), max(m.places) + 1) for m in named)
+        return says_so and vocabulary.load().is_any(types, *kinds)
 
     def _at_a_meeting(self) -> None:
         """Who joined at a meeting, joined the format on its days: "which state was admitted to CICA at its sixth summit"."""
@@ -239,14 +222,6 @@ class Filling(Closing):
                 own = self.reading.parameters.get("mechanism", ())
                 named = [o for o, type_ in zip(given, types, strict=True) if type_ != "State" and o not in own]
                 self.reading.unused += [self._store.label(iris.ID + one, self._text.language) for one in named]
-
-    def _compared_in_time(self) -> None:
-        """Whether one thing came before another is told by the days of both, and no question has a place for these."""
-        if not self.reading.is_yes_or_no or self._question.name not in _OF_DAYS:
-            return
-        for mention in (m for m in self._text.mentions if id(m) in self._used):
-            if sequence(self._text.parts, mention)[0]:
-                self.reading.unused.append(mention.text)
 
     def _among_members(self) -> None:
         """The trade of a format with nobody else is that among its members."""

@@ -63,17 +63,14 @@ class Operated(NamedBesides):
         joins = ("change", "joined") in self._relation.implied
         if self._ordinal is None or not (has_numbers or joins or self._ordinal == 1):
             return
-        if self._question.name == "signatories" and "document" in self.reading.parameters:
-            self._explained |= self._text.numbered  # who signed it first is told with all who did
-            self._ordinal = None
-            return
-        if joins and "member" in self.reading.parameters and not self.reading.is_yes_or_no:
-            self._explained |= self._text.numbered  # "when did it become the 11th member": who that is, is named
-            self._ordinal = None
-            return
-        self.reading.operators["nth" if has_numbers or self._ordinal > 1 else "first"] = str(self._ordinal)
         self._explained |= self._text.numbered
-        self._ordinal = None
+        number, self._ordinal = self._ordinal, None
+        # Who signed a document first is told with all who did; who became the 11th member, is named.
+        is_one_of_all = self._question.name == "signatories" and "document" in self.reading.parameters
+        is_named = joins and "member" in self.reading.parameters and not self.reading.is_yes_or_no
+        if is_one_of_all or is_named:
+            return
+        self.reading.operators["nth" if has_numbers or number > 1 else "first"] = str(number)
         if joins and "nth" in self.reading.operators:
             self._counted_from_the_founding()
 

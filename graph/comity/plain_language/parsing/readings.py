@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from comity.errors import ComityError
-from comity.model import iris, vocabulary
+from comity.model import vocabulary
 from comity.plain_language.names import clues, first_look, naming_ways, repeats
 from comity.plain_language.names.asked_text import Text, alternatives, is_hard, sequences
 from comity.plain_language.names.first_look import Look
@@ -133,7 +133,6 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
             found = Filling(store, relation, order, one).read()
             if found:
                 found.unused += lacking if "document" not in found.parameters else ()
-                found.unused += _other_meetings(seen, found)
                 key = (relation.question, str(found.parameters), str(found.operators))
                 best[key] = min(best.get(key, found), found, key=lambda r: r.rank)
 
@@ -212,17 +211,6 @@ def _has(mention: Mention, name: Mention) -> bool:
     """Whether this is a name, or a meeting or document that is described with it."""
     is_of_it = vocabulary.load().is_a(mention.types[0], "Meeting", "Document")
     return mention == name or (name.places <= mention.places and is_of_it)
-
-
-def _other_meetings(seen: Look, found: Reading) -> list[str]:
-    """The long names of meetings in a text, if a reading is about one that is none of them."""
-    taken = {f"{iris.ID}{one}" for one in found.parameters.get("meeting", ())}
-    named = [
-        m for m in seen.covers[0] if vocabulary.load().is_a(m.types[0], "Meeting") and len(m.text.split()) >= _LONG_NAME
-    ]
-    # A name without a number may be that of any meeting of a series, though documents use it of one.
-    named = [m for m in named if found.is_yes_or_no and seen.numbered and seen.numbered <= m.places]
-    return [m.text for m in named if taken and taken.isdisjoint(m.entities)]
 
 
 def _is_document(term: Term) -> bool:

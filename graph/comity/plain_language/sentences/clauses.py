@@ -6,7 +6,6 @@ They are taken off only if the whole has no answer, and the answer says what was
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
@@ -14,12 +13,37 @@ from comity.plain_language.names import asked_text, mentions
 from comity.plain_language.sentences import surroundings
 from comity.plain_language.sentences.several import Ask
 from comity.plain_language.words import cues, dates
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
 _SHORTEST = 12
 """The fewest characters of a question, without its clauses; half as many in Chinese."""
+_OPENING = Expression(lambda: rf"\W*{cues.pattern('opens aside')}")
+_CLOSING = Expression(lambda: rf"[\s,;\u2014\uff0c-]+(?P<said>{cues.pattern('tells more')}[^?\uff1f]*)[?\uff1f\s]*$")
+"""An aside from some word to the end, as "now that Faki is gone"; in Chinese it is a sentence of its own."""
+_CAUSE = Expression(
+    lambda: (
+        rf"[\s,]*(?P<said>{cues.pattern('because of')}\s[^,?;:\u2013\u2014]{{3,40}}?)(?=\s*[,?;:\u2013\u2014]|\s+-\s|$)"
+    )
+)
+"""Because of what something was so: "because of the pandemic", up to the next mark."""
+_CIRCUMSTANCE = Expression(lambda: rf"[\s,]+(?P<said>{cues.pattern('adds a circumstance')}\s[^?]*)[?\s]*$")
+"""What else was so then, to the end: "when they set up their community", "after the war"."""
+_BEFORE_ASKING = Expression(lambda: rf"\s+[-\u2013\u2014]\s+|[:\uff1a]\s*|,\s+{cues.pattern('but')}\s+|[,\uff0c]\s*")
+"""Where an aside before the question ends."""
+_OF_A_NAME = Expression(
+    lambda: (
+        rf"(?P<said>(?:(?:\s+|,\s*){cues.pattern('which')}(?=\s)"
+        rf"|[\"\u00bb\u201d],\s*\w*{cues.pattern('done to it')}(?=\s))(?P<more>[^,?\uff1f]*))(?:,|(?=[?.]?$))"
+    )
+)
+"""What is said of a name right behind it, up to the next comma or the end: "that she announced in May", a participle after a comma.
+
+A participle may belong to more than the name, if that is not in quotation marks.
+"""
+_OF_A_WHOLE = Expression(lambda: rf"{cues.pattern('of a whole')}\s+$")
 
 
 def answered(store: Store, text: str, ask: Ask) -> Answer | None:
@@ -37,23 +61,23 @@ def _is_long_enough(question: str) -> bool:
 
 def _shorter(store: Store, text: str) -> Iterator[tuple[str, str]]:
     """The text without an aside at its beginning or end, or without what is said of a name, each with what is left out."""
-    for place in _before_asking().finditer(text):
+    for place in _BEFORE_ASKING.finditer(text):
         aside = text[: place.end()]
-        if _opening().match(aside) and not surroundings.has_question_word(aside) and not _names(store, aside):
+        if _OPENING.match(aside) and not surroundings.has_question_word(aside) and not _names(store, aside):
             yield text[place.end() :], aside
-    if (end := _closing().search(text)) and not surroundings.has_question_word(end["said"]):
+    if (end := _CLOSING.search(text)) and not surroundings.has_question_word(end["said"]):
         yield f"{text[: end.start()]}?", text[end.start() :]
-    for cause in _cause().finditer(text):
+    for cause in _CAUSE.finditer(text):
         if not surroundings.has_question_word(cause["said"]) and not _names(store, cause["said"]):
             yield text[: cause.start()] + text[cause.end() :], cause["said"]
-    circumstance = _circumstance().search(text)
+    circumstance = _CIRCUMSTANCE.search(text)
     if circumstance and _is_dated_alone(text[: circumstance.start()], circumstance["said"]):
         yield f"{text[: circumstance.start()]}?", circumstance["said"]
-    for clause in _of_a_name().finditer(text):
+    for clause in _OF_A_NAME.finditer(text):
         before = text[: clause.start()]
         ends = [e for n in _names(store, before) if (e := re.search(rf"\b{_as_written(n)}$", before, re.IGNORECASE))]
         # What is said behind "members of the SCO" may be said of the members.
-        is_whole = any(_of_a_whole().search(before[: end.start()]) for end in ends)
+        is_whole = any(_OF_A_WHOLE.search(before[: end.start()]) for end in ends)
         if ends and not is_whole and not cues.compiled("asks again").search(clause["more"]):
             yield before + text[clause.end() :], clause[0]
 
@@ -73,53 +97,3 @@ def _names(store: Store, text: str) -> list[str]:
 
 def _as_written(name: str) -> str:
     return r"\W+".join(map(re.escape, name.split()))
-
-
-@functools.cache
-def _opening() -> re.Pattern[str]:
-    return re.compile(rf"\W*{cues.pattern('opens aside')}", re.IGNORECASE)
-
-
-@functools.cache
-def _closing() -> re.Pattern[str]:
-    """An aside from some word to the end, as "now that Faki is gone"; in Chinese it is a sentence of its own."""
-    return re.compile(
-        rf"[\s,;\u2014\uff0c-]+(?P<said>{cues.pattern('tells more')}[^?\uff1f]*)[?\uff1f\s]*$", re.IGNORECASE
-    )
-
-
-@functools.cache
-def _cause() -> re.Pattern[str]:
-    """Because of what something was so: "because of the pandemic", up to the next mark."""
-    return re.compile(
-        rf"[\s,]*(?P<said>{cues.pattern('because of')}\s[^,?;:\u2013\u2014]{{3,40}}?)(?=\s*[,?;:\u2013\u2014]|\s+-\s|$)",
-        re.IGNORECASE,
-    )
-
-
-@functools.cache
-def _circumstance() -> re.Pattern[str]:
-    """What else was so then, to the end: "when they set up their community", "after the war"."""
-    return re.compile(rf"[\s,]+(?P<said>{cues.pattern('adds a circumstance')}\s[^?]*)[?\s]*$", re.IGNORECASE)
-
-
-@functools.cache
-def _before_asking() -> re.Pattern[str]:
-    """Where an aside before the question ends."""
-    return re.compile(rf"\s+[-\u2013\u2014]\s+|[:\uff1a]\s*|,\s+{cues.pattern('but')}\s+|[,\uff0c]\s*", re.IGNORECASE)
-
-
-@functools.cache
-def _of_a_name() -> re.Pattern[str]:
-    """What is said of a name right behind it, up to the next comma or the end: "that she announced in May", a participle after a comma.
-
-    A participle may belong to more than the name, if that is not in quotation marks.
-    """
-    which = rf"(?:\s+|,\s*){cues.pattern('which')}(?=\s)"
-    participle = rf"[\"\u00bb\u201d],\s*\w*{cues.pattern('done to it')}(?=\s)"
-    return re.compile(rf"(?P<said>(?:{which}|{participle})(?P<more>[^,?\uff1f]*))(?:,|(?=[?.]?$))", re.IGNORECASE)
-
-
-@functools.cache
-def _of_a_whole() -> re.Pattern[str]:
-    return re.compile(rf"{cues.pattern('of a whole')}\s+$", re.IGNORECASE)

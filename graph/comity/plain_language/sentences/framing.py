@@ -15,6 +15,7 @@ from comity.plain_language.names import mentions
 from comity.plain_language.sentences import surroundings
 from comity.plain_language.sentences.several import Ask
 from comity.plain_language.words import cues, lexicon
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions.answer import Answer
 from comity.store.base import Store
@@ -23,6 +24,14 @@ _SHORTEST = 6
 """The fewest characters of a question, without what stands around it."""
 _ASIDE = re.compile(r"\s*[(\uff08][^()\uff08\uff09\d]{2,60}[)\uff09]")
 """What stands in brackets, without a number."""
+_CLARIFIES = Expression(lambda: rf"\s*[(\uff08](?:[^,\uff0c]{{1,30}}[,\uff0c]\s*)?{cues.pattern('clarifies')}")
+_CLOSING = Expression(
+    lambda: (
+        rf"(?<=\S{{2}})[\s,;.!\uff0c\u3002\u2014-]+"
+        rf"(?:{cues.pattern('for a use')}|{cues.pattern('closing')})[^?\uff1f]{{0,60}}[?\uff1f]?$"
+    )
+)
+_TAG = Expression(lambda: rf"[.,;!\u3002\uff0c\uff1b]\s*{cues.pattern('is that so')}\W*$")
 
 
 class _Unframed(NamedTuple):
@@ -39,7 +48,7 @@ def _without_frame(store: Store, text: str) -> Iterator[_Unframed]:
     """The text without its opening, its closing or both, or without what stands in brackets."""
     language = language_of(text)
     bare, closing = _without_closing(text.strip())
-    tag = _tag().search(bare)
+    tag = _TAG.search(bare)
     claim = bare[: tag.start()] if tag else bare
     for opening, is_claim in _openings(store, claim, language):
         yield _asked(claim[len(opening) :], [opening, closing], language, is_claim or tag is not None)
@@ -53,7 +62,7 @@ def _without_frame(store: Store, text: str) -> Iterator[_Unframed]:
 def _asks_or_denies(aside: str) -> bool:
     """Whether what stands in brackets asks something, or denies more than that something else is meant: "(the summit, not the forum)"."""
     denies = bool(cues.compiled("denied").search(aside))
-    clarified = _clarifies().match(aside)
+    clarified = _CLARIFIES.match(aside)
     if clarified and _is_of_a_kind(aside[clarified.end() :]):
         denies = False
     return denies or surroundings.has_question_word(aside)
@@ -70,11 +79,6 @@ def _is_of_a_kind(text: str) -> bool:
     return any(
         s.kind == "indicator" or (s.kind == "class" and known.is_a(s.value, "Meeting", "Document")) for s in senses
     )
-
-
-@functools.cache
-def _clarifies() -> re.Pattern[str]:
-    return re.compile(rf"\s*[(\uff08](?:[^,\uff0c]{{1,30}}[,\uff0c]\s*)?{cues.pattern('clarifies')}", re.IGNORECASE)
 
 
 def _asked(text: str, left: list[str], language: str, is_claim: bool) -> _Unframed:
@@ -97,13 +101,10 @@ def _openings(store: Store, text: str, language: str) -> Iterator[tuple[str, boo
         named = mentions.Finder(store, found[0], atoms(found[0])).all()
         if all(not is_claim and vocabulary.load().is_a(m.types[0], "Place") for m in named):
             yield found[0], is_claim
-    use = _for_a_use().match(text)
-    if use and len(text) - use.end() >= _SHORTEST:
-        yield use[0], False
 
 
 def _without_closing(text: str) -> tuple[str, str]:
-    found = _closing().search(text)
+    found = _CLOSING.search(text)
     return (text[: found.start()], text[found.start() :]) if found else (text, "")
 
 
@@ -114,19 +115,3 @@ def _opening(cue: str, language: str) -> re.Pattern[str]:
         return re.compile(rf"^(?P<said>[^?\uff1f\u3002]{{0,10}}?{said})[\s,:\uff0c\uff1a]*")
     joint = cues.pattern("leads up")
     return re.compile(rf"^(?P<said>\W*(?:[^\s?.]+\s+){{0,6}}?{said})(?:[\s,:]+{joint})*[\s,:\u2014-]+", re.IGNORECASE)
-
-
-@functools.cache
-def _tag() -> re.Pattern[str]:
-    return re.compile(rf"[.,;!\u3002\uff0c\uff1b]\s*{cues.pattern('is that so')}\W*$", re.IGNORECASE)
-
-
-@functools.cache
-def _closing() -> re.Pattern[str]:
-    ends = rf"(?:{cues.pattern('for a use')}|{cues.pattern('closing')})"
-    return re.compile(rf"(?<=\S{{2}})[\s,;.!\uff0c\u3002\u2014-]+{ends}[^?\uff1f]{{0,60}}[?\uff1f]?$", re.IGNORECASE)
-
-
-@functools.cache
-def _for_a_use() -> re.Pattern[str]:
-    return re.compile(rf"^\W*{cues.pattern('for a use')}[^:,?\uff0c\uff1a]{{0,60}}[:,\uff0c\uff1a]\s*", re.IGNORECASE)

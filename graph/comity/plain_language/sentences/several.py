@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -14,15 +13,14 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing.reading import OF_FIGURES
 from comity.plain_language.words import cues, dates
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import is_han, language_of
 from comity.questions import operator_sentences, wording
 from comity.questions.answer import Answer
-from comity.questions.operators import FOUNDER
 from comity.store.base import Store
 from comity.text import calendar
 
 _ENDS = re.compile("[?!\uff1f\uff01]+")
-_OWNS = re.compile("['\u2019]s$")
 _ENDED = frozenset(("first", "last", "nth"))
 _OF_MEETINGS = ("meeting", "summits", "meetings")
 _PARTIES = 3
@@ -32,14 +30,15 @@ _OF_PARTIES = ("Mechanism", "Meeting", "Document", "Place")
 """What parties belong to, come to or sign, or where they do."""
 Ask = Callable[[str, str], Answer]
 """Answers a text that may go on from another one."""
+_BETWEEN = Expression(lambda: rf"{cues.pattern('begins a span')}\W*$")
+_AGAIN = Expression(lambda: rf",?\s+{cues.pattern('joins two')}\s+(?={cues.pattern('asks again')})")
+_JOINT_OF_DATES = Expression(lambda: rf"{cues.pattern('joins two')}(?:\s*{cues.pattern('on a date')})?")
 
 
-def answered(store: Store, text: str, seen: first_look.Look, ask: Ask) -> Answer | None:
+def answered(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
     """The answers to several questions in one text, as one; ``None`` if it is not made of such."""
-    found = _what_it_is_and_more(text, ask)
-    found = found if found is not None else _of_each(store, seen, ask)
-    found = found if found is not None else _figures_of_each(store, seen, ask)
-    return found if found is not None else _closer(text, ask)
+    found = _of_each(store, seen, ask)
+    return found if found is not None else _figures_of_each(store, seen, ask)
 
 
 def one_after_another(text: str, ask: Ask) -> Answer | None:
@@ -62,39 +61,6 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     return _together(first, second) if first.headline and second.headline else None
 
 
-def founders_and_day(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
-    """Who founded a format, and when: "which states founded the GCC and when"; ``None`` if a text does not ask both."""
-    parts = _clauses(text)
-    if len(parts) != 2 or not _only_asks(parts[1]) or cues.compiled("after somebody").search(text):
-        return None
-    try:
-        founders = ask(parts[0], "")
-    except ComityError:
-        return None
-    mechanism = founders.parameters.get("mechanism")
-    is_since = bool(cues.compiled("since when").search(parts[1])) and founders.question == "members"
-    if not (founders.parameters.get("role") == FOUNDER or is_since) or not isinstance(mechanism, str):
-        return None
-    day = catalogue_answers.asked(store, "founding", {"mechanism": [mechanism]}, None, language)
-    return _together(day, founders) if day is not None and day.headline else founders
-
-
-def _closer(text: str, ask: Ask) -> Answer | None:
-    """The answer to the first of two questions if the second only asks more closely, with that to the second if there is one."""
-    parts = _clauses(text)
-    if not parts or not _only_asks(parts[1]):
-        return None
-    try:
-        first = ask(parts[0], "")
-    except ComityError:
-        return None
-    try:
-        second = ask(parts[1], parts[0])
-    except ComityError:
-        return first
-    return _together(first, second) if first.headline and second.headline else first
-
-
 def _only_asks(text: str) -> bool:
     """Whether a text only asks more closely: "and when", "in what year?"."""
     if any(cues.compiled(cue).search(text) for cue in ("last", "next", "first")):
@@ -107,21 +73,12 @@ def _only_asks(text: str) -> bool:
 
 def _clauses(text: str) -> list[str]:
     """The two parts of a text that each have a question word, if the second begins with one, or if a Chinese comma parts them."""
-    found = _again().search(text)
+    found = _AGAIN.search(text)
     parts = [text[: found.start()].strip(), text[found.end() :].strip()] if found else []
     parts = parts or [part for part in text.split("，") if len(part) > _SHORTEST]
-    before, comma, after = text.partition(", ")
-    if not parts and comma and cues.compiled("asks again").match(after):
-        parts = [before, after]
-    # "List its founders and the date": only the second needs a question word, unless a comma alone parts them.
+    # "List its founders and the date": only the second needs a question word.
     asked = [bool(cues.compiled("asks again").search(part)) for part in parts[bool(found) :]]
     return parts if len(parts) == 2 and all(asked) and min(map(len, parts)) >= _SHORTEST else []
-
-
-@functools.cache
-def _again() -> re.Pattern[str]:
-    joints = "|".join(word for language in ("en", "ru") for word in cues.words("joins two", language))
-    return re.compile(rf",?\s+(?:{joints})\s+(?={cues.pattern('asks again')})", re.IGNORECASE)
 
 
 def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
@@ -138,23 +95,6 @@ def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | Non
     found = found if found is not None else _of_each(store, seen, ask, "Person")
     parties = _most(seen.covers, "Polity")
     return found if found is not None or len(parties) != 1 else _of_each(store, seen, ask)
-
-
-def _what_it_is_and_more(text: str, ask: Ask) -> Answer | None:
-    """What something is, with what else is asked of it. The rows are those of the other question."""
-    if not cues.compiled("what is").match(text.strip()):
-        return None
-    for joint in cues.compiled("and").finditer(text):
-        first, second = text[: joint.start()].strip(" ,"), text[joint.end() :]
-        if _OWNS.search(first):
-            continue  # "what was A's and B's trade" asks the same of both
-        try:
-            told, more = ask(first, ""), ask(second, first)
-        except ComityError:
-            continue
-        if told.question == "about" != more.question and told.headline and more.headline:
-            return _together(told, more)
-    return None
 
 
 def _of_each(store: Store, seen: first_look.Look, ask: Ask, kind: str = "Mechanism") -> Answer | None:
@@ -186,8 +126,6 @@ def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
     questions = {a.question for a in each}
     verdicts = {a.verdict for a in each}
     is_one = len(questions) == 1 or questions <= set(_OF_MEETINGS) or "" not in verdicts
-    if len({a.headline for a in each}) < len(each) and any(a.question in _OF_MEETINGS for a in each):
-        return None  # two meetings that have one answer were not read as two
     if len(each) < 2 or not is_one or not is_told or ("" in verdicts and len(verdicts) > 1):
         return None
     if "no" not in verdicts and verdicts - {"yes", ""}:
@@ -241,34 +179,19 @@ def one_by_one(text: str, ask: Ask) -> Answer | None:
 
 def _texts_of_each_date(text: str) -> Iterator[str]:
     spans = dates.find(text).spans
-    if len(spans) != 2 or _between().search(text[: spans[0][0]]):
+    if len(spans) != 2 or _BETWEEN.search(text[: spans[0][0]]):
         return
     (start, end), (next_start, next_end) = spans
-    if _joint_of_dates().fullmatch(text[end:next_start].strip().casefold()):
+    if _JOINT_OF_DATES.fullmatch(text[end:next_start].strip().casefold()):
         for one in ((start, end), (next_start, next_end)):
             yield text[:start] + text[slice(*one)] + text[next_end:]
 
 
-@functools.cache
-def _between() -> re.Pattern[str]:
-    return re.compile(rf"{cues.pattern('begins a span')}\W*$", re.IGNORECASE)
-
-
-@functools.cache
-def _joint_of_dates() -> re.Pattern[str]:
-    joints = "|".join(map(re.escape, cues.words("joins two")))
-    return re.compile(rf"(?:{joints})(?:\s*{cues.pattern('on a date')})?", re.IGNORECASE)
-
-
 def _texts_of_each_number(text: str) -> Iterator[str]:
     """The text with one of its numbers in place of all: of "the first and the last summit", the first and then the last."""
-    if few := cues.compiled("the first two").search(text):
-        for number in cues.words("one and two", language_of(text)):
-            yield text[: few.start()] + number + text[few.end() :]
-        return
     spans = sorted({*dates.ordinals(text), *_last(text)})
     joints = cues.words("joins numbers")
-    is_span = bool(spans) and (_between().search(text[: spans[0][0]]) or cues.compiled("time between").search(text))
+    is_span = bool(spans) and (_BETWEEN.search(text[: spans[0][0]]) or cues.compiled("time between").search(text))
     if (
         len(spans) > 1
         and not is_span

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from comity.model import vocabulary
 from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard, own_post, sequences
+from comity.plain_language.names.asked_text import OWN_POST, is_hard, sequences
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.sentences import surroundings
@@ -160,7 +160,7 @@ def _names_a_post(seen: Look) -> bool:
         return False
     joint = "" if seen.language == "zh" else " "
     behind = (joint.join(seen.parts[max(m.places) + 1 :]) for m in seen.covers[0] if _is_a(m, "Polity"))
-    return any(own_post().match(after) for after in behind)
+    return any(OWN_POST.match(after) for after in behind)
 
 
 def _terms(seen: Look) -> list[lexicon.Term]:

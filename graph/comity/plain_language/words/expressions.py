@@ -26,7 +26,7 @@ class Expression:
         return re.compile(self._written if isinstance(self._written, str) else self._written(), self._flags)
 
     def _may_match(self, text: str) -> bool:
-        lowered = text.lower()
+        lowered = text.lower() if self._needs else ""
         return all(need(lowered) for need in self._needs)
 
     def search(self, text: str) -> re.Match[str] | None:
