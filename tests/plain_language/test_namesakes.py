@@ -6,13 +6,21 @@ from comity.errors import ComityError
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["What is the Kazan Declaration?", "Who signed the Samarkand Declaration?", "Что такое Казанская декларация?"],
+    ("text", "formats"),
+    [
+        ("What is the Kazan Declaration?", ["declaration of BRICS", "declaration of ASEAN-Russia"]),
+        ("Что такое Казанская декларация?", ["относится к: БРИКС", "Россия — АСЕАН"]),
+    ],
 )
-def test_which_of_several_is_meant_is_asked(whole_graph, text):
+def test_of_several_of_one_name_each_is_told(whole_graph, text, formats):
     """Both ASEAN–Russia (2026) and the BRICS (2024) adopted a declaration in Kazan."""
+    headline = whole_graph.ask(text).headline
+    assert all(of in headline for of in formats)
+
+
+def test_which_of_several_was_signed_is_asked(whole_graph):
     with pytest.raises(ComityError):
-        whole_graph.ask(text)
+        whole_graph.ask("Who signed the Samarkand Declaration?")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from comity.questions import catalogue, wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
-_KINDS = ("Mechanism", "Body", "Polity", "Region", "Place", "Initiative", "Document")
+_KINDS = ("Mechanism", "Polity", "Region", "Place", "Initiative", "Document")
 _ASKS, _PLAIN, _MOST = ("function words", "what is"), ("function words", "light words", "what is", "yes or no"), 4
 
 
@@ -40,7 +40,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 def _named(seen: Look) -> Mention | None:
     """The one thing that a text names, if it says nothing else."""
     cover = seen.covers[0]
-    if len(cover) != 1 or seen.when.dates or seen.limit:
+    if len(cover) != 1 or seen.when.dates or seen.when.ordinal is not None or seen.limit:
         return None
     own = cover[0].places
     asks_more = any(not places <= own for cue, places in seen.cues.items() if cue not in _PLAIN)

@@ -61,9 +61,10 @@ def _right_word(store: Store, part: str) -> str:
     is_one = len(meant) == 1 or (bool(meant) and bool(set.intersection(*named)))
     if is_one and stem not in meant:
         return next(iter(meant.values()))
-    # A word that alone is a name: "Morroco", «Руада».
-    named_alone = [word for word in lookup.words_like(store, part, most) if lookup.entities(store, word)]
-    return named_alone[0] if len(named_alone) == 1 and part not in named_alone else ""
+    # The name of a state: "Morroco", «Руада».
+    near = lookup.words_like(store, part, most)
+    states = [w for w in near if any("State" in store.types(one) for one in lookup.entities(store, w))]
+    return states[0] if len(states) == 1 and part not in near else ""
 
 
 def _with_right_characters(store: Store, seen: Look) -> str:

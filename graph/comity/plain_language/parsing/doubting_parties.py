@@ -95,7 +95,9 @@ class DoubtingParties(Operated):
         if name == "memberships" and "member" in reading.parameters:
             # What somebody got in a city is no membership of its state.
             reading.unused += [m.text for m in self._text.mentions if id(m) in self._used and self._is_where(m)]
-        if "where" in self._text.cues and not {"meets", "of summits", "several bodies"} & self._text.cues.keys():
+        named = {i for m in self._text.mentions for i in m.places}
+        of_others = self._text.cues.get("several bodies", frozenset()) - named
+        if "where" in self._text.cues and not (of_others or {"meets", "of summits"} & self._text.cues.keys()):
             # Where a format is based, is where its secretariat is, if no word says that others are meant.
             is_of_any_body = name == "bodies" and "type" not in reading.parameters
             is_of_a_format = name in ("about", "places") and self._used_types() == {"Mechanism"}
