@@ -44,6 +44,7 @@ LETTERS = {
     "naming/lookup.py": "the word that ends what is no name of a mechanism: states",
     "plain_language/words/dates.py": "the grammar of dates and ordinals in a question",
     "plain_language/words/relative_dates.py": "the grammar of times that depend on today",
+    "plain_language/words/written_dates.py": "Chinese numerals in dates",
     "plain_language/names/mentions.py": "the letters in which Russian writes the initials of international names",
     "server/api/operations.py": "an example of a search in any language",
     "curation/json_schema.py": "an example of a name in another language",
