@@ -8,6 +8,7 @@ from comity.plain_language.answers.untold import OF_TWO_THINGS
 from comity.plain_language.parsing.reading import OF_SUMS, Reading
 from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import is_han
+from comity.questions.operators import OF_OFFICE
 
 _SAYS_OF_SUMS, _EXPLAINS_SUMS = 0.2, 0.5
 """How likely it must be that a text asks for sums, or how much its words must say so."""
@@ -127,7 +128,12 @@ def _is_future(reading: Reading) -> bool:
         *(v for p in reading.question.parameters if p.kind == "since" for v in reading.parameters.get(p.name, ())),
     ]
     is_planned = reading.question.plans or reading.question.name in (*_OF_PLANS, "chairs")
-    return not is_planned and max(days)[:4] > today[:4]
+    # Who has a post now is not who will have it next, nor is that where the next meeting is.
+    is_of_a_post = reading.question.name in OF_OFFICE or (
+        reading.question.name in _OF_PLANS and "a post" in reading.asks and not {"hosts", "a chair"} & reading.asks
+    )
+    is_of_the_next = is_of_a_post and {"will", "next"} <= reading.asks and not reading.when
+    return (not is_planned and max(days)[:4] > today[:4]) or is_of_the_next
 
 
 def is_about_something(reading: Reading) -> bool:
