@@ -68,7 +68,7 @@ def founders(store: Store, reading: Reading, found: Answer, language: str) -> An
     node = ox.NamedNode(iris.ID + reading.parameters["mechanism"][0])
     begun = [q.object.value for q in store.quads(node, term("established"), None, DEFAULT)]
     first = dates.bounds(begun[0]).latest if begun else None
-    if first is None:
+    if first is None or "member" not in found.columns:
         return found
     rest = {n: v for n, v in reading.parameters.items() if n != "role"}
     every = catalogue_answers.asked_as(store, replace(reading, as_of=first.isoformat(), parameters=rest), language)
