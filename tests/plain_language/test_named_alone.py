@@ -40,3 +40,8 @@ def test_what_no_document_names_is_no_neighbour(whole_graph, text):
 def test_a_word_like_the_name_of_a_question_is_taken_for_it():
     assert not catalogue.is_plain(["membres"])
     assert catalogue.is_plain(["SCO"])
+
+
+def test_words_in_any_order_are_answered_with_a_sentence(whole_graph):
+    """Founders are asked for, and the rows are those of what a state belongs to, which name no members."""
+    assert whole_graph.ask("was the one double-check: of founders I of need to SAARC? Bhutan").headline
