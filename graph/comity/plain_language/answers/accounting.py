@@ -132,7 +132,8 @@ def _is_future(reading: Reading) -> bool:
     is_of_a_post = reading.question.name in OF_OFFICE or (
         reading.question.name in _OF_PLANS and "a post" in reading.asks and not {"hosts", "a chair"} & reading.asks
     )
-    is_of_the_next = is_of_a_post and {"will", "next"} <= reading.asks and not reading.when
+    is_said = "will" in reading.asks or reading.question.name == "officials"
+    is_of_the_next = is_of_a_post and is_said and "next" in reading.asks and not (reading.when or reading.beside)
     return (not is_planned and max(days)[:4] > today[:4]) or is_of_the_next
 
 

@@ -21,7 +21,7 @@ from comity.plain_language.answers import (
     verdict_rules,
     verdicts,
 )
-from comity.plain_language.parsing.reading import OF_SUMS, Reading
+from comity.plain_language.parsing.reading import OF_MEETINGS, OF_SUMS, Reading
 from comity.plain_language.words import cues, limits
 from comity.questions import asking, catalogue, operators, wording
 from comity.questions.answer import Answer, AnswerRow
@@ -62,6 +62,8 @@ _OF_WHAT_IS_OPEN = "gaps"
 """The question about what documents leave open, which tells no time and no place."""
 _AS_WHAT = ("observer", "guest")
 """Roles in which parties come to meetings."""
+_OF_TWO_FORMATS = "comparison"
+"""The question that compares two formats, but for the places of their secretariats."""
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
 """What to ask if no meeting of leaders is called a summit."""
 
@@ -193,6 +195,8 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
             any(_has(r, c) for r in found.rows for c in _OF[a]) for a in asks & _OF.keys()
         )
     is_ranked = {"most", "fewest"} & found.operators.keys()  # «где больше членов» asks which
+    if found.question == _OF_TWO_FORMATS and not is_ranked and {"where", "city", "has its seat"} & reading.asks:
+        return False
     is_of_mode = bool({"online", "in person"} & reading.asks) and reading.is_yes_or_no
     if is_of_mode and ("mode" not in found.columns or "has" in found.operators):
         return False  # who took part does not say whether they travelled
@@ -268,6 +272,8 @@ def _is_in_another_currency(reading: Reading, found: Answer) -> bool:
 
 def _is_another_measure(reading: Reading, found: Answer) -> bool:
     """Whether a sum, a part or a growth is asked for, and something else is told: a share is no price, and how much it is no growth."""
+    if found.question in OF_MEETINGS and "count" in found.operators and {"states", "attends"} <= reading.asks:
+        return True  # how many meetings there were does not say how many states came
     is_no_sum = "money" in reading.asks and not {"amount", "value"} & found.columns.keys()
     is_share = "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}
     is_level = asked_figures.is_part_of_trade(reading) or trends.is_level_for_growth(reading, found)

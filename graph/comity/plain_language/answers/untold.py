@@ -51,13 +51,15 @@ _ABOUT_MEMBERS = (
     _Untold(("more", "fewer"), _OF_TWO_LISTS),  # who belongs to both says nothing of which has more
     # Who is a member of both is not the partner of one, nor are those of one role those of two.
     _Untold(("a role",), (*_OF_TWO_LISTS, "comparison"), _says_yes_or_no),
-    _Untold(("several roles",), ("members",), _says_yes_or_no),
+    _Untold(("several roles",), ("members",), lambda r: r.is_yes_or_no or "or" in r.asks),
     _Untold(("none of it",), ("mechanisms", "bodies", "meetings-per-year", *_OF_ALL_MEETINGS), _says_yes_or_no),
     _Untold(("neither of them",), (*OF_MEMBERS, *_OF_TWO_LISTS)),  # nor is whoever is in one in neither
     _Untold(("no longer",), OF_MEMBERS, _says_yes_or_no),  # who belongs to it has not left it
     # That projects cover a state does not say that it built one.
     _Untold((), ("projects",), lambda r: not r.is_yes_or_no or {"has", "matching"} & r.operators.keys()),
     _Untold(("turned down",), ("membership-changes", *OF_MEMBERS), _says_yes_or_no),  # who joined it did not decline to
+    _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),  # nor need it have come back
+    _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),
     # All who belong to it are not the largest of them.
     _Untold(("most", "fewest"), OF_MEMBERS, lambda r: {"most", "fewest"} & r.operators.keys() or r.is_yes_or_no),
     # What it is, or when it met, does not say who belongs to it.
@@ -71,7 +73,7 @@ _ABOUT_MEMBERS = (
 _ABOUT_OTHER_THINGS = (
     # To what a state belongs, or where it met others, is not where it lies.
     _Untold(("where",), ("memberships",), lambda r: r.explained),
-    _Untold(("where",), ("places",), lambda r: r.given.keys() != {"matching"} or r.is_past),
+    _Untold(("where",), ("places",), lambda r: r.given.keys() != {"matching"} or "meets" in r.asks or r.is_past),
     # A treaty of Rome is none that Italy signed; what a format is, does not say whether it has a bank, nor how long its road is.
     _Untold(("a title",), ("signatories", "documents", "adopted", "timeline"), lambda r: "document" in r.parameters),
     _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements")),
@@ -87,6 +89,8 @@ _ABOUT_OTHER_THINGS = (
     # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
     _Untold(("most", "fewest"), ("overlap", "common-members"), lambda r: "of formats" in r.asks),
     _Untold(("most", "fewest"), ("meeting",), lambda r: {"most", "fewest"}.isdisjoint(r.operators)),
+    # Whoever founded it did not enter it later.
+    _Untold(("joining",), ("members",), lambda r: "founding-member" not in r.parameters.get("role", ())),
     # Who belonged to it then had joined it before.
     _Untold(("joining",), ("members",), lambda r: r.is_yes_or_no or not (r.as_of and r.when)),
 )
@@ -95,11 +99,15 @@ _ABOUT_MEETINGS = (
     _Untold(("expelled",), ("membership-changes", *OF_MEMBERS), lambda r: not r.is_yes_or_no),
     _Untold(("which meeting", "a post"), ("membership-changes",), _says_yes_or_no),
     _Untold(("where",), ("membership-changes",), lambda r: "when" in r.asks),
+    # Who chaired a meeting need not have been chosen at it.
+    _Untold(("is chosen",), ("participants", "attendance", *_OF_ALL_MEETINGS), lambda r: not r.is_yes_or_no),
     # The ninth member is no ninth meeting, nor the first one after an enlargement the first of all.
     _Untold(
         ("members by name",), ("meeting",), lambda r: r.is_yes_or_no or {"hosts", "attends", "of summits"} & r.asks
     ),
     _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
+    _Untold(("for the nth time",), (*_OF_ALL_MEETINGS, "hosts-per-year", "membership-changes", "chairs", "statements")),
+    _Untold(("a chair", "heads"), ("platforms",)),  # that there is one does not say who heads it
     # How often a state was there does not say how often it had the chair.
     _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators and "of summits" in r.asks),
     # Where it met most often, with all its councils, is not where most of its summits were.
@@ -118,6 +126,7 @@ _ABOUT_MEETINGS = (
         ("summits", "meetings", "hosted"),
         lambda r: "matching" not in r.operators or {"who", "states"}.isdisjoint(r.asks) or "count" in r.operators,
     ),
+    _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
     # The calendar, and a list of meetings, have those of all councils.
     _Untold(
         ("of summits",), ("meetings",), lambda r: "count" not in r.operators or r.parameters.get("type") != ["Summit"]
@@ -133,6 +142,11 @@ _ABOUT_HOSTS = (
     _Untold(("hosts",), (*OF_MEMBERS, "signatories", "platforms")),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
+    _Untold(
+        ("hosts",),
+        OF_MEETINGS,
+        lambda r: not ("states" in r.asks and r.operators.keys() == {"count"}) or "host" in r.parameters,
+    ),
     # Who hosted most says nothing of who came most often, or of what adopted most.
     _Untold(
         ("attends", "adopts", "who came"),
@@ -151,6 +165,7 @@ _ABOUT_FIGURES = (
     _Untold(
         ("target",), OF_FIGURES, lambda r: "target" in str(r.parameters.get("indicator"))
     ),  # what is, is not aimed at
+    _Untold(("by the month",), OF_FIGURES),  # what was traded in a year is no monthly mean
     # How much it is in all says nothing of how much of it goes by road.
     _Untold(
         ("by some transport",),
@@ -162,6 +177,9 @@ _ABOUT_FIGURES = (
     _Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
     _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
     _Untold(("promised",), ("attendance",)),  # where somebody was does not say what they promised
+    _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
+    _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
+    _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
 )
 _ABOUT_TEXTS = (
     # All texts of a format did not found it, unless one of them is named.
@@ -171,6 +189,7 @@ _ABOUT_TEXTS = (
         lambda r: "document" in r.parameters or r.operators or r.when or {"where", "city", "when"} & r.asks,
     ),
     _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
+    _Untold(("both",), ("documents",), lambda r: not {"who", "adopts"} & r.asks),
     _Untold(
         ("ratified",), ("signatories", "documents", "adopted", "about", "members", "founding")
     ),  # who signed it need not have ratified it
@@ -180,11 +199,14 @@ _ABOUT_TEXTS = (
         ("signatories",),
         lambda r: r.parameters.keys() != {"signatory"} or r.is_yes_or_no or "count" in r.operators,
     ),
+    _Untold(("called off",), ("statements",)),  # what was called off was not called anything
     _Untold(
         ("a declaration",), ("statements",), lambda r: "is called" not in r.asks
     ),  # what is said of a meeting does not say what its declaration is called
 )
 _ABOUT_BODIES = (
+    _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name
+    _Untold(("older than",), ("successors", *OF_MEMBERS)),
     _Untold(
         (), ("areas",), lambda r: "without" not in r.operators
     ),  # the areas of one format are no members of another
@@ -192,6 +214,8 @@ _ABOUT_BODIES = (
     _Untold(
         ("a part of them", "all of them", "fewer", "more", "none of it"), ("connected-mechanisms", "connected-states")
     ),
+    _Untold(("a part of them",), (*_OF_TWO_LISTS, "comparison")),
+    _Untold(("older than",), ("founding",), lambda r: len(r.parameters.get("mechanism", ())) > 1),
     # Where its secretariat is does not say where it was founded; nor was that founded with its format.
     _Untold(
         ("founded",),
@@ -201,10 +225,13 @@ _ABOUT_BODIES = (
     _Untold(("where",), ("founding",), lambda r: r.explained > _SHARED),  # nor does that say where it is now
     _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
     _Untold(("of a secretariat",), ("founding",)),
+    # Whoever belongs to a format need not have founded it.
+    _Untold(("founded",), ("memberships",), lambda r: {"role", "mechanism"} & r.parameters.keys()),
     _Untold(("a capital",), ("places", "hosted", *OF_FIGURES, *_OF_ALL_MEETINGS)),  # where they met need not be one
 )
 _ABOUT_PEOPLE = (
     _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
+    _Untold(("next",), ("officials",), lambda r: r.beside),  # whoever has a post is not the next
     _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
     # What connects two things says nothing of who wrote the minutes of their meeting.
     _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),
@@ -213,12 +240,15 @@ _ABOUT_PEOPLE = (
     ),  # how often states came is another count
     # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
     _Untold(("after somebody",), OF_OFFICE, lambda r: r.beside),
+    _Untold(("former office",), OF_OFFICE, lambda r: not r.is_yes_or_no or r.beside or "who" not in r.asks),
 )
 _OF_ANY_TEXT = (
     _Untold((), ("next-hosts",), lambda r: "count" not in r.operators),  # the next one is not counted
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),
     _Untold((), ("chairs",), lambda r: {"mechanism", "chair"} & r.parameters.keys()),  # of what?
+    # That documents differ on something does not say that it is so.
+    _Untold((), ("conflicts",), lambda r: not r.is_yes_or_no or r.explained),
     # Of those who belong to it, documents date few.
     _Untold((), ("membership-changes",), lambda r: "count" not in r.operators or not _is_of_all_times(r)),
 )

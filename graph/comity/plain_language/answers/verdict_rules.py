@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language.answers import catalogue_answers, inside_a_region, returns
+from comity.plain_language.answers import catalogue_answers, in_office, inside_a_region, returns
 from comity.plain_language.names import pairs, repeats
 from comity.plain_language.parsing.reading import OF_FIGURES, OF_MEETINGS, Reading
 from comity.plain_language.words import lexicon
@@ -31,6 +31,7 @@ _HEADS = {
     "heads of government": ("head of government", "prime minister", "premier", "chancellor"),
     "ministers": ("minister",),
 }
+_OF_DOCUMENTS = ("adopted", "documents", "signatories")
 _OF_PEOPLE = ("participants", "attendance")
 
 
@@ -66,6 +67,8 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
 
 def _is_of_force(_: Store, reading: Reading, found: Answer) -> bool:
     """That something was adopted, or that somebody is no party, does not say whether it is in force."""
+    if {"in force", "in the same year"} <= reading.asks:
+        return False  # nor in which year that was
     is_of_a_change = found.question == "membership-changes" and found.verdict == "yes"
     return is_of_a_change or "in force" not in reading.asks or any(row.cells.get("force") for row in found.rows)
 
@@ -98,10 +101,14 @@ def _is_of_that_body(_: Store, reading: Reading, __: Answer) -> bool:
     return "a kind of body" not in reading.asks or said
 
 
-def _is_of_a_return(_: Store, reading: Reading, found: Answer) -> bool:
+def _is_of_a_return(store: Store, reading: Reading, found: Answer) -> bool:
     """That somebody belongs to something, or joined it once, does not say that they came back."""
     if "rejoined" not in reading.asks or found.question not in (*operators.OF_MEMBERS, "membership-changes"):
         return True
+    if found.question == "members":
+        of = {"mechanism": reading.parameters.get("mechanism", []), "member": [reading.operators.get("has", "")]}
+        every = catalogue_answers.asked(store, "membership-changes", of, None, found.language)
+        return every is not None and returns.came_back(every.rows) is True and found.verdict == "yes"
     return found.question == "membership-changes" and returns.came_back(found.rows) is not None
 
 
@@ -137,7 +144,11 @@ def _is_of_its_kind(store: Store, reading: Reading, found: Answer) -> bool:
     named = store.entity(reading.operators.get("has", ""))
     has = store.types(named) if named else ()
     known = vocabulary.load()
+    if found.question in operators.OF_MEMBERS and known.is_any(has, "Place"):
+        return False
     if found.question == "chairs" and known.is_any(has, "Meeting"):
+        return False
+    if found.question == "participants" and found.verdict == "no" and "Mechanism" in has:
         return False
     if _is_of_two_formats(store, found):
         return False
@@ -146,6 +157,8 @@ def _is_of_its_kind(store: Store, reading: Reading, found: Answer) -> bool:
         kinds = [store.types(f"{iris.ID}{operators.key_of(row.cells[operators.thing(found)])}") for row in found.rows]
         return any(known.is_any(kind, "Secretariat") for kind in kinds)  # some body of it is not its headquarters
     types = store.types(_meeting(reading)) if "meeting" in reading.parameters else ()
+    if found.question == "meeting" and "of summits" in reading.asks and known.is_any(types, "MinisterialMeeting"):
+        return False
     is_summit = not types or known.is_any(types, "Summit") or not known.is_any(types, "Meeting")
     return is_summit or "of summits" not in reading.asks or found.question != "participants"
 
@@ -195,6 +208,8 @@ def _is_of_all(store: Store, reading: Reading, found: Answer) -> bool:
     asks_all = "all of them" in reading.asks
     if (asks_all or "a part of them" in reading.asks) and found.question in _NOT_OF_ALL:
         return False  # that there are some meetings, members or mechanisms does not say that these are all, or half
+    if asks_all and found.question in _OF_DOCUMENTS and (found.verdict == "yes" or "a role" in reading.asks):
+        return False
     region = _named(store, reading, "has", "Region")
     if region and found.question == "signatories" and "signatory" in reading.parameters:
         return False  # whoever signed something with a state of a region did not therefore sign that region's treaty
@@ -215,12 +230,16 @@ def _is_of_both(_: Store, reading: Reading, found: Answer) -> bool:
 
 
 def _is_of_that_meeting(store: Store, reading: Reading, found: Answer) -> bool:
-    """A meeting of another time is not the one that is asked about."""
+    """A meeting of another format, or of another time, is not the one that is asked about."""
     if found.question in ("meetings", "summits") and reading.called:
         return False  # where a meeting was held says nothing of whose foreign minister came
     meeting, wanted = _named(store, reading, "has", "Meeting"), reading.operators
     if not meeting:
         return True
+    of = reading.parameters.get("mechanism", [""])[0]
+    held_by = {q.object.value for q in store.quads(ox.NamedNode(meeting), term("mechanism"), None, DEFAULT)}
+    if of and found.verdict == "no" and iris.ID + of not in held_by:
+        return False
     days = [wanted[bound] for bound in ("since", "until") if bound in wanted] or reading.when[:1]
     return all(repeats.is_dated(store, meeting, day) for day in days)
 
@@ -269,7 +288,15 @@ def _tells_places(store: Store, reading: Reading, found: Answer) -> bool:
 
 
 def _is_of_the_post(store: Store, reading: Reading, found: Answer) -> bool:
-    """That a party came does not say that its president did, unless whoever came is that."""
+    """That no format has a chair is no no. That a party came does not say that its president did, unless whoever came is that."""
+    # That a person is no chair of a format says nothing of what the person is in a state.
+    is_of_a_state = "mechanism" not in reading.parameters and _named(store, reading, "has", "Person")
+    is_of_no_chair = is_of_a_state or _named(store, reading, "has", "Mechanism")
+    if found.question == "chairs" and found.verdict == "no" and is_of_no_chair:
+        return False
+    is_of_today = found.question == "officials" and not (reading.is_past or "former office" in reading.asks)
+    if found.verdict == "yes" and is_of_today and all(in_office.is_former(row) for row in found.rows):
+        return False
     posts = [post for name in reading.called for post in lexicon.alternatives(name)]
     if found.question not in _OF_PEOPLE or found.verdict != "yes" or not posts:
         return True

@@ -61,6 +61,8 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
     if _that_count(answered):
         told = so(answered, there_and_then.was_so(store, reading, answered))
         return _with_return(store, reading, told) if _says_left(reading) else told
+    if answered.question in operators.OF_OFFICE and answered.rows:
+        return with_verdict(answered, "possibly")  # no document says that somebody else had it by then
     if answered.rows and answered.headline and ("change" not in answered.columns or _says_left(reading)):
         # It was planned, postponed or cancelled; who left was no full member. What was planned lately may be not told of yet.
         is_open = any(row.cells.get("status") in _MAY_HAVE_BEEN for row in answered.rows)
@@ -74,6 +76,8 @@ def _instead(store: Store, reading: Reading, answered: Answer, language: str) ->
         is_founding = wider.question.name == "founding"
         given_ = wider.given if is_founding else wider.parameters
         other = asked(store, wider.question.name, given_, wider.as_of, language)
+        if is_founding and "matching" in reading.operators and other is not None:
+            other.rows = [row for row in other.rows if row.cells.get("place")]  # where it was founded is known
         if other is not None and other.rows and other.headline:
             return with_verdict(other, "no")
     if reading.question.name == "hosted":
@@ -108,6 +112,8 @@ def _many(cell: object) -> bool:
 
 def _with_return(store: Store, reading: Reading, answered: Answer) -> Answer:
     """A yes to whether somebody left, with since when they have been back."""
+    if answered.verdict != "yes" or not {"member", "mechanism"} <= reading.parameters.keys():
+        return answered
     of_member = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
     now = asked(store, "members", of_member, None, answered.language)
     if now is not None and now.verdict == "yes":
@@ -200,14 +206,18 @@ def _rejoined(store: Store, reading: Reading, language: str) -> Answer | None:
 
 
 def _in_force(reading: Reading, answered: Answer) -> Answer:
-    """Whether a document came into force in a time, or is in force today."""
-    since = Span.of(str(answered.rows[0].cells["force"]))
+    """Whether a document came into force in a time, or was in force then, or is today."""
+    since, when = Span.of(str(answered.rows[0].cells["force"])), reading.when or ()
     first, last_day = (Span.of(reading.operators.get(name, "")) for name in ("since", "until"))
     if first.earliest or last_day.latest:
         is_late = first.earliest is None or (since.earliest is not None and since.earliest >= first.earliest)
         is_early = last_day.latest is None or (since.latest is not None and since.latest <= last_day.latest)
         return so(answered, is_late and is_early)
-    return so(answered, since.earliest is not None and since.earliest <= dates.today())
+    asked_of = Span.of(when[0]) if len(when) == 1 else None
+    if asked_of is not None and "being in force" not in reading.asks:
+        return so(answered, since.overlaps(asked_of))
+    last = (asked_of.latest if asked_of else None) or dates.today()
+    return so(answered, since.earliest is not None and since.earliest <= last)
 
 
 def _in_mode(reading: Reading, answered: Answer) -> Answer:
@@ -283,7 +293,10 @@ def _by_whom(reading: Reading, answered: Answer) -> Answer:
 def _came_as_somebody_else(reading: Reading, answered: Answer) -> bool:
     capacities = [row for row in answered.rows if row.cells.get("capacity")]
     posts = [post for name in reading.called for post in lexicon.alternatives(name)]
-    is_other = all(cues.compiled("below leaders").search(str(row.cells["capacity"])) for row in capacities)
+    others = ["below leaders"]
+    if any(cues.compiled("heads of state").fullmatch(post) for post in posts):
+        others.append("heads of government")
+    is_other = all(any(cues.compiled(c).search(str(row.cells["capacity"])) for c in others) for row in capacities)
     return bool(capacities and posts) and is_other and not any(matched.rows(capacities, post) for post in posts)
 
 
@@ -321,7 +334,11 @@ def _that_count(answered: Answer) -> list[AnswerRow]:
 
 
 def _wider(reading: Reading) -> list[Reading]:
-    """The same without its time."""
+    """The same without its time, or without where or by whom something was founded."""
+    if reading.question.name == "founding" and {"has", "matching"} & reading.operators.keys():
+        # It was founded somewhere else, or by somebody else.
+        rest = {n: v for n, v in reading.operators.items() if n not in ("has", "matching")}
+        return [replace(reading, operators=rest)]
     if reading.question.name in ("meeting", "founding") and {"since", "until"} & reading.operators.keys():
         rest = {n: v for n, v in reading.operators.items() if n not in ("since", "until")}
         return [replace(reading, operators=rest)]
