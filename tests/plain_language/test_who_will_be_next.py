@@ -40,3 +40,17 @@ def test_a_statement_that_is_asked_to_be_true_is_a_question(whole_graph, text, v
 )
 def test_us_in_front_is_a_state_and_smallest_has_any_case(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who was formerly president of Kazakhstan?",  # who is it now is told, and who it was at meetings
+        "Who is the next secretary-general of ASEAN?",
+        "Did the UAE join BRICS as a founding member?",  # it joined in 2024
+        "Who heads the C5+1 business platform?",  # that there is one is told
+    ],
+)
+def test_no_neighbour_is_told_for_a_post_or_a_role(whole_graph, text):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask(text)

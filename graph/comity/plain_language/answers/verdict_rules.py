@@ -103,6 +103,8 @@ def _is_of_that_body(_: Store, reading: Reading, __: Answer) -> bool:
 
 def _is_of_a_return(store: Store, reading: Reading, found: Answer) -> bool:
     """That somebody belongs to something, or joined it once, does not say that they came back."""
+    if found.question == "membership-changes" and "founding-member" in reading.roles:
+        return False  # nor does it say that they founded it
     if "rejoined" not in reading.asks or found.question not in (*operators.OF_MEMBERS, "membership-changes"):
         return True
     if found.question == "members":
