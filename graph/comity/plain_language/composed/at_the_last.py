@@ -6,8 +6,9 @@ Who chairs the format now, or what its heads of government decided since, is ano
 from __future__ import annotations
 
 from comity.errors import ComityError
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.composed import only_named
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.sentences import several
 from comity.questions import operators
@@ -23,7 +24,6 @@ _ASKS = (
     "theme",
     "represent",
     "heads of state",
-    "signs",
     "of documents",
 )
 """Cues for what is asked of a meeting, besides which it was, when and where."""
@@ -33,14 +33,14 @@ def answered(store: Store, seen: Look, language: str, ask: several.Ask) -> Answe
     """The answer about the meeting; ``None`` if a text does not ask that of the last summit, or documents do not tell it."""
     if not {"last", "of summits"} <= seen.cues.keys() or seen.when.dates or not {*_ASKS} & seen.cues.keys():
         return None
-    formats = [m for m in seen.covers[0] if vocabulary.load().is_a(m.types[0], "Mechanism")]
-    if len(formats) != 1 or len(seen.covers[0]) > 1:
+    format_ = only_named.alone(seen, "Mechanism")
+    if format_ is None:
         return None
-    said = formats[0].places | seen.cues["last"] | seen.cues["of summits"]
+    said = format_.places | seen.cues["last"] | seen.cues["of summits"]
     first, end = min(said), max(said) + 1
     if not set(range(first, end)) <= said | seen.cues["function words"]:
         return None
-    given = {"mechanism": [iris.local(formats[0].entities[0])], "last": ["1"]}
+    given = {"mechanism": [iris.local(format_.entities[0])], "last": ["1"]}
     last = catalogue_answers.asked(store, "summits", given, None, language)
     if last is None or len(last.rows) != 1:
         return None

@@ -15,6 +15,12 @@ Asks = Callable[[Relation | Value], bool]
 """Whether a word asks what a module answers."""
 
 
+def alone(seen: Look, kind: str) -> Mention | None:
+    """The only name in the likeliest reading of a text, whatever else that says; ``None`` if it has more, or is of no such class."""
+    named = seen.covers[0]
+    return named[0] if len(named) == 1 and vocabulary.load().is_a(named[0].types[0], kind) else None
+
+
 def of_kind(seen: Look, kind: str, cue_names: Iterable[str], asks: Asks) -> Mention | None:
     """The only name in a text, of this class or one below it; ``None`` if there are others, or words of no cue that ask something else."""
     return next(iter(of_kinds(seen, (kind,), cue_names, asks)), None)
