@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from comity.errors import AmbiguousQuestionError, AskQuestion
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
@@ -53,11 +54,14 @@ class _Event(NamedTuple):
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """Which of two was founded, joined, left or held first, or whether both were at one time; ``None`` if a text does not ask it.
 
-    There is a yes or no if the text asks for one.
+    There is a yes or no if the text asks for one. Raises ``AmbiguousQuestionError`` if only one of two has a known day of founding.
     """
     side = _side(seen)
-    both = [_event(store, asked, language) for asked in _asked(store, seen, side)] if side else []
+    asked = _asked(store, seen, side) if side else []
+    both = [_event(store, one, language) for one in asked]
     one, other = both if len(both) == 2 else (None, None)
+    if (one is None) != (other is None) and asked[0][0] == "founding":
+        raise _not_told(store, asked, one or other, language)
     if one is None or other is None:
         return None
     is_claim = first_look.is_yes_or_no(seen.text, seen.language) and not _asks_either(seen)
@@ -100,6 +104,7 @@ def _asked(store: Store, seen: Look, side: str) -> list[tuple[str, dict[str, lis
     named = sorted((m for m in seen.covers[0] if is_hard(m) or _is_dated(m)), key=lambda m: min(m.places))
     named = _of_one_region(store, named) or named
     formats = [m for m in named if known.is_a(m.types[0], "Mechanism")]
+    unions = [m for m in named if known.is_a(m.types[0], "Union")]  # of some, documents tell the founding
     meetings = [m for m in named if _is_meeting(m)]
     documents = [m for m in named if known.is_a(m.types[0], "Document")]
     parties = [m for m in named if m not in (*formats, *meetings, *documents)]
@@ -120,8 +125,9 @@ def _asked(store: Store, seen: Look, side: str) -> list[tuple[str, dict[str, lis
         ]
     if len(documents) == len(named) == 2:
         return [("about", {"entity": [_id(m)]}) for m in named]
-    if len(formats) == len(named) == 2 and (says_founded or {"oldest", "or"} <= seen.cues.keys() or _asks_either(seen)):
-        return [("founding", {"mechanism": [_id(m)]}) for m in formats]
+    says_which = says_founded or {"oldest", "or"} <= seen.cues.keys() or _asks_either(seen)
+    if formats and len({*formats, *unions}) == len(named) == 2 and says_which:
+        return [("founding", {"mechanism": [_id(m)]}) for m in named]
     likely = [name for name, relation in _CHANGES.items() if relation in said]
     change = next((name for name in likely if (name == "left") == ("leaving" in seen.cues)), "")
     if {len(formats), len(parties)} != {1, 2} or meetings or not change or not is_of_two:
@@ -194,6 +200,22 @@ def _event(store: Store, asked: tuple[str, Mapping[str, list[str]]], language: s
 def _begins(when: str) -> date:
     day = Span.of(when)
     return day.earliest or day.latest or date.max
+
+
+def _not_told(
+    store: Store, asked: Sequence[tuple[str, Mapping[str, list[str]]]], known: _Event | None, language: str
+) -> AmbiguousQuestionError:
+    """Says of which of two no document tells when it was founded, and offers the founding of the other."""
+    title = catalogue.get("founding").titles[language]
+    names = {given["mechanism"][0]: store.label(iris.ID + given["mechanism"][0], language) for _, given in asked}
+    offered = [
+        AskQuestion("founding", {"mechanism": [one]}, None, f"{title} · {name}")
+        for one, name in names.items()
+        if known is not None and name == known.about
+    ]
+    untold = next(name for name in names.values() if known is None or name != known.about)
+    sentence = words.of("questions in plain language", language)["no answer"].format(read=f"{title} · {untold}")
+    return AmbiguousQuestionError(sentence, offered, language=language)
 
 
 def _told(first: _Event, then: _Event, verdict: str, side: str, language: str) -> Answer:

@@ -45,6 +45,10 @@ def with_formats(store: Store, cover: list[Mention], parts: Sequence[str]) -> It
             continue
         if comes and "Person" in (first.types[0], second.types[0]):
             continue  # who came is no side of a format
+        said_between = parts[max(first.places) + 1 : min(second.places)]
+        is_apart = any(cues.places(cue, said_between) for cue in ("compared with", "or"))
+        if is_apart or _is_called_after(store, first, second):
+            continue  # "was ASEAN founded before the EU"
         if second.types[0] == "Place" and cues.compiled("inside a place").fullmatch(parts[min(second.places) - 1]):
             continue  # where it was, and not with whom
         owned = _named_after(store, first, second, parts)
@@ -73,6 +77,15 @@ def _named_after(store: Store, owner: Mention, mechanism: Mention, parts: Sequen
         mechanism.entities[0]
         if is_owned and lookup.is_in_name(store, mechanism.entities[0], owner.entities[0])
         else None
+    )
+
+
+def _is_called_after(store: Store, first: Mention, second: Mention) -> bool:
+    """Whether one is a mechanism called after the region that is the other: "consultative meetings of the Central Asian presidents"."""
+    return any(
+        (mechanism.types[0], region.types[0]) == ("Mechanism", "Region")
+        and lookup.is_in_name(store, mechanism.entities[0], region.entities[0])
+        for mechanism, region in ((first, second), (second, first))
     )
 
 
