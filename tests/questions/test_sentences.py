@@ -323,7 +323,7 @@ def test_a_term_of_which_only_days_within_are_known_is_told_by_them(tiny):
         for person, post in posts
     )
     assert tiny(document("one", PACT + people)).ask("officials", "pact").headline == (
-        "3 people in post at the Pact: Ann (director, June 2009), Bob (director, from January 2007, still in June 2009) "
+        "3 people in post at the Pact: Ann (director, as of June 2009), Bob (director, from January 2007, still in June 2009) "
         "and Cid (director, …–December 2015)."
     )
 

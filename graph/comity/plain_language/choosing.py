@@ -177,6 +177,7 @@ def _of_several(
     """The answers to what no question of the catalogue asks alone, each ``None`` if a text does not ask it."""
     yield named_alone.answered(store, seen, language)
     yield at_the_last.answered(store, seen, language, ask)
+    yield how_often.counted(store, seen, language)
     yield who_states.answered(store, text, language)
     for module in _OF_ONE_LOOK:
         yield module.answered(store, seen, language)

@@ -122,7 +122,7 @@ def officials(store: Store, answer: Answer) -> str:
         people.setdefault(shown(answer, row, "person"), []).append(row)
     names = [_with_posts(answer, person, rows) for person, rows in people.items()]
     label = store.label(iris.ID + of, answer.language) if isinstance(of, str) else ""
-    if answer.is_for_day and (last := _told_long_before(answer, sure or answer.rows)):
+    if answer.is_for_day and (last := told_long_before(answer, sure or answer.rows)):
         told = {"day": day_of(answer), "last": calendar.text(last, answer.language)}
         return said(answer, "officials told last", of=label, names=listed(names, answer.language), **told)
     is_over = not answer.is_for_day and all(map(_is_over, answer.rows))
@@ -136,7 +136,7 @@ def _is_over(row: AnswerRow) -> bool:
     return end is not None and end < dates.today()
 
 
-def _told_long_before(answer: Answer, rows: Sequence[AnswerRow]) -> str:
+def told_long_before(answer: Answer, rows: Sequence[AnswerRow]) -> str:
     """When documents told last of those in office, if that was so long before the day of the answer that others may have followed."""
     day, certain = dates.as_day(str(answer.as_of)), words.of("as of", answer.language)[CERTAIN]
     told = [str(r.cells.get("last") or r.cells.get("from") or "") for r in rows]
@@ -228,7 +228,9 @@ def term_of(answer: Answer, row: AnswerRow) -> str:
     named, still_named = first.startswith("../"), last.endswith("/..")
     if named and still_named:
         first, last = first.removeprefix("../"), last.removesuffix("/..")
-        return calendar.text(first if first == last else f"{first}/{last}", answer.language)
+        if first == last:
+            return phrase(answer, "named then", date=calendar.text(first, answer.language))
+        return calendar.text(f"{first}/{last}", answer.language)
     if named or not first:
         return calendar.text(f"../{last}", answer.language) if last else ""
     if first and still_named:

@@ -48,6 +48,7 @@ class Ranking(Selecting):
         told = office_sentences.in_posts if is_of_office and not last else wording.things
         self._say(key, things=told(self.answer, kept, thing(self.answer), column))
         if told is office_sentences.in_posts and (others := self._of_same_post(undated, kept, in_order)):
+            self._say("first unknown", things=told(self.answer, kept, thing(self.answer), column))
             of_no_date = operator_sentences.said(self.answer, "others undated", names=others)
             self.answer.headline = wording.sentences(self.answer, [self.answer.headline, of_no_date])
         given = [v for v in self.answer.parameters.values() if not isinstance(v, str)]

@@ -11,7 +11,7 @@ from comity.plain_language.answers import catalogue_answers, narrowing
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues, lexicon
 from comity.plain_language.words.tokens import atoms
-from comity.questions import asking, matched, office_sentences, operators
+from comity.questions import asking, matched, office_sentences, operator_sentences, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.questions.operators import EITHER
@@ -136,6 +136,39 @@ def for_all_of_it(store: Store, reading: Reading, found: Answer, language: str) 
     one = str(operators.key_of(terms[0].cells[operators.thing(found)]))
     only = replace(reading, operators=reading.operators | {"matching": one})
     return catalogue_answers.asked_as(store, only, language) or found
+
+
+def with_undated(store: Store, found: Answer, language: str) -> Answer:
+    """The answer of whom documents named last, long before the day, with those whom they name in the same post without a date."""
+    is_old = found.is_for_day and found.question == "officials" and bool(found.rows)
+    if not is_old or not office_sentences.told_long_before(found, found.rows):
+        return found
+    every = catalogue_answers.asked(store, "officials", _of(found), None, language)
+    rows = every.rows if every is not None else []
+    known = {_person(r) for r in rows if r.cells.get("from") or r.cells.get("to")}
+    held = {_post(r) for r in found.rows if is_led(r)}
+    undated = [r for r in rows if _person(r) not in known and _post(r) in held]
+    if undated:
+        names = wording.listed(wording.distinct(found, undated, "person"), language)
+        others = operator_sentences.said(found, "others undated", names=names)
+        found.headline = wording.sentences(found, [found.headline, others])
+    return found
+
+
+def _of(found: Answer) -> dict[str, list[str]]:
+    """Of what an answer tells officials."""
+    of_ = found.parameters["of"]
+    return {"of": [of_] if isinstance(of_, str) else list(of_)}
+
+
+def _person(row: AnswerRow) -> object:
+    return operators.key_of(row.cells.get("person"))
+
+
+def _post(row: AnswerRow) -> tuple[str, str]:
+    """The post that one person has at a time, in its usual name, and where."""
+    at = str(operators.key_of(row.cells.get("at")))
+    return posts.of_one(str(row.cells.get("post") or ""), at), at
 
 
 def _known_until(row: AnswerRow) -> str:

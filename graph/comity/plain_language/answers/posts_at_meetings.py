@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from comity.evidence import posts
 from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
@@ -22,18 +23,21 @@ from comity.text import calendar
 POSTS: Final = ("president", "prime-minister", "chancellor", "foreign-minister", "secretary-of-state")
 """The posts of a state that one person has at a time, by their names in the word files."""
 _OF_FORMATS: Final = ("secretary-general",)
+_CHAIR: Final = "chair"
+_CHAIRS: Final = frozenset(("chair", "chairman", "chairperson"))
+"""The titles of who chairs a format itself, and not a body of it."""
 
 
 def nearest(store: Store, reading: Reading, found: Answer | None, language: str) -> Answer | None:
     """The answer by whoever came in the post, if that is nearer to the time that is asked for; what was found, if not."""
-    of = reading.parameters.get("of", [""])[0]
+    of = (reading.parameters.get("of") or reading.parameters.get("mechanism") or [""])[0]
     kinds = store.types(iris.ID + of) if of else ()
-    called = _called(
-        reading, POSTS if "State" in kinds else _OF_FORMATS if {"Mechanism", "Organization"} & {*kinds} else ()
-    )
+    is_format = not {"Mechanism", "Organization"}.isdisjoint(kinds)
+    called = _called(reading, POSTS if "State" in kinds else _OF_FORMATS if is_format else ())
+    called = [_CHAIR] if is_format and found is not None and found.rows and _asks_for_chair(reading) else called
     post = next((name for name in called if of and _came(store, of, name, language)), "")
     if (
-        reading.question.name != "officials"
+        reading.question.name not in operators.OF_OFFICE
         or reading.is_yes_or_no
         or not post
         or reading.beside
@@ -53,12 +57,19 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
     is_the_same = found is not None and {_person(r) for r in found.rows} == {_person(last)}
     if found is not None and is_the_same and not (is_then or office_sentences.is_long_ago(_told(found), day)):
         return found
-    told = _at_meeting(store, last, of, language)
+    told = _at_meeting(store, last, str(_person(last)) if post == _CHAIR else of, language)
     if told is None or not told.rows:
         return found
     if not is_then:
         told.headline = _last_known(store, told, last, of, day)
     return told
+
+
+def _asks_for_chair(reading: Reading) -> bool:
+    """Whether it is asked who chaired a format itself at some time."""
+    is_said = reading.question.name == "chairs" or "chairperson" in reading.called
+    is_then = bool(reading.when) and reading.as_of not in (None, asking.ANY_TIME)
+    return is_said and is_then and "a kind of body" not in reading.asks and "chair" not in reading.parameters
 
 
 def came_as(store: Store, person: str, reading: Reading, then: Span, language: str) -> Answer | None:
@@ -71,22 +82,24 @@ def came_as(store: Store, person: str, reading: Reading, then: Span, language: s
 
 
 def _at_meeting(store: Store, row: AnswerRow, of: str, language: str) -> Answer | None:
-    """Who came for a state or format (id) to the meeting of a row."""
+    """Who came for a state or format (id) to the meeting of a row, or how one person (id) did."""
     given = {"meeting": [str(operators.key_of(row.cells["meeting"]))], "matching": [of]}
     return catalogue_answers.asked(store, "participants", given, None, language)
 
 
-def _called(reading: Reading, posts: Sequence[str]) -> list[str]:
+def _called(reading: Reading, known: Sequence[str]) -> list[str]:
     """Which of some posts are asked for; of a format, only if it is asked who has one today, and not who heads a body of it."""
     asked = reading.called or (_OF_FORMATS if "heads" in reading.asks else ())
-    if posts is _OF_FORMATS:
+    if known is _OF_FORMATS:
         titles = {title for name in _OF_FORMATS for title in lexicon.alternatives(name)}
         matching = reading.operators.get("matching", "")
         is_said = not matching or matching in titles or cues.compiled("heads").fullmatch(matching)
-        others = {"first", "nth", "last", "since", "until"} & reading.operators.keys() or reading.is_past
+        others = {"first", "nth", "last", "since", "until"} & reading.operators.keys() or (
+            reading.is_past and not reading.when
+        )
         if others or not is_said or "a kind of body" in reading.asks:
             return []
-    return [name for name in asked if name in posts]
+    return [name for name in asked if name in known]
 
 
 def _day(reading: Reading) -> date:
@@ -98,7 +111,10 @@ def _came(store: Store, state: str, post: str, language: str) -> list[AnswerRow]
     """Who came to meetings for a state (id) in a post, alone of those whom documents name with it."""
     every = catalogue_answers.asked(store, "attendance", {"party": [state]}, None, language)
     held = [r for r in (every.rows if every is not None else ()) if r.cells.get("status") not in operators.NOT_HELD]
-    return [r for r in held if r.cells.get("person") and _has(str(r.cells.get("capacity") or ""), post)]
+    came = [(r, str(r.cells.get("capacity") or "")) for r in held if r.cells.get("person")]
+    if post == _CHAIR:
+        return [r for r, capacity in came if posts.of_one(capacity, state) in _CHAIRS]
+    return [r for r, capacity in came if _has(capacity, post)]
 
 
 def _has(capacity: str, post: str) -> bool:

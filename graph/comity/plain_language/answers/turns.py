@@ -11,6 +11,7 @@ from comity.plain_language.answers import in_office
 from comity.questions import operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
+from comity.questions.office_sentences import term_of
 from comity.questions.wording import bracketed, days, distinct, listed, said, shown, things
 from comity.text import calendar
 
@@ -181,5 +182,5 @@ def _span(row: AnswerRow) -> Span:
 
 
 def _when(answer: Answer, row: AnswerRow) -> str:
-    column = next((c for c in ("from", "start", "year") if row.cells.get(c)), "from")
-    return calendar.text(days(row, column, "to" if column == "from" else "end"), answer.language)
+    column = next((c for c in ("start", "year") if row.cells.get(c)), "")
+    return calendar.text(days(row, column, "end"), answer.language) if column else term_of(answer, row)

@@ -1,4 +1,4 @@
-"""How often a format meets, if no document says: which summits or meetings it has had, after a clause that says so."""
+"""How often a format meets, if no document says, or how many of the meetings that it is called after there have been."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.words import cues
 from comity.questions import catalogue
 from comity.questions.answer import Answer
 from comity.store.base import Store
 from comity.text import words
+
+_CUES = ("how many", "past", "by now", "counts of things", "meets", "yes or no")
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
@@ -28,5 +31,22 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
             found.headline = untold.format(sentence=found.headline)
             label = store.label(format_.entities[0], language)
             found.understood = f"{catalogue.get(question).titles[language]} · {label}"
+            return found
+    return None
+
+
+def counted(store: Store, seen: Look, language: str) -> Answer | None:
+    """How many there were of a format that is called after its meetings: "how many consultative meetings have there been"."""
+    if "how many" not in seen.cues or seen.when.dates or first_look.is_yes_or_no(seen.text, seen.language):
+        return None
+    format_ = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of("summits", "meetings"))
+    if format_ is None or not cues.compiled("named by its meetings").search(format_.text):
+        return None
+    given = {"mechanism": [iris.local(format_.entities[0])], "count": ["yes"]}
+    for question in ("summits", "meetings"):
+        found = catalogue_answers.asked(store, question, given, None, language)
+        if found is not None and found.rows:
+            count, label = words.of("operators in words", language)["count"], store.label(format_.entities[0], language)
+            found.understood = " · ".join((count, catalogue.get(question).titles[language], label))
             return found
     return None
