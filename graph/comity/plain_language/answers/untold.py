@@ -193,6 +193,7 @@ _ABOUT_TEXTS = (
     _Untold(
         ("ratified",), ("signatories", "documents", "adopted", "about", "members", "founding")
     ),  # who signed it need not have ratified it
+    _Untold(("what was signed",), ("signatories",), lambda r: "signatory" in r.parameters),  # not by whom
     # What somebody signed does not say who signed their charter.
     _Untold(
         ("who", "states"),

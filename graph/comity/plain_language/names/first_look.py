@@ -48,7 +48,7 @@ _CUES = (
     "a post", "at a meeting", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
     "exists", "has ended",
     "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "a rank", "joining", "neither of them",
-    "counts of things", "several bodies", "events", "older than", "is chosen", "invited", "being in force",
+    "counts of things", "several bodies", "events", "older than", "is chosen", "invited", "being in force", "what was signed",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""

@@ -21,6 +21,8 @@ from comity.store.base import DEFAULT, Store, per_store, term
 _MONTH = len("2022-07")
 _ANY = ["Session"]
 """The class that a word for any meeting has: "the CSTO session in Bishkek" was a summit."""
+_FEW = 30
+"""Of how many meetings in one place it is asked back which is meant."""
 _BESIDE = 14
 """How many characters beside the word for ministers say of what they are."""
 _NO_MINISTERS = 2
@@ -230,11 +232,11 @@ def at(store: Store, place: str, moments: Moments, classes: Sequence[str] = ()) 
     """The meetings that were held in a place (IRI) in the one month or on the one day that a text names, whoever's they are.
 
     If the text also names a class of meetings, "the Astana summit of 2025", a year will do, and it is one of these. Without a date,
-    it is the only one there that documents know.
+    it may be any of them there that documents know, if these are few.
     """
     if not moments.dates and classes and not moments.ordinal and not moments.latest:
-        only = _of_class_at(store, place, classes)
-        return tuple(only) if len(only) == 1 else ()
+        any_ = _of_class_at(store, place, classes)
+        return tuple(any_) if len(any_) <= _FEW else ()
     if len(moments.dates) != 1 or moments.bound:
         return ()
     is_exact = len(moments.dates[0]) >= _MONTH
