@@ -88,7 +88,7 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("when",), ("areas", "priority-areas"), lambda r: "areas" in r.asks),  # what it is about has no date
     # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
     _Untold(("most", "fewest"), ("overlap", "common-members"), lambda r: "of formats" in r.asks),
-    _Untold(("most", "fewest"), ("meeting",), lambda r: {"most", "fewest"}.isdisjoint(r.operators)),
+    _Untold(("most", "fewest"), ("meeting", *OF_MEETINGS), lambda r: {"most", "fewest"} & r.operators.keys() or r.beside),
     # Whoever founded it did not enter it later.
     _Untold(("joining",), ("members",), lambda r: "founding-member" not in r.parameters.get("role", ())),
     # Who belonged to it then had joined it before.
@@ -127,6 +127,8 @@ _ABOUT_MEETINGS = (
         lambda r: "matching" not in r.operators or {"who", "states"}.isdisjoint(r.asks) or "count" in r.operators,
     ),
     _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
+    # Who hosted most says nothing of when most were held.
+    _Untold(("when", "year"), OF_MEETINGS, lambda r: {"most", "fewest"}.isdisjoint(r.operators)),
     # The calendar, and a list of meetings, have those of all councils.
     _Untold(
         ("of summits",), ("meetings",), lambda r: "count" not in r.operators or r.parameters.get("type") != ["Summit"]
@@ -165,6 +167,8 @@ _ABOUT_FIGURES = (
     _Untold(
         ("target",), OF_FIGURES, lambda r: "target" in str(r.parameters.get("indicator"))
     ),  # what is, is not aimed at
+    # Which state of a region has the largest figure does not say in which year that of the region was largest.
+    _Untold(("when", "year"), OF_FIGURES, lambda r: not {"most", "fewest"} & r.operators.keys() or "matching" not in r.operators),
     _Untold(("by the month",), OF_FIGURES),  # what was traded in a year is no monthly mean
     # How much it is in all says nothing of how much of it goes by road.
     _Untold(

@@ -147,6 +147,9 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
         said |= {"attends": came} if came else {}
         parts = there
     covers = without_overlap(named)
+    if language == "zh":  # the last letter of 中国 asks for no states
+        of_names = {i for m in covers[0] if m.types[0] == "State" for i in m.places}
+        said |= {"states": asked} if (asked := said.pop("states", frozenset()) - of_names) else {}
     silent = said[_FUNCTION] if language != "zh" else frozenset[int]()
     strengths = lexicon.strengths(parts, terms(parts, covers[0], set(), language), silent, language)
     shown = clues.of(parts, covers[0], when, dated, said)

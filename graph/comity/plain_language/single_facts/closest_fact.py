@@ -74,9 +74,20 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     if best.fact.places and _says_where(seen).intersection(u.start for u in best.left):
         return None  # it was held somewhere else
+    if target == PARTY and "represent" in seen.cues and not _came_for(store, best.fact, seen):
+        return None  # whoever came for the host
     if target in (PLACE, TIME) and "will" in seen.cues and _is_over(best.fact):
         return None  # nor does it say when the next will be
     return _told(store, best, target, seen, language)
+
+
+def _came_for(store: Store, fact: Fact, seen: Look) -> bool:
+    """Whether somebody came for the party that a text names right behind "represented", if it names one there."""
+    behind = [m for m in seen.covers[0] if min(m.places) > max(seen.cues["represent"])]
+    first = min(behind, key=lambda m: min(m.places), default=None)
+    if first is None or not vocabulary.load().is_a(first.types[0], "Polity"):
+        return True
+    return any(not one.parties.isdisjoint(first.entities) for one in fact_words.participations(store, fact))
 
 
 def _is_over(fact: Fact) -> bool:
