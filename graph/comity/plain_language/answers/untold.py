@@ -88,7 +88,9 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("when",), ("areas", "priority-areas"), lambda r: "areas" in r.asks),  # what it is about has no date
     # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
     _Untold(("most", "fewest"), ("overlap", "common-members"), lambda r: "of formats" in r.asks),
-    _Untold(("most", "fewest"), ("meeting", *OF_MEETINGS), lambda r: {"most", "fewest"} & r.operators.keys() or r.beside),
+    _Untold(
+        ("most", "fewest"), ("meeting", *OF_MEETINGS), lambda r: {"most", "fewest"} & r.operators.keys() or r.beside
+    ),
     # Whoever founded it did not enter it later.
     _Untold(("joining",), ("members",), lambda r: "founding-member" not in r.parameters.get("role", ())),
     # Who belonged to it then had joined it before.
@@ -114,6 +116,10 @@ _ABOUT_MEETINGS = (
     _Untold(("of summits",), ("places",), lambda r: "mechanism" not in r.parameters or "most" not in r.asks),
     _Untold(("has its seat",), ("places",)),  # where it met does not say where it sits
     _Untold(("of a secretariat",), _OF_ALL_MEETINGS),  # who has a secretariat met without it
+    # When it was held, and where, does not say who chaired it.
+    _Untold(
+        ("chaired",), OF_MEETINGS, lambda r: r.is_yes_or_no or "who" not in r.asks or {"where", "city", "when"} & r.asks
+    ),
     _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
     _Untold(("how many people",), _OF_ALL_MEETINGS),  # how many meetings there were is not how many came
@@ -124,7 +130,7 @@ _ABOUT_MEETINGS = (
     _Untold(
         ("attends",),
         ("summits", "meetings", "hosted"),
-        lambda r: "matching" not in r.operators or {"who", "states"}.isdisjoint(r.asks) or "count" in r.operators,
+        lambda r: {"who", "states"}.isdisjoint(r.asks) or "count" in r.operators,
     ),
     _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
     # Who hosted most says nothing of when most were held.
@@ -168,7 +174,11 @@ _ABOUT_FIGURES = (
         ("target",), OF_FIGURES, lambda r: "target" in str(r.parameters.get("indicator"))
     ),  # what is, is not aimed at
     # Which state of a region has the largest figure does not say in which year that of the region was largest.
-    _Untold(("when", "year"), OF_FIGURES, lambda r: not {"most", "fewest"} & r.operators.keys() or "matching" not in r.operators),
+    _Untold(
+        ("when", "year"),
+        OF_FIGURES,
+        lambda r: not {"most", "fewest"} & r.operators.keys() or "matching" not in r.operators,
+    ),
     _Untold(("by the month",), OF_FIGURES),  # what was traded in a year is no monthly mean
     # How much it is in all says nothing of how much of it goes by road.
     _Untold(

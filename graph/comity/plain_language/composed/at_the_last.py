@@ -1,5 +1,6 @@
 """What is asked of the last summit of a format: "who chaired the last SCO summit", "谁主持了最近一次上合峰会". It is put by its name.
 
+"The summit", without a number, a year or a place, is the last one, too.
 Who chairs the format now, or what its heads of government decided since, is another question.
 """
 
@@ -9,8 +10,10 @@ from comity.errors import ComityError
 from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
+from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.sentences import several
+from comity.plain_language.words import cues
 from comity.questions import operators
 from comity.questions.answer import Answer
 from comity.store.base import Store
@@ -25,18 +28,20 @@ _ASKS = (
     "represent",
     "heads of state",
     "of documents",
+    "hosts",
 )
 """Cues for what is asked of a meeting, besides which it was, when and where."""
+_OF_OTHERS = frozenset(("how many", "most", "fewest", "next", "over time", "twice", "each one", "all of them"))
 
 
 def answered(store: Store, seen: Look, language: str, ask: several.Ask) -> Answer | None:
-    """The answer about the meeting; ``None`` if a text does not ask that of the last summit, or documents do not tell it."""
-    if not {"last", "of summits"} <= seen.cues.keys() or seen.when.dates or not {*_ASKS} & seen.cues.keys():
+    """The answer about the meeting; ``None`` if a text does not ask that of one summit, or documents do not tell it."""
+    if "of summits" not in seen.cues or seen.when.dates or seen.when.ordinal or not {*_ASKS} & seen.cues.keys():
         return None
     format_ = only_named.alone(seen, "Mechanism")
-    if format_ is None:
+    if format_ is None or ("last" not in seen.cues and _is_of_several(seen)):
         return None
-    said = format_.places | seen.cues["last"] | seen.cues["of summits"]
+    said = format_.places | seen.cues.get("last", frozenset()) | seen.cues["of summits"]
     first, end = min(said), max(said) + 1
     if not set(range(first, end)) <= said | seen.cues["function words"]:
         return None
@@ -50,3 +55,9 @@ def answered(store: Store, seen: Look, language: str, ask: several.Ask) -> Answe
         return ask(joint.join([*seen.parts[:first], name, *seen.parts[end:]]), "")
     except ComityError:
         return None
+
+
+def _is_of_several(seen: Look) -> bool:
+    """Whether a text is about summits of any number, or about the next."""
+    said = any(cues.compiled(cue).search(seen.text) for cue in ("several meetings", "of each summit"))
+    return said or not _OF_OTHERS.isdisjoint(seen.cues) or first_look.is_yes_or_no(seen.text, seen.language)

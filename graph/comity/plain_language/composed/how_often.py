@@ -18,7 +18,13 @@ _CUES = ("how many", "past", "by now", "counts of things", "meets", "yes or no")
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The summits of the one format that a text names, or its meetings per year; ``None`` if it does not ask how often there are any."""
-    if "frequency" not in seen.cues or seen.when.dates or first_look.is_yes_or_no(seen.text, seen.language):
+    is_of_others = not {"ministers", "foreign ministers"}.isdisjoint(seen.cues)  # whose meetings the summits are not
+    if (
+        "frequency" not in seen.cues
+        or is_of_others
+        or seen.when.dates
+        or first_look.is_yes_or_no(seen.text, seen.language)
+    ):
         return None
     format_ = only_named.alone(seen, "Mechanism")
     if format_ is None:

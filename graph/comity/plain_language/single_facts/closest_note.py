@@ -177,8 +177,14 @@ def _tells(note: _Note, target: str) -> bool:
         numbers = cues.words("numbers", "en")
         return any(word.isdecimal() or word in numbers for word in keys.fold(note.text).split())
     if target == fact_targets.TIME:
-        return bool(dates.find(note.text).dates) or any(fact.when.earliest for fact in note.facts)
+        return bool(_moments(note.text).dates) or any(fact.when.earliest for fact in note.facts)
     return True
+
+
+@functools.cache
+def _moments(note: str) -> dates.Moments:
+    """The dates and the number in the text of a note, which many texts are compared with."""
+    return dates.find(note)
 
 
 def _is_of_meetings(unit: Unit) -> bool:
@@ -188,7 +194,7 @@ def _is_of_meetings(unit: Unit) -> bool:
 def _says(note: _Note, unit: Unit) -> bool:
     """Whether the words of a note say a part of a text."""
     if unit.ordinal:
-        return unit.ordinal == str(dates.find(note.text).ordinal)
+        return unit.ordinal == str(_moments(note.text).ordinal)
     return said_in(unit, note.words) == 1
 
 

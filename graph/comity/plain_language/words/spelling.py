@@ -22,7 +22,10 @@ _ROMAN = re.compile(r"\b([A-Za-z]{3,})\s+([Iiv])\b(?=\W*$|\s+(?:19|20)\d\d)")
 """A Roman number of one letter that may be a word, at the end of a text or before a year."""
 _RANKS = {"i": "1st", "v": "5th"}
 _BARE = Expression(
-    lambda: rf"(?P<before>\w*\s*)(?<![\w+.,-])(?P<number>[1-9]\d?)\s+(?={cues.pattern('one meeting')})", has_digit
+    lambda: (
+        rf"(?P<before>\w*\s*)(?<![\w+.,-])(?P<number>[1-9]\d?)\s+(?=(?:\w+\u0438\u0439\s+)?{cues.pattern('one meeting')})"
+    ),
+    has_digit,
 )
 _SIGN = "|".join(map(re.escape, cues.words("number sign")))
 _BEHIND = Expression(

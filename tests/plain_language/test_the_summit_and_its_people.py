@@ -1,0 +1,102 @@
+"""The summit without a number, one named by its city, who chaired or spoke for whom: one who was there, and nobody beside."""
+
+import pytest
+
+from comity.errors import AmbiguousQuestionError, ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who attended the China–Central Asia summit?", ["Second China-Central Asia Summit", "Xi Jinping"]),
+        ("谁参加了中国中亚峰会", ["第二届", "习近平"]),
+        ("who chaired the EU-Central Asia summit", ["Mirziyoyev"]),
+        ("кто председательствовал на саммите ЕС — Центральная Азия", ["Мирзиёев"]),
+        ("What was adopted at the China–Central Asia summit?", ["Astana Declaration"]),
+        ("Who hosted the BRICS summit?", ["Brazil"]),
+        ("what was signed at the Gabala summit", ["Gabala Declaration"]),
+        ("Габалинский саммит кто участвовал", ["Ильхам Алиев"]),
+        ("上合组织撒马尔罕峰会签了什么", ["2023—2027"]),
+        ("西安峰会签署了什么", ["西安宣言"]),
+        ("5 каспийский саммит где", ["Актау"]),
+        ("金砖第十六次峰会谁主持", ["普京"]),
+        (
+            "Who represented Russia at the G20 summit in South Africa?",
+            ["deputy head of the presidential administration"],
+        ),
+    ],
+)
+def test_the_summit_that_is_meant(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+@pytest.mark.parametrize(
+    "text", ["撒马尔罕峰会签了什么", "What was adopted at the Ufa summit?", "who attended the Washington summit?"]
+)
+def test_which_summit_of_a_city_is_asked_back(whole_graph, text):
+    with pytest.raises(AmbiguousQuestionError) as refused:
+        whole_graph.ask(text)
+    assert len(refused.value.nearest) > 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who represented the US at the G20 summit in South Africa",
+        "кто представлял США на саммите G20 в ЮАР",
+        "Was ASEAN founded before the EU?",
+        "АСЕАН основана раньше ЕС?",
+        "东盟比欧盟成立得早吗？",
+        "which is older, ASEAN or the EU",
+    ],
+)
+def test_no_document_tells_of_one_of_them(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("How many consultative meetings have the Central Asian presidents held?", "7", "C6"),
+        ("сколько всего было Консультативных встреч глав государств ЦА", "7", "член"),
+        ("中亚国家元首磋商会议有几次", "7", "成员"),
+        ("How many Belt and Road Forums have there been?", "3", "None"),
+        ("сколько было форумов Один пояс — один путь", "3", "Ни одного"),
+    ],
+)
+def test_meetings_that_give_a_format_its_name_are_counted(whole_graph, text, said, unsaid):
+    told = whole_graph.ask(text).headline
+    assert said in told and unsaid not in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("who chaired the African Union in 2023?", ["Azali Assoumani"]),
+        ("非盟轮值主席 2023", ["阿扎利"]),
+        ("Африканский союз председатель 2024", ["Азали Ассумани", "2023"]),
+        ("кто был генсеком ОДКБ в 2009", ["Бордюжа"]),
+        ("Arab League secretary general in 2005", ["without a date", "Amr Moussa"]),
+        ("первый генсек ОДКБ", ["не говорят, кто был первым", "Бордюжа"]),
+        ("кто был генсеком ШОС до Алимова", ["Мезенцев", "2015"]),
+        ("2021年集安组织秘书长", ["Zas", "2021年9月在任"]),
+    ],
+)
+def test_who_had_a_post_as_far_as_documents_tell(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when was China–Central Asia trade highest",
+        "哪年中国和中亚贸易额最高",
+        "В каком году торговля Китая и Центральной Азии была самой большой?",
+    ],
+)
+def test_in_which_year_it_was_most_is_a_year(whole_graph, text):
+    told = whole_graph.ask(text).headline
+    assert "2025" in told and "106" in told, told
