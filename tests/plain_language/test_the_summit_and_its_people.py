@@ -68,7 +68,8 @@ def test_no_document_tells_of_one_of_them(whole_graph, text):
 )
 def test_meetings_that_give_a_format_its_name_are_counted(whole_graph, text, said, unsaid):
     told = whole_graph.ask(text).headline
-    assert said in told and unsaid not in told, told
+    assert said in told, told
+    assert unsaid not in told, told
 
 
 @pytest.mark.parametrize(
@@ -99,4 +100,4 @@ def test_who_had_a_post_as_far_as_documents_tell(whole_graph, text, said):
 )
 def test_in_which_year_it_was_most_is_a_year(whole_graph, text):
     told = whole_graph.ask(text).headline
-    assert "2025" in told and "106" in told, told
+    assert all(word in told for word in ("2025", "106")), told
