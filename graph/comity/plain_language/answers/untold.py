@@ -112,7 +112,8 @@ _ABOUT_MEETINGS = (
     _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators and "of summits" in r.asks),
     # Where it met most often, with all its councils, is not where most of its summits were.
     _Untold(("of summits",), ("places",), lambda r: "mechanism" not in r.parameters or "most" not in r.asks),
-    _Untold(("has its seat",), ("places",)),  # where it met does not say where it sits
+    # Where it met, or who belongs to it, does not say where it sits.
+    _Untold(("has its seat",), ("places", "memberships", "connected-states", "connected-mechanisms"), _says_yes_or_no),
     _Untold(("of a secretariat",), _OF_ALL_MEETINGS),  # who has a secretariat met without it
     _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
@@ -160,6 +161,7 @@ _ABOUT_HOSTS = (
 _ABOUT_FIGURES = (
     # Neither meetings nor members say how much somebody traded, and whoever trades most with somebody need not meet them most.
     _Untold(("figures of trade",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants")),
+    _Untold(("founded",), ("pledges",), lambda r: "how much" in r.asks or "when" not in r.asks),  # nor is a sum a day
     _Untold(("figures of trade",), ("connected-states", "connected-mechanisms", "co-membership", "about")),
     _Untold(("sold or bought",), ("partner-ranks",)),  # ranks are of all trade
     _Untold(
@@ -249,6 +251,7 @@ _OF_ANY_TEXT = (
     _Untold((), ("chairs",), lambda r: {"mechanism", "chair"} & r.parameters.keys()),  # of what?
     # That documents differ on something does not say that it is so.
     _Untold((), ("conflicts",), lambda r: not r.is_yes_or_no or r.explained),
+    _Untold(("founded", "a founding document"), ("conflicts",), lambda r: "documents differ" in r.asks),
     # Of those who belong to it, documents date few.
     _Untold((), ("membership-changes",), lambda r: "count" not in r.operators or not _is_of_all_times(r)),
 )

@@ -31,7 +31,7 @@ _CUES = (
     "more", "fewer", "of summits", "of documents", "leaving", "status", "or",
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
-    "frequency", "meets", "full name", "in person", "money", "on its soil", "a founding document", "founds",
+    "frequency", "meets", "full name", "in person", "money", "on its soil", "a founding document", "which document", "founds", "documents differ",
     "chairs of several", "chaired", "a currency", "about to leave", "went to",
     "what became of", "members asked for", "by some transport", "a kind of body", "counted otherwise", "expelled", "of the one that",
     "all the time", "for so long",
@@ -289,6 +289,9 @@ def _cues(text: str) -> dict[str, frozenset[int]]:
             found[cue] = said
     if "when" not in found:
         found.pop("renamed", None)  # what it was called before is another question
+    if "which document" in found and (founded := found.keys() & {"founded", "founds"}):
+        said = frozenset[int]().union(*(found[cue] for cue in ("which document", *founded)))
+        found["a founding document"] = said | found.get("a founding document", frozenset())
     # "Is it or is it not" asks, and leaves nothing out.
     if found.get("without", frozenset()) <= found.get("yes or no", frozenset()):
         found.pop("without", None)
