@@ -53,3 +53,34 @@ def test_what_founded_it_when_and_where(whole_graph, text, said):
 def test_a_pledge_to_a_fund_is_no_day_of_its_founding(whole_graph):
     with pytest.raises(ComityError):
         whole_graph.ask("when was the Turkic Investment Fund established")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("where was the EAEU treaty signed", ["29 May 2014", "No document here tells where"]),
+        ("где подписан Договор о ЕАЭС", ["29 мая 2014", "документы здесь не говорят"]),
+        ("别洛韦日协议在哪里签署", ["1991年12月8日", "未载明"]),
+        ("when was the Quad announced", ["2007"]),
+        ("when was the European Political Community announced", ["9 May 2022"]),
+        ("when was AUKUS announced", ["No document", "September 2021"]),
+        ("when was the ASEAN Regional Forum announced", ["No document", "25 July 1994"]),
+        ("official website of CICA", ["s-cica.org"]),
+        ("website of the CSTO", ["odkb-csto.org"]),
+        ("сайт ОДКБ", ["odkb-csto.org"]),
+        ("上合组织官方网站", ["未载明上海合作组织的官方网站"]),
+        ("ASEAN motto", ["No document here gives the motto"]),
+        ("capital of ASEAN", ["No document here gives the capital"]),
+        ("main tasks of the SCO", ["Purpose: mutual trust"]),
+        ("main objectives of ASEAN", ["Purpose: political"]),
+        ("главные цели ШОС", ["Цель: mutual trust", "только по-английски"]),
+        ("上合组织的主要目标", ["mutual trust", "文件中只有英文表述"]),
+    ],
+)
+def test_what_documents_state_of_it_or_do_not(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+def test_when_a_meeting_was_announced_is_not_when_its_format_was(whole_graph):
+    assert "founded" not in whole_graph.ask("when was the next SCO summit announced").headline

@@ -65,6 +65,8 @@ def about(store: Store, answer: Answer) -> str:
     if told["meeting"]:
         told["meeting"] = bracketed(answer, told["meeting"], *_when_and_where(store, row, answer.language))
     purpose = next((p for p in texts_of(answer, row, "purpose") if len(p) <= _LONGEST_PURPOSE), "")
+    if purpose.isascii() and answer.language != "en" and purpose:
+        purpose = phrase(answer, "in english alone", text=purpose)
     posts = texts_of(answer, row, "post")
     # "Secretary-General" rather than "former minister"
     posts = [p for p in posts if p[:1].isupper() or not p.isascii()] or posts

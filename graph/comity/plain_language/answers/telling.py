@@ -6,11 +6,11 @@ import re
 
 import pyoxigraph as ox
 
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.words import cues
-from comity.questions import catalogue, composed_sentences, office_sentences, operators, wording
+from comity.questions import catalogue, composed_sentences, document_sentences, office_sentences, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
@@ -31,7 +31,17 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
         answer.headline,
         *(
             tell(store, answer, text)
-            for tell in (_asked_for, _founded_elsewhere, _hosts, _chaired, _who_hosted, _next_host, _full_name, _from_which_state)
+            for tell in (
+                _asked_for,
+                _founded_elsewhere,
+                _no_place,
+                _hosts,
+                _chaired,
+                _who_hosted,
+                _next_host,
+                _full_name,
+                _from_which_state,
+            )
         ),
     ]
     if answer.question == "about":
@@ -53,6 +63,17 @@ def _founded_elsewhere(store: Store, answer: Answer, text: str) -> str:
         return ""
     day, place = calendar.text(days[0], answer.language), store.label(places[0], answer.language)
     return wording.said(answer, "told of another day", day=day, place=place)
+
+
+def _no_place(store: Store, answer: Answer, text: str) -> str:
+    """That no document tells where the one document of an answer was signed or adopted, if a text asks that."""
+    column = {"documents": "document", "signatories": "document", "about": "entity"}.get(answer.question, "")
+    if not column or len(answer.rows) != 1 or answer.verdict or not cues.compiled("where").search(text):
+        return ""
+    document = iris.ID + str(operators.key_of(answer.rows[0].cells[column]))
+    if not vocabulary.load().is_any(store.types(document), "Document") or document_sentences.place_of(store, document):
+        return ""
+    return wording.said(answer, "no place told", document=store.label(document, answer.language))
 
 
 def _chaired(store: Store, answer: Answer, text: str) -> str:
