@@ -84,3 +84,34 @@ def test_what_documents_state_of_it_or_do_not(whole_graph, text, said):
 
 def test_when_a_meeting_was_announced_is_not_when_its_format_was(whole_graph):
     assert "founded" not in whole_graph.ask("when was the next SCO summit announced").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("when was G7 in Italy", ["Italy hosted 7 meetings", "Fasano"]),
+        ("when was PIF in Tonga", ["Tonga hosted 3 meetings"]),
+        ("when was G20 in Türkiye", ["10th G20", "Antalya"]),
+        ("last G20 in Japan", ["28–29 June 2019"]),
+        ("когда БРИКС был в ЮАР", ["Йоханнесбург"]),
+        ("金砖国家在南非", ["约翰内斯堡"]),
+        ("which countries joined the SCO in Astana", ["India (9 June 2017)", "Pakistan", "Belarus (4 July 2024)"]),
+        ("谁在阿斯塔纳加入了上合组织", ["印度", "白俄罗斯（2024年7月4日）"]),
+        ("which summits did Lula host", ["Brazil hosted", "17th BRICS Summit"]),
+        ("BRICS summits Xi hosted", ["China hosted", "14th BRICS Summit"]),
+        ("какие саммиты принимал Путин", ["Россия", "Владимир Путин"]),
+        ("list of BRICS hosts", ["Russia (2009, 2015, 2020 and 2024)", "South Africa"]),
+        ("list of G20 host countries", ["Türkiye (2015)", "China (2016)"]),
+        ("host cities of the SCO summits", ["Tashkent (2004, 2010 and 2016)", "Tianjin (2025)"]),
+        ("上合组织峰会历届主办城市", ["塔什干（2004、2010和2016）"]),
+        ("список хозяев саммитов БРИКС", ["Бразилия (2010, 2014, 2019 и 2025)"]),
+    ],
+)
+def test_who_hosted_and_what_was_there(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+def test_that_a_state_joined_a_format_is_not_when_it_met_there(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("when was CARICOM in Haiti")

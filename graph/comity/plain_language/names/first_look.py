@@ -32,7 +32,7 @@ _CUES = (
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil", "a founding document", "founds",
-    "which document", "documents differ", "a website", "was announced", "a motto",
+    "which document", "documents differ", "a website", "was announced", "a motto", "all hosts", "host cities",
     "chairs of several", "chaired", "a currency", "about to leave", "went to",
     "what became of", "members asked for", "by some transport", "a kind of body", "counted otherwise", "expelled", "of the one that",
     "all the time", "for so long",

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.plain_language.names import repeats
-from comity.plain_language.names.mentions import Mention, is_where
+from comity.plain_language.names.mentions import Mention, is_in, is_where
 from comity.plain_language.parsing.closing import Closing
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues, lexicon
@@ -272,5 +272,7 @@ class Filling(Closing):
             return "how much" in self._text.cues and any(self._types(m, "Initiative") for m in mentions)
         if name == "membership-changes" and ("change", "joined") in self._relation.implied:
             self.reading.doubt += 0.4
-            return {"member", "mechanism"} <= self.reading.parameters.keys() and not self._text.dated
+            # "The G7 in Italy" is not when Italy joined it.
+            is_place = any(is_in(self._text.parts, min(m.places)) for m in mentions if self._types(m, "State"))
+            return {"member", "mechanism"} <= self.reading.parameters.keys() and not self._text.dated and not is_place
         return bool({"indicator", "role"} & self.reading.parameters.keys())
