@@ -115,3 +115,35 @@ def test_who_hosted_and_what_was_there(whole_graph, text, said):
 def test_that_a_state_joined_a_format_is_not_when_it_met_there(whole_graph):
     with pytest.raises(ComityError):
         whole_graph.ask("when was CARICOM in Haiti")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Pacific members of APEC", ["3 members", "Papua New Guinea"]),
+        ("which Commonwealth members are in the Pacific", ["11 members", "Tuvalu"]),
+        ("страны G20", ["Аргентина", "Япония"]),
+        ("which SCO summits were held online", ["2 summits", "20th SCO summit"]),
+        ("上合组织哪些峰会是线上举行的", ["2020年11月10日", "2023年7月4日"]),
+        ("какие саммиты ШОС прошли онлайн", ["10 ноября 2020", "4 июля 2023"]),
+        ("what summits are coming up", ["18th BRICS summit"]),
+        ("organs of ASEAN", ["9 bodies"]),
+        ("SCO summit 2024 where, participants", ["Astana", "Xi Jinping"]),
+        ("did Zelensky attend the G7 in Hiroshima", ["Not known"]),
+        ("did Modi attend the G7 in Hiroshima", ["Not known"]),
+        ("how many countries are in the AfCFTA", ["No document here lists the members", "54"]),
+        ("中国是北极理事会观察员吗", ["不详", "没有文件列出"]),
+        ("which organization has the most members", ["Francophonie (91, of which 52", "Commonwealth of Nations (56"]),
+        ("какая организация самая большая по числу членов", ["франкофонии (91"]),
+        ("成员最多的组织是哪个", ["91", "英联邦（56"]),
+    ],
+)
+def test_no_word_is_dropped_and_no_list_is_taken_for_whole(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+@pytest.mark.parametrize("text", ["is any EU country in the OTS", "есть ли страны ЕС в ОТГ", "东盟2024年峰会 习近平"])
+def test_what_documents_do_not_tell_is_asked_back(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

@@ -36,6 +36,7 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
                 _founded_elsewhere,
                 _no_place,
                 _hosts,
+                _who_came,
                 _chaired,
                 _who_hosted,
                 _next_host,
@@ -74,6 +75,18 @@ def _no_place(store: Store, answer: Answer, text: str) -> str:
     if not vocabulary.load().is_any(store.types(document), "Document") or document_sentences.place_of(store, document):
         return ""
     return wording.said(answer, "no place told", document=store.label(document, answer.language))
+
+
+def _who_came(store: Store, answer: Answer, text: str) -> str:
+    """Who was at the one meeting of an answer, if the text asks that besides; empty if no document names anybody."""
+    if answer.question not in _OF_ONE_MEETING or answer.verdict or not cues.compiled("its participants").search(text):
+        return ""
+    held = operators.that_count(answer)
+    if len(held) != 1:
+        return ""
+    of = {"meeting": [str(operators.key_of(held[0].cells["meeting"]))]}
+    found = catalogue_answers.asked(store, "participants", of, None, answer.language)
+    return found.headline if found is not None and found.rows else ""
 
 
 def _chaired(store: Store, answer: Answer, text: str) -> str:
