@@ -8,6 +8,7 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.names.mentions import is_in
 from comity.questions import catalogue, headline, operators, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
@@ -45,8 +46,8 @@ def _who_did_in(store: Store, seen: Look, language: str) -> Answer | None:
     if "joining" not in seen.cues or first_look.is_yes_or_no(seen.text, seen.language):
         return None
     named = only_named.of_kinds(seen, ("Mechanism", "Place"), _THERE, only_named.any_of(*_TOLD))
-    if not named or len(seen.when.dates) > 1:
-        return None
+    if not named or len(seen.when.dates) > 1 or not is_in(seen.parts, min(named[1].places)):
+        return None  # after its summit is not at it
     format_, city = (iris.local(m.entities[0]) for m in named)
     of = {"mechanism": [format_]}
     met = catalogue_answers.asked(store, "hosted", {"host": [city], **of}, None, language)
