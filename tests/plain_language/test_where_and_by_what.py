@@ -39,6 +39,7 @@ def test_what_sits_in_a_city_is_not_where_its_state_belongs(whole_graph, text, s
         ("какой договор учредил ОДКБ", ["Устав"]),
         ("founding document of SAARC", ["No text here", "8 December 1985"]),
         ("what treaty created SICA", ["No text here", "13 December 1991"]),
+        ("founding document of BRICS", ["No text here"]),
         ("year of foundation of the OTS", ["3 October 2009"]),
         ("foundation date of the SCO", ["15 June 2001"]),
         ("when was the CIS founded and where", ["8 December 1991", "another day, 21 December 1991", "Almaty"]),
