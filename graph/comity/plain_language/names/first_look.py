@@ -54,7 +54,7 @@ _CUES = (
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
 _NAME_OF_MEETING = re.compile(rf"\b([A-Z][a-z]+)\s+(?={cues.pattern('in its name')}\b)")
-_MAIN_AIMS = re.compile(rf"{cues.pattern('main')}[а-яё]*\s*(?={cues.pattern('purpose')})", re.IGNORECASE)
+_MAIN_AIMS = re.compile(rf"{cues.pattern('main')}[^\W\d_\u4e00-\u9fff]*\s*(?={cues.pattern('purpose')})", re.IGNORECASE)
 """What makes of aims the main ones, which are its aims, and the most of nothing."""
 _MOST_CAPITAL = 0.5
 """How large a part of its words a text may begin with a capital letter, if these are to say that they are names."""
