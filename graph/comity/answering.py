@@ -65,7 +65,8 @@ def ask(
         )
     if answer.count is not None and not answer.headline:
         key = "count" if answer.count else "count none"
-        answer.headline = operator_sentences.said(answer, key, n=answer.count)
+        unlisted = member_sentences.unlisted(store, answer) if name == "members" and not answer.count else ""
+        answer.headline = unlisted or operator_sentences.said(answer, key, n=answer.count)
     if answer.rows and (note := freshness.note(store, answer)):
         answer.notes.append(note)
     return answer

@@ -17,7 +17,6 @@ from comity.errors import ComityError
         "did Turkmenistan sign the friendship treaty of Central Asia",  # it signed others
         "АСЕАН основана в Джакарте?",  # where its secretariat sits
         "is moldova leaving the cis",  # that it is a member does not say that it stays
-        "founding document of BRICS",
         "where is the LMC secretariat",  # no document tells its seat
         "what is the Alliance of Sahel States",
     ],

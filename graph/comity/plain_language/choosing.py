@@ -42,12 +42,16 @@ from comity.plain_language.composed import (
     exports_or_imports,
     formats_founded,
     founding_documents,
+    held_online,
+    held_there,
+    hosts_of_summits,
     how_often,
     intervals,
     joined_beside,
     joined_there,
     larger,
     named_alone,
+    one_property,
     precedence,
     said_then,
     since_a_change,
@@ -71,7 +75,8 @@ from comity.store.base import DEFAULT, Store, term
 
 _OF_ONE_LOOK = (said_then, documents_differ, combined, universal, still_there, joined_beside, inside_a_region, adopted_there,
                 attended_there, documents_then, precedence, larger, by_growth, exports_or_imports, terms_as_chair, joined_there,
-                founding_documents, chaired_meetings, formats_founded)  # fmt: skip
+                founding_documents, chaired_meetings, formats_founded, one_property,
+                held_there, hosts_of_summits, held_online)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""

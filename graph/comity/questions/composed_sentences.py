@@ -65,6 +65,8 @@ def about(store: Store, answer: Answer) -> str:
     if told["meeting"]:
         told["meeting"] = bracketed(answer, told["meeting"], *_when_and_where(store, row, answer.language))
     purpose = next((p for p in texts_of(answer, row, "purpose") if len(p) <= _LONGEST_PURPOSE), "")
+    if purpose.isascii() and answer.language != "en" and purpose:
+        purpose = phrase(answer, "in english alone", text=purpose)
     posts = texts_of(answer, row, "post")
     # "Secretary-General" rather than "former minister"
     posts = [p for p in posts if p[:1].isupper() or not p.isascii()] or posts
@@ -143,7 +145,7 @@ def founding(store: Store, answer: Answer) -> str:
     for row in answer.rows[: _GROUPS * 2]:
         when = _date(answer, row, "established")
         values = {n: shown(answer, row, n) for n in ("mechanism", "meeting", "place", "by")}
-        if not _is_of_that_time(store, row):
+        if not is_of_that_time(store, row):
             values["meeting"] = ""
         elif values["meeting"]:
             values["place"] = _held_in(store, row, answer.language) or values["place"]
@@ -152,7 +154,7 @@ def founding(store: Store, answer: Answer) -> str:
     return sentences(answer, told)
 
 
-def _is_of_that_time(store: Store, row: AnswerRow) -> bool:
+def is_of_that_time(store: Store, row: AnswerRow) -> bool:
     """Whether the meeting at which something was founded may have been when it was founded; documents differ about either."""
     meeting = ox.NamedNode(iris.ID + str(key_of(row.cells.get("meeting"))))
     founded = Span.of(str(row.cells.get("established") or ""))

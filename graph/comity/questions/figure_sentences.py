@@ -13,6 +13,7 @@ from comity.questions.wording import (
     date_in_words,
     distinct,
     listed,
+    members_counted,
     phrase,
     said,
     sentences,
@@ -168,13 +169,26 @@ _RANKINGS = {
 def ranked(store: Store, answer: Answer) -> str:
     """What has the most of something, with the numbers; empty for the template if only one was asked for."""
     about, column, number = _RANKINGS[answer.question]
-    rows = sorted(answer.rows, key=lambda r: -_int(r.cells[number]))
+    counted = {id(r): _counted(store, answer, r, number) for r in answer.rows}
+    rows = sorted(answer.rows, key=lambda r: -counted[id(r)])
     if about and len(rows) == 1:
         return ""
-    names = [bracketed(answer, shown(answer, r, column), str(r.cells[number])) for r in rows]
+    names = []
+    for row in rows:
+        n, named = counted[id(row)], _int(row.cells[number])
+        part = phrase(answer, "of which named", n=named) if n > named else ""
+        names.append(bracketed(answer, shown(answer, row, column), str(n), part))
     of = store.label(f"{iris.ID}{answer.parameters[about]}", answer.language) if about else ""
     n = len(distinct(answer, rows, column))
     return said(answer, f"ranked {answer.question}", of=of, n=n, names=listed(names[:_RANKED], answer.language))
+
+
+def _counted(store: Store, answer: Answer, row: AnswerRow, number: str) -> int | float:
+    """A number of a row; of the members of a mechanism, how many documents count if these are more than they name."""
+    named = _int(row.cells[number])
+    if answer.question != "connected-mechanisms" or answer.is_for_day:
+        return named
+    return max(named, members_counted(store, str(key_of(row.cells["mechanism"])), int(named), ""))
 
 
 def _int(cell: object) -> int | float:

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.model.dates import POSSIBLE
+from comity.questions import operator_sentences
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.office_sentences import term_of
 from comity.questions.operators import FOUNDER, FULL, key_of, that_count
@@ -165,6 +166,16 @@ def only_counted(store: Store, answer: Answer) -> str:
         return ""
     answer.count = counted
     return said(answer, "members unnamed", mechanism=store.label(f"{iris.ID}{mechanism}", answer.language), n=counted)
+
+
+def unlisted(store: Store, answer: Answer) -> str:
+    """That no document lists any member of a mechanism, at any time: it need not have none; empty if one does."""
+    mechanism = answer.parameters.get("mechanism")
+    node = ox.NamedNode(f"{iris.ID}{mechanism}")
+    if answer.parameters.keys() != {"mechanism"} or any(store.quads(node, term("membership"), None, DEFAULT)):
+        return ""
+    label = store.label(node.value, answer.language)
+    return operator_sentences.said(answer, "members unlisted", mechanism=label)
 
 
 def nobody(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:

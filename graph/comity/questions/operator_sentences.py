@@ -232,11 +232,19 @@ def _of_none(store: Store, answer: Answer, mechanism: str, about: Mapping[str, s
         role = store.label(iris.NS + str(answer.parameters["role"]), answer.language)
         if answer.parameters["role"] == "role-suspended":
             return "unknown", said(answer, "perhaps suspended", **about)  # documents tell it of few
+        if not any(r.endswith(str(answer.parameters["role"])) for r in _roles_in(store, mechanism)):
+            return "unknown", said(answer, "role unlisted", role=role, **about)
         return "no", said(answer, "no member in a role", role=role, **about)
     counted, named = counted_and_named(store, mechanism)
     if counted > named + 1:  # the mechanism's other side may be counted, too
         return "unknown", said(answer, "perhaps a member", counted=counted, named=named, **about)
     return "no", said(answer, "no member", **about)
+
+
+def _roles_in(store: Store, mechanism: str) -> set[str]:
+    """The roles (IRIs) in which documents name anybody in a mechanism (id), at any time."""
+    own = store.quads(ox.NamedNode(iris.ID + mechanism), term("membership"), None, DEFAULT)
+    return {q.object.value for one in own for q in store.quads(one.object, term("role"), None, DEFAULT)}
 
 
 def _suspended(store: Store, answer: Answer, member: str, mechanism: str, about: Mapping[str, str]) -> str:

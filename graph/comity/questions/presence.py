@@ -18,7 +18,7 @@ def told(store: Store, answer: Answer, entity: Entity) -> tuple[str, str, list[A
     """The verdict, its sentence and the rows that it rests on; ``None`` where that nobody names them says No.
 
     If somebody else came for the state of a person, it is no. A member of the format may have come, though documents here do not say so,
-    unless they name all others.
+    unless they name all others; so may a guest, if they name no guest at all.
     """
     meeting = answer.parameters.get("meeting")
     if answer.question != "participants" or not isinstance(meeting, str):
@@ -41,10 +41,14 @@ def told(store: Store, answer: Answer, entity: Entity) -> tuple[str, str, list[A
         return "no", sentence, others
     named = {key_of(r.cells["party"]) for r in that_count(answer)}
     if declared(store, meeting, "participantStatesCount") <= len(named):
-        unnamed = _members(store, meeting, answer.language) - named
+        members = _members(store, meeting, answer.language)
+        unnamed = members - named
         # Where several members are not named, a guest for whom nobody is named may have come as well.
         is_guest = unnamed.isdisjoint({entity["id"], *states})
-        if len(unnamed) <= 1 or (is_guest and "Person" not in store.types(iris.ID + entity["id"])):
+        # Documents that name its members alone say nothing of guests.
+        names_guests = bool(named - members) or not is_guest
+        is_person = "Person" in store.types(iris.ID + entity["id"])
+        if names_guests and (len(unnamed) <= 1 or (is_guest and not is_person)):
             return None
     return "unknown", operator_sentences.said(answer, "may have come", entity=entity["label"], n=len(named)), []
 

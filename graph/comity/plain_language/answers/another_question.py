@@ -15,7 +15,7 @@ from comity.plain_language.answers import catalogue_answers, in_office
 from comity.plain_language.parsing.reading import OF_MEETINGS, Reading
 from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import atoms
-from comity.questions import asking, catalogue, matched, operators, plan_sentences, wording
+from comity.questions import asking, catalogue, matched, operator_sentences, operators, plan_sentences, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
 from comity.questions.operators import EITHER
@@ -36,6 +36,10 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         return None
     if reading.question.name in OF_MEETINGS and asked.operators == _THE_LAST:
         found.headline = plan_sentences.none_planned(found)
+    if reading.question.name == "members":
+        label = store.label(iris.ID + reading.parameters["mechanism"][0], language)
+        unlisted = operator_sentences.said(found, "members unlisted", mechanism=label)
+        found.headline = wording.sentences(found, [unlisted, found.headline])
     reading.question, reading.parameters, reading.operators = asked.question, asked.parameters, asked.operators
     reading.as_of = asked.as_of
     return found
@@ -87,6 +91,20 @@ def _as_who_came(store: Store, person: str, found: Answer, language: str) -> Ans
 
 def _other(reading: Reading, question: str, parameters: dict[str, list[str]], wanted: dict[str, str]) -> Reading:
     return replace(reading, question=catalogue.get(question), parameters=parameters, operators=wanted)
+
+
+def _of_members(store: Store, reading: Reading, language: str) -> Reading | None:
+    """Who signed the one text of a format of which no document lists any member, at any time."""
+    given = reading.parameters
+    if given.keys() != {"mechanism"} or reading.is_yes_or_no or reading.operators.keys() - {"count"}:
+        return None
+    node = ox.NamedNode(iris.ID + given["mechanism"][0])
+    if any(store.quads(node, term("membership"), None, DEFAULT)) or wording.declared(store, node.value, "memberCount"):
+        return None
+    every = catalogue_answers.asked(store, "signatories", {"mechanism": given["mechanism"]}, None, language)
+    if every is None or len(every.rows) != 1:
+        return None
+    return _other(reading, "signatories", {"document": [str(operators.key_of(every.rows[0].cells["document"]))]}, {})
 
 
 def _of_signatories(store: Store, reading: Reading, language: str) -> Reading | None:
@@ -228,6 +246,7 @@ def _is_a(store: Store, thing: str, class_: str) -> bool:
 
 
 _OTHERS: dict[str, Callable[[Store, Reading, str], Reading | None]] = {
+    "members": _of_members,
     "signatories": _of_signatories,
     "adopted": _of_what_was_adopted,
     "documents": _of_a_document,

@@ -9,6 +9,7 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import first_look
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues, lexicon
 from comity.questions import composed_sentences, wording
@@ -78,16 +79,28 @@ def union_of_untold_members(store: Store, seen: Look) -> str:
         return ""
     for cover in seen.covers:
         unions = [m for m in cover if m.types[0] == "Union"]
+        if len(unions) == 1 and len(cover) > 1 and _is_of_its_states(seen, unions[0]) and _is_untold(store, unions[0]):
+            return unions[0].entities[0]  # "is any EU country in the OTS" is asked of its states, and not of the EU
         others = [m for m in cover if m not in unions]
         if len(unions) != 1 or any(m.types[0] != "State" for m in others) or len(others) > 1:
             continue
-        union = unions[0].entities[0]
         places = {i for m in cover for i in m.places}
         if first_look.unexplained(seen, cover, places, _CUES_OF_A_UNION, _says_of_members):
             continue
-        if not states_of(store, union) and "Mechanism" not in store.types(union):
-            return union
+        if _is_untold(store, unions[0]):
+            return unions[0].entities[0]
     return ""
+
+
+def _is_untold(store: Store, union: Mention) -> bool:
+    return not states_of(store, union.entities[0]) and "Mechanism" not in store.types(union.entities[0])
+
+
+def _is_of_its_states(seen: Look, union: Mention) -> bool:
+    """Whether a word for states or members stands right beside a union: "EU country", "страна ЕС", "欧盟国家"."""
+    after, before = max(union.places) + 1, min(union.places) - 1
+    beside = before if seen.language == "ru" else after
+    return any(beside in seen.cues.get(cue, ()) for cue in ("states", "of members"))
 
 
 def _says_of_members(sense: lexicon.Relation | lexicon.Value) -> bool:

@@ -162,6 +162,10 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
             yield of_all
     if name == "calendar" and {"mechanism", "place"} <= given.keys() and not (reading.is_yes_or_no or "type" in given):
         yield _without(reading, "mechanism")  # what happened there and then, with others
+    if name == "bodies" and given.get("type") == ["Organ"]:
+        yield _without(reading, "type")  # few documents call a body so
+    if name == "mechanisms" and {"form", "seat"} <= given.keys():
+        yield _without(reading, "form")  # whatever has a secretariat may be called an organisation
     yield from _changed_there(store, reading)
     yield from _promised_there(store, reading)
     yield from _by_their_state(store, reading)

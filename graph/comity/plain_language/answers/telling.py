@@ -6,11 +6,11 @@ import re
 
 import pyoxigraph as ox
 
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.words import cues
-from comity.questions import catalogue, office_sentences, operators, wording
+from comity.questions import catalogue, composed_sentences, document_sentences, office_sentences, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
@@ -31,12 +31,62 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
         answer.headline,
         *(
             tell(store, answer, text)
-            for tell in (_asked_for, _hosts, _chaired, _who_hosted, _next_host, _full_name, _from_which_state)
+            for tell in (
+                _asked_for,
+                _founded_elsewhere,
+                _no_place,
+                _hosts,
+                _who_came,
+                _chaired,
+                _who_hosted,
+                _next_host,
+                _full_name,
+                _from_which_state,
+            )
         ),
     ]
     if answer.question == "about":
         told = [*told[1:], told[0]]  # what is asked for, and then what it is
     return with_short_names(store, answer, wording.sentences(answer, told), text)
+
+
+def _founded_elsewhere(store: Store, answer: Answer, text: str) -> str:
+    """Where a format was founded, if a text asks that and only a document tells it that has another day; then with this day."""
+    if answer.question != "founding" or len(answer.rows) != 1 or not cues.compiled("where").search(text):
+        return ""
+    if composed_sentences.is_of_that_time(store, answer.rows[0]):
+        return ""
+    meeting = ox.NamedNode(iris.ID + str(operators.key_of(answer.rows[0].cells["meeting"])))
+    days, places = (
+        [q.object.value for q in store.quads(meeting, term(name), None, DEFAULT)] for name in ("start", "place")
+    )
+    if not (days and places):
+        return ""
+    day, place = calendar.text(days[0], answer.language), store.label(places[0], answer.language)
+    return wording.said(answer, "told of another day", day=day, place=place)
+
+
+def _no_place(store: Store, answer: Answer, text: str) -> str:
+    """That no document tells where the one document of an answer was signed or adopted, if a text asks that."""
+    column = {"documents": "document", "signatories": "document", "about": "entity"}.get(answer.question, "")
+    if not column or len(answer.rows) != 1 or answer.verdict or not cues.compiled("where").search(text):
+        return ""
+    document = iris.ID + str(operators.key_of(answer.rows[0].cells[column]))
+    if not vocabulary.load().is_any(store.types(document), "Document") or document_sentences.place_of(store, document):
+        return ""
+    return wording.said(answer, "no place told", document=store.label(document, answer.language))
+
+
+def _who_came(store: Store, answer: Answer, text: str) -> str:
+    """Who was at the one meeting of an answer, if the text asks that besides; empty if no document names anybody."""
+    if answer.question not in _OF_ONE_MEETING or answer.verdict or not cues.compiled("its participants").search(text):
+        return ""
+    held = operators.that_count(answer)
+    if len(held) != 1:
+        return ""
+    of = {"meeting": [str(operators.key_of(held[0].cells["meeting"]))]}
+    found = catalogue_answers.asked(store, "participants", of, None, answer.language)
+    return found.headline if found is not None and found.rows else ""
 
 
 def _chaired(store: Store, answer: Answer, text: str) -> str:
@@ -159,7 +209,10 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
         ("states", ("by",) if len(answer.rows) == 1 else ()),
     ):
         told = {n: wording.distinct(answer, answer.rows, n) for n in columns if n in answer.columns}
-        if columns == _PLACES and not any(told.values()):
+        is_of_another_day = answer.question == "founding" and not all(
+            composed_sentences.is_of_that_time(store, row) for row in answer.rows
+        )
+        if columns == _PLACES and not any(told.values()) and not is_of_another_day:
             told["place"] = [store.label(place, answer.language) for place in _of_meetings(store, answer, "place")]
         if cue == "when" and "document" in answer.columns and not any(told.values()):
             told["adopted"] = [calendar.text(day, answer.language) for day in _of_meetings(store, answer, "start")]

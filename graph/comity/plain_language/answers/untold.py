@@ -114,7 +114,8 @@ _ABOUT_MEETINGS = (
     _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators and "of summits" in r.asks),
     # Where it met most often, with all its councils, is not where most of its summits were.
     _Untold(("of summits",), ("places",), lambda r: "mechanism" not in r.parameters or "most" not in r.asks),
-    _Untold(("has its seat",), ("places",)),  # where it met does not say where it sits
+    # Where it met, or who belongs to it, does not say where it sits.
+    _Untold(("has its seat",), ("places", "memberships", "connected-states", "connected-mechanisms"), _says_yes_or_no),
     _Untold(("of a secretariat",), _OF_ALL_MEETINGS),  # who has a secretariat met without it
     # When it was held, and where, does not say who chaired it.
     _Untold(
@@ -148,6 +149,8 @@ _ABOUT_HOSTS = (
     _Untold(("co-hosts", "turned down"), (*_OF_ALL_MEETINGS, "hosts-per-year")),
     # Who belongs to it need not have hosted it, and the next host, or a list of meetings, does not say how often anybody did.
     _Untold(("hosts",), (*OF_MEMBERS, "signatories", "platforms")),
+    # Where somebody was does not say that they hosted it.
+    _Untold(("hosts",), ("attendance",), lambda r: r.is_yes_or_no or "capacity" in r.parameters or "attends" in r.asks),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
     _Untold(
@@ -168,6 +171,7 @@ _ABOUT_HOSTS = (
 _ABOUT_FIGURES = (
     # Neither meetings nor members say how much somebody traded, and whoever trades most with somebody need not meet them most.
     _Untold(("figures of trade",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants")),
+    _Untold(("founded",), ("pledges",), lambda r: "how much" in r.asks or "when" not in r.asks),  # nor is a sum a day
     _Untold(("figures of trade",), ("connected-states", "connected-mechanisms", "co-membership", "about")),
     _Untold(("sold or bought",), ("partner-ranks",)),  # ranks are of all trade
     _Untold(
@@ -220,6 +224,7 @@ _ABOUT_TEXTS = (
     ),  # what is said of a meeting does not say what its declaration is called
 )
 _ABOUT_BODIES = (
+    _Untold(("purpose",), ("bodies", "members", "platforms")),  # what it has, and who is in it, is not what it is for
     _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name
     _Untold(("older than",), ("successors", *OF_MEMBERS)),
     _Untold(
@@ -264,6 +269,7 @@ _OF_ANY_TEXT = (
     _Untold((), ("chairs",), lambda r: {"mechanism", "chair"} & r.parameters.keys()),  # of what?
     # That documents differ on something does not say that it is so.
     _Untold((), ("conflicts",), lambda r: not r.is_yes_or_no or r.explained),
+    _Untold(("founded", "a founding document"), ("conflicts",), lambda r: "documents differ" in r.asks),
     # Of those who belong to it, documents date few.
     _Untold((), ("membership-changes",), lambda r: "count" not in r.operators or not _is_of_all_times(r)),
 )

@@ -19,13 +19,13 @@ from comity.questions.answer_rows import keep
 from comity.store.base import DEFAULT, Store, term
 
 _ASKED = "a founding document"
-_CUES = (_ASKED, "founded", "what is", "past", "a declaration")
-_TOLD = ("documents", "founding", "about")
+_CUES = (_ASKED, "founded", "founds", "what is", "past", "a declaration")
+_TOLD = ("documents", "founding", "about", "conflicts")
 _YEAR, _DAY = len("1967"), len("1967-08-08")
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """The document that founded a format; ``None`` if a text does not ask it, or no document is known to have."""
+    """The document that founded a format, or when it was founded if none here is known to have; ``None`` if a text does not ask it."""
     named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD)) if _ASKED in seen.cues else None
     if named is None:
         return None
@@ -35,13 +35,25 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     rows = _founding(store, found, mechanism, begun[0]) if found is not None and begun else []
     rows = [r for r in rows if all(_is_of(r, date) for date in seen.when.dates)]
     if found is None or not rows:
-        return None
+        return None if seen.dated else _without_one(store, mechanism, language)
     keep(found, rows)
     names = wording.things(found, rows, "document", "adopted")
     label = store.label(mechanism, language)
     day = wording.date_in_words(begun[0], language)
     found.headline = wording.said(found, "founding document", n=len(rows), mechanism=label, day=day, names=names)
     found.understood = f"{catalogue.get('documents').titles[language]} · {label} · {day}"
+    return found
+
+
+def _without_one(store: Store, mechanism: str, language: str) -> Answer | None:
+    """When a format was founded, and that no document here is known to have founded it."""
+    found = catalogue_answers.asked(store, "founding", {"mechanism": [iris.local(mechanism)]}, None, language)
+    if found is None or not found.headline:
+        return None
+    label = store.label(mechanism, language)
+    none = wording.said(found, "no founding document", mechanism=label)
+    found.headline = wording.sentences(found, [none, found.headline])
+    found.understood = f"{catalogue.get('founding').titles[language]} · {label}"
     return found
 
 

@@ -1,4 +1,4 @@
-"""At which summit somebody joined a format, as "at which summit did India join the SCO": the one on the day that documents tell."""
+"""At which summit somebody joined a format, as "at which summit did India join the SCO", and who did at those in a city: by the days."""
 
 from __future__ import annotations
 
@@ -8,11 +8,23 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
-from comity.questions import catalogue, operators, wording
+from comity.plain_language.names.mentions import is_in
+from comity.questions import catalogue, headline, operators, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
 
+_THERE = (
+    "joining",
+    "states",
+    "who",
+    "past",
+    "members by name",
+    "of members",
+    "inside a place",
+    "at a meeting",
+    "yes or no",
+)
 _CUES = ("which meeting", "joining", "of summits", "members by name", "past", "at a meeting")
 _TOLD = ("membership-changes", "summits", "members", "meetings", "meeting")
 _DAY = len("2017-06-09")
@@ -26,6 +38,36 @@ def is_asked(seen: Look) -> bool:
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """When somebody joined, with the summit of that day; ``None`` if a text does not ask it, or no document tells the day or a summit."""
+    return _who_did_in(store, seen, language) or _at_which(store, seen, language)
+
+
+def _who_did_in(store: Store, seen: Look, language: str) -> Answer | None:
+    """Who joined a format on the days of any of its meetings in a city."""
+    if "joining" not in seen.cues or first_look.is_yes_or_no(seen.text, seen.language):
+        return None
+    named = only_named.of_kinds(seen, ("Mechanism", "Place"), _THERE, only_named.any_of(*_TOLD))
+    if not named or len(seen.when.dates) > 1 or not is_in(seen.parts, min(named[1].places)):
+        return None  # after its summit is not at it
+    format_, city = (iris.local(m.entities[0]) for m in named)
+    of = {"mechanism": [format_]}
+    met = catalogue_answers.asked(store, "hosted", {"host": [city], **of}, None, language)
+    found = catalogue_answers.asked(store, "membership-changes", {**of, "change": ["joined"]}, None, language)
+    days = [Span.of(wording.days(r, "start", "end")) for r in (met.rows if met else ()) if r.cells.get("start")]
+    days = [day for day in days if all(day.overlaps(Span.of(date)) for date in seen.when.dates)]
+    rows = [
+        r for r in (found.rows if found else ()) if any(Span.of(str(r.cells["date"])).is_within(day) for day in days)
+    ]
+    if found is None or not rows:
+        return None
+    keep(found, rows)
+    found.headline = headline.of(store, found)
+    labels = [store.label(m.entities[0], language) for m in named]
+    found.understood = " · ".join([catalogue.get("membership-changes").titles[language], *labels])
+    return found
+
+
+def _at_which(store: Store, seen: Look, language: str) -> Answer | None:
+    """When somebody joined, with the summit of that day."""
     if not is_asked(seen) or seen.dated:
         return None
     named = only_named.of_kinds(seen, ("Mechanism", "Polity"), _CUES, only_named.any_of(*_TOLD))

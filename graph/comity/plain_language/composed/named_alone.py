@@ -9,6 +9,7 @@ from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
+from comity.plain_language.words import cues
 from comity.questions import catalogue, wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
@@ -43,6 +44,10 @@ def _named(seen: Look) -> Mention | None:
     if len(cover) != 1 or seen.when.dates or seen.when.ordinal is not None or seen.limit:
         return None
     own = cover[0].places
+    if cover[0].types[0] == "Mechanism" and any(
+        cues.compiled("states").match(seen.parts[i]) for i in {min(own), max(own)}
+    ):
+        return None  # "страны G20" asks which these are
     asks_more = any(not places <= own for cue, places in seen.cues.items() if cue not in _PLAIN)
     said = own.union(*(seen.cues.get(cue, frozenset()) for cue in _ASKS))
     return cover[0] if said >= set(range(len(seen.parts))) and not asks_more else None

@@ -12,7 +12,6 @@ from comity.plain_language.composed.larger import indicator_of
 from comity.plain_language.names import first_look, naming_ways
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
-from comity.plain_language.names.mentions import Mention
 from comity.plain_language.words import properties
 from comity.plain_language.words.lexicon import Relation, Value
 from comity.questions import stated_values
@@ -70,20 +69,21 @@ def properties_of(store: Store, seen: Look, language: str) -> Iterator[OfPropert
         taken = {i for m in named for i in m.places} | described
         for name, places in said:
             for mention in named:
-                found = _of_one(store, mention, name, language)
+                found = next(
+                    filter(None, (of_one(store, e, name, language) for e in mention.entities[:_MOST_ENTITIES])), None
+                )
                 if found is not None:
                     yield found._replace(places=mention.places | described | (places - taken))
 
 
-def _of_one(store: Store, mention: Mention, name: str, language: str) -> OfProperty | None:
-    """A property of the first thing that a name may mean of which documents state it."""
-    for entity in mention.entities[:_MOST_ENTITIES]:
-        answer = catalogue_answers.asked(store, "sources-for", {"entity": [iris.local(entity)]}, None, language)
-        subject = stated_values.of_property(store, entity, name, answer) if answer is not None else None
-        if answer is not None and subject is not None and subject.values:
-            keep(answer, [r for r in answer.rows if key_of(r.cells["property"]) == name])
-            return OfProperty(entity, name, subject, answer, mention.places)
-    return None
+def of_one(store: Store, entity: str, name: str, language: str) -> OfProperty | None:
+    """A property of a thing (IRI), if documents state it."""
+    answer = catalogue_answers.asked(store, "sources-for", {"entity": [iris.local(entity)]}, None, language)
+    subject = stated_values.of_property(store, entity, name, answer) if answer is not None else None
+    if answer is None or subject is None or not subject.values:
+        return None
+    keep(answer, [r for r in answer.rows if key_of(r.cells["property"]) == name])
+    return OfProperty(entity, name, subject, answer, frozenset())
 
 
 def is_all(seen: Look, places: Collection[int]) -> bool:

@@ -32,6 +32,7 @@ _CUES = (
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil", "a founding document", "founds",
+    "which document", "documents differ", "a website", "was announced", "a motto", "all hosts", "host cities",
     "chairs of several", "chaired", "a currency", "about to leave", "went to",
     "what became of", "members asked for", "by some transport", "a kind of body", "counted otherwise", "expelled", "of the one that",
     "all the time", "for so long",
@@ -53,6 +54,8 @@ _CUES = (
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
 _NAME_OF_MEETING = re.compile(rf"\b([A-Z][a-z]+)\s+(?={cues.pattern('in its name')}\b)")
+_MAIN_AIMS = re.compile(rf"{cues.pattern('main')}[^\W\d_\u4e00-\u9fff]*\s*(?={cues.pattern('purpose')})", re.IGNORECASE)
+"""What makes of aims the main ones, which are its aims, and the most of nothing."""
 _MOST_CAPITAL = 0.5
 """How large a part of its words a text may begin with a capital letter, if these are to say that they are names."""
 _WORDS_OF_A_NAME = 3
@@ -105,6 +108,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     text = relative_dates.explicit(
         spelling.two_states(spelling.numbered(store, spelling.plain_words(spelling.simplified(text))))
     )
+    text = _MAIN_AIMS.sub("", text)
     parts = atoms(text)
     when = dates.find(text)
     dated, numbered = places(text, when.spans), places(text, when.numbered)
@@ -292,6 +296,9 @@ def _cues(text: str) -> dict[str, frozenset[int]]:
             found[cue] = said
     if "when" not in found:
         found.pop("renamed", None)  # what it was called before is another question
+    if "which document" in found and (founded := found.keys() & {"founded", "founds"}):
+        said = frozenset[int]().union(*(found[cue] for cue in ("which document", *founded)))
+        found["a founding document"] = said | found.get("a founding document", frozenset())
     # "Is it or is it not" asks, and leaves nothing out.
     if found.get("without", frozenset()) <= found.get("yes or no", frozenset()):
         found.pop("without", None)

@@ -278,8 +278,12 @@ class Finder:
 def is_where(parts: Sequence[str], start: int, end: int) -> bool:
     """Whether a name says where something is: "in Beijing", "в Пекине", and not what comes to it, "в Пекин"."""
     last = parts[end - 1]
-    is_in = start > 0 and bool(cues.compiled("inside a place").fullmatch(parts[start - 1]))
-    return is_in and (last.isascii() or is_han(last) or last.endswith(_LOCATIVE))
+    return is_in(parts, start) and (last.isascii() or is_han(last) or last.endswith(_LOCATIVE))
+
+
+def is_in(parts: Sequence[str], start: int) -> bool:
+    """Whether "in" stands before a name: it is no name of whoever does something."""
+    return start > 0 and bool(cues.compiled("inside a place").fullmatch(parts[start - 1]))
 
 
 def _is_any_meeting(mention: Mention) -> bool:

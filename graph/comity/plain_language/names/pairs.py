@@ -47,6 +47,10 @@ def with_formats(store: Store, cover: list[Mention], parts: Sequence[str]) -> It
             continue  # who came is no side of a format
         said_between = parts[max(first.places) + 1 : min(second.places)]
         is_apart = any(cues.places(cue, said_between) for cue in ("compared with", "or"))
+        if second.types[0] == "Person" and cues.places("meets", said_between):
+            is_apart = is_apart or not cues.places(
+                "with somebody", said_between
+            )  # "the ASEAN summit, Xi" is not theirs with him
         if is_apart or _is_called_after(store, first, second):
             continue  # "was ASEAN founded before the EU"
         if second.types[0] == "Place" and cues.compiled("inside a place").fullmatch(parts[min(second.places) - 1]):

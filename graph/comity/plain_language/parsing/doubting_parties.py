@@ -86,7 +86,7 @@ class DoubtingParties(Operated):
         """What a city says: something has its seat there only if a text says so."""
         name, reading = self._question.name, self.reading
         if name == "mechanisms" and "seat" in reading.parameters:
-            self._explained |= self._text.cues["has its seat"]
+            self._explained |= self._text.cues.get("has its seat", frozenset())
             reading.explained += 0.6
             reading.unlikely = min(reading.unlikely, _MOST_UNLIKELY)
         if name == "attendance" and "party" in reading.parameters:

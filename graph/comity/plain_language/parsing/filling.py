@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.plain_language.names import repeats
-from comity.plain_language.names.mentions import Mention, is_where
+from comity.plain_language.names.mentions import Mention, is_in, is_where
 from comity.plain_language.parsing.closing import Closing
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues, lexicon
@@ -44,7 +44,7 @@ class Filling(Closing):
                 continue
             if parameter.name == "role" and self._asks_role:
                 continue
-            if parameter.name in _OF_A_PLACE and _OF_A_PLACE[parameter.name] not in self._text.cues:
+            if parameter.name in _OF_A_PLACE and not self._is_of_a_place(parameter.name):
                 continue  # a city is one of many things
             found = self._value(parameter)
             if found:
@@ -77,6 +77,13 @@ class Filling(Closing):
         self._of_what_is_matched()
         self._called_off()
         return self.reading
+
+    def _is_of_a_place(self, name: str) -> bool:
+        """Whether a text says that something was founded in a place or has its seat there. What only is in a city, has its seat there."""
+        cities = [m for m in self._text.mentions if m.types[0] == "Place"]
+        is_there = any(is_where(self._text.parts, min(m.places), max(m.places) + 1) for m in cities)
+        is_seat = name == "seat" and is_there and _OF_A_PLACE["founded"] not in self._text.cues
+        return _OF_A_PLACE[name] in self._text.cues or is_seat
 
     def _called_off(self) -> None:
         """Which meetings were cancelled or postponed: those with that status."""
@@ -265,5 +272,7 @@ class Filling(Closing):
             return "how much" in self._text.cues and any(self._types(m, "Initiative") for m in mentions)
         if name == "membership-changes" and ("change", "joined") in self._relation.implied:
             self.reading.doubt += 0.4
-            return {"member", "mechanism"} <= self.reading.parameters.keys() and not self._text.dated
+            # "The G7 in Italy" is not when Italy joined it.
+            is_place = any(is_in(self._text.parts, min(m.places)) for m in mentions if self._types(m, "State"))
+            return {"member", "mechanism"} <= self.reading.parameters.keys() and not self._text.dated and not is_place
         return bool({"indicator", "role"} & self.reading.parameters.keys())

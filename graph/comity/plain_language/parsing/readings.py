@@ -161,6 +161,7 @@ def _likely(seen: Look, chances: Mapping[str, float]) -> set[str]:
         and ({"how many", "meets"} <= seen.cues.keys() or bool({"last", "next"} & seen.cues.keys())),
         ("documents", "adopted"): any(known.is_a(m.types[0], "Document") for m in named),
         ("common-members",): sum("Mechanism" in m.types[:1] for m in named) == 2 and "states" in seen.cues,
+        ("mechanisms",): "has its seat" in seen.cues and not has_format,
         ("calendar",): not named and bool(seen.when.dates),  # what happened then, anywhere
     }
     return {

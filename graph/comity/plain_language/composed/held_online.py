@@ -1,0 +1,46 @@
+"""Which summits of a format were held online: "which SCO summits were held online", "какие саммиты ШОС прошли онлайн"."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from comity.model import iris
+from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.composed import only_named
+from comity.plain_language.names import first_look
+from comity.plain_language.names.first_look import Look
+from comity.questions import catalogue, operators, wording
+from comity.questions.answer import Answer, Value
+from comity.questions.answer_rows import keep
+from comity.store.base import DEFAULT, Store, term
+
+_CUES = ("online", "of summits", "meets", "past", "yes or no", "how many", "on its soil")
+_TOLD = ("summits", "meetings", "meeting")
+_ONLINE = f"{iris.NS}mode-online"
+
+
+def answered(store: Store, seen: Look, language: str) -> Answer | None:
+    """The summits of which a document says that they were online; ``None`` if a text does not ask it, or none says so."""
+    if not {"online", "of summits"} <= seen.cues.keys() or seen.dated or seen.numbered:
+        return None
+    named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD))
+    if named is None or first_look.is_yes_or_no(seen.text, seen.language):
+        return None
+    of = {"mechanism": [iris.local(named.entities[0])]}
+    found = catalogue_answers.asked(store, "summits", of, None, language)
+    rows = [
+        r for r in (operators.that_count(found) if found is not None else ()) if _was_online(store, r.cells["meeting"])
+    ]
+    if found is None or not rows:
+        return None
+    keep(found, rows)
+    label = store.label(named.entities[0], language)
+    names = wording.things(found, rows, "meeting", "start")
+    found.headline = wording.said(found, "held online", n=len(rows), mechanism=label, names=names)
+    found.understood = f"{catalogue.get('summits').titles[language]} · {label}"
+    return found
+
+
+def _was_online(store: Store, meeting: Value) -> bool:
+    node = ox.NamedNode(f"{iris.ID}{operators.key_of(meeting)}")
+    return any(q.object.value == _ONLINE for q in store.quads(node, term("mode"), None, DEFAULT))
