@@ -55,6 +55,7 @@ from comity.plain_language.composed import (
     still_there,
     terms_as_chair,
     universal,
+    who_heads,
     who_states,
     whose_data,
 )
@@ -180,6 +181,7 @@ def _of_several(
     yield at_the_last.answered(store, seen, language, ask)
     yield how_often.counted(store, seen, language)
     yield who_states.answered(store, text, language)
+    yield who_heads.answered(store, seen, language, ask)
     for module in _OF_ONE_LOOK:
         yield module.answered(store, seen, language)
     yield denials.answered(seen, ask)

@@ -15,12 +15,12 @@ from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues, lexicon
-from comity.questions import asking, matched, office_sentences, operators, wording
+from comity.questions import asking, expected, matched, office_sentences, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
 from comity.text import calendar
 
-POSTS: Final = ("president", "prime-minister", "chancellor", "foreign-minister", "secretary-of-state")
+POSTS: Final = ("president", "prime-minister", "chancellor", "foreign-minister", "secretary-of-state", "king")
 """The posts of a state that one person has at a time, by their names in the word files."""
 _OF_FORMATS: Final = ("secretary-general",)
 _CHAIR: Final = "chair"
@@ -110,7 +110,8 @@ def _day(reading: Reading) -> date:
 def _came(store: Store, state: str, post: str, language: str) -> list[AnswerRow]:
     """Who came to meetings for a state (id) in a post, alone of those whom documents name with it."""
     every = catalogue_answers.asked(store, "attendance", {"party": [state]}, None, language)
-    held = [r for r in (every.rows if every is not None else ()) if r.cells.get("status") not in operators.NOT_HELD]
+    rows = expected.who_came(store, every, every.rows) if every is not None else []
+    held = [r for r in rows if r.cells.get("status") not in operators.NOT_HELD]
     came = [(r, str(r.cells.get("capacity") or "")) for r in held if r.cells.get("person")]
     if post == _CHAIR:
         return [r for r, capacity in came if posts.of_one(capacity, state) in _CHAIRS]
