@@ -129,3 +129,31 @@ def test_who_heads_it(whole_graph, text, said, unsaid):
     told = _headline(whole_graph, text)
     assert _stand_in_order(told, said), told
     assert not [word for word in unsaid if word in told], told
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("who founded the CSTO", ["2002", "only Uzbekistan", "do not tell"], ["one member"]),
+        ("кто основал ОДКБ", ["2002", "только: Узбекистан", "не говорят"], ["было членов"]),
+        ("who founded the OAU", ["1963", "only Morocco", "do not tell"], ["one member"]),
+        ("who founded CICA", ["Kazakhstan", "1992", "only China"], ["One founding member"]),
+        ("谁创立了亚信", ["哈萨克斯坦", "1992", "中国"], ["1个创始成员"]),
+        ("who founded IORA", ["1997", "only India"], ["One founding member"]),
+        ("who founded ASEM", ["1996", "only China, Japan"], ["3 founding members"]),
+        ("who founded China-CEEC", ["2012", "do not tell"], ["Estonia"]),
+        ("who founded the Berlin Process", ["Angela Merkel"], []),
+        ("кто предложил Берлинский процесс", ["Меркель"], []),
+        ("who founded the Belt and Road", ["Xi Jinping"], ["Algeria"]),
+        ("谁提出一带一路", ["习近平"], ["丝路基金"]),
+        ("who launched the Quad", ["Abe"], []),
+        ("whose idea was CICA", ["Kazakhstan", "1992"], []),
+        ("кто инициировал СВМДА", ["Казахстан", "1992"], []),
+        ("who founded ASEAN", ["5 founding members", "Indonesia", "Thailand"], []),
+        ("who founded the SCO", ["6 founding members", "China", "Uzbekistan"], []),
+    ],
+)
+def test_few_founders_are_not_all(whole_graph, text, said, unsaid):
+    told = _headline(whole_graph, text)
+    assert _stand_in_order(told, said), told
+    assert not [word for word in unsaid if word in told], told

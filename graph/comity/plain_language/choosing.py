@@ -55,6 +55,7 @@ from comity.plain_language.composed import (
     still_there,
     terms_as_chair,
     universal,
+    who_founded,
     who_heads,
     who_states,
     whose_data,
@@ -73,7 +74,7 @@ from comity.store.base import DEFAULT, Store, term
 
 _OF_ONE_LOOK = (said_then, documents_differ, combined, universal, still_there, joined_beside, inside_a_region, adopted_there,
                 attended_there, documents_then, precedence, larger, by_growth, exports_or_imports, terms_as_chair, joined_there,
-                founding_documents, chaired_meetings, formats_founded, holders_in_turn)  # fmt: skip
+                founding_documents, chaired_meetings, formats_founded, holders_in_turn, who_founded)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""
