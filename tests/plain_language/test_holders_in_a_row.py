@@ -157,3 +157,28 @@ def test_few_founders_are_not_all(whole_graph, text, said, unsaid):
     told = _headline(whole_graph, text)
     assert _stand_in_order(told, said), told
     assert not [word for word in unsaid if word in told], told
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("what was the OTS previously called", ["2021", "Cooperation Council of Turkic Speaking States"], []),
+        ("old name of OTS", ["Cooperation Council of Turkic Speaking States"], []),
+        ("突厥国家组织原名", ["突厥语国家合作理事会"], []),
+        ("прежнее название ОТГ", ["Совет Сотрудничества тюркоязычных государств"], []),
+        ("former name of the PIF", ["South Pacific Forum"], ["Forum des"]),
+        ("former name of the OIC", ["formerly the Organisation of the Islamic Conference"], []),
+        ("old name of GUAM", ["no former name", "2006"], ["Strasbourg"]),
+        ("is the SCO a successor of the Shanghai Five", ["Yes", "Shanghai Five"], []),
+        ("is the AU the successor of the OAU", ["Yes", "African Union"], []),
+        ("Is the Shanghai Five the successor of the SCO?", ["No"], []),
+        ("非盟是非统组织的继承者吗？", ["是", "非洲统一组织"], []),
+        ("what came after the Rio Group", ["Latin American and Caribbean States"], ["dissolved"]),
+        ("what does BRICS stand for", ["do not write out"], []),
+        ("what does GUAM stand for", ["Organization for Democracy and Economic Development"], []),
+    ],
+)
+def test_what_it_was_called_before(whole_graph, text, said, unsaid):
+    told = _headline(whole_graph, text)
+    assert all(word in told for word in said), told
+    assert not [word for word in unsaid if word in told], told

@@ -41,6 +41,7 @@ from comity.plain_language.composed import (
     documents_then,
     exports_or_imports,
     formats_founded,
+    former_names,
     founding_documents,
     holders_in_turn,
     how_often,
@@ -59,6 +60,7 @@ from comity.plain_language.composed import (
     who_heads,
     who_states,
     whose_data,
+    whose_successor,
 )
 from comity.plain_language.names import first_look, mentions, miswritten
 from comity.plain_language.parsing import describing
@@ -74,7 +76,8 @@ from comity.store.base import DEFAULT, Store, term
 
 _OF_ONE_LOOK = (said_then, documents_differ, combined, universal, still_there, joined_beside, inside_a_region, adopted_there,
                 attended_there, documents_then, precedence, larger, by_growth, exports_or_imports, terms_as_chair, joined_there,
-                founding_documents, chaired_meetings, formats_founded, holders_in_turn, who_founded)  # fmt: skip
+                founding_documents, chaired_meetings, formats_founded, holders_in_turn, who_founded,
+                former_names, whose_successor)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""
