@@ -182,3 +182,10 @@ def test_what_it_was_called_before(whole_graph, text, said, unsaid):
     told = _headline(whole_graph, text)
     assert all(word in told for word in said), told
     assert not [word for word in unsaid if word in told], told
+
+
+@pytest.mark.parametrize("text", ["first president of Kazakhstan", "哈萨克斯坦首任总统"])
+def test_whoever_came_last_is_not_the_first(whole_graph, text):
+    told = _headline(whole_graph, text)
+    assert "Tokayev" not in told, told
+    assert "托卡耶夫" not in told, told

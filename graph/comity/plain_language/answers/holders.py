@@ -127,17 +127,19 @@ def posts_of(store: Store, person: str, language: str) -> list[tuple[str, str]]:
     return list(found)
 
 
-def in_words(holders: Holders, each: Iterable[Holder], store: Store) -> list[str]:
-    """Those who had a post, each with the state of a chair, the way in which the post was had for the time being, and the term."""
-    return [_in_words(store, holders.answer, holder) for holder in each]
+def in_words(found: Holders, each: Iterable[Holder], store: Store, *, with_post: bool = False) -> list[str]:
+    """Those who had a post, each with the state of a chair and the term; with the post, or if it was had for the time being only."""
+    return [_in_words(store, found.answer, holder, with_post=with_post) for holder in each]
 
 
-def _in_words(store: Store, answer: Answer, holder: Holder) -> str:
+def _in_words(store: Store, answer: Answer, holder: Holder, *, with_post: bool) -> str:
     row, column = _named(store, holder)
     states = office_sentences.states_of(store, iris.ID + str(key_of(row.cells[column]))) if column == "chair" else []
-    acting = [wording.shown(answer, r, "post") for r in holder.rows if is_acting(r)]
+    posts_told = [
+        post for r in holder.rows if (with_post or is_acting(r)) and (post := wording.shown(answer, r, "post"))
+    ]
     state = store.label(states[0], answer.language) if len(states) == 1 else ""
-    return wording.bracketed(answer, name_of(store, answer, holder), state, *acting[:1], term_of(answer, holder))
+    return wording.bracketed(answer, name_of(store, answer, holder), state, *posts_told[:1], term_of(answer, holder))
 
 
 def name_of(store: Store, answer: Answer, holder: Holder) -> str:

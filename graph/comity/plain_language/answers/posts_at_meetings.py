@@ -90,13 +90,13 @@ def _at_meeting(store: Store, row: AnswerRow, of: str, language: str) -> Answer 
 def _called(reading: Reading, known: Sequence[str]) -> list[str]:
     """Which of some posts are asked for; of a format, only if it is asked who has one today, and not who heads a body of it."""
     asked = reading.called or (_OF_FORMATS if "heads" in reading.asks else ())
+    if {"first", "nth"} & reading.operators.keys():
+        return []  # whoever came last is not the first
     if known is _OF_FORMATS:
         titles = {title for name in _OF_FORMATS for title in lexicon.alternatives(name)}
         matching = reading.operators.get("matching", "")
         is_said = not matching or matching in titles or cues.compiled("heads").fullmatch(matching)
-        others = {"first", "nth", "last", "since", "until"} & reading.operators.keys() or (
-            reading.is_past and not reading.when
-        )
+        others = {"last", "since", "until"} & reading.operators.keys() or (reading.is_past and not reading.when)
         if others or not is_said or "a kind of body" in reading.asks:
             return []
     return [name for name in asked if name in known]

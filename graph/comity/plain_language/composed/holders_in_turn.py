@@ -17,7 +17,7 @@ from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.words import cues, lexicon
 from comity.plain_language.words.lexicon import Relation, Value
-from comity.questions import catalogue, wording
+from comity.questions import catalogue, operator_sentences, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
@@ -33,7 +33,12 @@ _TOLD = ("officials", "chairs", "participants", "successors", "mechanisms", "mem
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer; ``None`` if a text asks nothing of the kind, or documents name nobody in the post."""
-    if first_look.is_yes_or_no(seen.text, seen.language):
+    names_meeting = any(vocabulary.load().is_a(m.types[0], "Meeting") for m in seen.covers[0])
+    if (
+        names_meeting
+        or {"of summits", "frequency"} & seen.cues.keys()
+        or first_look.is_yes_or_no(seen.text, seen.language)
+    ):
         return None
     for cover in seen.covers:
         named = [m for m in cover if is_hard(m) or vocabulary.load().is_a(m.types[0], "Body")]
@@ -108,13 +113,8 @@ def _nth(store: Store, found: Holders, nth: int) -> Answer | None:
     if nth == 1 and row:
         is_acting = row > 1 and any(map(holders.is_acting, found.dated[0].rows))
         first = found.dated[: 2 if is_acting else 1]
-        told_first = wording.listed(holders.in_words(found, first, store), found.answer.language)
-        return _done(
-            store,
-            found,
-            first,
-            wording.said(found.answer, "earliest holder", post=_post(found), names=told_first, **_of(store, found)),
-        )
+        told = wording.listed(holders.in_words(found, first, store, with_post=True), found.answer.language)
+        return _done(store, found, first, operator_sentences.said(found.answer, "first told", things=told))
     if nth > row:
         return _tell(store, found, [*found.dated, *found.undated], "nth holder untold", nth=nth)
     names = holders.in_words(found, found.dated[:nth], store)

@@ -9,6 +9,7 @@ from comity.errors import ComityError
 from comity.model import iris
 from comity.plain_language.answers import holders
 from comity.plain_language.composed import only_named
+from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.sentences.several import Ask
 from comity.plain_language.words import cues, lexicon
@@ -19,12 +20,15 @@ from comity.store.base import Store
 
 _ASKED = "heads"
 _CUES = (_ASKED, "who", "a chair")
+_OTHERS = {"how many", "frequency", "when", "where", "past"}
+"""What else is asked of whoever heads something, or of another time."""
 _TOLD = ("officials", "chairs")
 
 
 def answered(store: Store, seen: Look, language: str, ask: Ask) -> Answer | None:
     """Who has each post that leads a format; ``None`` if a text does not ask who heads one, or documents name nobody in such a post."""
-    if _ASKED not in seen.cues or seen.dated or seen.when.ordinal:
+    is_of_others = not _OTHERS.isdisjoint(seen.cues) or first_look.is_yes_or_no(seen.text, seen.language)
+    if _ASKED not in seen.cues or is_of_others or seen.dated or seen.when.ordinal:
         return None
     named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD))
     if named is None:
