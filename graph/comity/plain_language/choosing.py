@@ -41,9 +41,11 @@ from comity.plain_language.composed import (
     documents_then,
     exports_or_imports,
     formats_founded,
+    former_names,
     founding_documents,
     held_online,
     held_there,
+    holders_in_turn,
     hosts_of_summits,
     how_often,
     intervals,
@@ -58,8 +60,11 @@ from comity.plain_language.composed import (
     still_there,
     terms_as_chair,
     universal,
+    who_founded,
+    who_heads,
     who_states,
     whose_data,
+    whose_successor,
 )
 from comity.plain_language.names import first_look, mentions, miswritten
 from comity.plain_language.parsing import describing
@@ -75,8 +80,8 @@ from comity.store.base import DEFAULT, Store, term
 
 _OF_ONE_LOOK = (said_then, documents_differ, combined, universal, still_there, joined_beside, inside_a_region, adopted_there,
                 attended_there, documents_then, precedence, larger, by_growth, exports_or_imports, terms_as_chair, joined_there,
-                founding_documents, chaired_meetings, formats_founded, one_property,
-                held_there, hosts_of_summits, held_online)  # fmt: skip
+                founding_documents, chaired_meetings, formats_founded, one_property, holders_in_turn, who_founded,
+                former_names, whose_successor, held_there, hosts_of_summits, held_online)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""
@@ -184,6 +189,7 @@ def _of_several(
     yield at_the_last.answered(store, seen, language, ask)
     yield how_often.counted(store, seen, language)
     yield who_states.answered(store, text, language)
+    yield who_heads.answered(store, seen, language, ask)
     for module in _OF_ONE_LOOK:
         yield module.answered(store, seen, language)
     yield denials.answered(seen, ask)

@@ -49,14 +49,24 @@ def chairs(store: Store, answer: Answer) -> str:
     if isinstance(chair, str) and "count" in answer.operators:
         return said(answer, "chaired", chair=shown(answer, rows[0], "chair"), of=of, n=len(rows))
     if answer.is_for_day:
-        begun = [r for r in rows if r.cells.get("from")]
-        rows = begun or rows  # of whom only the end is told, nobody knows that it was their turn already
+        rows = _in_the_chair(answer, rows)
         told = listed(_with_terms(store, answer, rows, "chair"), answer.language)
         last = told_last(answer, rows)
         key = "chairs told last" if last else "chairs on a day"
         return said(answer, key, names=told, of=of, day=day_of(answer), last=calendar.text(last, answer.language))
     names = _with_terms(store, answer, rows, "chair")
     return said(answer, "chairs", names=listed(names, answer.language), of=of, n=len(names))
+
+
+def _in_the_chair(answer: Answer, rows: list[AnswerRow]) -> list[AnswerRow]:
+    """Those of whom documents tell that their turn had begun by the day of the answer.
+
+    Of whom only the end is told, nobody knows it, unless that is no more than a turn later and all others took the chair long before.
+    """
+    begun, day = [r for r in rows if r.cells.get("from")], dates.as_day(str(answer.as_of))
+    ends = ((r, Span.of(str(r.cells.get("to") or "")).latest) for r in rows if r not in begun)
+    soon = [r for r, end in ends if end and end - day <= _A_TERM]
+    return soon if soon and told_last(answer, begun) else begun or rows
 
 
 def last_chair(store: Store, answer: Answer) -> str:
@@ -77,7 +87,7 @@ def told_last(answer: Answer, rows: Sequence[AnswerRow]) -> str:
     begun = [str(r.cells.get("from") or "") for r in rows]
     is_recent = any(day - first <= _A_TERM for b in begun if (first := Span.of(b).earliest))
     is_open = all(r.cells.get("holds") == possible and not r.cells.get("to") for r in rows) and not is_recent
-    return max((str(r.cells.get("last") or b) for r, b in zip(rows, begun, strict=True)), default="") if is_open else ""
+    return max((*begun, *(str(r.cells.get("last") or "") for r in rows)), default="") if is_open else ""
 
 
 def _with_terms(store: Store, answer: Answer, rows: Sequence[AnswerRow], column: str) -> list[str]:
@@ -139,7 +149,7 @@ def _is_over(row: AnswerRow) -> bool:
 def told_long_before(answer: Answer, rows: Sequence[AnswerRow]) -> str:
     """When documents told last of those in office, if that was so long before the day of the answer that others may have followed."""
     day, certain = dates.as_day(str(answer.as_of)), words.of("as of", answer.language)[CERTAIN]
-    told = [str(r.cells.get("last") or r.cells.get("from") or "") for r in rows]
+    told = [max(str(r.cells.get("last") or ""), str(r.cells.get("from") or "")) for r in rows]
     days = [Span.of(one).latest for one in told]
     is_open = all(r.cells.get("holds") != certain and not _ends(r) for r in rows)
     is_old = all(one is not None and is_long_ago(one, day) for one in days)

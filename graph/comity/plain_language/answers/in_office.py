@@ -62,11 +62,24 @@ def _last_chair(store: Store, reading: Reading, language: str) -> Answer | None:
         return None
     begun = [(first, row) for row in every.rows if (first := Span.of(str(row.cells.get("from") or "")).earliest)]
     if not begun:
-        return None
+        return _of_last_summit(store, reading, every, language)
     last = max(first for first, _ in begun)
     keep(every, [row for first, row in begun if first == last])
     every.headline = office_sentences.last_chair(store, every)
     return every
+
+
+def _of_last_summit(store: Store, reading: Reading, every: Answer, language: str) -> Answer | None:
+    """Who chaired the last summit, if documents name chairs of the format and tell of none when: others may have followed."""
+    if not every.rows or any(row.cells.get("to") for row in every.rows):
+        return None
+    given = {"mechanism": reading.parameters["mechanism"], "last": ["1"]}
+    last = catalogue_answers.asked(store, "summits", given, None, language)
+    if last is None or len(last.rows) != 1:
+        return None
+    at = {"meeting": [str(operators.key_of(last.rows[0].cells["meeting"]))], "capacity": ["chair"]}
+    found = catalogue_answers.asked(store, "participants", at, None, language)
+    return found if found is not None and found.rows else None
 
 
 def is_former(row: AnswerRow) -> bool:
@@ -138,6 +151,28 @@ def for_all_of_it(store: Store, reading: Reading, found: Answer, language: str) 
     return catalogue_answers.asked_as(store, only, language) or found
 
 
+def by_another_title(store: Store, found: Answer, language: str) -> Answer:
+    """The answer by what documents lately call the one whom they called by the title that is asked for only long before the day."""
+    is_old = found.is_for_day and found.question == "officials" and bool(found.rows)
+    if not is_old or not office_sentences.told_long_before(found, found.rows):
+        return found
+    every = catalogue_answers.asked(store, "officials", _of(found), str(found.as_of), language)
+    held = {(_person(r), operators.key_of(r.cells.get("at"))) for r in found.rows if is_led(r)}
+    lately = [
+        r
+        for r in (every.rows if every is not None and len(held) == 1 else ())
+        if (_person(r), operators.key_of(r.cells.get("at"))) in held
+        and is_led(r)
+        and not office_sentences.told_long_before(found, [r])
+    ]
+    if not lately:
+        return found
+    cell, post = lately[0].cells["person"], max(lately, key=lambda r: len(r.sources)).cells["post"]
+    name = cell["label"] if isinstance(cell, dict) else str(cell)
+    given = {**_of(found), "matching": [f"{name} {post}"]}
+    return catalogue_answers.asked(store, "officials", given, str(found.as_of), language) or found
+
+
 def with_undated(store: Store, found: Answer, language: str) -> Answer:
     """The answer of whom documents named last, long before the day, with those whom they name in the same post without a date."""
     is_old = found.is_for_day and found.question == "officials" and bool(found.rows)
@@ -147,6 +182,7 @@ def with_undated(store: Store, found: Answer, language: str) -> Answer:
     rows = every.rows if every is not None else []
     known = {_person(r) for r in rows if r.cells.get("from") or r.cells.get("to")}
     held = {_post(r) for r in found.rows if is_led(r)}
+    known |= {_person(r) for r in found.rows}
     undated = [r for r in rows if _person(r) not in known and _post(r) in held]
     if undated:
         names = wording.listed(wording.distinct(found, undated, "person"), language)

@@ -15,12 +15,12 @@ from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues, lexicon
-from comity.questions import asking, matched, office_sentences, operators, wording
+from comity.questions import asking, expected, matched, office_sentences, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
 from comity.text import calendar
 
-POSTS: Final = ("president", "prime-minister", "chancellor", "foreign-minister", "secretary-of-state")
+POSTS: Final = ("president", "prime-minister", "chancellor", "foreign-minister", "secretary-of-state", "king")
 """The posts of a state that one person has at a time, by their names in the word files."""
 _OF_FORMATS: Final = ("secretary-general",)
 _CHAIR: Final = "chair"
@@ -90,13 +90,13 @@ def _at_meeting(store: Store, row: AnswerRow, of: str, language: str) -> Answer 
 def _called(reading: Reading, known: Sequence[str]) -> list[str]:
     """Which of some posts are asked for; of a format, only if it is asked who has one today, and not who heads a body of it."""
     asked = reading.called or (_OF_FORMATS if "heads" in reading.asks else ())
+    if {"first", "nth"} & reading.operators.keys():
+        return []  # whoever came last is not the first
     if known is _OF_FORMATS:
         titles = {title for name in _OF_FORMATS for title in lexicon.alternatives(name)}
         matching = reading.operators.get("matching", "")
         is_said = not matching or matching in titles or cues.compiled("heads").fullmatch(matching)
-        others = {"first", "nth", "last", "since", "until"} & reading.operators.keys() or (
-            reading.is_past and not reading.when
-        )
+        others = {"last", "since", "until"} & reading.operators.keys() or (reading.is_past and not reading.when)
         if others or not is_said or "a kind of body" in reading.asks:
             return []
     return [name for name in asked if name in known]
@@ -110,7 +110,8 @@ def _day(reading: Reading) -> date:
 def _came(store: Store, state: str, post: str, language: str) -> list[AnswerRow]:
     """Who came to meetings for a state (id) in a post, alone of those whom documents name with it."""
     every = catalogue_answers.asked(store, "attendance", {"party": [state]}, None, language)
-    held = [r for r in (every.rows if every is not None else ()) if r.cells.get("status") not in operators.NOT_HELD]
+    rows = expected.who_came(store, every, every.rows) if every is not None else []
+    held = [r for r in rows if r.cells.get("status") not in operators.NOT_HELD]
     came = [(r, str(r.cells.get("capacity") or "")) for r in held if r.cells.get("person")]
     if post == _CHAIR:
         return [r for r, capacity in came if posts.of_one(capacity, state) in _CHAIRS]

@@ -181,6 +181,8 @@ def _full_name(store: Store, answer: Answer, text: str) -> str:
     thing = ox.NamedNode(iris.ID + str(operators.key_of(answer.rows[0].cells["entity"])))
     named = (q.object for q in store.quads(thing, term("name"), None, DEFAULT))
     written = sorted({n.value for n in named if n.language == answer.language and "(" not in n.value}, key=len)
+    if written and written[-1].isupper():
+        return wording.said(answer, "no longer name")
     if not written or written[-1].casefold() in answer.headline.casefold():
         return ""
     title = words.of("headlines", answer.language)["full name"]

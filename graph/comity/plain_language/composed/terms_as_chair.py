@@ -70,7 +70,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     cover = seen.covers[0]
     formats = [m for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism")]
-    states = [m for m in cover if is_hard(m) and vocabulary.load().is_a(m.types[0], "State", "Union")]
+    holders = ("State", "Union", *(["Person"] if was else []))
+    states = [m for m in cover if is_hard(m) and vocabulary.load().is_a(m.types[0], *holders)]
     if len(formats) != 1 or len(states) != (counts or was) or len(cover) != 1 + len(states):
         return None
     places = {i for m in cover for i in m.places}
@@ -90,7 +91,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         told = _of_others(store, every, of, turns, then, is_verdict=False)
         return told if len(_states_of(turns, then)) > 1 else None
     if counts or was:
-        own = turns.get(states[0].entities[0], [])
+        own = _of_holder(turns, states[0].entities[0])
         if is_of_a_time:
             then = Span.of(seen.when.dates[0])
             own = [turn for turn in own if Span(turn.first, turn.last).overlaps(then)]
@@ -98,6 +99,16 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
                 return _of_others(store, every, of, turns, then)
         return _of_one(store, every, states[0].entities[0], of, own, is_verdict=was) if own else None
     return _of_most(store, every, of, turns, 2 if again else max(map(len, turns.values())))
+
+
+def _of_holder(turns: Mapping[str, list[_Turn]], holder: str) -> list[_Turn]:
+    """The turns of a state, or those in which a person spoke for one (IRI)."""
+    of_person = (t for own in turns.values() for t in own if any(_chair(row) == holder for row in t.rows))
+    return turns.get(holder) or list(of_person)
+
+
+def _chair(row: AnswerRow) -> str:
+    return f"{iris.ID}{operators.key_of(row.cells['chair'])}"
 
 
 def _is_of_a_year(seen: Look) -> bool:
@@ -118,7 +129,7 @@ def _turns(store: Store, every: Answer, of: str) -> Mapping[str, list[_Turn]]:
     rows = (row for row in every.rows if operators.key_of(row.cells["of"]) == of and not _is_beside(row))
     dated = [(row, span) for row in rows if (span := _span(row))]
     for row, (first, last) in sorted(dated, key=lambda one: one[1]):
-        for state in _states(store, f"{iris.ID}{operators.key_of(row.cells['chair'])}"):
+        for state in _states(store, _chair(row)):
             own = found.setdefault(state, [])
             if own and first <= own[-1].last + _APART:
                 own[-1] = own[-1]._replace(last=max(last, own[-1].last), rows=[*own[-1].rows, row])
@@ -142,11 +153,11 @@ def _span(row: AnswerRow) -> tuple[date, date] | None:
 
 
 def _states(store: Store, chair: str) -> list[str]:
-    """The state that has the chair (IRI), or the one for which a person speaks."""
+    """The state that has the chair (IRI), or the one for which a person speaks; the person, if nobody knows for which."""
     if not vocabulary.load().is_any(store.types(chair), "Person"):
         return [chair]
     states = office_sentences.states_of(store, chair)
-    return states if len(states) == 1 else []
+    return states if len(states) == 1 else [chair]
 
 
 def _of_one(store: Store, every: Answer, state: str, of: str, own: list[_Turn], *, is_verdict: bool) -> Answer:
@@ -208,7 +219,7 @@ def _of_most(store: Store, every: Answer, of: str, turns: Mapping[str, list[_Tur
 def _by_whom(store: Store, every: Answer, turn: _Turn, state: str) -> str:
     """Who had a turn: the person, if documents name one, with the state and the days."""
     label = store.label(state, every.language)
-    people = [r for r in turn.rows if f"{iris.ID}{operators.key_of(r.cells['chair'])}" != state]
+    people = [r for r in turn.rows if _chair(r) != state]
     named = wording.shown(every, people[0], "chair") if people else ""
     return wording.bracketed(every, *filter(None, (named, label)), _named(every, turn))
 

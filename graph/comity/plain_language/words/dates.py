@@ -34,14 +34,14 @@ _ENGLISH_ORDINALS, _RUSSIAN_ORDINALS = (cues.words("ordinals", language) for lan
 _TENS = [*cues.words("tens", "en"), *cues.words("tens", "ru")]
 _ROUND = [*cues.words("round ordinals", "en"), *cues.words("round ordinals", "ru")]
 _CHINESE_DIGITS = "一二三四五六七八九"
-_MEASURES = "届次轮个"
+_MEASURES = "届次轮个任"
 """What stands behind a Chinese ordinal."""
 _ENDINGS = "(?:ый|ого|ому|ым|ом|ая|ой|ую|ий|ьего|ьему|ьим|ьем|ье|ья|ьей|ей|ое|ые|ых)"
 _SMALL = ("ii", "iii", "iv", "vi", "vii", "viii", "ix")
 """Roman numbers that are nothing else in small letters, either: "ticad vi"."""
 _ORDINAL = re.compile(
     r"\b(?P<digits>\d{1,3})(?:st|nd|rd|th|-?(?:ый|ой|го|му|ом|й|м|я|е))\b"
-    r"|第\s*(?P<han>\d{1,3})\s*[届次个]"
+    r"|第\s*(?P<han>\d{1,3})\s*[届次个任]"
     rf"|第(?P<chinese>[{_CHINESE_DIGITS}十]+)(?=[{_MEASURES}])"
     rf"|(?P<initial>{cues.pattern('first')})"
     rf"|\b(?:(?P<tens>{'|'.join(_TENS)})[-\s])?"

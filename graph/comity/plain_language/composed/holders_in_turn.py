@@ -1,0 +1,208 @@
+"""Who had a post of a format one after another: all of them, the second of them, the one before today's, or who came after somebody.
+
+"Names of GCC secretaries-general", "третий председатель Комиссии АС", "东盟历任秘书长", "who succeeded Lim Jock Hoi".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from comity.model import iris, vocabulary
+from comity.model.dates import Span
+from comity.plain_language.answers import holders
+from comity.plain_language.answers.holders import Holder, Holders
+from comity.plain_language.names import first_look
+from comity.plain_language.names.asked_text import is_hard, sequences
+from comity.plain_language.names.first_look import Look
+from comity.plain_language.names.mentions import Mention
+from comity.plain_language.words import cues, lexicon
+from comity.plain_language.words.lexicon import Relation, Value
+from comity.questions import catalogue, operator_sentences, wording
+from comity.questions.answer import Answer
+from comity.questions.answer_rows import keep
+from comity.store.base import Store
+
+_TERM = "a term of office"
+_SINCE = ("since", "after")
+_LISTED = ("over time", "all of them", "posts in turn")
+_CUES = (*_LISTED, "who", "how many", "past", "yes or no", "a post", "a chair", "chaired", "states", "oldest", "former office",
+         "each one", "which one", "by now", "counts of things", "is called", "of a board", "heads of state", "when", "until when",
+         "since when", _TERM)  # fmt: skip
+_TOLD = ("officials", "chairs", "participants", "successors", "mechanisms", "members", "bodies", "attendance")
+
+
+def answered(store: Store, seen: Look, language: str) -> Answer | None:
+    """The answer; ``None`` if a text asks nothing of the kind, or documents name nobody in the post."""
+    names_meeting = any(vocabulary.load().is_a(m.types[0], "Meeting") for m in seen.covers[0])
+    if (
+        names_meeting
+        or {"of summits", "frequency"} & seen.cues.keys()
+        or first_look.is_yes_or_no(seen.text, seen.language)
+    ):
+        return None
+    for cover in seen.covers:
+        named = [m for m in cover if is_hard(m) or vocabulary.load().is_a(m.types[0], "Body")]
+        people = [m for m in named if vocabulary.load().is_a(m.types[0], "Person")]
+        places = [m for m in named if vocabulary.load().is_a(m.types[0], "Mechanism", "Body")]
+        sides = sequences(seen.parts, people)
+        is_other = len(named) != len(people) + len(places) or max(len(people), len(places)) > 1
+        if is_other or not named or (people and not (_TERM in seen.cues or _side(sides))):
+            continue
+        told = {i for m in named for i in m.places}.union(seen.numbered, *(tokens for _, tokens in sides.values()))
+        if first_look.unexplained(seen, cover, told, _CUES, _says_post):
+            continue
+        asked = _posts(seen, cover)
+        if people:
+            return _of_one(store, seen, people[0], places, _side(sides), asked, language)
+        return _of_all(store, seen, places[0], asked, language)
+    return None
+
+
+def _side(sides: Mapping[frozenset[int], tuple[str, frozenset[int]]]) -> str:
+    """Whether a text asks who came after the one who is named or before; empty if it does not."""
+    return next((side for side, _ in sides.values() if side), "")
+
+
+def _says_post(sense: Relation | Value) -> bool:
+    return sense.question in _TOLD if isinstance(sense, Relation) else sense.value in holders.POSTS
+
+
+def _posts(seen: Look, cover: Sequence[Mention]) -> list[str]:
+    """The posts that a text may speak of; in Chinese and Russian one word is for a chair and for a president."""
+    terms = first_look.terms(seen.parts, cover, set(), seen.language)
+    said = {name for t in terms for name in lexicon.row_words(t)}
+    says_chair = any(getattr(s, "question", "") == "chairs" for t in terms for s in t.senses) and "a chair" in seen.cues
+    return [p for p in holders.POSTS if p in said or (p == holders.CHAIR and says_chair)]
+
+
+def _of_all(store: Store, seen: Look, place: Mention, asked: Sequence[str], language: str) -> Answer | None:
+    nth = seen.when.ordinal or (1 if "oldest" in seen.cues else None)
+    is_list = "how many" in seen.cues or any(cues.compiled(cue).search(seen.text) for cue in _LISTED)
+    is_list = is_list or seen.when.bound in _SINCE
+    is_previous = "former office" in seen.cues and not cues.compiled("posts in turn").search(seen.text)
+    bounds = [Span.of(one) for one in seen.when.dates]
+    if not (nth or is_list or is_previous) or seen.when.others or len(bounds) > 1:
+        return None
+    if bounds and (nth or is_previous or seen.when.bound not in _SINCE):
+        return None
+    of = iris.local(place.entities[0])
+    found = next((one for post in asked if (one := holders.of_post(store, of, post, language))), None)
+    if found is None:
+        return None
+    if nth:
+        return _nth(store, found, nth)
+    if is_previous:
+        last = found.dated[-1:]
+        return _next_to(store, found, last[0], "before") if last and not last[0].is_over() else None
+    each = [*found.dated, *found.undated]
+    if bounds:
+        begun = bounds[0].earliest
+        each = [h for h in found.dated if begun and h.ended and h.ended >= begun]
+    if "former office" in seen.cues:
+        each = [h for h in each if h.is_over() or h is not found.dated[-1]]
+    if not each:
+        return None
+    _tell(store, found, each, "holders in turn", n=len({h.key for h in each}))
+    found.answer.count = len({h.key for h in each}) if "how many" in seen.cues else None
+    return found.answer
+
+
+def _nth(store: Store, found: Holders, nth: int) -> Answer | None:
+    """Whoever was the nth; the first is the earliest whom documents date, and whoever followed at once if that was for the time being."""
+    row = found.known_in_a_row(store)
+    if nth == 1 and row:
+        is_acting = row > 1 and any(map(holders.is_acting, found.dated[0].rows))
+        first = found.dated[: 2 if is_acting else 1]
+        told = wording.listed(holders.in_words(found, first, store, with_post=True), found.answer.language)
+        return _done(store, found, first, operator_sentences.said(found.answer, "first told", things=told))
+    if nth > row:
+        return _tell(store, found, [*found.dated, *found.undated], "nth holder untold", nth=nth)
+    names = holders.in_words(found, found.dated[:nth], store)
+    before = wording.listed(names[:-1], found.answer.language, wording.MOST_MEMBERS)
+    told = wording.said(
+        found.answer, "nth holder", nth=nth, post=_post(found), name=names[-1], names=before, **_of(store, found)
+    )
+    return _done(store, found, found.dated[:nth], told)
+
+
+def _of_one(
+    store: Store,
+    seen: Look,
+    person: Mention,
+    places: Sequence[Mention],
+    side: str,
+    asked: Sequence[str],
+    language: str,
+) -> Answer | None:
+    """Who came right after somebody in a post, or before, or the term: in the only post of a format, if the text names none."""
+    key = iris.local(person.entities[0])
+    had = holders.posts_of(store, key, language)
+    had = [(at, post) for at, post in had if not places or at == iris.local(places[0].entities[0])]
+    had = [(at, post) for at, post in had if not asked or post in asked] or (had if len(had) == 1 and places else [])
+    if len(had) != 1 or seen.when.dates:
+        return None
+    found = holders.of_post(store, *had[0], language)
+    each = [*found.dated, *found.undated] if found is not None else []
+    own = next((h for h in each if any(key in (h.key, _key(h, c)) for c in ("person", "chair"))), None)
+    if found is None or own is None:
+        return None
+    return _next_to(store, found, own, side) if side else _term(store, found, own)
+
+
+def _term(store: Store, found: Holders, own: Holder) -> Answer | None:
+    """From when to when somebody had a post; ``None`` if no document tells."""
+    name, term = holders.name_of(store, found.answer, own), holders.term_of(found.answer, own)
+    told = wording.said(
+        found.answer, "term of a holder", person=name, post=_post(found), term=term, **_of(store, found)
+    )
+    return _done(store, found, [own], told) if term else None
+
+
+def _key(holder: Holder, column: str) -> object:
+    return next((r.cells[column]["id"] for r in holder.rows if isinstance(r.cells.get(column), dict)), None)  # type: ignore[index, call-overload]
+
+
+def _next_to(store: Store, found: Holders, own: Holder, side: str) -> Answer | None:
+    """Who came right after a holder, or before; all who are named, if documents do not tell that."""
+    place = found.dated.index(own) if own in found.dated else None
+    pair = None
+    if place is not None and side == "after" and place + 1 < len(found.dated):
+        pair = (own, found.dated[place + 1])
+    if place is not None and side == "before" and place:
+        pair = (found.dated[place - 1], own)
+    if pair is None or not pair[0].is_followed_by(pair[1]):
+        one = holders.name_of(store, found.answer, own)
+        return _tell(store, found, [*found.dated, *found.undated], f"holder {side} untold", one=one)
+    other = pair[side == "after"]
+    one, name = holders.name_of(store, found.answer, own), holders.in_words(found, [other], store)[0]
+    return _done(store, found, [other], wording.said(found.answer, f"came {side}", one=one, names=name))
+
+
+def _tell(store: Store, found: Holders, each: list[Holder], key: str, **values: object) -> Answer:
+    dated = [h for h in each if h in found.dated]
+    names, undated = (
+        wording.listed(holders.in_words(found, some, store), found.answer.language, wording.MOST_MEMBERS)
+        for some in (dated, [h for h in each if h not in dated])
+    )
+    told = wording.said(
+        found.answer, key, post=_post(found), names=names, undated=undated, **_of(store, found), **values
+    )
+    return _done(store, found, each, told)
+
+
+def _done(store: Store, found: Holders, each: list[Holder], told: str) -> Answer:
+    keep(found.answer, [row for holder in each for row in holder.rows])
+    found.answer.headline = told
+    language = found.answer.language
+    title, label = catalogue.get(found.answer.question).titles[language], store.label(iris.ID + found.of, language)
+    found.answer.understood = f"{title} · {label} · {_post(found)}"
+    return found.answer
+
+
+def _of(store: Store, found: Holders) -> dict[str, str]:
+    return {"of": store.label(iris.ID + found.of, found.answer.language)}
+
+
+def _post(found: Holders) -> str:
+    """What a post is called in the language of the answer."""
+    return wording.in_words(lexicon.alternatives(found.post)[0], "post", found.answer.language)

@@ -1,0 +1,125 @@
+"""Who founded a format or had the idea of it: whoever announced it and, if documents name only a few founders, that these are not all.
+
+Documents call a state a founder where they tell of that state, and seldom list all who founded something: one or two of many are no
+answer to who did.
+"""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from comity.model import dates, iris
+from comity.model.dates import CERTAIN
+from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.composed import only_named
+from comity.plain_language.names import first_look
+from comity.plain_language.names.first_look import Look
+from comity.plain_language.words import cues
+from comity.questions import asking, catalogue, wording
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import keep
+from comity.questions.operators import FOUNDER, FULL, key_of
+from comity.store.base import DEFAULT, Store, term
+from comity.text import calendar, words
+
+_IDEA = "proposed"
+_ASKED = ("who founded it", _IDEA)
+_CUES = (*_ASKED, "who", "states", "founded", "suggested", "past", "yes or no", "founds", "of members")
+_TOLD = ("founding", "members", "initiatives", "about")
+_FEW, _PART = 3, 0.15
+"""So few founders, or so small a part of the members, are not all who founded a format."""
+
+
+def answered(store: Store, seen: Look, language: str) -> Answer | None:
+    """The answer; ``None`` if a text does not ask it, or documents name all founders."""
+    asked = [cue for cue in _ASKED if cues.compiled(cue).search(seen.text)]
+    is_of_more = seen.dated or seen.when.ordinal or first_look.is_yes_or_no(seen.text, seen.language)
+    if not asked or is_of_more or not {"who", "states"} & seen.cues.keys():
+        return None
+    named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD))
+    if named is None:
+        return None
+    of = iris.local(named.entities[0])
+    found = catalogue_answers.asked(store, "founding", {"mechanism": [of]}, None, language)
+    by = [row for row in (found.rows if found is not None else ()) if row.cells.get("by")]
+    by_statement = _by_statement(store, of, language) if not by else None
+    is_idea = "states" not in seen.cues
+    few = _few_founders(store, of, language)
+    if found is None or (few is None and asked != [_IDEA]) or (asked == [_IDEA] and not (by or by_statement)):
+        return None
+    if by and is_idea:
+        keep(found, by)
+        names = wording.listed(wording.distinct(found, by, "by"), language)
+        told = [wording.said(found, "announced by", by=names, **_when(store, found, of))]
+    elif by_statement is not None and is_idea:
+        found, said = by_statement
+        told = [said]
+    elif few is not None:
+        found.extend(few)
+        told = [found.headline]
+    if few is not None and asked != [_IDEA] and (few.rows or not told or told == [found.headline]):
+        names = wording.listed(wording.distinct(few, few.rows, "member"), language)
+        told.append(
+            wording.said(
+                found,
+                "founders named" if names else "founders untold",
+                names=names,
+                mechanism=store.label(iris.ID + of, language),
+            )
+        )
+    found.headline = wording.sentences(found, told)
+    found.understood = f"{catalogue.get('founding').titles[language]} · {store.label(iris.ID + of, language)}"
+    return found
+
+
+def _when(store: Store, found: Answer, of: str) -> dict[str, str]:
+    told = [q.object.value for q in store.quads(ox.NamedNode(iris.ID + of), term("announcedOn"), None, DEFAULT)]
+    when = calendar.text(told[0], found.language) if told else ""
+    return {"mechanism": store.label(iris.ID + of, found.language), "when": when}
+
+
+def _by_statement(store: Store, of: str, language: str) -> tuple[Answer, str] | None:
+    """The statement of a document that a party presented the idea of a format, and the sentence with it; ``None`` if there is none."""
+    found = catalogue_answers.asked(store, "statements", {"entity": [of]}, None, language)
+    rows = [r for r in (found.rows if found is not None else ()) if _is_of_idea(store, r)]
+    if found is None or not rows:
+        return None
+    keep(found, rows[:1])
+    who, says = wording.shown(found, rows[0], "subject"), wording.phrase(found, "quoted", text=rows[0].cells["says"])
+    return found, wording.said(found, "idea stated", by=who, says=says, mechanism=store.label(iris.ID + of, language))
+
+
+def _is_of_idea(store: Store, row: AnswerRow) -> bool:
+    subject = iris.ID + str(key_of(row.cells["subject"]))
+    is_party = not {"State", "Person", "Union"}.isdisjoint(store.types(subject))
+    return is_party and bool(cues.compiled("presents an idea").match(str(row.cells["says"])))
+
+
+def _few_founders(store: Store, of: str, language: str) -> Answer | None:
+    """Those whom documents name as founders, if they are no more than a few of all who founded a format; ``None`` if they are more.
+
+    If documents call nobody a founder, those who surely belonged to it on its first day are meant.
+    """
+    begun = [q.object.value for q in store.quads(ox.NamedNode(iris.ID + of), term("established"), None, DEFAULT)]
+    first = dates.bounds(begun[0]).latest if begun else None
+    days = (first.isoformat() if first else None, asking.ANY_TIME)
+    then, always = (
+        catalogue_answers.asked(store, "members", {"mechanism": [of]}, d, language) if d else None for d in days
+    )
+    ever = catalogue_answers.asked(store, "members", {"mechanism": [of], "role": ["founding-member"]}, None, language)
+    certain = words.of("as of", language)[CERTAIN]
+    if ever is None:
+        return None
+    founders = [r for r in ever.rows if key_of(r.cells["role"]) == FOUNDER]
+    sure = [
+        r for r in (then.rows if then else ()) if key_of(r.cells["role"]) in FULL and r.cells.get("holds") == certain
+    ]
+    members = {key_of(r.cells["member"]) for r in (always.rows if always else ()) if key_of(r.cells["role"]) in FULL}
+    if then is not None and len(sure) > len(founders):
+        keep(then, sure)
+        ever = then
+    else:
+        keep(ever, founders)
+    most = max(_PART * len(members), min(_FEW, len(members)))
+    is_few = not ever.rows or len({key_of(r.cells["member"]) for r in ever.rows}) < most
+    return ever if is_few else None
