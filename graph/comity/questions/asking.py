@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, cast
 import pyoxigraph as ox
 
 from comity.errors import ComityError, LeaveOut
-from comity.evidence import reach
+from comity.evidence import plans, reach
 from comity.evidence.as_of import AsOf, Verdicts
-from comity.evidence.plans import PLANS
+from comity.evidence.plans import PLANS, UNCONFIRMED
 from comity.model import dates, iris, languages
 from comity.model.dates import Span
 from comity.questions import catalogue, record_rows, shaping
@@ -28,10 +28,8 @@ _NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
 
 
 ANY_TIME = "any"
-_FOUNDER = f"{iris.NS}role-founding-member"
 """For a question about the present (``#+ now``): all rows, whenever they held."""
-UNCONFIRMED = "unconfirmed"
-"""The status of a meeting that was planned for a day that is past, and that nobody reports."""
+_FOUNDER = f"{iris.NS}role-founding-member"
 
 
 class BoundQuestion(NamedTuple):
@@ -229,11 +227,13 @@ class _Builder:
         )
 
     def _is_unconfirmed(self, row: RecordRow, day: date) -> bool:
-        """Whether a plan's day is past, and nobody reports what became of it."""
-        start = row.terms.get(self._question.as_of[1])
-        latest = Span.of(getattr(start, "value", None)).latest
-        status = getattr(row.terms.get(self._question.plans), "value", "")
-        return status == "planned" and latest is not None and latest < day
+        """Whether a plan's day is past, or a later one of its series was held, and nobody reports what became of it."""
+        if getattr(row.terms.get(self._question.plans), "value", "") != "planned":
+            return False
+        latest = Span.of(getattr(row.terms.get(self._question.as_of[1]), "value", None)).latest
+        meeting = row.terms.get("meeting")
+        is_overtaken = isinstance(meeting, ox.NamedNode) and plans.is_overtaken(self._store, meeting.value)
+        return latest < day if latest is not None else is_overtaken
 
     def _cell_evidence(self, found: Evidence) -> CellEvidence:
         told = (("less exact", found.less_exact), ("planned", found.planned), (DISSENT, found.dissent))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from comity.evidence.plans import UNCONFIRMED
 from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.questions.answer import Answer, AnswerRow
@@ -60,12 +61,14 @@ def none_yet(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
 def next_meetings(_: Store, answer: Answer) -> str:
     """What is planned; if all of it was for a day that is past, the latest of which no document reports."""
     day = dates.as_day(answer.as_of) if answer.as_of else dates.today()
-    ahead = [r for r in answer.rows if (Span.of(days(r) or None).latest or date.max) >= day]
+    still = [r for r in answer.rows if days(r) or r.cells.get("status") != UNCONFIRMED]
+    ahead = [r for r in still if (Span.of(days(r) or None).latest or date.max) >= day]
     if ahead:
         return said(answer, "planned", n=number_of(ahead), names=things(answer, ahead, "meeting", "start"))
-    year = days(answer.rows[-1])[:4]
+    before = [r for r in answer.rows if days(r)] or answer.rows
+    year = days(before[-1])[:4]
     # Of one kind, several councils may have been planned for one year, and none of them is meant more than the others.
-    latest = [r for r in answer.rows if answer.parameters.get("type") and days(r)[:4] == year] or answer.rows[-1:]
+    latest = [r for r in answer.rows if answer.parameters.get("type") and days(r)[:4] == year] or before[-1:]
     return said(answer, "planned before", n=len(latest), names=things(answer, latest, "meeting", "start"))
 
 

@@ -134,6 +134,9 @@ _ABOUT_MEETINGS = (
         lambda r: {"who", "states"}.isdisjoint(r.asks) or "count" in r.operators,
     ),
     _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
+    # Nor is the host of most meetings the largest of all, or anybody that has belonged or chaired.
+    _Untold(("largest",), (*OF_MEETINGS, *OF_MEMBERS, "chairs", "hosts-per-year", "places", "membership-changes")),
+    _Untold(("largest",), ("partner-ranks",), lambda r: "figures of trade" in r.asks or "states" not in r.asks),
     # Who hosted most says nothing of when most were held.
     _Untold(("when", "year"), OF_MEETINGS, lambda r: {"most", "fewest"}.isdisjoint(r.operators)),
     # The calendar, and a list of meetings, have those of all councils.
@@ -267,6 +270,7 @@ _OF_ANY_TEXT = (
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),
     _Untold((), ("chairs",), lambda r: {"mechanism", "chair"} & r.parameters.keys()),  # of what?
+    _Untold((), ("chairs",), lambda r: bool(r.explained) or "first" not in r.operators),  # the first may be a summit
     # That documents differ on something does not say that it is so.
     _Untold((), ("conflicts",), lambda r: not r.is_yes_or_no or r.explained),
     _Untold(("founded", "a founding document"), ("conflicts",), lambda r: "documents differ" in r.asks),

@@ -24,7 +24,8 @@ _YEAR = len("2016")
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The hosts with their years; ``None`` if a text does not ask for all of them, or documents tell none."""
     asks = bool({*_ASKED} & seen.cues.keys()) or {"over time", "hosts"} <= seen.cues.keys()
-    if not asks or "next" in seen.cues or seen.dated or first_look.is_yes_or_no(seen.text, seen.language):
+    is_of_one = bool(seen.dated) or seen.when.ordinal is not None
+    if not asks or "next" in seen.cues or is_of_one or first_look.is_yes_or_no(seen.text, seen.language):
         return None
     named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD))
     if named is None:

@@ -43,11 +43,14 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 def counted(store: Store, seen: Look, language: str) -> Answer | None:
     """How many there were of a format that is called after its meetings: "how many consultative meetings have there been"."""
-    if "how many" not in seen.cues or seen.when.dates or first_look.is_yes_or_no(seen.text, seen.language):
+    is_of_one = bool(seen.when.dates) or seen.when.ordinal is not None
+    if "how many" not in seen.cues or is_of_one or first_look.is_yes_or_no(seen.text, seen.language):
         return None
     format_ = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of("summits", "meetings"))
     if format_ is None or not cues.compiled("named by its meetings").search(format_.text):
         return None
+    if seen.language == "zh" and not cues.compiled("how many times").search(seen.text):
+        return None  # of what there are so many, the word for "how many" does not say
     given = {"mechanism": [iris.local(format_.entities[0])], "count": ["yes"]}
     for question in ("summits", "meetings"):
         found = catalogue_answers.asked(store, question, given, None, language)

@@ -49,7 +49,7 @@ _CUES = (
     "a post", "at a meeting", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
     "exists", "has ended",
     "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "a rank", "joining", "neither of them",
-    "counts of things", "several bodies", "events", "older than", "is chosen", "invited", "being in force", "what was signed",
+    "counts of things", "several bodies", "events", "older than", "is chosen", "invited", "being in force", "what was signed", "largest",
     "posts in turn", "a term of office", "who founded it", "a former name", "a successor",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
