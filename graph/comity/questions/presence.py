@@ -21,7 +21,8 @@ def told(store: Store, answer: Answer, entity: Entity) -> tuple[str, str, list[A
     unless they name all others; so may a guest, if they name no guest at all.
     """
     meeting = answer.parameters.get("meeting")
-    if answer.question != "participants" or not isinstance(meeting, str):
+    is_place = "Place" in store.types(iris.ID + entity["id"])  # which takes part in nothing
+    if answer.question != "participants" or not isinstance(meeting, str) or is_place:
         return None
     own = [r for r in answer.rows if names_entity(r, entity["id"])]
     if own and not any(r in that_count(answer) for r in own):

@@ -18,7 +18,7 @@ from comity.plain_language.words import cues, lexicon
 from comity.questions import asking, expected, matched, office_sentences, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import Store
-from comity.text import calendar
+from comity.text import calendar, words
 
 POSTS: Final = ("president", "prime-minister", "chancellor", "foreign-minister", "secretary-of-state", "king")
 """The posts of a state that one person has at a time, by their names in the word files."""
@@ -37,7 +37,7 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
     called = [_CHAIR] if is_format and found is not None and found.rows and _asks_for_chair(reading) else called
     post = next((name for name in called if of and _came(store, of, name, language)), "")
     if (
-        reading.question.name not in operators.OF_OFFICE
+        not (reading.question.name == "officials" or post == _CHAIR)
         or reading.is_yes_or_no
         or not post
         or reading.beside
@@ -54,6 +54,8 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
     is_then = asked_of.earliest is not None and Span.of(str(last.cells["start"])).overlaps(asked_of)
     if found is not None and found.rows and (_is_sure(found, day) or _told(found) >= (_start(last) or date.min)):
         return found
+    if found is None and office_sentences.is_long_ago(_start(last) or date.min, day):
+        return None
     is_the_same = found is not None and {_person(r) for r in found.rows} == {_person(last)}
     if found is not None and is_the_same and not (is_then or office_sentences.is_long_ago(_told(found), day)):
         return found
@@ -135,7 +137,10 @@ def _person(row: AnswerRow) -> object:
 
 
 def _is_sure(found: Answer, day: date) -> bool:
-    """Whether a document gives the term of somebody that has this day in it."""
+    """Whether somebody was in office on this day for certain, or a document gives a term that has it in it."""
+    certain = words.of("as of", found.language)[dates.CERTAIN]
+    if any(row.cells.get("holds") == certain for row in found.rows):
+        return True
     spans = ((Span.of(str(r.cells.get("from") or "")), Span.of(str(r.cells.get("to") or ""))) for r in found.rows)
     return any(f.earliest and t.latest and f.earliest <= day <= t.latest for f, t in spans)
 

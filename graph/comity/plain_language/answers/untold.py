@@ -136,7 +136,7 @@ _ABOUT_MEETINGS = (
     _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
     # Nor is the host of most meetings the largest of all, or anybody that has belonged or chaired.
     _Untold(("largest",), (*OF_MEETINGS, *OF_MEMBERS, "chairs", "hosts-per-year", "places", "membership-changes")),
-    _Untold(("largest",), ("partner-ranks",), lambda r: "figures of trade" in r.asks or "states" not in r.asks),
+    _Untold(("largest",), ("partner-ranks",), lambda r: r.explained > 1),
     # Who hosted most says nothing of when most were held.
     _Untold(("when", "year"), OF_MEETINGS, lambda r: {"most", "fewest"}.isdisjoint(r.operators)),
     # The calendar, and a list of meetings, have those of all councils.

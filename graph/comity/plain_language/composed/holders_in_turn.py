@@ -36,7 +36,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     names_meeting = any(vocabulary.load().is_a(m.types[0], "Meeting") for m in seen.covers[0])
     if (
         names_meeting
-        or {"of summits", "frequency"} & seen.cues.keys()
+        or {"of summits", "meets", "frequency"} & seen.cues.keys()
         or first_look.is_yes_or_no(seen.text, seen.language)
     ):
         return None
