@@ -197,8 +197,22 @@ def _of_chairs(store: Store, reading: Reading, language: str) -> Reading | None:
     of = reading.parameters.get("mechanism", [])
     called = _posts_of_a_chair(store, reading, language) if reading.parameters.keys() == {"mechanism"} else []
     if not called:
-        return None  # who chairs a council or a committee of it is somebody else
+        # Who chairs a council or a committee of it is somebody else; whoever chaired its one summit of a year is told by that.
+        meeting = _only_summit_of(store, reading, language)
+        of_it = _other(reading, "participants", {"meeting": [meeting], "capacity": ["chair"]}, {})
+        return replace(of_it, as_of=None) if meeting else None
     return _other(reading, "officials", {"of": of}, {"matching": EITHER.join(called), **reading.operators})
+
+
+def _only_summit_of(store: Store, reading: Reading, language: str) -> str:
+    """The one summit (id) of a format in the year that a text names; empty if there was none, or more than one."""
+    year = reading.when[0][:4] if len(reading.when) == 1 else ""
+    if not year or reading.parameters.keys() != {"mechanism"} or reading.operators or "a kind of body" in reading.asks:
+        return ""
+    of = {**reading.parameters, "since": [year], "until": [year]}
+    found = catalogue_answers.asked(store, "summits", of, None, language)
+    held = operators.that_count(found) if found is not None else []
+    return str(operators.key_of(held[0].cells["meeting"])) if len(held) == 1 else ""
 
 
 def _posts_of_a_chair(store: Store, reading: Reading, language: str) -> list[str]:
