@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 YOUNG: Final = 0.05
 _PATIENCE: Final = 0.5
+_TURN, _KEPT = 0.002, 0.02
 OUT_OF_MEMORY: Final = 70
 """The exit code if Python runs out of memory. The engine aborts instead."""
 _LONGEST: Final = 1 << 14
@@ -110,6 +111,7 @@ class Worker:
         self._clock = time.CLOCK_PROCESS_CPUTIME_ID
         self._thread = 0
         self._turn = 0
+        self._keeps_until = 0.0
         self._slow: tuple[_Job, ...] = ()
         self._leaving = False
         self._turns: queue.SimpleQueue[int] = queue.SimpleQueue()
@@ -145,8 +147,21 @@ class Worker:
             for _ in range(len(self._ready)):
                 if self._turn == turn:
                     self._answer(self._ready.popleft())
+                    if self._ready:
+                        self._let_others()
             if (self._slow or self._leaving) and self._turn == turn:
                 self._give_back()
+
+    def _let_others(self) -> None:
+        """Let another worker use this processor between two answers: the kernel lets each go on for milliseconds, and clients wait.
+
+        Whatever keeps the processor longer than an answer takes gets it so only once in a while.
+        """
+        now = time.monotonic()
+        if now > self._keeps_until:
+            os.sched_yield()
+            if time.monotonic() - now > _TURN:
+                self._keeps_until = now + _KEPT
 
     def _look(self) -> None:
         """If an answer takes long, let another thread lead, and tell the keeper."""
