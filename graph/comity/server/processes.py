@@ -15,10 +15,15 @@ from comity.server.http.log import Log
 from comity.server.http.metrics import Metrics
 from comity.server.options import Options
 from comity.server.workers.apart import apart
-from comity.server.workers.confinement import bound_memory, end_with_parent, open_no_connections
+from comity.server.workers.confinement import (
+    bound_memory,
+    end_with_parent,
+    open_no_connections,
+    with_large_stack,
+)
 from comity.server.workers.keeper import Keeper
 from comity.server.workers.service import Service
-from comity.server.workers.worker import Worker, with_large_stack
+from comity.server.workers.worker import Worker
 from comity.server.workers.writer import Writer
 from comity.store.base import Store
 
@@ -83,7 +88,6 @@ def over(
     listening.listen(2048)
     gc.freeze()  # so that collecting garbage in a worker does not copy the pages that all share
     gc.enable()  # ``cli.main.script`` turns it off; a worker would then keep every failed request in memory
-    keeper.start()
     if says:
         print(says, flush=True)
     keeper.serve(until)
