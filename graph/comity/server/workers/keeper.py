@@ -12,7 +12,7 @@ import selectors
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from comity.server.http import board as boards
@@ -42,7 +42,7 @@ _GRACE: Final = 5.0
 
 
 class Keeper:
-    """See the module. ``run`` makes the worker of a lane in a forked process: it gets its channel and its place on the board."""
+    """See the module."""
 
     def __init__(
         self,
@@ -51,10 +51,8 @@ class Keeper:
         limits: Limits,
         application: Answers,
         log: Log,
-        run: Callable[[str, socket.socket, int], None],
+        crew: Crew,
         trusted: frozenset[str],
-        services: tuple[str, ...] = (),
-        kept: tuple[int, ...] = (),
     ) -> None:
         self._listening = listening
         self._board = board
@@ -62,7 +60,7 @@ class Keeper:
         self._application = application
         self._metrics = Metrics(board, 0)
         self._trusted = trusted
-        self._crew = Crew(board, self._metrics, run, services, kept)
+        self._crew = crew
         self._selector = selectors.DefaultSelector()
         self._door = Door(listening, board, trusted, application, self._metrics, log)
         self._room = room()

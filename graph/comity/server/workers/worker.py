@@ -124,7 +124,7 @@ class Worker:
     def _let_others(self) -> None:
         """Let another worker use this processor between two answers: the kernel lets each go on for milliseconds, and clients wait.
 
-        Whatever keeps the processor longer than an answer takes gets it so only once in a while.
+        Whatever keeps the processor longer than answers take gets it so only once in a while.
         """
         now = time.monotonic()
         if now > self._keeps_until:
