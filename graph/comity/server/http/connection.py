@@ -147,7 +147,7 @@ class Connection:
             if self._head > _MOST_HEAD:
                 raise _large_head()
             self._request = self._asked()
-            self._most = self.server.begins(self._request)
+            self._most = self.server.application.begins(self._request)
             length = self._fields.get(b"content-length", b"")
             if length.isdigit() and int(length) > self._most:
                 raise _large_body(self._most)

@@ -49,11 +49,6 @@ class Held:
         self.since = time.monotonic()
 
     @property
-    def pid(self) -> int:
-        """The process that has it; 0 if it waits."""
-        return self.worker.pid if self.worker else 0
-
-    @property
     def asked(self) -> Incoming:
         """What is asked, as far as it is known here."""
         return self.slow.request if self.slow else Incoming("GET", "/", b"", {}, self.client)
@@ -95,7 +90,8 @@ class Door:
         self._most = min(_MOST_CONNECTIONS, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - _OTHER_FILES)
         self._serial = 0
         self._resting: dict[str, tuple[float, float]] = {}
-        self._waiting: list[Held] = []
+        self.waiting: list[Held] = []
+        """Connections that wait for a worker, or until their client may come in again."""
 
     def accept(self) -> None:
         """Accept those who have come."""
@@ -116,23 +112,14 @@ class Door:
             self.held[held.number] = held
             self._board.client[held.number] = hash(held.network)
             self._board.wait(held.number)
-            self._waiting.append(held)
-
-    @property
-    def has_waiting(self) -> bool:
-        """Whether connections wait for a worker, or until their client may come in again."""
-        return bool(self._waiting)
-
-    def wait(self, held: Held) -> None:
-        """Let a connection wait a moment for a worker."""
-        self._waiting.append(held)
+            self.waiting.append(held)
 
     def admitted(self) -> list[Held]:
         """New connections, except those of clients that have to wait."""
         now = time.monotonic()
-        waiting = [held for held in self._waiting if self.held.get(held.number) is held]
-        self._waiting = [held for held in waiting if self._resting.get(held.network, (0.0, 0.0))[0] > now]
-        return [held for held in waiting if held not in self._waiting]
+        waiting = [held for held in self.waiting if self.held.get(held.number) is held]
+        self.waiting = [held for held in waiting if self._resting.get(held.network, (0.0, 0.0))[0] > now]
+        return [held for held in waiting if held not in self.waiting]
 
     def rest(self, client: str) -> None:
         """Let a client wait before it comes in again."""

@@ -80,7 +80,8 @@ class Keeper:
         if until >= 0:
             self._selector.register(until, selectors.EVENT_READ, self._stop)
         while not self._until or (time.monotonic() < self._until and self._is_busy(self._door.held)):
-            self._fill()
+            for lane in self._crew.missing() if not self._until else ():
+                self._fork(lane)
             for key, _ in self._selector.select(self._pause()):
                 key.data()
             for held in self._door.admitted():
@@ -100,7 +101,7 @@ class Keeper:
         return any(self._board.state[number] in (boards.ANSWERING, boards.SENDING) for number in numbers)
 
     def _pause(self) -> float | None:
-        if self._until or self._door.has_waiting or any(w.slow or w.ending or w.dead for w in self._crew.all.values()):
+        if self._until or self._door.waiting or any(w.slow or w.ending or w.dead for w in self._crew.all.values()):
             return _LOOK_CLOSELY
         return _LOOK if self._door.held or self._slow_lately else None
 
@@ -125,7 +126,7 @@ class Keeper:
             worker.held[held.number] = held
             held.worker = worker
             return
-        self._door.wait(held)  # all have as much to read as they can hold
+        self._door.waiting.append(held)  # all have as much to read as they can hold
 
     # ---- workers
 
@@ -133,10 +134,6 @@ class Keeper:
         worker = self._crew.fork(lane)
         self._selector.register(worker.channel, selectors.EVENT_READ, lambda: self._hear(worker))
         return worker
-
-    def _fill(self) -> None:
-        for lane in self._crew.missing() if not self._until else ():
-            self._fork(lane)
 
     def _hear(self, worker: Process) -> None:
         while worker.pid in self._crew.all:
@@ -258,7 +255,7 @@ class Keeper:
                 self._look_at(worker, held)
         slow = self._slow()
         self._metrics.running(len(slow))
-        hungriest = fairness.hungriest(slow, self._room)
+        hungriest = fairness.hungriest(self._crew.all.values(), self._room)
         if hungriest and len(slow) > 1:
             self._make_room(hungriest, "out of memory")
         elif hungriest:

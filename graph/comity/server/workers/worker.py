@@ -42,8 +42,10 @@ if TYPE_CHECKING:
 YOUNG: Final = 0.05
 _PATIENCE: Final = 0.5
 _TURN, _KEPT = 0.002, 0.02
+"""How long the turn of another worker takes at most, and how long there is none after one that took longer."""
 _LONGEST: Final = 1 << 14
-
+_let_run = getattr(os, "sched_yield", lambda: None)
+"""Not every Unix has it."""
 
 _Outcome = Written | Awaited
 
@@ -69,7 +71,7 @@ class Worker:
         self.board = board
         self._channel = channel
         self._family = family
-        self._application = application
+        self.application = application
         self._metrics = metrics
         self._log = log
         self._selector = selectors.DefaultSelector()
@@ -128,7 +130,7 @@ class Worker:
         """
         now = time.monotonic()
         if now > self._keeps_until:
-            os.sched_yield()
+            _let_run()
             if time.monotonic() - now > _TURN:
                 self._keeps_until = now + _KEPT
 
@@ -192,10 +194,6 @@ class Worker:
 
     # ---- what connections need
 
-    def begins(self, request: Incoming) -> int:
-        """How many bytes may follow this head. Raises ``RefusedError`` if the request need not be read."""
-        return self._application.begins(request)
-
     def came(self, connection: Connection) -> None:
         """There is a request to answer."""
         if connection not in self._ready:
@@ -211,7 +209,7 @@ class Worker:
     def refused(self, connection: Connection, request: Incoming, error: RefusedError) -> None:
         """Answer what cannot be read any further."""
         job = _Job(connection, request, False, 0)
-        self._finish(job, self._outcome(job, self._application.refusal, request, error))
+        self._finish(job, self._outcome(job, self.application.refusal, request, error))
 
     def ended(self, connection: Connection) -> None:
         """Forget a connection."""
@@ -231,11 +229,11 @@ class Worker:
             return
         connection.is_answered = True
         request, again = connection.requests.popleft()
-        job = _Job(connection, request, again, self._application.seconds)
+        job = _Job(connection, request, again, self.application.seconds)
         self._limit(job, job.seconds)
         self.board.state[connection.number] = boards.ANSWERING
         self._now = job
-        outcome = self._outcome(job, self._application.answer, request, connection.number, partial(self._limit, job))
+        outcome = self._outcome(job, self.application.answer, request, connection.number, partial(self._limit, job))
         with self._lock:
             leads = self._now is job
             if leads:
@@ -251,10 +249,10 @@ class Worker:
         try:
             reply = find(*asked)
         except RefusedError as error:
-            reply = self._application.refusal(job.request, error)
+            reply = self.application.refusal(job.request, error)
         if isinstance(reply, Awaited):
             return reply
-        return written(job.request, reply, self._application.fresh, time.time(), close=not job.again)
+        return written(job.request, reply, self.application.fresh, time.time(), close=not job.again)
 
     def _limit(self, job: _Job, seconds: float) -> None:
         job.seconds = seconds
