@@ -15,7 +15,7 @@ import comity
 from benching import synthetic
 from comity.build.cache import cache_folder
 from comity.model import iris
-from comity.naming import lookup
+from comity.naming import name_words
 from comity.questions import catalogue, command_text, parameters
 from comity.questions.catalogue import Question
 from comity.store import folder as generations
@@ -113,7 +113,7 @@ def _made(name: str, key: str, make: Callable[[str], None]) -> Graph:
         place = os.path.join(folder, "store")
         quads = load(file, place)
         store = EmbeddedStore.open(place)
-        lookup.write_index(store, store.folder)
+        name_words.write_index(store, store.folder)
         with open(counted, "w", encoding="ascii") as told:
             told.write(str(quads))
     with open(counted, encoding="ascii") as told:

@@ -17,12 +17,12 @@ import pyoxigraph as ox
 import pytest
 
 from comity.model import iris
+from comity.server.http.incoming import Incoming
 from comity.server.sparql import evaluation
 from comity.server.workers import fairness
-from comity.server.workers.confinement import end_with_parent, open_no_connections
+from comity.server.workers.confinement import end_with_parent, lacks_memory, open_no_connections
 from comity.server.workers.door import Held, network
 from comity.server.workers.messages import Slow
-from comity.server.workers.worker import lacks_memory
 from comity.store.embedded import EmbeddedStore
 from served import MEMBERS, names, serving, worker_pids
 
@@ -457,7 +457,7 @@ def test_who_has_most_gives_way_to_who_has_less(running, new, ended):
     def job(number, who, age):
         found = Held(socket.socket(), who, number)
         found.socket.close()
-        found.slow = Slow(("GET", "/sparql", b"", {}, who), 10, time.monotonic() - age, b"", 0, 0.0)
+        found.slow = Slow(Incoming("GET", "/sparql", b"", {}, who), 10, time.monotonic() - age, 0, 0.0)
         return found
 
     slow = [job(number, who, 5 - number / 10) for number, who in enumerate(running)]

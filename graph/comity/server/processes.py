@@ -14,11 +14,12 @@ from comity.server.http.board import Board
 from comity.server.http.log import Log
 from comity.server.http.metrics import Metrics
 from comity.server.options import Options
+from comity.server.workers import confinement
 from comity.server.workers.apart import apart
-from comity.server.workers.confinement import bound_memory, end_with_parent, open_no_connections
+from comity.server.workers.crew import Crew
 from comity.server.workers.keeper import Keeper
 from comity.server.workers.service import Service
-from comity.server.workers.worker import Worker, with_large_stack
+from comity.server.workers.worker import Worker
 from comity.server.workers.writer import Writer
 from comity.store.base import Store
 
@@ -53,37 +54,37 @@ def over(
     parent = os.getpid()
 
     def run(lane: str, channel: socket.socket, place: int) -> None:
-        end_with_parent(parent)
+        confinement.end_with_parent(parent)
         metrics = Metrics(board, place)
         answers = application(settings, place, metrics)
-        open_no_connections()
+        confinement.open_no_connections()
 
         def explore() -> None:
-            bound_memory(options.limits.memory)  # once its stack is there, which may be larger than that
+            confinement.bound_memory(options.limits.memory)  # once its stack is there, which may be larger than that
             making.serve(answers.explore, _EXPLORER_SECONDS)
 
         if lane == _WRITER:
-            bound_memory(_WRITER_MEMORY)
+            confinement.bound_memory(_WRITER_MEMORY)
             writer = Writer(folder, board)
             with contextlib.suppress(ComityError):  # it says so when something is to be written
                 writer.start()
-            with_large_stack(lambda: writing.serve(writer.write, _WRITE_SECONDS))
+            confinement.with_large_stack(lambda: writing.serve(writer.write, _WRITE_SECONDS))
         elif lane == _EXPLORER:
-            with_large_stack(explore)
+            confinement.with_large_stack(explore)
         else:
             Worker(channel, listening.family, board, answers, metrics, log).run(
-                lambda: bound_memory(options.limits.memory)
+                lambda: confinement.bound_memory(options.limits.memory)
             )
         threading.Event().wait()
 
     own = application(settings, 0, Metrics(board, 0))
     services = (*((_EXPLORER,) if application.explores else ()), *((_WRITER,) if token else ()))
     kept = (*writing.descriptors, *making.descriptors)
-    keeper = Keeper(listening, board, options.limits, own, log, run, trusted, services, kept)
+    crew = Crew(board, Metrics(board, 0), run, services, kept)
+    keeper = Keeper(listening, board, options.limits, own, log, crew, trusted)
     listening.listen(2048)
     gc.freeze()  # so that collecting garbage in a worker does not copy the pages that all share
     gc.enable()  # ``cli.main.script`` turns it off; a worker would then keep every failed request in memory
-    keeper.start()
     if says:
         print(says, flush=True)
     keeper.serve(until)

@@ -109,10 +109,10 @@ def prefixes(query: str) -> dict[str, str]:
 
     The engine parses the prefixes again for each query, so it does not get all of them.
     """
-    used = [each for each in _PREFIXES if each[1] in query]
     declared = _PROLOGUE.match(query)
     prologue = declared[0] if declared else ""
-    return {prefix: iri for prefix, _, declaration, iri in used if declaration not in prologue}
+    rest = query[len(prologue) :]
+    return {prefix: iri for prefix, use, declaration, iri in _PREFIXES if use in rest and declaration not in prologue}
 
 
 def sure(query: str) -> str:

@@ -11,7 +11,7 @@ import mmap
 
 CONNECTIONS = 4096
 WORKERS = 320
-COUNTS = 1024
+COUNTS = 1100
 """How many numbers each worker counts."""
 FREE, WAITING, IDLE, HEAD, BODY, ANSWERING, SENDING, ENDING = range(8)
 """What a connection is doing. One that is waiting was given to a worker that has not taken it yet."""

@@ -57,6 +57,8 @@ class Connection:
         self._left = 0
         self._last = False
         self._ends = 0.0
+        self._waits = False
+        """Whether the client has to take more before the next part of a reply can be sent."""
         self._parser = httptools.HttpRequestParser(self)
         self._in_head = True
         self._beside = 0
@@ -145,7 +147,7 @@ class Connection:
             if self._head > _MOST_HEAD:
                 raise _large_head()
             self._request = self._asked()
-            self._most = self.server.begins(self._request)
+            self._most = self.server.application.begins(self._request)
             length = self._fields.get(b"content-length", b"")
             if length.isdigit() and int(length) > self._most:
                 raise _large_body(self._most)
@@ -193,26 +195,11 @@ class Connection:
     def send(self, data: bytes, file: IO[bytes] | None, *, last: bool) -> None:
         """Send a reply. With ``last``, the connection ends after it."""
         self._last = self._last or last
-        self._left = os.fstat(file.fileno()).st_size if file else 0
-        self._offset = 0
-        self._file = file
-        if file:
-            self.server.board.held[self.number] = self._left
-        try:
-            done = self.socket.send(data)
-        except BlockingIOError:
-            done = 0
-        except OSError:
-            self.close()
-            return
-        if done < len(data) or file:
-            self._out = memoryview(data)[done:]
-            self._ends = time.monotonic() + _SENDING_SECONDS + (len(data) + self._left) / _LEAST_BYTES_A_SECOND
-            self._is(boards.SENDING, _STALLED_SECONDS)
-            self.server.reads(self, writing=True)
-            self.push()
-        else:
-            self._sent()
+        self._out, self._file, self._offset = memoryview(data), file, 0
+        self._left = self.server.board.held[self.number] = os.fstat(file.fileno()).st_size if file else 0
+        self._ends = time.monotonic() + _SENDING_SECONDS + (len(data) + self._left) / _LEAST_BYTES_A_SECOND
+        self._is(boards.SENDING, _STALLED_SECONDS)
+        self.push()
 
     def push(self, _: int = 0) -> None:
         """Send more of the reply, as much as the client takes."""
@@ -230,11 +217,15 @@ class Connection:
                     now = time.monotonic()
                     self.server.board.due[self.number] = min(now + _STALLED_SECONDS, self._ends)
         except BlockingIOError:
+            self._waits = True
+            self.server.reads(self, writing=True)
             return
         except OSError:
             self.close()
             return
-        self.server.reads(self, writing=False)
+        if self._waits:
+            self._waits = False
+            self.server.reads(self, writing=False)
         self._sent()
 
     def _sent(self) -> None:

@@ -12,45 +12,42 @@ from comity.server.http.negotiation import media_type
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Form:
-    """A format: its short name, the media type and parameters to send, and the engine's name for it."""
+    """A format: its short name, its media type, and the engine's name for it."""
 
     name: str
     media_type: str
-    parameters: str
     engine: ox.QueryResultsFormat | ox.RdfFormat
 
     @property
     def content_type(self) -> str:
         """The header field ``Content-Type``."""
-        return self.media_type + self.parameters
+        return self.media_type + "; charset=utf-8" * self.media_type.startswith(("text/", "application/trig"))
 
-
-_UTF8 = "; charset=utf-8"
 
 RESULTS = (
-    Form("json", "application/sparql-results+json", "", ox.QueryResultsFormat.JSON),
-    Form("xml", "application/sparql-results+xml", "", ox.QueryResultsFormat.XML),
-    Form("csv", "text/csv", _UTF8, ox.QueryResultsFormat.CSV),
-    Form("tsv", "text/tab-separated-values", _UTF8, ox.QueryResultsFormat.TSV),
-    Form("json", "application/json", "", ox.QueryResultsFormat.JSON),
-    Form("xml", "application/xml", "", ox.QueryResultsFormat.XML),
-    Form("xml", "text/xml", _UTF8, ox.QueryResultsFormat.XML),
+    Form("json", "application/sparql-results+json", ox.QueryResultsFormat.JSON),
+    Form("xml", "application/sparql-results+xml", ox.QueryResultsFormat.XML),
+    Form("csv", "text/csv", ox.QueryResultsFormat.CSV),
+    Form("tsv", "text/tab-separated-values", ox.QueryResultsFormat.TSV),
+    Form("json", "application/json", ox.QueryResultsFormat.JSON),
+    Form("xml", "application/xml", ox.QueryResultsFormat.XML),
+    Form("xml", "text/xml", ox.QueryResultsFormat.XML),
 )
 """The formats of SPARQL 1.1 results for SELECT. ASK has all except the tables."""
 
 BOOLEANS = tuple(form for form in RESULTS if form.name in ("json", "xml"))
 
 GRAPHS = (
-    Form("ttl", "text/turtle", _UTF8, ox.RdfFormat.TURTLE),
-    Form("nt", "application/n-triples", "", ox.RdfFormat.N_TRIPLES),
-    Form("jsonld", "application/ld+json", "", ox.RdfFormat.JSON_LD),
-    Form("rdf", "application/rdf+xml", "", ox.RdfFormat.RDF_XML),
-    Form("trig", "application/trig", _UTF8, ox.RdfFormat.TRIG),
-    Form("nq", "application/n-quads", "", ox.RdfFormat.N_QUADS),
-    Form("jsonld", "application/json", "", ox.RdfFormat.JSON_LD),
-    Form("ttl", "application/x-turtle", "", ox.RdfFormat.TURTLE),
-    Form("nt", "text/plain", _UTF8, ox.RdfFormat.N_TRIPLES),
-    Form("rdf", "application/xml", "", ox.RdfFormat.RDF_XML),
+    Form("ttl", "text/turtle", ox.RdfFormat.TURTLE),
+    Form("nt", "application/n-triples", ox.RdfFormat.N_TRIPLES),
+    Form("jsonld", "application/ld+json", ox.RdfFormat.JSON_LD),
+    Form("rdf", "application/rdf+xml", ox.RdfFormat.RDF_XML),
+    Form("trig", "application/trig", ox.RdfFormat.TRIG),
+    Form("nq", "application/n-quads", ox.RdfFormat.N_QUADS),
+    Form("jsonld", "application/json", ox.RdfFormat.JSON_LD),
+    Form("ttl", "application/x-turtle", ox.RdfFormat.TURTLE),
+    Form("nt", "text/plain", ox.RdfFormat.N_TRIPLES),
+    Form("rdf", "application/xml", ox.RdfFormat.RDF_XML),
 )
 """The RDF formats for CONSTRUCT, DESCRIBE and the Graph Store."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Final
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -15,12 +16,7 @@ from comity.server.http.board import COUNTS, WORKERS, Board
 from comity.server.http.messages import NOT_KEPT, Reply
 
 _KINDS = tuple("sparql store api ask id source ns explore assets healthz metrics front other".split())
-_STATUSES = tuple(
-    map(
-        int,
-        "200 201 202 204 300 303 304 308 400 401 403 404 405 406 408 413 415 421 422 431 499 500 503 504 507".split(),
-    )
-)
+_STATUSES = (*map(int, HTTPStatus), 499)
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 _EVENTS = (
     "started",
@@ -53,10 +49,7 @@ class Metrics(Collector):
         first = path[1:].partition("/")[0]
         kind = first if first in _KIND_AT else "other" if first else "front"
         row = self._own + _ROW * _KIND_AT[kind]
-        known = (
-            status if status in _STATUS_AT else status // 100 * 100
-        )  # counted as what it is a case of (RFC 9110, 15)
-        self._all[row + _STATUS_AT[known]] += 1
+        self._all[row + _STATUS_AT[status]] += 1
         buckets = row + len(_STATUSES)
         self._all[buckets + bisect_left(_BUCKETS, seconds)] += 1
         self._all[buckets + len(_BUCKETS) + 1] += round(seconds * 1e6)

@@ -8,6 +8,7 @@ import hashlib
 import re
 from email.utils import formatdate
 from http import HTTPStatus
+from typing import IO
 
 from comity.server.http.incoming import Incoming
 from comity.server.http.messages import Reply
@@ -33,8 +34,12 @@ _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 _BREAKS = re.compile(r"[\r\n\0]")
 
 
-def written(request: Incoming, reply: Reply, fresh: str, now: float, *, close: bool) -> tuple[int, bytes]:
-    """The status and the bytes of a reply, without a body that is a file.
+Written = tuple[int, bytes, IO[bytes] | None]
+"""A reply to send: its status, its bytes, and a file with the rest."""
+
+
+def written(request: Incoming, reply: Reply, fresh: str, now: float, *, close: bool) -> Written:
+    """A reply as it is sent.
 
     ``fresh`` is the field Cache-Control of an answer that names none: how long caches may give it without asking again. A page
     that names no policy gets that of pages.
@@ -67,9 +72,12 @@ def written(request: Incoming, reply: Reply, fresh: str, now: float, *, close: b
     if close:
         lines.append("Connection: close\r\n")
     first = f"HTTP/1.1 {status} {_PHRASES[status]}\r\nDate: {_date(int(now))}\r\n{_COMMON}"
-    return status, f"{first}{''.join(lines)}\r\n".encode("latin-1", "replace") + (
-        b"" if request.method == "HEAD" else body
-    )
+    head = f"{first}{''.join(lines)}\r\n".encode("latin-1", "replace")
+    if request.method != "HEAD":
+        return status, head + body, reply.file
+    if reply.file:
+        reply.file.close()
+    return status, head, None
 
 
 @functools.lru_cache(maxsize=1)

@@ -96,17 +96,17 @@ def _no_room(error: OSError) -> RefusedError:
 
 def answer(store: Store, query: Query) -> Reply:
     """Answer a query: 200, 400 with the place of a syntax error, 406, 422 for a result that is too large, or 503 if the disk is full."""
-    return _settled(lambda: _answer(store, query))
+    return _settled(_answer, store, query)
 
 
 def read_graph(store: Store, read: GraphRead) -> Reply:
     """A graph of the store (SPARQL 1.1 Graph Store Protocol, section 5.2), or the whole store; 404 if there is no such graph."""
-    return _settled(lambda: _read_graph(store, read))
+    return _settled(_read_graph, store, read)
 
 
-def _settled(find: Callable[[], Reply]) -> Reply:
+def _settled(find: Callable[..., Reply], *asked: Any) -> Reply:
     try:
-        return find()
+        return find(*asked)
     except QueryError as error:
         return problem(400, str(error), **error.place)
     except RefusedError as error:
@@ -118,22 +118,24 @@ def _answer(store: Store, query: Query) -> Reply:
     raw, dataset = _dataset(store.raw, query)
     dataset["prefixes"], dataset["base_iri"] = query_guard.prefixes(query.text), query.base or None
     try:
-        result = _run(raw, limited.text, dataset)
+        result = _done(limited.text, raw.query, limited.text, **dataset)
     except QueryError:
         if limited.text == query.text:
             raise
         # Run it as it was sent, so that the error names a place in the query as it was sent.
-        _run(raw, query.text, dataset)
+        _done(query.text, raw.query, query.text, **dataset)
         fault = "the part after the last brace cannot be read; write LIMIT and OFFSET with spaces around them"
         raise QueryError(fault) from None
     offered = _OFFERED[type(result)]
     chosen = _chosen(offered, query.form, query.accept)
     spool = _Spool(query.most_bytes, f"the result has more than {query.most_bytes >> 20} MB; ask for less with LIMIT")
-    _done(query.text, lambda: result.serialize(spool, chosen.engine))
-    headers = [("Vary", "Accept"), *([NOT_KEPT] if _changes(query.text) else [])]
+    _done(query.text, result.serialize, spool, chosen.engine)
+    headers = [("Vary", "Accept")]
+    if _changes(query.text):
+        headers.append(NOT_KEPT)
     # A row takes at least a byte; but many solutions can make the same triple, or none.
     reached = spool.size > query.most_rows if isinstance(result, ox.QuerySolutions) else offered is formats.GRAPHS
-    if limited.lowered and reached and any(True for _ in _run(raw, limited.rest, dataset)):
+    if limited.lowered and reached and any(True for _ in _done(limited.rest, raw.query, limited.rest, **dataset)):
         headers.append(("Comity-Cut", f"rows; at most {query.most_rows}"))
     return spool.reply(chosen, *headers)
 
@@ -217,14 +219,10 @@ def _graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:
     return DEFAULT if iri == iris.GRAPH_MERGED else ox.NamedNode(query_guard.iri(iri))
 
 
-def _run(store: ox.Store, text: str, dataset: _Dataset) -> Any:
-    return _done(text, lambda: store.query(text, **dataset))
-
-
-def _done(text: str, do: Callable[[], Any]) -> Any:
+def _done(text: str, do: Callable[..., Any], *given: Any, **dataset: Any) -> Any:
     """What the engine does for a query. Raises ``QueryError`` if it cannot."""
     try:
-        return do()
+        return do(*given, **dataset)
     except SyntaxError as error:
         raise query_guard.parse_error(error, text) from None
     except (RuntimeError, ValueError, OSError) as error:

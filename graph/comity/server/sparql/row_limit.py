@@ -43,31 +43,23 @@ def _outside(bare: str) -> str:
 
 def limit(query: str, tokens: Sequence[query_guard.Token], most: int) -> Limited:
     """The same SELECT, CONSTRUCT or DESCRIBE, with at most ``most`` rows. ``tokens`` are its tokens."""
-    tail = _tail(query, tokens)
-    own, offset = tail.limit, tail.offset or 0
+    end, found, clauses = _tail(query, tokens)
+    own, offset = found.get("LIMIT"), found.get("OFFSET", 0)
     if own is not None and own <= most:
         return Limited(query, False, "")
-    kept = query[: tail.end].rstrip() if tail.end < len(query) else query
+    kept = query[:end].rstrip() if end < len(query) else query
     # On a line of its own: the query may end in a comment.
-    for begin, end in sorted(tail.clauses, reverse=True):
-        kept = kept[:begin] + " " * (end - begin) + kept[end:]
-    values = "\n" + query[tail.end :] if tail.end < len(query) else ""
+    for start, stop in sorted(clauses, reverse=True):
+        kept = kept[:start] + " " * (stop - start) + kept[stop:]
+    values = "\n" + query[end:] if end < len(query) else ""
     text = f"{kept}\nLIMIT {most} OFFSET {offset}{values}"
     left = f"LIMIT {own - most} " if own is not None else ""
     rest = f"{kept}\n{left}OFFSET {offset + most}{values}"
     return Limited(text, True, rest)
 
 
-class _Tail(NamedTuple):
+def _tail(query: str, tokens: Sequence[query_guard.Token]) -> tuple[int, dict[str, int], list[tuple[int, int]]]:
     """Where the solution modifiers end, and the values and places of LIMIT and OFFSET."""
-
-    end: int
-    limit: int | None
-    offset: int | None
-    clauses: list[tuple[int, int]]
-
-
-def _tail(query: str, tokens: Sequence[query_guard.Token]) -> _Tail:
     depth = 0
     end, found, clauses = len(query), {}, []
     for index, token in enumerate(tokens):
@@ -81,4 +73,4 @@ def _tail(query: str, tokens: Sequence[query_guard.Token]) -> _Tail:
         elif word == "VALUES":
             end = token.start
             break
-    return _Tail(end, found.get("LIMIT"), found.get("OFFSET"), clauses)
+    return end, found, clauses

@@ -1,4 +1,4 @@
-"""Confines a process of ours: it cannot outlive its front, exceed its memory limit, or open a connection.
+"""Confines a process of ours: it cannot outlive its front, exceed its memory or its stack, or open a connection.
 
 Queries are checked before they run, and refused if they would reach other servers. If one slips through, the kernel stops it.
 """
@@ -14,13 +14,20 @@ import resource
 import signal
 import struct
 import sys
+import threading
+from collections.abc import Callable
 from typing import Final
+
+from comity.server.http.log import tell
 
 _PR_SET_PDEATHSIG: Final = 1
 _PR_SET_NO_NEW_PRIVS: Final = 38
 _PR_SET_SECCOMP: Final = 22
 _SECCOMP_MODE_FILTER: Final = 2
 _ARENAS: Final = -8
+STACK: Final = 1 << 28
+NO_MEMORY_LEFT: Final = 70
+"""The exit code if Python runs out of memory. The engine aborts instead."""
 
 _LOAD, _IF_EQUAL, _IF_AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _ALLOWED, _REFUSED = 0x7FFF0000, 0x00050000 | errno.EACCES
@@ -66,6 +73,33 @@ def add_memory(extra: int) -> None:
 def _allow(wanted: int) -> None:
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+
+
+def with_large_stack(function: Callable[[], None]) -> None:
+    """Run a function in a new thread: its stack is large enough for the longest query.
+
+    The engine's random numbers belong to a thread, and those of the first one are the same in all workers.
+    """
+    threading.stack_size(STACK)
+    threading.Thread(target=_run, args=(function,)).start()
+
+
+def _run(function: Callable[[], None]) -> None:
+    try:
+        function()
+    except (BrokenPipeError, ConnectionResetError):
+        os._exit(0)  # the keeper is gone
+    except BaseException as error:  # noqa: BLE001 -- whatever it is, the process ends
+        if lacks_memory(error):
+            os._exit(NO_MEMORY_LEFT)
+        tell(f"comity: a worker ended ({type(error).__name__}: {error})")
+        os._exit(1)
+
+
+def lacks_memory(error: BaseException) -> bool:
+    """Whether an error says that no memory is left, also for a thread or for something of the system."""
+    is_systems = isinstance(error, OSError) and error.errno == errno.ENOMEM
+    return isinstance(error, MemoryError) or is_systems or str(error).startswith("can't start new thread")
 
 
 def open_no_connections() -> None:

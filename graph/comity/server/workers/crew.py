@@ -6,16 +6,33 @@ import os
 import pickle
 import signal
 import socket
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from comity.server.http.board import WORKERS, Board
 from comity.server.http.metrics import Metrics
+from comity.server.workers.confinement import NO_MEMORY_LEFT, lacks_memory
 from comity.server.workers.door import FAST, Held
 from comity.server.workers.messages import Given
 from comity.server.workers.service import KIND
 from comity.server.workers.system import close_all_but
-from comity.server.workers.worker import OUT_OF_MEMORY, lacks_memory
+
+OUT_OF_STACK: Final = "out of stack"
+# A stack that may not grow any more ends as one that is too deep does: which it was, nobody can tell.
+TOO_MUCH: Final = {
+    "out of memory": "",
+    OUT_OF_STACK: ", or the query has too many parts in a row, such as UNION, OPTIONAL or /",
+}
+"""Why workers die of what they were asked, and what a client may be told beside."""
+_CAUSES: Final = {
+    0: "",
+    NO_MEMORY_LEFT: "out of memory",
+    -signal.SIGABRT: "out of memory",
+    -signal.SIGSEGV: OUT_OF_STACK,
+    -signal.SIGBUS: OUT_OF_STACK,
+}
 
 
 @dataclass(eq=False)
@@ -101,7 +118,7 @@ class Crew:
                 close_all_but((theirs.fileno(), *self._kept))
                 self._run(lane, theirs, place)
             except BaseException as error:  # noqa: BLE001 -- whatever it is, the process ends
-                os._exit(OUT_OF_MEMORY if lacks_memory(error) else 1)
+                os._exit(NO_MEMORY_LEFT if lacks_memory(error) else 1)
             finally:
                 os._exit(1)  # the copy must never run on into the keeper's code
         theirs.close()
@@ -120,11 +137,14 @@ class Crew:
         except OSError:
             worker.kill()
 
-    def buried(self, worker: Process) -> int | None:
-        """How a worker that has closed its channel ended: its exit code; ``None`` if it is not dead yet."""
+    def buried(self, worker: Process) -> str | None:
+        """Why a worker that has closed its channel died; empty if it was to end, ``None`` if it is not dead yet."""
         pid, status = os.waitpid(worker.pid, os.WNOHANG)
         if not pid:
             return None
         del self.all[worker.pid]
         self._places.insert(0, worker.place)
-        return os.waitstatus_to_exitcode(status)
+        code = os.waitstatus_to_exitcode(status)
+        if code == 1:
+            time.sleep(0.1)  # it did not even start; do not fork as fast as we can
+        return _CAUSES.get(code, "crashed")

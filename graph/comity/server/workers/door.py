@@ -1,6 +1,6 @@
 """The door of the server: it accepts connections, counts them by client, and lets clients wait that took too much.
 
-It also ends what is silent for longest when there are too many.
+It also ends what is silent for longest when there are too many, and answers in the place of workers that cannot any more.
 """
 
 from __future__ import annotations
@@ -10,12 +10,20 @@ import ipaddress
 import resource
 import socket
 import time
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from comity.server.http import board as boards
 from comity.server.http.board import Board
+from comity.server.http.incoming import Incoming
+from comity.server.http.log import Log
+from comity.server.http.messages import RefusedError, refuse
+from comity.server.http.metrics import Metrics
+from comity.server.http.responses import written
 from comity.server.workers.messages import Slow
+
+if TYPE_CHECKING:
+    from comity.server.app import Answers
+    from comity.server.workers.crew import Process
 
 _MOST_CONNECTIONS: Final = 1000
 _OTHER_FILES: Final = 100
@@ -35,10 +43,15 @@ class Held:
         self.socket = taken
         self.client = client
         self.network = network(client)
-        self.pid = 0
+        self.worker: Process | None = None
         self.slow: Slow | None = None
         self.has_left = False
         self.since = time.monotonic()
+
+    @property
+    def asked(self) -> Incoming:
+        """What is asked, as far as it is known here."""
+        return self.slow.request if self.slow else Incoming("GET", "/", b"", {}, self.client)
 
 
 def network(client: str) -> str:
@@ -54,30 +67,31 @@ def network(client: str) -> str:
 
 
 class Door:
-    """See the module. ``trusted`` are the proxies, which bring many clients.
-
-    ``refuse`` answers whoever cannot come in, ``drop`` ends a connection.
-    """
+    """See the module. ``trusted`` are the proxies, which bring many clients."""
 
     def __init__(
         self,
         listening: socket.socket,
         board: Board,
         trusted: frozenset[str],
-        refuse: Callable[[Held], None],
-        drop: Callable[[Held], None],
+        application: Answers,
+        metrics: Metrics,
+        log: Log,
     ) -> None:
         self.held: dict[int, Held] = {}
         self._listening = listening
         self._board = board
         self._trusted = trusted
-        self._refuse = refuse
-        self._drop = drop
+        self._application = application
+        self._metrics = metrics
+        self._log = log
+        self._full = refuse(503, "there are too many connections; try again later", ("Retry-After", "10"))
         # Each connection takes a descriptor here; some are for workers and files.
         self._most = min(_MOST_CONNECTIONS, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - _OTHER_FILES)
         self._serial = 0
         self._resting: dict[str, tuple[float, float]] = {}
-        self._waiting: list[Held] = []
+        self.waiting: list[Held] = []
+        """Connections that wait for a worker, or until their client may come in again."""
 
     def accept(self) -> None:
         """Accept those who have come."""
@@ -90,7 +104,7 @@ class Door:
             held = Held(taken, address[0] if isinstance(address, tuple) else "", self._serial)
             taken.setblocking(False)
             if not self._may(held):
-                self._refuse(held)
+                self._answer(held, self._full)
                 taken.close()
                 continue
             if isinstance(address, tuple):
@@ -98,23 +112,14 @@ class Door:
             self.held[held.number] = held
             self._board.client[held.number] = hash(held.network)
             self._board.wait(held.number)
-            self._waiting.append(held)
-
-    @property
-    def has_waiting(self) -> bool:
-        """Whether connections wait for a worker, or until their client may come in again."""
-        return bool(self._waiting)
-
-    def wait(self, held: Held) -> None:
-        """Let a connection wait a moment for a worker."""
-        self._waiting.append(held)
+            self.waiting.append(held)
 
     def admitted(self) -> list[Held]:
         """New connections, except those of clients that have to wait."""
         now = time.monotonic()
-        waiting = [held for held in self._waiting if self.held.get(held.number) is held]
-        self._waiting = [held for held in waiting if self._resting.get(held.network, (0.0, 0.0))[0] > now]
-        return [held for held in waiting if held not in self._waiting]
+        waiting = [held for held in self.waiting if self.held.get(held.number) is held]
+        self.waiting = [held for held in waiting if self._resting.get(held.network, (0.0, 0.0))[0] > now]
+        return [held for held in waiting if held not in self.waiting]
 
     def rest(self, client: str) -> None:
         """Let a client wait before it comes in again."""
@@ -131,11 +136,39 @@ class Door:
             silent = [h for h in self.held.values() if self._board.state[h.number] in (boards.IDLE, boards.WAITING)]
             if not silent:
                 return False
-            self._drop(min(silent, key=lambda held: held.since))
+            self.drop(min(silent, key=lambda held: held.since))
         return True
 
-    def close(self, held: Held) -> None:
+    def refuse(self, held: Held, error: RefusedError) -> None:
+        """Answer for a worker that cannot, and end the connection."""
+        self._answer(held, error)
+        self.drop(held)
+
+    def _answer(self, held: Held, error: RefusedError) -> None:
+        asked = held.asked
+        reply = self._application.refusal(asked, error)
+        status, data, _ = written(asked, reply, "no-store", time.time(), close=True)
+        try:
+            held.socket.send(data)
+        except OSError:
+            status = 499
+        self._note(held, status)
+
+    def left(self, held: Held) -> None:
+        """Forget a connection whose client has left before it had its answer."""
+        self._note(held, 499)
+        self.drop(held)
+
+    def _note(self, held: Held, status: int) -> None:
+        took = time.monotonic() - (held.slow.began if held.slow else held.since)
+        self._metrics.note(held.asked.path, status, took)
+        self._log.request(held.asked, status, took)
+
+    def drop(self, held: Held) -> None:
         """End a connection, and forget it."""
+        if held.worker:
+            held.worker.held.pop(held.number, None)
+            held.worker.slow.discard(held)
         self.held.pop(held.number, None)
         with contextlib.suppress(OSError):
             held.socket.shutdown(socket.SHUT_RDWR)

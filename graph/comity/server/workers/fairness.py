@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
+from comity.server.workers.crew import Process
 from comity.server.workers.door import Held
 from comity.server.workers.system import resident
 
@@ -40,8 +42,11 @@ def ended_for(new: Held, slow: list[Held], places: int) -> Held | None:
     return min(others)[2] if others else new
 
 
-def hungriest(slow: list[Held], room: int) -> Held | None:
+def hungriest(workers: Iterable[Process], room: int) -> Held | None:
     """The answer whose process takes most memory, if all together take more than there is room for."""
-    shared = resident(os.getpid()) if slow else 0
-    taken = {each.pid: (max(0, resident(each.pid) - shared), each.serial, each) for each in slow}
-    return max(taken.values())[2] if sum(own for own, _, _ in taken.values()) > room else None
+    shared = resident(os.getpid())
+    taken = {worker: max(0, resident(worker.pid) - shared) for worker in workers if worker.slow}
+    if sum(taken.values()) <= room:
+        return None
+    most = max(taken, key=lambda worker: taken[worker])
+    return max(most.slow, key=lambda each: each.serial)

@@ -12,23 +12,20 @@ import selectors
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from comity.server.http import board as boards
 from comity.server.http.board import Board
-from comity.server.http.incoming import Incoming
 from comity.server.http.log import Log
 from comity.server.http.messages import RefusedError, refuse
 from comity.server.http.metrics import Metrics
-from comity.server.http.responses import written
 from comity.server.options import Limits
 from comity.server.workers import fairness
-from comity.server.workers.crew import Crew, Process
+from comity.server.workers.crew import TOO_MUCH, Crew, Process
 from comity.server.workers.door import DOUBTFUL, FAST, Door, Held
 from comity.server.workers.messages import BACK, DONE, SLOW, Given, Told
 from comity.server.workers.system import computed, is_gone, resident, room
-from comity.server.workers.worker import OUT_OF_MEMORY
 
 if TYPE_CHECKING:
     from comity.server.app import Answers
@@ -42,16 +39,10 @@ _FREE: Final = ("/sparql", "/store")
 _LATELY_SECONDS: Final = 10.0
 _LOWEST: Final = 19
 _GRACE: Final = 5.0
-_CAUSES: Final = {
-    OUT_OF_MEMORY: "out of memory",
-    -signal.SIGABRT: "out of memory",
-    -signal.SIGSEGV: "out of stack",
-    -signal.SIGBUS: "out of stack",
-}
 
 
 class Keeper:
-    """See the module. ``run`` makes the worker of a lane in a forked process: it gets its channel and its place on the board."""
+    """See the module."""
 
     def __init__(
         self,
@@ -60,30 +51,22 @@ class Keeper:
         limits: Limits,
         application: Answers,
         log: Log,
-        run: Callable[[str, socket.socket, int], None],
+        crew: Crew,
         trusted: frozenset[str],
-        services: tuple[str, ...] = (),
-        kept: tuple[int, ...] = (),
     ) -> None:
         self._listening = listening
         self._board = board
         self._limits = limits
         self._application = application
-        self._log = log
         self._metrics = Metrics(board, 0)
         self._trusted = trusted
-        self._crew = Crew(board, self._metrics, run, services, kept)
+        self._crew = crew
         self._selector = selectors.DefaultSelector()
-        full = refuse(503, "there are too many connections; try again later", ("Retry-After", "10"))
-        self._door = Door(listening, board, trusted, lambda held: self._last_words(held, full), self._drop)
+        self._door = Door(listening, board, trusted, application, self._metrics, log)
         self._room = room()
         self._slow_lately: dict[str, float] = {}
         self._until = 0.0
         self._looked = 0.0
-
-    def start(self) -> None:
-        """Start the first workers."""
-        self._fill()
 
     def serve(self, until: int = -1) -> None:
         """Serve until SIGINT or SIGTERM, or until the descriptor ``until`` can be read."""
@@ -96,8 +79,9 @@ class Keeper:
         self._selector.register(self._listening, selectors.EVENT_READ, self._door.accept)
         if until >= 0:
             self._selector.register(until, selectors.EVENT_READ, self._stop)
-        while not self._until or (time.monotonic() < self._until and self._is_answering()):
-            self._fill()
+        while not self._until or (time.monotonic() < self._until and self._is_busy(self._door.held)):
+            for lane in self._crew.missing() if not self._until else ():
+                self._fork(lane)
             for key, _ in self._selector.select(self._pause()):
                 key.data()
             for held in self._door.admitted():
@@ -112,11 +96,12 @@ class Keeper:
             self._selector.unregister(self._listening)
             self._listening.close()
 
-    def _is_answering(self) -> bool:
-        return any(self._board.state[number] in (boards.ANSWERING, boards.SENDING) for number in self._door.held)
+    def _is_busy(self, numbers: Iterable[int]) -> bool:
+        """Whether one of these connections waits for an answer, or takes one."""
+        return any(self._board.state[number] in (boards.ANSWERING, boards.SENDING) for number in numbers)
 
     def _pause(self) -> float | None:
-        if self._until or self._door.has_waiting or any(w.slow or w.ending or w.dead for w in self._crew.all.values()):
+        if self._until or self._door.waiting or any(w.slow or w.ending or w.dead for w in self._crew.all.values()):
             return _LOOK_CLOSELY
         return _LOOK if self._door.held or self._slow_lately else None
 
@@ -125,7 +110,7 @@ class Keeper:
     def _give(self, held: Held) -> None:
         """Give a connection to the worker that has the fewest."""
         lane = DOUBTFUL if held.network in self._slow_lately else FAST
-        held.pid = 0
+        held.worker = None
         self._board.wait(held.number)
         network = "" if held.client in self._trusted else held.network
         given = pickle.dumps(Given(held.number, held.serial, held.client, network), protocol=5)
@@ -139,36 +124,9 @@ class Keeper:
             except OSError:
                 continue  # it has died, or does not read; we shall hear of it
             worker.held[held.number] = held
-            held.pid = worker.pid
+            held.worker = worker
             return
-        self._door.wait(held)  # all have as much to read as they can hold
-
-    def _drop(self, held: Held) -> None:
-        """Forget a connection, and end it."""
-        if worker := self._crew.all.get(held.pid):
-            worker.held.pop(held.number, None)
-            worker.slow.discard(held)
-        self._door.close(held)
-
-    def _refuse(self, held: Held, error: RefusedError) -> None:
-        """Answer for a worker that cannot, and end the connection."""
-        self._last_words(held, error)
-        self._drop(held)
-
-    def _last_words(self, held: Held, error: RefusedError) -> None:
-        asked = _asked(held)
-        reply = self._application.refusal(asked, error)
-        status, data = written(asked, reply, "no-store", time.time(), close=True)
-        try:
-            held.socket.send(data)
-        except OSError:
-            status = 499
-        self._note(asked, status, held.slow.began if held.slow else held.since)
-
-    def _note(self, request: Incoming, status: int, began: float) -> None:
-        took = time.monotonic() - began
-        self._metrics.note(request.path, status, took)
-        self._log.request(request, status, took)
+        self._door.waiting.append(held)  # all have as much to read as they can hold
 
     # ---- workers
 
@@ -176,10 +134,6 @@ class Keeper:
         worker = self._crew.fork(lane)
         self._selector.register(worker.channel, selectors.EVENT_READ, lambda: self._hear(worker))
         return worker
-
-    def _fill(self) -> None:
-        for lane in self._crew.missing() if not self._until else ():
-            self._fork(lane)
 
     def _hear(self, worker: Process) -> None:
         while worker.pid in self._crew.all:
@@ -211,7 +165,7 @@ class Keeper:
         elif told.what == DONE:
             worker.slow.discard(held)
             if held.has_left:
-                self._left(held)
+                self._door.left(held)
             held.slow = None
             if not (worker.slow or worker.ending) and (worker.lowered or self._has_grown(worker)):
                 self._crew.let_go(worker)
@@ -221,46 +175,32 @@ class Keeper:
         elif held in worker.slow:
             held.has_left = True
         else:
-            self._drop(held)
+            self._door.drop(held)
 
     def _has_grown(self, worker: Process) -> bool:
         return resident(worker.pid) > worker.size + self._limits.memory // 4
 
-    def _left(self, held: Held) -> None:
-        self._note(_asked(held), 499, held.slow.began if held.slow else held.since)
-        self._drop(held)
-
     def _bury(self, worker: Process) -> None:
         """Answer for a worker that has died; others go on with the connections on which nothing was asked."""
-        code = self._crew.buried(worker)
-        if code is None:
+        cause = self._crew.buried(worker)
+        if cause is None:
             return  # it has closed all and will be dead in a moment; the next look is soon
-        cause = _CAUSES.get(code, "crashed")
-        if code == 1:
-            time.sleep(0.1)  # it did not even start; do not fork as fast as we can
-        if code and not (worker.ending or self._until):
+        if cause and not (worker.ending or self._until):
             self._metrics.event(cause)
+        most = f"{self._limits.memory >> 20} MB of memory"
         for held in list(worker.held.values()):
             state = self._board.state[held.number]
             if state in (boards.IDLE, boards.WAITING) and not is_gone(held.socket):
                 self._give(held)
-            elif state == boards.ANSWERING and cause != "crashed" and worker.slow in (set(), {held}):
-                self._refuse(held, refuse(422, self._too_much(cause)))
+            elif state == boards.ANSWERING and cause in TOO_MUCH and worker.slow in (set(), {held}):
+                self._door.refuse(
+                    held, refuse(422, f"the answer takes more than {most}{TOO_MUCH[cause]}; ask for less")
+                )
             elif state in (boards.HEAD, boards.BODY, boards.ANSWERING):
                 lost = "the process that was answering died; ask again"
-                self._refuse(held, refuse(503, lost, ("Retry-After", "1")))
+                self._door.refuse(held, refuse(503, lost, ("Retry-After", "1")))
             else:
-                self._drop(held)
-
-    def _too_much(self, cause: str) -> str:
-        taken = f"the answer takes more than {self._limits.memory >> 20} MB of memory"
-        # A stack that may not grow any more ends as one that is too deep does: which it was, nobody can tell.
-        deep = (
-            ", or the query has too many parts in a row, such as UNION, OPTIONAL or /"
-            if cause == "out of stack"
-            else ""
-        )
-        return f"{taken}{deep}; ask for less"
+                self._door.drop(held)
 
     # ---- what takes long
 
@@ -271,30 +211,29 @@ class Keeper:
         """Let a long answer go on, if there is a place for it or one can be made."""
         ended = fairness.ended_for(held, self._slow(), self._limits.workers)
         if ended and ended.has_left:
-            self._end(ended, "left by the client", 499)
+            self._end(ended, "left by the client", None)
         elif ended:
-            self._end(ended, "refused" if ended is held else "ended for others", 503)
+            self._make_room(ended, "refused" if ended is held else "ended for others")
 
-    def _end(self, held: Held, event: str, status: int) -> None:
-        """Answer for the worker of a long answer, and end that worker once nobody else waits for it."""
-        seconds = held.slow.seconds if held.slow else self._application.seconds
-        worker = self._crew.all[held.pid]
-        worker.ending = worker.ending or time.monotonic()
+    def _make_room(self, held: Held, event: str) -> None:
+        """End a long answer for others; its client has to wait before it comes in again."""
+        self._door.rest(held.network)
+        self._end(held, event, refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "2")))
+
+    def _end(self, held: Held, event: str, error: RefusedError | None) -> None:
+        """Answer for the worker of a long answer, unless its client has left; end that worker once nobody else waits for it."""
         self._metrics.event(event)
-        if status == 422:
-            self._refuse(held, refuse(422, "the answer takes more memory than this server has now; ask for less"))
-        elif status == 504:
-            self._refuse(held, refuse(504, f"the answer took longer than {seconds:g} s; ask for less"))
-        elif status == 503:
-            self._door.rest(held.network)
-            self._refuse(held, refuse(503, "the server is busy; ask again in a moment", ("Retry-After", "2")))
+        worker = held.worker
+        if error:
+            self._door.refuse(held, error)
         else:
-            self._left(held)
-        self._kill_if_left(worker)
+            self._door.left(held)
+        if worker:
+            worker.ending = worker.ending or time.monotonic()
+            self._kill_if_left(worker)
 
     def _kill_if_left(self, worker: Process) -> None:
-        is_busy = any(self._board.state[number] in (boards.ANSWERING, boards.SENDING) for number in worker.held)
-        if not is_busy or time.monotonic() > worker.ending + _GRACE:
+        if not self._is_busy(worker.held) or time.monotonic() > worker.ending + _GRACE:
             worker.kill()
 
     def _look(self) -> None:
@@ -312,38 +251,35 @@ class Keeper:
                 self._bury(worker)
             elif worker.ending:
                 self._kill_if_left(worker)
-        for held in self._slow():
-            self._look_at(held)
+            for held in list(worker.slow):
+                self._look_at(worker, held)
         slow = self._slow()
         self._metrics.running(len(slow))
-        if hungriest := fairness.hungriest(slow, self._room):
-            self._end(hungriest, "out of memory", 503 if len(slow) > 1 else 422)
+        hungriest = fairness.hungriest(self._crew.all.values(), self._room)
+        if hungriest and len(slow) > 1:
+            self._make_room(hungriest, "out of memory")
+        elif hungriest:
+            error = refuse(422, "the answer takes more memory than this server has now; ask for less")
+            self._end(hungriest, "out of memory", error)
         due, state = self._board.due, self._board.state
         for held in [held for number, held in self._door.held.items() if due[number] < now]:
             self._late(held, state[held.number])
 
-    def _look_at(self, held: Held) -> None:
-        worker, slow = self._crew.all[held.pid], held.slow
+    def _look_at(self, worker: Process, held: Held) -> None:
+        slow = held.slow
         took = computed(worker.pid, slow.thread) - slow.used if slow else 0.0
         held.has_left = held.has_left or is_gone(held.socket)
         if held.has_left and took > _LEFT_SECONDS:
-            self._end(held, "left by the client", 499)
-        elif slow and took > _LOWERED_SECONDS and slow.request[1].startswith(_FREE) and not worker.lowered:
+            self._end(held, "left by the client", None)
+        elif slow and took > _LOWERED_SECONDS and slow.request.path.startswith(_FREE) and not worker.lowered:
             worker.lowered = True
             os.setpriority(os.PRIO_PROCESS, worker.pid, _LOWEST)
 
     def _late(self, held: Held, state: int) -> None:
         if state == boards.BODY:
-            self._refuse(held, refuse(408, "the body arrives too slowly; send it again"))
-        elif state == boards.ANSWERING and held.pid in self._crew.all:
-            self._end(held, "timed out", 504)
+            self._door.refuse(held, refuse(408, "the body arrives too slowly; send it again"))
+        elif state == boards.ANSWERING and held.worker:
+            seconds = held.slow.seconds if held.slow else self._application.seconds
+            self._end(held, "timed out", refuse(504, f"the answer took longer than {seconds:g} s; ask for less"))
         elif state in (boards.IDLE, boards.HEAD, boards.SENDING, boards.ENDING):
-            self._drop(held)
-
-
-def _asked(held: Held) -> Incoming:
-    if held.slow is None:
-        return Incoming("GET", "/", b"", {}, held.client)
-    asked = Incoming(*held.slow.request)
-    asked.body = held.slow.body
-    return asked
+            self._door.drop(held)

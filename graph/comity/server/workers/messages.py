@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from comity.server.http.incoming import Incoming
+
 
 class Given(NamedTuple):
     """From the keeper: a connection; or, without a number, the order to leave. Numbers are used again, serial numbers are not.
@@ -35,12 +37,11 @@ DONE: Final = "done"
 
 
 class Slow(NamedTuple):
-    """A request that takes long: what to say if it is ended, for how long it may go on, and which thread computes it."""
+    """A request that takes long: for how long it may go on, and which thread computes it. Of a long body, the beginning is enough."""
 
-    request: tuple[str, str, bytes, dict[bytes, bytes], str]
+    request: Incoming
     seconds: float
     began: float
-    body: bytes
     thread: int
     used: float
     """Seconds that its thread had computed when it was first seen to take a while."""

@@ -9,7 +9,7 @@ the answer at any time, with the process.
 from __future__ import annotations
 
 import contextlib
-import errno
+import copy
 import math
 import os
 import pickle
@@ -22,17 +22,17 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from comity.server.http import board as boards
 from comity.server.http.board import Board
 from comity.server.http.connection import Connection
 from comity.server.http.incoming import Incoming
-from comity.server.http.log import Log, tell
+from comity.server.http.log import Log
 from comity.server.http.messages import RefusedError, Reply
 from comity.server.http.metrics import Metrics
-from comity.server.http.responses import written
-from comity.server.workers.confinement import add_memory
+from comity.server.http.responses import Written, written
+from comity.server.workers.confinement import STACK, add_memory, with_large_stack
 from comity.server.workers.messages import BACK, DONE, ENDED, SLOW, Given, Slow, Told
 from comity.server.workers.service import Awaited
 
@@ -41,41 +41,13 @@ if TYPE_CHECKING:
 
 YOUNG: Final = 0.05
 _PATIENCE: Final = 0.5
-OUT_OF_MEMORY: Final = 70
-"""The exit code if Python runs out of memory. The engine aborts instead."""
+_TURN, _KEPT = 0.002, 0.02
+"""How long the turn of another worker takes at most, and how long there is none after one that took longer."""
 _LONGEST: Final = 1 << 14
-_STACK: Final = 1 << 28
+_let_run = getattr(os, "sched_yield", lambda: None)
+"""Not every Unix has it."""
 
-
-def with_large_stack(function: Callable[[], None]) -> None:
-    """Run a function in a new thread: its stack is large enough for the longest query.
-
-    The engine's random numbers belong to a thread, and those of the first one are the same in all workers.
-    """
-    threading.stack_size(_STACK)
-    threading.Thread(target=_run, args=(function,)).start()
-
-
-def _run(function: Callable[[], None]) -> None:
-    try:
-        function()
-    except (BrokenPipeError, ConnectionResetError):
-        os._exit(0)  # the keeper is gone
-    except BaseException as error:  # noqa: BLE001 -- whatever it is, the process ends
-        if lacks_memory(error):
-            os._exit(OUT_OF_MEMORY)
-        tell(f"comity: a worker ended ({type(error).__name__}: {error})")
-        os._exit(1)
-
-
-def lacks_memory(error: BaseException) -> bool:
-    """Whether an error says that no memory is left, also for a thread or for something of the system."""
-    is_systems = isinstance(error, OSError) and error.errno == errno.ENOMEM
-    return isinstance(error, MemoryError) or is_systems or str(error).startswith("can't start new thread")
-
-
-_Written = tuple[int, bytes, IO[bytes] | None]
-_Outcome = _Written | Awaited
+_Outcome = Written | Awaited
 
 
 @dataclass(eq=False, slots=True)
@@ -99,7 +71,7 @@ class Worker:
         self.board = board
         self._channel = channel
         self._family = family
-        self._application = application
+        self.application = application
         self._metrics = metrics
         self._log = log
         self._selector = selectors.DefaultSelector()
@@ -110,6 +82,7 @@ class Worker:
         self._clock = time.CLOCK_PROCESS_CPUTIME_ID
         self._thread = 0
         self._turn = 0
+        self._keeps_until = 0.0
         self._slow: tuple[_Job, ...] = ()
         self._leaving = False
         self._turns: queue.SimpleQueue[int] = queue.SimpleQueue()
@@ -145,8 +118,21 @@ class Worker:
             for _ in range(len(self._ready)):
                 if self._turn == turn:
                     self._answer(self._ready.popleft())
+                    if self._ready:
+                        self._let_others()
             if (self._slow or self._leaving) and self._turn == turn:
                 self._give_back()
+
+    def _let_others(self) -> None:
+        """Let another worker use this processor between two answers: the kernel lets each go on for milliseconds, and clients wait.
+
+        Whatever keeps the processor longer than answers take gets it so only once in a while.
+        """
+        now = time.monotonic()
+        if now > self._keeps_until:
+            _let_run()
+            if time.monotonic() - now > _TURN:
+                self._keeps_until = now + _KEPT
 
     def _look(self) -> None:
         """If an answer takes long, let another thread lead, and tell the keeper."""
@@ -157,15 +143,14 @@ class Worker:
             self._now = None
             self._slow = (*self._slow, job)
             self._turn += 1
-            asked = job.request
-            request = asked.method, asked.path, asked.query, asked.fields, asked.client
-            slow = Slow(request, job.seconds, job.began, asked.body[:_LONGEST], self._thread, job.used or 0.0)
-            self._tell(job.connection, SLOW, slow)
+            asked = copy.copy(job.request)
+            asked.body = asked.body[:_LONGEST]
+            self._tell(job.connection, SLOW, Slow(asked, job.seconds, job.began, self._thread, job.used or 0.0))
             self._turns.put(self._turn)
             if self._spare:
                 self._spare -= 1
             else:
-                add_memory(_STACK)
+                add_memory(STACK)
                 with_large_stack(lambda: self._take_turns(lambda: None))
 
     def _is_slow(self, job: _Job) -> bool:
@@ -209,10 +194,6 @@ class Worker:
 
     # ---- what connections need
 
-    def begins(self, request: Incoming) -> int:
-        """How many bytes may follow this head. Raises ``RefusedError`` if the request need not be read."""
-        return self._application.begins(request)
-
     def came(self, connection: Connection) -> None:
         """There is a request to answer."""
         if connection not in self._ready:
@@ -228,7 +209,7 @@ class Worker:
     def refused(self, connection: Connection, request: Incoming, error: RefusedError) -> None:
         """Answer what cannot be read any further."""
         job = _Job(connection, request, False, 0)
-        self._send(job, *self._written(job, self._application.refusal(request, error)))
+        self._finish(job, self._outcome(job, self.application.refusal, request, error))
 
     def ended(self, connection: Connection) -> None:
         """Forget a connection."""
@@ -248,15 +229,11 @@ class Worker:
             return
         connection.is_answered = True
         request, again = connection.requests.popleft()
-        job = _Job(connection, request, again, self._application.seconds)
+        job = _Job(connection, request, again, self.application.seconds)
         self._limit(job, job.seconds)
         self.board.state[connection.number] = boards.ANSWERING
         self._now = job
-        try:
-            reply = self._application.answer(request, connection.number, partial(self._limit, job))
-        except RefusedError as error:
-            reply = self._application.refusal(request, error)
-        outcome = reply if isinstance(reply, Awaited) else self._written(job, reply)
+        outcome = self._outcome(job, self.application.answer, request, connection.number, partial(self._limit, job))
         with self._lock:
             leads = self._now is job
             if leads:
@@ -267,6 +244,15 @@ class Worker:
             self._finish(job, outcome)
         else:
             os.write(self._waker, b".")
+
+    def _outcome(self, job: _Job, find: Callable[..., Reply | Awaited], *asked: Any) -> _Outcome:
+        try:
+            reply = find(*asked)
+        except RefusedError as error:
+            reply = self.application.refusal(job.request, error)
+        if isinstance(reply, Awaited):
+            return reply
+        return written(job.request, reply, self.application.fresh, time.time(), close=not job.again)
 
     def _limit(self, job: _Job, seconds: float) -> None:
         job.seconds = seconds
@@ -289,18 +275,7 @@ class Worker:
 
     def _arrived(self, job: _Job, awaited: Awaited) -> None:
         self._selector.unregister(awaited.descriptor)
-        try:
-            reply = awaited.reply()
-        except RefusedError as error:
-            reply = self._application.refusal(job.request, error)
-        self._send(job, *self._written(job, reply))
-
-    def _written(self, job: _Job, reply: Reply) -> _Written:
-        status, data = written(job.request, reply, self._application.fresh, time.time(), close=not job.again)
-        if reply.file and job.request.method == "HEAD":
-            reply.file.close()
-            return status, data, None
-        return status, data, reply.file
+        self._finish(job, self._outcome(job, awaited.reply))
 
     def _send(self, job: _Job, status: int, data: bytes, file: IO[bytes] | None) -> None:
         request, connection = job.request, job.connection
