@@ -101,3 +101,31 @@ def test_who_had_a_post_as_far_as_documents_tell(whole_graph, text, said):
 def test_in_which_year_it_was_most_is_a_year(whole_graph, text):
     told = whole_graph.ask(text).headline
     assert all(word in told for word in ("2025", "106")), told
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("Ангола ОПЕК", "1 января 2024", "Связей"),
+        ("Восточный Тимор АСЕАН", "26 октября 2025", "Связей"),
+        ("china arab summit", "2022", "24 members"),
+        ("2022年金砖主席国", "习近平", "没有文件"),
+        ("when did Syria return to the Arab League", "7 May 2023", "1945"),
+        ("叙利亚什么时候重返阿盟", "2023年5月7日", "1945"),
+        ("埃及什么时候被阿盟开除", "1979", "加入"),
+        ("next D8 summit", "12th", "10th"),
+        ("первый саммит G7", "1975", "2007"),
+    ],
+)
+def test_what_is_meant_and_not_what_lies_near(whole_graph, text, said, unsaid):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+    assert unsaid not in told, told
+
+
+@pytest.mark.parametrize(
+    "text", ["东盟最大的国家", "Какая страна АСЕАН самая большая?", "what is the largest country in ASEAN"]
+)
+def test_nothing_is_the_largest_by_no_measure(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

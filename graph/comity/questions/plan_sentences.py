@@ -81,6 +81,9 @@ def next_hosts(_: Store, answer: Answer) -> str:
     """Who hosts next, from this day on; if documents name no year, or only past ones, who was named last."""
     day = dates.as_day(answer.as_of) if answer.as_of else dates.today()
     ahead = _hosts_ahead(answer.rows, day)
+    if ahead and not any(r.cells.get("host") for r in ahead):  # of a meeting that nobody is named to host, the day
+        of = "meeting" if all(r.cells.get("meeting") for r in ahead) else "mechanism"
+        return said(answer, "planned", n=len(ahead), names=things(answer, ahead, of, "year"))
     mechanisms = distinct(answer, ahead or answer.rows, "mechanism")
     if len(mechanisms) == 1:
         last = ahead or [max(answer.rows, key=lambda r: str(r.cells["year"] or ""))]

@@ -80,7 +80,13 @@ def union_of_untold_members(store: Store, seen: Look) -> str:
     is_claim = first_look.is_yes_or_no(seen.text, seen.language)
     for cover in seen.covers:
         unions = [m for m in cover if m.types[0] == "Union"]
-        if is_claim and len(unions) == 1 and len(cover) > 1 and _is_of_its_states(seen, unions[0]) and _is_untold(store, unions[0]):
+        if (
+            is_claim
+            and len(unions) == 1
+            and len(cover) > 1
+            and _is_of_its_states(seen, unions[0])
+            and _is_untold(store, unions[0])
+        ):
             return unions[0].entities[0]  # "is any EU country in the OTS" is asked of its states, and not of the EU
         others = [m for m in cover if m not in unions]
         if len(unions) != 1 or any(m.types[0] != "State" for m in others) or len(others) > 1:

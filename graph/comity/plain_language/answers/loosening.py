@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.naming import lookup
-from comity.plain_language.answers import asked_figures, catalogue_answers
+from comity.plain_language.answers import asked_figures, catalogue_answers, returns
 from comity.plain_language.names import pairs, repeats
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues
@@ -166,6 +166,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
         yield _without(reading, "type")  # few documents call a body so
     if name == "mechanisms" and {"form", "seat"} <= given.keys():
         yield _without(reading, "form")  # whatever has a secretariat may be called an organisation
+    yield from _suspended(reading)
     yield from _changed_there(store, reading)
     yield from _promised_there(store, reading)
     yield from _by_their_state(store, reading)
@@ -206,6 +207,14 @@ def _of_one_meeting(store: Store, reading: Reading) -> Iterator[Reading]:
 def _is_called_after(store: Store, meeting: str, party: str) -> bool:
     """Whether a meeting (id) has the name of a state (IRI) in its own. A region may be where it was held."""
     return "State" in store.types(party) and lookup.is_in_name(store, iris.ID + meeting, party)
+
+
+def _suspended(reading: Reading) -> Iterator[Reading]:
+    """When somebody was suspended, for a text that asks when they were put out of what no document says that they left."""
+    given = reading.parameters
+    is_out = reading.question.name == "membership-changes" and given.get("change") == ["left"]
+    if is_out and {"mechanism", "member"} <= given.keys() and not (reading.operators or reading.is_yes_or_no):
+        yield returns.suspended(reading)
 
 
 def _changed_there(store: Store, reading: Reading) -> Iterator[Reading]:

@@ -54,8 +54,6 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
     is_then = asked_of.earliest is not None and Span.of(str(last.cells["start"])).overlaps(asked_of)
     if found is not None and found.rows and (_is_sure(found, day) or _told(found) >= (_start(last) or date.min)):
         return found
-    if found is None and office_sentences.is_long_ago(_start(last) or date.min, day):
-        return None
     is_the_same = found is not None and {_person(r) for r in found.rows} == {_person(last)}
     if found is not None and is_the_same and not (is_then or office_sentences.is_long_ago(_told(found), day)):
         return found

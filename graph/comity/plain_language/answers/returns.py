@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from comity.model.dates import Span
-from comity.questions.answer import AnswerRow
-from comity.questions.operators import FULL, key_of
+from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.parsing.reading import Reading
+from comity.plain_language.words import cues
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.operators import EITHER, FULL, key_of
+from comity.store.base import Store
 
 
 def came_back(changes: Sequence[AnswerRow], when: str = "") -> bool | None:
@@ -29,6 +34,21 @@ def came_back(changes: Sequence[AnswerRow], when: str = "") -> bool | None:
     then = [row for _, row in events if when and Span.of(str(row.cells["date"])).overlaps(Span.of(when))]
     # With "after it left in 2022", the date is not that of the return.
     return None if is_away is None else not is_away or any(row in returns for row in then)
+
+
+def only_the_return(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """The answer with a suspension and its end alone, if a text asks when somebody came back; otherwise the answer."""
+    asks = found.question == "membership-changes" and "rejoined" in reading.asks and not reading.is_yes_or_no
+    if not asks or reading.operators or not any(_is_away(row) for row in found.rows):
+        return found
+    told = catalogue_answers.asked_as(store, suspended(reading), language)
+    return told if told is not None and told.rows and told.headline else found
+
+
+def suspended(reading: Reading) -> Reading:
+    """The reading that asks when a party was suspended, and let back."""
+    rest = {n: v for n, v in reading.parameters.items() if n != "change"}
+    return replace(reading, parameters=rest, operators={"matching": EITHER.join(cues.words("was suspended"))})
 
 
 def _day(row: AnswerRow) -> date:

@@ -16,6 +16,7 @@ from comity.plain_language.answers import (
     loosening,
     narrowing,
     posts_at_meetings,
+    returns,
     succession,
     trends,
     verdict_rules,
@@ -90,6 +91,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     found = posts_at_meetings.nearest(store, reading, found, language)
     found = in_office.by_another_title(store, found, language) if found is not None else None
     found = in_office.with_undated(store, found, language) if found is not None else None
+    found = returns.only_the_return(store, reading, found, language) if found is not None else None
     found = another_question.who_signed(store, reading, found, language) if found is not None else None
     found = another_question.who_it_is(store, reading, found, language) if found is not None else None
     if found is not None and found.rows and reading.left and reading.parameters.get("capacity") == ["chair"]:

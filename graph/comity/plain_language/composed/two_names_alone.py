@@ -1,4 +1,4 @@
-"""What a text of nothing but names may want: since when a state belongs to a format ("Angola OPEC"), the summits of two ("Turkey Africa summit")."""
+"""What a text of nothing but names may want: when a state joined a format ("Angola OPEC"), the summits of two ("gcc turkey summit")."""
 
 from __future__ import annotations
 
