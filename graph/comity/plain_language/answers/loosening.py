@@ -22,6 +22,12 @@ from comity.store.base import DEFAULT, Store, term
 _SUMMITS, _OF_LEADERS = "summits", "heads-of-state"
 _NEARLY_ALL = 0.9
 _OF_PROMISES = ("pledges", "initiatives")
+_KIN = {
+    "trade-turnover": ("trade",),
+    "investment": ("investment-total", "cumulative-investment", "accumulated-investment", "investment-cumulative", "investment-stock",
+                   "direct-investment", "fdi-total", "fdi-stock", "mutual-investment"),
+}  # fmt: skip
+"""By a quantity as people call it, what documents tell of its kind."""
 
 
 def of_whoever(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
@@ -140,6 +146,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     if name == "participants" and given.get("capacity") == ["chair"] and not reading.is_yes_or_no:
         yield replace(reading, parameters=given | {"capacity": ["host"]})  # whoever hosts a summit presides at it
     yield from _between_sides(store, reading)
+    yield from _of_its_kin(store, reading)
     if name == "figures" and given.get("indicator") == ["intra-trade"] and "partner" not in given:
         # Some documents call it the trade of a format with itself.
         whole = {"indicator": ["trade-turnover"]}
@@ -171,6 +178,22 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     yield from _promised_there(store, reading)
     yield from _by_their_state(store, reading)
     yield from _without_what_the_name_says(store, reading)
+
+
+def _of_its_kin(store: Store, reading: Reading) -> Iterator[Reading]:
+    """A quantity that says more closely what it is, as all that was ever invested; and that of a part of the year."""
+    given, kin = reading.parameters, _KIN.get(reading.parameters.get("indicator", [""])[0], ())
+    if reading.question.name not in OF_FIGURES or reading.is_yes_or_no or reading.left:
+        return
+    sides = [reading, *reading.turned(), *_between_sides(store, reading)]
+    for one in sides:
+        yield from (replace(one, parameters=one.parameters | {"indicator": [name]}) for name in kin)
+    year = given.get("period", [""])[0]
+    if reading.question.name == "figures" and len(year) == len("2023") and not reading.operators:
+        within = {"since": year, "until": year}
+        for one in sides:
+            rest = {n: v for n, v in one.parameters.items() if n != "period"}
+            yield replace(one, parameters=rest, operators=within)
 
 
 def _founded_by_its_member(store: Store, reading: Reading, party: str | None) -> Iterator[Reading]:

@@ -175,7 +175,10 @@ _ABOUT_FIGURES = (
     # Neither meetings nor members say how much somebody traded, and whoever trades most with somebody need not meet them most.
     _Untold(("figures of trade",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants")),
     _Untold(("founded",), ("pledges",), lambda r: "how much" in r.asks or "when" not in r.asks),  # nor is a sum a day
-    _Untold(("figures of trade",), ("connected-states", "connected-mechanisms", "co-membership", "about")),
+    _Untold(
+        ("figures of trade",),
+        ("conflicts", "membership-changes", "connected-states", "connected-mechanisms", "co-membership", "about"),
+    ),
     _Untold(("sold or bought",), ("partner-ranks",)),  # ranks are of all trade
     _Untold(
         ("target",), OF_FIGURES, lambda r: "target" in str(r.parameters.get("indicator"))
@@ -272,7 +275,7 @@ _OF_ANY_TEXT = (
     _Untold((), ("chairs",), lambda r: {"mechanism", "chair"} & r.parameters.keys()),  # of what?
     _Untold((), ("chairs",), lambda r: bool(r.explained) or "first" not in r.operators),  # the first may be a summit
     # That documents differ on something does not say that it is so.
-    _Untold((), ("conflicts",), lambda r: not r.is_yes_or_no or r.explained),
+    _Untold((), ("conflicts",), lambda r: r.explained > _SHARED),
     _Untold(("founded", "a founding document"), ("conflicts",), lambda r: "documents differ" in r.asks),
     # Of those who belong to it, documents date few.
     _Untold((), ("membership-changes",), lambda r: "count" not in r.operators or not _is_of_all_times(r)),
