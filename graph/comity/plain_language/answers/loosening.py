@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pyoxigraph as ox
 
@@ -22,6 +23,7 @@ from comity.store.base import DEFAULT, Store, term
 _SUMMITS, _OF_LEADERS = "summits", "heads-of-state"
 _NEARLY_ALL = 0.9
 _OF_PROMISES = ("pledges", "initiatives")
+_MOST_OF_A_YEAR = timedelta(days=180)
 _KIN = {
     "trade-turnover": ("trade",),
     "investment": ("investment-total", "cumulative-investment", "accumulated-investment", "investment-cumulative", "investment-stock",
@@ -181,19 +183,26 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
 
 
 def _of_its_kin(store: Store, reading: Reading) -> Iterator[Reading]:
-    """A quantity that says more closely what it is, as all that was ever invested; and that of a part of the year."""
+    """A quantity that says more closely what it is, as all that was ever invested; and that of most of the year."""
     given, kin = reading.parameters, _KIN.get(reading.parameters.get("indicator", [""])[0], ())
     if reading.question.name not in OF_FIGURES or reading.is_yes_or_no or reading.left:
         return
-    sides = [reading, *reading.turned(), *_between_sides(store, reading)]
+    is_of_trade = given.get("indicator") == ["trade-turnover"]
+    parties = [given.get(name, [""])[0] for name in ("reporter", "partner")]
+    if kin and not is_of_trade and not all("State" in store.types(iris.ID + one) for one in parties):
+        return  # whose investment it is, matters, and of a region and a state no reading tells for certain
+    sides = [reading, *reading.turned(), *_between_sides(store, reading)] if is_of_trade else [reading]
     for one in sides:
         yield from (replace(one, parameters=one.parameters | {"indicator": [name]}) for name in kin)
     year = given.get("period", [""])[0]
     if reading.question.name == "figures" and len(year) == len("2023") and not reading.operators:
-        within = {"since": year, "until": year}
         for one in sides:
             rest = {n: v for n, v in one.parameters.items() if n != "period"}
-            yield replace(one, parameters=rest, operators=within)
+            within = replace(one, parameters=rest, operators={"since": year, "until": year})
+            found = catalogue_answers.asked_as(store, within, "en")
+            spans = [Span.of(str(r.cells.get("period") or "")) for r in (found.rows if found is not None else ())]
+            if any(s.earliest and s.latest and s.latest - s.earliest >= _MOST_OF_A_YEAR for s in spans):
+                yield within
 
 
 def _founded_by_its_member(store: Store, reading: Reading, party: str | None) -> Iterator[Reading]:

@@ -118,9 +118,8 @@ _ABOUT_MEETINGS = (
     _Untold(("has its seat",), ("places", "memberships", "connected-states", "connected-mechanisms"), _says_yes_or_no),
     _Untold(("of a secretariat",), _OF_ALL_MEETINGS),  # who has a secretariat met without it
     # When it was held, and where, does not say who chaired it.
-    _Untold(
-        ("chaired",), OF_MEETINGS, lambda r: r.is_yes_or_no or "who" not in r.asks or {"where", "city", "when"} & r.asks
-    ),
+    _Untold(("chaired",), ("adopted",), lambda r: r.is_yes_or_no),
+    _Untold(("chaired",), ("summits",), lambda r: r.is_yes_or_no or "who" not in r.asks or "when" in r.asks),
     _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
     _Untold(("how many people",), _OF_ALL_MEETINGS),  # how many meetings there were is not how many came
@@ -253,7 +252,8 @@ _ABOUT_BODIES = (
     _Untold(("of a secretariat",), ("founding",)),
     # Whoever belongs to a format need not have founded it.
     _Untold(("founded",), ("memberships",), lambda r: {"role", "mechanism"} & r.parameters.keys()),
-    _Untold(("a capital",), ("places", "hosted", *OF_FIGURES, *_OF_ALL_MEETINGS)),  # where they met need not be one
+    _Untold(("a capital",), ("places", "hosted", *_OF_ALL_MEETINGS)),  # where they met need not be one
+    _Untold(("a capital",), OF_FIGURES, lambda r: "capital" in str(r.parameters.get("indicator"))),
 )
 _ABOUT_PEOPLE = (
     _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
