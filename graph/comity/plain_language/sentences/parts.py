@@ -9,7 +9,7 @@ from comity.errors import ComityError, UnknownQuestionError
 from comity.plain_language.sentences.several import Ask
 from comity.questions.answer import Answer
 
-_MOST, _MOST_CHARACTERS = 24, 2000
+_MOST, _MOST_CHARACTERS = 10, 1500
 """How many parts of one text are asked, and how long they are together; whoever asks more in one sentence has to ask in turn."""
 
 
