@@ -20,6 +20,7 @@ from comity.plain_language.words.lexicon import Relation, Value
 from comity.questions import catalogue, operator_sentences, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
+from comity.questions.operators import key_of
 from comity.store.base import Store
 
 _TERM = "a term of office"
@@ -159,7 +160,7 @@ def _term(store: Store, found: Holders, own: Holder) -> Answer | None:
 
 
 def _key(holder: Holder, column: str) -> object:
-    return next((r.cells[column]["id"] for r in holder.rows if isinstance(r.cells.get(column), dict)), None)  # type: ignore[index, call-overload]
+    return next((key_of(r.cells[column]) for r in holder.rows if r.cells.get(column)), None)
 
 
 def _next_to(store: Store, found: Holders, own: Holder, side: str) -> Answer | None:
