@@ -40,6 +40,14 @@ def test_which_summit_of_a_city_is_asked_back(whole_graph, text):
     assert len(refused.value.nearest) > 1
 
 
+def test_the_latest_summits_of_a_city_are_offered_first(whole_graph):
+    with pytest.raises(AmbiguousQuestionError) as refused:
+        whole_graph.ask("撒马尔罕峰会签了什么")
+    offered = [one.words for one in refused.value.nearest]
+    places = [next(i for i, words in enumerate(offered) if name in words) for name in ("欧盟", "突厥语", "上合组织")]
+    assert places == sorted(places), offered
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -257,9 +257,14 @@ def at(store: Store, place: str, moments: Moments, classes: Sequence[str] = ()) 
 
 
 def _of_class_at(store: Store, place: str, classes: Sequence[str]) -> list[str]:
-    """The meetings of some classes that documents tell to have been held in a place (IRI)."""
+    """The meetings of some classes that documents tell to have been held in a place (IRI), the latest first."""
     held = (q.subject.value for q in store.quads(None, term("place"), ox.NamedNode(place), DEFAULT))
-    return [m for m in held if vocabulary.load().is_a(store.types(m)[0], *classes)]
+    of_class = sorted(m for m in held if vocabulary.load().is_a(store.types(m)[0], *classes))
+    return sorted(of_class, key=lambda meeting: _start(store, meeting), reverse=True)
+
+
+def _start(store: Store, meeting: str) -> str:
+    return max((q.object.value for q in store.quads(ox.NamedNode(meeting), term("start"), None, DEFAULT)), default="")
 
 
 def have_all(store: Store, meeting: str, parties: Collection[str]) -> bool:
