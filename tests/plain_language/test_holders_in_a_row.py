@@ -189,3 +189,11 @@ def test_whoever_came_last_is_not_the_first(whole_graph, text):
     told = _headline(whole_graph, text)
     assert "Tokayev" not in told, told
     assert "托卡耶夫" not in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("former secretaries-general of OPEC", "Barkindo"), ("ОПЕК бывшие генсеки", "Баркиндо")],
+)
+def test_those_of_whom_no_term_is_told_are_named_without_one(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

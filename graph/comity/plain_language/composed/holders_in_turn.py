@@ -100,7 +100,7 @@ def _of_all(store: Store, seen: Look, place: Mention, asked: Sequence[str], lang
         begun = bounds[0].earliest
         each = [h for h in found.dated if begun and h.ended and h.ended >= begun]
     if "former office" in seen.cues:
-        each = [h for h in each if h.is_over() or h is not found.dated[-1]]
+        each = [h for h in each if h.is_over() or not any(h is last for last in found.dated[-1:])]
     if not each:
         return None
     _tell(store, found, each, "holders in turn", n=len({h.key for h in each}))
