@@ -137,3 +137,17 @@ def test_what_is_meant_and_not_what_lies_near(whole_graph, text, said, unsaid):
 def test_nothing_is_the_largest_by_no_measure(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("was the first C5+1 presidential summit in New York or in Washington?", "New York"),
+        ("Was the 2025 SCO summit in Tianjin or Beijing?", "Tianjin"),
+        ("Was the 2024 BRICS summit in Kazan or Moscow?", "Kazan"),
+    ],
+)
+def test_which_of_two_places_is_no_yes_or_no(whole_graph, text, place):
+    told = whole_graph.ask(text).headline
+    assert place in told, told
+    assert not told.startswith(("Yes", "No")), told

@@ -26,7 +26,7 @@ from comity.plain_language.parsing.reading import OF_MEETINGS, OF_SUMS, Reading
 from comity.plain_language.words import cues, limits
 from comity.questions import asking, catalogue, operators, wording
 from comity.questions.answer import Answer, AnswerRow
-from comity.questions.operators import OF_MEMBERS
+from comity.questions.operators import EITHER, OF_MEMBERS
 from comity.store.base import Store
 
 _OF_TEXTS = ("documents", "signatories")
@@ -97,7 +97,11 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     if found is not None and found.rows and reading.left and reading.parameters.get("capacity") == ["chair"]:
         reading.operators.pop("matching")  # who chaired it with somebody is whoever chaired it
         found = _found(store, reading, language)
-    if found is not None and reading.is_yes_or_no:
+    is_of_two = "or" in reading.asks and (  # "in New York or in Washington" asks where it was
+        reading.question.name == "meeting"
+        or (reading.question.name in OF_MEETINGS and EITHER in str(reading.operators))
+    )
+    if found is not None and reading.is_yes_or_no and not is_of_two:
         if {"most", "fewest"} & found.operators.keys() and len(found.rows) < 2:
             return None  # alone, each is the largest
         found = verdicts.given(store, reading, found, language)
