@@ -46,9 +46,10 @@ class Ranking(Selecting):
         self._missing()
         self._keep(kept)
         told = office_sentences.in_posts if is_of_office and not last else wording.things
+        others = self._of_same_post(undated, kept, in_order) if told is office_sentences.in_posts else ""
+        key = "first unknown" if others else key
         self._say(key, things=told(self.answer, kept, thing(self.answer), column))
-        if told is office_sentences.in_posts and (others := self._of_same_post(undated, kept, in_order)):
-            self._say("first unknown", things=told(self.answer, kept, thing(self.answer), column))
+        if others:
             of_no_date = operator_sentences.said(self.answer, "others undated", names=others)
             self.answer.headline = wording.sentences(self.answer, [self.answer.headline, of_no_date])
         given = [v for v in self.answer.parameters.values() if not isinstance(v, str)]

@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from comity import answering
 from comity.errors import ComityError
 from comity.plain_language.parsing.reading import Reading
-from comity.questions import operator_sentences
+from comity.questions import operator_sentences, operators
 from comity.questions.answer import Answer
 from comity.store.base import Store
 from comity.text import words
@@ -46,6 +46,12 @@ def asked(
     own.rows, own.sources, own.notes = list(found.rows), list(found.sources), list(found.notes)
     own.parameters, own.operators = dict(found.parameters), dict(found.operators)
     return own
+
+
+def last_summit(store: Store, mechanism: str, language: str) -> str:
+    """The last summit (id) of a format (id); empty if there was none, or documents tell of several on its day."""
+    last = asked(store, "summits", {"mechanism": [mechanism], "last": ["1"]}, None, language)
+    return str(operators.key_of(last.rows[0].cells["meeting"])) if last is not None and len(last.rows) == 1 else ""
 
 
 def _ask(

@@ -73,12 +73,9 @@ def _of_last_summit(store: Store, reading: Reading, every: Answer, language: str
     """Who chaired the last summit, if documents name chairs of the format and tell of none when: others may have followed."""
     if not every.rows or any(row.cells.get("to") for row in every.rows):
         return None
-    given = {"mechanism": reading.parameters["mechanism"], "last": ["1"]}
-    last = catalogue_answers.asked(store, "summits", given, None, language)
-    if last is None or len(last.rows) != 1:
-        return None
-    at = {"meeting": [str(operators.key_of(last.rows[0].cells["meeting"]))], "capacity": ["chair"]}
-    found = catalogue_answers.asked(store, "participants", at, None, language)
+    meeting = catalogue_answers.last_summit(store, reading.parameters["mechanism"][0], language)
+    at = {"meeting": [meeting], "capacity": ["chair"]}
+    found = catalogue_answers.asked(store, "participants", at, None, language) if meeting else None
     return found if found is not None and found.rows else None
 
 
@@ -153,8 +150,7 @@ def for_all_of_it(store: Store, reading: Reading, found: Answer, language: str) 
 
 def by_another_title(store: Store, found: Answer, language: str) -> Answer:
     """The answer by what documents lately call the one whom they called by the title that is asked for only long before the day."""
-    is_old = found.is_for_day and found.question == "officials" and bool(found.rows)
-    if not is_old or not office_sentences.told_long_before(found, found.rows):
+    if not _is_told_long_before(found):
         return found
     every = catalogue_answers.asked(store, "officials", _of(found), str(found.as_of), language)
     held = {(_person(r), operators.key_of(r.cells.get("at"))) for r in found.rows if is_led(r)}
@@ -175,8 +171,7 @@ def by_another_title(store: Store, found: Answer, language: str) -> Answer:
 
 def with_undated(store: Store, found: Answer, language: str) -> Answer:
     """The answer of whom documents named last, long before the day, with those whom they name in the same post without a date."""
-    is_old = found.is_for_day and found.question == "officials" and bool(found.rows)
-    if not is_old or not office_sentences.told_long_before(found, found.rows):
+    if not _is_told_long_before(found):
         return found
     every = catalogue_answers.asked(store, "officials", _of(found), None, language)
     rows = every.rows if every is not None else []
@@ -189,6 +184,12 @@ def with_undated(store: Store, found: Answer, language: str) -> Answer:
         others = operator_sentences.said(found, "others undated", names=names)
         found.headline = wording.sentences(found, [found.headline, others])
     return found
+
+
+def _is_told_long_before(found: Answer) -> bool:
+    """Whether documents told of all whom an answer names in a post only long before its day."""
+    is_of_day = found.is_for_day and found.question == "officials" and bool(found.rows)
+    return is_of_day and bool(office_sentences.told_long_before(found, found.rows))
 
 
 def _of(found: Answer) -> dict[str, list[str]]:

@@ -14,7 +14,6 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.sentences import several
 from comity.plain_language.words import cues
-from comity.questions import operators
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
@@ -45,11 +44,10 @@ def answered(store: Store, seen: Look, language: str, ask: several.Ask) -> Answe
     first, end = min(said), max(said) + 1
     if not set(range(first, end)) <= said | seen.cues["function words"]:
         return None
-    given = {"mechanism": [iris.local(format_.entities[0])], "last": ["1"]}
-    last = catalogue_answers.asked(store, "summits", given, None, language)
-    if last is None or len(last.rows) != 1:
+    last = catalogue_answers.last_summit(store, iris.local(format_.entities[0]), language)
+    if not last:
         return None
-    name = store.label(iris.ID + str(operators.key_of(last.rows[0].cells["meeting"])), language)
+    name = store.label(iris.ID + last, language)
     joint = "" if seen.language == "zh" else " "
     try:
         return ask(joint.join([*seen.parts[:first], name, *seen.parts[end:]]), "")

@@ -60,8 +60,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     asked = _asked(store, seen, side) if side else []
     both = [_event(store, one, language) for one in asked]
     one, other = both if len(both) == 2 else (None, None)
-    if (one is None) != (other is None) and asked[0][0] == "founding":
-        raise _not_told(store, asked, one or other, language)
+    known = one or other
+    if known is not None and None in (one, other) and asked[0][0] == "founding":
+        raise _not_told(store, asked, known, language)
     if one is None or other is None:
         return None
     is_claim = first_look.is_yes_or_no(seen.text, seen.language) and not _asks_either(seen)
@@ -203,19 +204,15 @@ def _begins(when: str) -> date:
 
 
 def _not_told(
-    store: Store, asked: Sequence[tuple[str, Mapping[str, list[str]]]], known: _Event | None, language: str
+    store: Store, asked: Sequence[tuple[str, Mapping[str, list[str]]]], known: _Event, language: str
 ) -> AmbiguousQuestionError:
     """Says of which of two no document tells when it was founded, and offers the founding of the other."""
     title = catalogue.get("founding").titles[language]
     names = {given["mechanism"][0]: store.label(iris.ID + given["mechanism"][0], language) for _, given in asked}
-    offered = [
-        AskQuestion("founding", {"mechanism": [one]}, None, f"{title} · {name}")
-        for one, name in names.items()
-        if known is not None and name == known.about
-    ]
-    untold = next(name for name in names.values() if known is None or name != known.about)
-    sentence = words.of("questions in plain language", language)["no answer"].format(read=f"{title} · {untold}")
-    return AmbiguousQuestionError(sentence, offered, language=language)
+    one, other = sorted(names, key=lambda name: names[name] != known.about)
+    offered = AskQuestion("founding", {"mechanism": [one]}, None, f"{title} · {names[one]}")
+    sentence = words.of("questions in plain language", language)["no answer"].format(read=f"{title} · {names[other]}")
+    return AmbiguousQuestionError(sentence, [offered], language=language)
 
 
 def _told(first: _Event, then: _Event, verdict: str, side: str, language: str) -> Answer:
