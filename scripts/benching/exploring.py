@@ -17,6 +17,7 @@ PART = "explorer"
 MOST_SECONDS = 300
 STOCK = 1000
 """How many entities the pyvis page has: the most connected ones."""
+_BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _ROUNDS = 3
 _FRAMES = """() => new Promise((done) => {
   const frames = [];
@@ -50,6 +51,10 @@ def run(graph: Graph, records: Records) -> None:
     def tell(what: str, system: str, values: list[float], note: str = "") -> None:
         records.add(Record(PART, graph.name, graph.quads, what, system, "s", values, note))
 
+    chromium = os.environ.get("COMITY_CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if chromium is None:
+        tell("page written", OURS, [], "needs Chromium: install it, or name it in COMITY_CHROMIUM")
+        return
     with tempfile.TemporaryDirectory(dir=graphs.cache()) as folder:
         ours = os.path.join(folder, "ours.html")
         command = ["timeout", str(MOST_SECONDS), comity, "view", "--store", graph.folder, "-o", ours]
@@ -61,7 +66,6 @@ def run(graph: Graph, records: Records) -> None:
         stock = os.path.join(folder, "stock.html")
         if graph.name == graphs.FACTS:
             subprocess.run([sys.executable, "-c", _STOCK, graph.folder, stock, str(STOCK)], check=True)
-        chromium = os.environ.get("COMITY_CHROMIUM") or shutil.which("chromium")
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
             shown, searched, frames = [], [], []
