@@ -77,14 +77,6 @@ def test_dates_of_every_month_are_told_with_its_name(language):
     assert calendar.text("2025-13", language) == "2025-13"
 
 
-def test_what_the_cues_of_questions_say_is_told_for_every_language():
-    for name, said in json.loads(
-        (PACKAGE / "plain_language" / "words" / "cues.json").read_text(encoding="utf-8")
-    ).items():
-        assert tuple(said) == LANGUAGES, name
-        assert any(said.values()), name
-
-
 def test_one_word_in_all_languages_is_the_word_of_each():
     assert words.each("measures", "degree") == {n: words.of("measures", n)["degree"] for n in LANGUAGES}
     with pytest.raises(KeyError):

@@ -6,6 +6,7 @@ from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
 from comity.questions import asking, catalogue, operators, wording
 from comity.questions.answer import Answer
@@ -59,7 +60,5 @@ def _of_its_summits(store: Store, mechanism: str, language: str) -> Answer | Non
     summits.headline = wording.said(
         summits, "chairs of summits", n=len(chairs), all=len(held), mechanism=label, names=every
     )
-    summits.understood = (
-        f"{catalogue.get('summits').titles[language]} · {label} · {catalogue.get('chairs').titles[language]}"
-    )
+    summits.understood = describing.titled("summits", language, label, catalogue.get("chairs").titles[language])
     return summits

@@ -8,10 +8,10 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention, is_where
+from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.parameters import beyond
 from comity.plain_language.words import cues
 from comity.plain_language.words.lexicon import Relation, Value
-from comity.questions import catalogue
 from comity.questions.answer import Answer
 from comity.store.base import Store
 from comity.text import calendar
@@ -52,7 +52,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     labels = [store.label(m.entities[0], language) for m in named]
     dates = [calendar.text(date, language) for date in seen.when.dates]
-    found.understood = " · ".join([catalogue.get(_QUESTION).titles[language], *labels, *dates])
+    found.understood = describing.titled(_QUESTION, language, *labels, *dates)
     return found
 
 

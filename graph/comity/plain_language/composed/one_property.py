@@ -10,6 +10,7 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named, stated_of
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
 from comity.questions import catalogue, wording
 from comity.questions.answer import Answer
 from comity.questions.stated_values import in_words
@@ -74,5 +75,5 @@ def _told(store: Store, asked: _Asked, mechanism: str, language: str) -> Answer 
             return None
         found, none = told, wording.said(told, "not stated of it", title=title, mechanism=label)
         found.headline = wording.sentences(found, [none, found.headline])
-    found.understood = f"{catalogue.get(found.question).titles[language]} · {label} · {title}"
+    found.understood = describing.titled(found.question, language, label, title)
     return found

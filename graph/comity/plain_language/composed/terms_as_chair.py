@@ -18,7 +18,7 @@ from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues, lexicon
-from comity.questions import asking, catalogue, office_sentences, operators, wording
+from comity.questions import asking, office_sentences, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
@@ -82,7 +82,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     turns = _turns(store, every, of) if every is not None else {}
     if every is None or not turns:
         return None
-    every.understood = f"{catalogue.get(_QUESTION).titles[language]} · {store.label(iris.ID + of, language)}"
+    every.understood = describing.titled(_QUESTION, language, store.label(iris.ID + of, language))
     if in_a_year:
         then = Span.of(seen.when.dates[0])
         spans = [_span(row) for row in every.rows if _is_beside(row)]

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers, telling
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
 from comity.plain_language.sentences import surroundings
 from comity.plain_language.single_facts import fact_documents, fact_targets, fact_units, fact_words
 from comity.plain_language.single_facts.fact_documents import Document
@@ -23,7 +24,7 @@ from comity.plain_language.single_facts.fact_units import Unit, part_of
 from comity.plain_language.single_facts.fact_words import Fact
 from comity.plain_language.words import cues, limits
 from comity.plain_language.words.tokens import is_han
-from comity.questions import catalogue, wording
+from comity.questions import wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
@@ -222,7 +223,7 @@ def _told(store: Store, best: _Found, seen: Look, language: str) -> Answer | Non
     if found is None or not found.rows or not found.headline:
         return None
     found.headline = telling.as_asked(store, found, seen.text)
-    found.understood = f"{catalogue.get(found.question).titles[language]} · {store.label(best.fact.node, language)}"
+    found.understood = describing.titled(found.question, language, store.label(best.fact.node, language))
     return surroundings.with_what_is_left(found, ", ".join(u.text for u in best.left))
 
 
