@@ -7,6 +7,8 @@ from collections.abc import Callable, Container, Iterator
 from datetime import date
 from typing import NamedTuple
 
+import pyoxigraph as ox
+
 from comity.evidence import spells
 from comity.model import dates, iris
 from comity.store.base import DEFAULT, Store, per_store, term
@@ -14,6 +16,12 @@ from comity.store.base import DEFAULT, Store, per_store, term
 _Owner = tuple[str, str, str, bool]
 FULL = ("member", "founding-member")
 """The roles of full members."""
+
+
+_ENDS = frozenset(("to", "membershipStatus", "gaveWayTo"))
+"""The properties that say that a membership is over."""
+_BESIDE = frozenset(iris.NS + role for role in ("role-candidate", "role-suspended"))
+"""Roles that a party has beside another."""
 
 
 class Membership(NamedTuple):
@@ -70,6 +78,20 @@ def of(store: Store, day: date | None = None) -> list[Membership]:
                 )
             )
     return sorted(found, key=lambda m: m[:6])
+
+
+def later_roles(store: Store, mechanism: str) -> dict[tuple[str, str], str]:
+    """By party and role (IRIs), the role that it has in a mechanism (IRI) instead of one that is over: an observer has become a partner."""
+    lasting: dict[str, str] = {}
+    over: list[tuple[str, str]] = []
+    for one in store.quads(ox.NamedNode(mechanism), term("membership"), None, DEFAULT):
+        told = {iris.local(q.predicate.value): q.object.value for q in store.quads(one.object, None, None, DEFAULT)}
+        party, role = told.get("memberState") or told["memberBody"], told["role"]
+        if not _ENDS.isdisjoint(told):
+            over.append((party, role))
+        elif role not in _BESIDE:
+            lasting[party] = role
+    return {(party, role): lasting[party] for party, role in over if lasting.get(party, role) != role}
 
 
 def over_time(store: Store, nodes: Container[str]) -> Iterator[tuple[str, set[date], Callable[[date], str | None]]]:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 import pyoxigraph as ox
 
+from comity.evidence import memberships as record
 from comity.model import iris
 from comity.model.dates import POSSIBLE
 from comity.questions import operator_sentences
@@ -49,7 +50,8 @@ def members(store: Store, answer: Answer) -> str:
     label = store.label(iris.ID + mechanism, answer.language)
     rows = that_count(answer)
     if not answer.as_of:
-        return _at_any_time(answer, label) if "role" in answer.parameters else ""
+        of_any_time = _at_any_time(answer, label) if "role" in answer.parameters else ""
+        return sentences(answer, [of_any_time, in_a_later_role(store, answer)])
     if "role" in answer.parameters:
         roles = listed(distinct(answer, answer.rows, "role"), answer.language)
         key = "members of a role on a day" if answer.is_for_day else "members of a role"
@@ -63,7 +65,7 @@ def members(store: Store, answer: Answer) -> str:
         if rows and unsure:
             named = _named(answer, unsure, "member")
             parts.append(said(answer, "members of a role possibly", n=len(unsure), names=named, **told))
-        return sentences(answer, parts)
+        return sentences(answer, [*parts, in_a_later_role(store, answer)])
     if any(key_of(r.cells["role"]) in _OF_A_TREATY for r in answer.rows):
         return ""
     possible = _only_possible(answer)
@@ -84,6 +86,24 @@ def _at_any_time(answer: Answer, mechanism: str) -> str:
     if is_of_founders:
         return said(answer, "members who founded", n=len(names), names=told, role=role, mechanism=mechanism)
     return said(answer, "members of a role at any time", role=role, mechanism=mechanism, names=told)
+
+
+def in_a_later_role(store: Store, answer: Answer) -> str:
+    """Who had the role of which an answer tells, and takes part in another by now that makes none a member; empty if nobody does."""
+    mechanism, role = answer.parameters.get("mechanism"), answer.parameters.get("role")
+    if answer.is_for_day or not isinstance(mechanism, str) or not isinstance(role, str):
+        return ""
+    now: dict[str, list[str]] = {}
+    for (party, before), instead in record.later_roles(store, iris.ID + mechanism).items():
+        if before == iris.NS + role and iris.local(instead) not in FULL:
+            now.setdefault(instead, []).append(store.label(party, answer.language))
+    told = {"before": store.label(iris.NS + role, answer.language)}
+    parts = []
+    for instead, who in now.items():
+        names = listed(sorted(set(who)), answer.language, MOST_MEMBERS, MOST_MEMBERS)
+        label = store.label(instead, answer.language)
+        parts.append(said(answer, "in a later role", n=len(who), role=label, names=names, **told))
+    return sentences(answer, parts)
 
 
 def _only_possible(answer: Answer) -> list[AnswerRow]:

@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
-from comity.evidence import spells
+from comity.evidence import memberships, spells
 from comity.model import dates, iris
 from comity.model.dates import UNKNOWN, Span
 from comity.questions import catalogue, operators
 from comity.questions.answer import Answer, AnswerRow, Entity, Value
+from comity.questions.office_sentences import term_of
 from comity.questions.wording import (
     amount,
     bracketed,
@@ -169,8 +170,9 @@ def of_member(
         ids = (str(member["id"]), str(mechanism["id"]))
         return "yes", sentences(answer, [told, _suspended(store, answer, *ids, about)])
     if "role" in answer.parameters:
-        is_over = _gave_way(store, str(member["id"]), str(mechanism["id"]), str(answer.parameters["role"]))
-        if in_a_role := _of_role(answer, rows, ever, about, is_over):
+        every = memberships.later_roles(store, iris.ID + str(mechanism["id"]))
+        instead = every.get((iris.ID + str(member["id"]), iris.NS + str(answer.parameters["role"])), "")
+        if in_a_role := _of_role(store, answer, rows, ever, about, instead):
             return in_a_role
     if any(r.cells["holds"] == verdicts[UNKNOWN] for r in rows):
         return "unknown", said(answer, "member unknown", **about)
@@ -196,24 +198,19 @@ def of_member(
     return _of_none(store, answer, str(mechanism["id"]), about)
 
 
-def _gave_way(store: Store, member: str, mechanism: str, role: str) -> bool:
-    """Whether a party (ids) has another role where it had this one: an observer that has become a member."""
-    for quad in store.quads(ox.NamedNode(iris.ID + mechanism), term("membership"), None, DEFAULT):
-        told = {q.predicate.value: q.object.value for q in store.quads(quad.object, None, None, DEFAULT)}
-        is_of_it = iris.ID + member in (told.get(iris.NS + "memberState"), told.get(iris.NS + "memberBody"))
-        if is_of_it and told.get(iris.NS + "role") == iris.NS + role:
-            return iris.NS + "gaveWayTo" in told
-    return False
-
-
 def _of_role(
-    answer: Answer, rows: Sequence[AnswerRow], ever: Sequence[AnswerRow], about: Mapping[str, str], is_over: bool
+    store: Store,
+    answer: Answer,
+    rows: Sequence[AnswerRow],
+    ever: Sequence[AnswerRow],
+    about: Mapping[str, str],
+    later: str,
 ) -> tuple[str, str] | None:
     """Whether a party possibly has, or had, the role that is asked for; ``None`` if documents tell of none such.
 
-    Documents tell when someone was suspended, and seldom that it still lasts. ``is_over`` says that another role has taken its place.
+    Documents tell when someone was suspended, and seldom that it still lasts. ``later`` is the role (IRI) that has taken its place.
     """
-    lasting = [r for r in (*rows, *ever) if not r.cells["to"] and not is_over]
+    lasting = [r for r in (*rows, *ever) if not r.cells["to"] and not later]
     if lasting and not answer.is_for_day:
         return "possibly", said(answer, "has a role possibly", role=shown(answer, lasting[0], "role"), **about)
     if lasting and rows:
@@ -221,8 +218,10 @@ def _of_role(
         role = shown(answer, rows[0], "role")
         return "possibly", said(answer, "had a role possibly", role=role, since=since, **about)
     if ever and not rows:
-        terms = listed([calendar.text(days(r, "from", "to"), answer.language) for r in ever], answer.language)
-        return "no", said(answer, "had a role before", role=shown(answer, ever[0], "role"), term=terms, **about)
+        terms = listed([term_of(answer, r) for r in ever], answer.language)
+        instead = store.label(later, answer.language) if later and not answer.is_for_day else ""
+        key = "has another role by now" if instead else "had a role before"
+        return "no", said(answer, key, role=shown(answer, ever[0], "role"), term=terms, instead=instead, **about)
     return None
 
 

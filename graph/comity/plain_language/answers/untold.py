@@ -256,6 +256,7 @@ _ABOUT_BODIES = (
     _Untold(("a capital",), OF_FIGURES, lambda r: "capital" in str(r.parameters.get("indicator"))),
 )
 _ABOUT_PEOPLE = (
+    _Untold(("a role",), ("officials",)),  # whoever has a post at it is no candidate
     _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
     _Untold(("next",), ("officials",), lambda r: r.beside),  # whoever has a post is not the next
     _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
