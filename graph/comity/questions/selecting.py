@@ -209,13 +209,12 @@ class Selecting(Rows):
             kept = matched.rows(self.answer.rows, text)
         self._keep(kept)
         sure, column = that_count(self.answer), dated(self._question)
-        if entity and self._question.name == "members" and sure and "role" not in self.answer.parameters:
+        if self._question.name == "members" and sure and "role" not in self.answer.parameters:
             names = operator_sentences.names(self.answer, sure, thing(self.answer))
-            of, told = (
-                self._store.label(e, self.answer.language)
-                for e in (iris.ID + str(self.answer.parameters["mechanism"]), entity)
-            )
-            self._say("matching members", n=len(sure), mechanism=of, entity=told, names=names)
+            of = self._store.label(iris.ID + str(self.answer.parameters["mechanism"]), self.answer.language)
+            told = self._store.label(entity, self.answer.language) if entity else ""
+            key = "matching members" if told else "members among those"
+            self._say(key, n=len(sure), mechanism=of, entity=told, names=names)
         elif column and "place" in self.answer.columns:
             which = sure or (kept if _are_called_off(kept) else [])
             names = wording.things(self.answer, which, thing(self.answer), column)

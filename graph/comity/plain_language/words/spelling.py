@@ -67,6 +67,12 @@ _CHOICE = Expression(
     ),
     partial(cues.may_have, "asks which of two"),
 )
+_WHICH_OF = Expression(
+    lambda: (
+        rf"^({cues.pattern('which of two')}\s+(?!{cues.pattern('which of a kind')})[\w\s-]{{2,40}}?)\s+{cues.pattern('joins two')}\s"
+    ),
+    partial(cues.may_have, "which of two"),
+)
 _CONDITION = Expression(
     lambda: rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$",
     partial(cues.may_have, "if so"),
@@ -228,8 +234,9 @@ def how_often(text: str, language: str) -> str:
 
 
 def chosen_between(text: str, language: str) -> str:
-    """The text with "or" between two of which it asks which one: "Turkmenistan and Uzbekistan, which trades more?"."""
+    """The text with "or" between two of which it asks which one: "Turkmenistan and Uzbekistan, which trades more?", "which of A and B"."""
     said = cues.words("or", language)[0]
+    text = _WHICH_OF.sub(lambda found: f"{found[1]} {said} ", text)
     return _CHOICE.sub(said if language == "zh" else f" {said} ", text)
 
 

@@ -1,0 +1,47 @@
+"""Which of two parties is in a format, and who had a role that there is no more: told of those that are named, and of today."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Is Uzbekistan or Kazakhstan in the EAEU?", "One of these is a member of the Eurasian Economic Union"),
+        ("Which of Kazakhstan and Uzbekistan is in the EAEU?", "One of these is a member"),
+        ("Which of Indonesia and Malaysia is a BRICS member?", "BRICS: Indonesia."),
+        ("Is Kazakhstan or Belarus a member of the EAEU?", "2 of these are members"),
+        ("Кто из Казахстана и Узбекистана состоит в ЕАЭС?", "— 1: Казахстан."),
+    ],
+)
+def test_who_of_two_is_in_it_is_not_how_many_are(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+    assert " has " not in told
+
+
+def test_who_belongs_to_two_formats_is_asked_of_both(whole_graph):
+    assert "Belarus" in whole_graph.ask("Which of the members of the EAEU and the SCO joined last?").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # The SCO has called its observers and dialogue partners partners since the summit in Tianjin.
+        ("Is Turkey a dialogue partner of the SCO?", "No: Türkiye is no longer a dialogue partner"),
+        ("Is Mongolia an observer of the SCO?", "but a partner"),
+        ("SCO dialogue partners", "take part as partner by now: Armenia, Azerbaijan"),
+        ("SCO observers", "take part as partner by now: Afghanistan and Mongolia"),
+        ("土耳其是上合组织对话伙伴吗", "现为上海合作组织的伙伴，不再是对话伙伴"),
+        ("Наблюдатели ШОС", "теперь — партнёр (2): Афганистан и Монголия"),
+    ],
+)
+def test_a_role_that_gave_way_to_another_is_told_with_that_one(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+
+
+def test_who_wants_to_join_the_union_has_no_post_at_it(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("Who are the EU candidates?")
