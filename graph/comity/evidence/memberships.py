@@ -7,8 +7,6 @@ from collections.abc import Callable, Container, Iterator
 from datetime import date
 from typing import NamedTuple
 
-import pyoxigraph as ox
-
 from comity.evidence import spells
 from comity.model import dates, iris
 from comity.store.base import DEFAULT, Store, per_store, term
@@ -18,9 +16,8 @@ FULL = ("member", "founding-member")
 """The roles of full members."""
 
 
-_ENDS = frozenset(("to", "membershipStatus", "gaveWayTo"))
-"""The properties that say that a membership is over."""
-_BESIDE = frozenset(iris.NS + role for role in ("role-candidate", "role-suspended"))
+_CANDIDATE = "candidate"
+_BESIDE = (_CANDIDATE, "suspended")
 """Roles that a party has beside another."""
 
 
@@ -49,24 +46,13 @@ def of(store: Store, day: date | None = None) -> list[Membership]:
     These are the ones that certainly, presumably or possibly held, as in the answers of ``comity ask members --as-of``; for today,
     as in those of ``comity ask members``.
     """
-    lasting = {
-        iris.local(q.subject.value).removeprefix("role-") for q in store.quads(None, term("lasting"), None, DEFAULT)
-    }
     starts, ends, statuses = (values(store, name) for name in ("from", "to", "membershipStatus"))
     gave_way = {q.subject.value for q in store.quads(None, term("gaveWayTo"), None, DEFAULT)}
-    held = spells.every(store)
+    verdict_of = _verdicts(store, day) if day else lambda *_: dates.CERTAIN
     stating = _documents(store)
     found = []
     for node, owner in _read(store).items():
-        spell = held.get(node, spells.Spell())
-        is_dated, is_over = node in starts or node in ends, node in statuses
-        if not day:
-            verdict: str | None = dates.CERTAIN
-        elif day == dates.today():
-            verdict = spell.today(day, is_dated=is_dated, lasts=owner[2] in lasting and not is_over)
-        else:
-            verdict = spell.on(day)
-        if verdict:
+        if verdict := verdict_of(node, owner[2]):
             found.append(
                 Membership(
                     *owner,
@@ -80,18 +66,44 @@ def of(store: Store, day: date | None = None) -> list[Membership]:
     return sorted(found, key=lambda m: m[:6])
 
 
+def _verdicts(store: Store, day: date) -> Callable[[str, str], str | None]:
+    """A function from a membership (IRI) and its role (id) to whether it held on a day; ``None`` says that it did not."""
+    lasting = {
+        iris.local(q.subject.value).removeprefix("role-") for q in store.quads(None, term("lasting"), None, DEFAULT)
+    }
+    starts, ends, statuses = (values(store, name) for name in ("from", "to", "membershipStatus"))
+    held = spells.every(store)
+
+    def verdict(node: str, role: str) -> str | None:
+        spell = held.get(node, spells.Spell())
+        if day != dates.today():
+            return spell.on(day)
+        is_dated = node in starts or node in ends
+        return spell.today(day, is_dated=is_dated, lasts=role in lasting and node not in statuses)
+
+    return verdict
+
+
 def later_roles(store: Store, mechanism: str) -> dict[tuple[str, str], str]:
-    """By party and role (IRIs), the role that it has in a mechanism (IRI) instead of one that is over: an observer has become a partner."""
-    lasting: dict[str, str] = {}
-    over: list[tuple[str, str]] = []
-    for one in store.quads(ox.NamedNode(mechanism), term("membership"), None, DEFAULT):
-        told = {iris.local(q.predicate.value): q.object.value for q in store.quads(one.object, None, None, DEFAULT)}
-        party, role = told.get("memberState") or told["memberBody"], told["role"]
-        if not _ENDS.isdisjoint(told):
-            over.append((party, role))
-        elif role not in _BESIDE:
-            lasting[party] = role
-    return {(party, role): lasting[party] for party, role in over if lasting.get(party, role) != role}
+    """By party (id) and role, the role that it has today in a mechanism (id) instead of one that is over.
+
+    An observer has become a partner, and a candidate a member.
+    """
+    verdict_of = _verdicts(store, dates.today())
+    now: dict[str, str] = {}
+    others: list[tuple[str, str]] = []
+    for node, (of, party, role, _) in _read(store).items():
+        if of == mechanism:
+            lasts = role not in _BESIDE and verdict_of(node, role) in (dates.CERTAIN, dates.PRESUMED)
+            if lasts:
+                now[party] = role
+            elif role == _CANDIDATE or not verdict_of(node, role):
+                others.append((party, role))
+    return {
+        (party, role): now[party]
+        for party, role in others
+        if party in now and now[party] != role and (role != _CANDIDATE or now[party] in FULL)
+    }
 
 
 def over_time(store: Store, nodes: Container[str]) -> Iterator[tuple[str, set[date], Callable[[date], str | None]]]:

@@ -33,7 +33,7 @@ from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
 _OF_A_TREATY = ("role-party", "role-signatory")
-_SUSPENDED = "role-suspended"
+_SUSPENDED, _CANDIDATE = "role-suspended", "role-candidate"
 _GROUPS = 3
 _FIRST_CHANGES = 6
 
@@ -89,19 +89,22 @@ def _at_any_time(answer: Answer, mechanism: str) -> str:
 
 
 def in_a_later_role(store: Store, answer: Answer) -> str:
-    """Who had the role of which an answer tells, and takes part in another by now that makes none a member; empty if nobody does."""
+    """Who had the role of which an answer tells, and has another by now; empty if nobody does.
+
+    That observers became members is told by who joined; of candidates it is what a reader has to know.
+    """
     mechanism, role = answer.parameters.get("mechanism"), answer.parameters.get("role")
     if answer.is_for_day or not isinstance(mechanism, str) or not isinstance(role, str):
         return ""
     now: dict[str, list[str]] = {}
-    for (party, before), instead in record.later_roles(store, iris.ID + mechanism).items():
-        if before == iris.NS + role and iris.local(instead) not in FULL:
-            now.setdefault(instead, []).append(store.label(party, answer.language))
+    for (party, before), instead in record.later_roles(store, mechanism).items():
+        if f"role-{before}" == role and (role == _CANDIDATE or instead not in record.FULL):
+            now.setdefault(instead, []).append(store.label(iris.ID + party, answer.language))
     told = {"before": store.label(iris.NS + role, answer.language)}
     parts = []
     for instead, who in now.items():
         names = listed(sorted(set(who)), answer.language, MOST_MEMBERS, MOST_MEMBERS)
-        label = store.label(instead, answer.language)
+        label = store.label(f"{iris.NS}role-{instead}", answer.language)
         parts.append(said(answer, "in a later role", n=len(who), role=label, names=names, **told))
     return sentences(answer, parts)
 

@@ -170,8 +170,8 @@ def of_member(
         ids = (str(member["id"]), str(mechanism["id"]))
         return "yes", sentences(answer, [told, _suspended(store, answer, *ids, about)])
     if "role" in answer.parameters:
-        every = memberships.later_roles(store, iris.ID + str(mechanism["id"]))
-        instead = every.get((iris.ID + str(member["id"]), iris.NS + str(answer.parameters["role"])), "")
+        every = memberships.later_roles(store, str(mechanism["id"]))
+        instead = every.get((str(member["id"]), str(answer.parameters["role"]).removeprefix("role-")), "")
         if in_a_role := _of_role(store, answer, rows, ever, about, instead):
             return in_a_role
     if any(r.cells["holds"] == verdicts[UNKNOWN] for r in rows):
@@ -208,7 +208,7 @@ def _of_role(
 ) -> tuple[str, str] | None:
     """Whether a party possibly has, or had, the role that is asked for; ``None`` if documents tell of none such.
 
-    Documents tell when someone was suspended, and seldom that it still lasts. ``later`` is the role (IRI) that has taken its place.
+    Documents tell when someone was suspended, and seldom that it still lasts. ``later`` is the role (id) that has taken its place.
     """
     lasting = [r for r in (*rows, *ever) if not r.cells["to"] and not later]
     if lasting and not answer.is_for_day:
@@ -219,7 +219,7 @@ def _of_role(
         return "possibly", said(answer, "had a role possibly", role=role, since=since, **about)
     if ever and not rows:
         terms = listed([term_of(answer, r) for r in ever], answer.language)
-        instead = store.label(later, answer.language) if later and not answer.is_for_day else ""
+        instead = store.label(f"{iris.NS}role-{later}", answer.language) if later and not answer.is_for_day else ""
         key = "has another role by now" if instead else "had a role before"
         return "no", said(answer, key, role=shown(answer, ever[0], "role"), term=terms, instead=instead, **about)
     return None

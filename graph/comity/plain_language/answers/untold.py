@@ -25,6 +25,8 @@ OF_TWO_THINGS = ("paths", "common-mechanisms")
 """Questions about what connects two things."""
 _OF_TEXTS = ("documents", "about")
 _OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
+_OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
+"""Quantities that are of one party, and not between two."""
 _SUSPENDED = "suspended"
 _SHARED = 0.25
 """How much of a text a question word explains for each question that can tell it."""
@@ -78,7 +80,7 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("a title",), ("signatories", "documents", "adopted", "timeline"), lambda r: "document" in r.parameters),
     _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements")),
     _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
-    _Untold(("target",), ("partner-ranks",)),
+    _Untold(("target", "a post"), ("partner-ranks",)),
     # Sums are in some currency, and who has founded something has not therefore made one.
     _Untold(
         ("a currency",),
@@ -188,6 +190,16 @@ _ABOUT_FIGURES = (
         OF_FIGURES,
         lambda r: not {"most", "fewest"} & r.operators.keys() or "matching" not in r.operators,
     ),
+    # What a format has in all does not say which of its states has most.
+    _Untold(
+        ("states", "inside a place"),
+        OF_FIGURES,
+        lambda r: (
+            not {"most", "fewest"} & r.operators.keys()
+            or "matching" in r.operators
+            or _OF_ONE_SIDE.isdisjoint(r.parameters.get("indicator", ()))
+        ),
+    ),
     _Untold(("by the month",), OF_FIGURES),  # what was traded in a year is no monthly mean
     # How much it is in all says nothing of how much of it goes by road.
     _Untold(
@@ -201,6 +213,7 @@ _ABOUT_FIGURES = (
     _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
     _Untold(("promised",), ("attendance",)),  # where somebody was does not say what they promised
     _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
+    _Untold(("states",), ("pledges",), lambda r: "how many" not in r.asks or r.is_yes_or_no),  # nor is a sum a state
     _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
     _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
 )
@@ -211,6 +224,7 @@ _ABOUT_TEXTS = (
         ("documents", "signatories", "adopted", "conflicts", "sources-for", "members"),
         lambda r: "document" in r.parameters or r.operators or r.when or {"where", "city", "when"} & r.asks,
     ),
+    _Untold(("what one thing is",), ("initiatives-by-area",)),  # an initiative that is named is one, and has a name
     _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
     _Untold(("both",), ("documents",), lambda r: not {"who", "adopts"} & r.asks),
     _Untold(
@@ -250,6 +264,13 @@ _ABOUT_BODIES = (
     _Untold(("where",), ("founding",), lambda r: r.explained > _SHARED),  # nor does that say where it is now
     _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
     _Untold(("of a secretariat",), ("founding",)),
+    # How many states a format has says nothing of how many there are.
+    _Untold(
+        ("how many",),
+        ("connected-mechanisms", "connected-states"),
+        lambda r: {"most", "fewest", "more", "of formats"} & r.asks or "matching" not in r.operators,
+    ),
+    _Untold(("states",), ("mechanisms",), lambda r: "count" not in r.operators or "of formats" in r.asks),
     # Whoever belongs to a format need not have founded it.
     _Untold(("founded",), ("memberships",), lambda r: {"role", "mechanism"} & r.parameters.keys()),
     _Untold(("a capital",), ("places", "hosted", *_OF_ALL_MEETINGS)),  # where they met need not be one
@@ -270,6 +291,7 @@ _ABOUT_PEOPLE = (
     _Untold(("former office",), OF_OFFICE, lambda r: not r.is_yes_or_no or r.beside or "who" not in r.asks),
 )
 _OF_ANY_TEXT = (
+    _Untold((), ("about",), lambda r: r.parameters.get("entity") != ["world"]),  # how many states it has, is asked
     _Untold((), ("next-hosts",), lambda r: "count" not in r.operators),  # the next one is not counted
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),

@@ -11,7 +11,7 @@ from comity.plain_language.names import meetings, repeats
 from comity.plain_language.names.asked_text import Text, is_hard, is_represented
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing.doubting import Doubting
-from comity.plain_language.parsing.reading import OF_MEETINGS, OF_SUMS
+from comity.plain_language.parsing.reading import OF_FIGURES, OF_MEETINGS, OF_SUMS
 from comity.plain_language.words import cues, lexicon, limits
 from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.lexicon import Relation, Term, Value
@@ -44,6 +44,7 @@ _WITH_NAMES = ("documents", "about", "adopted", "pledges")
 """Questions whose sentences have the names of documents, which may say for which years they are."""
 _OF_TEXTS = ("signatories", "documents")
 """Questions whose rows are told apart by what they are about."""
+_AMONG_MEMBERS = "intra-trade"
 _TITLE_BEFORE = Expression(lambda: rf"{cues.pattern('a treaty')}\s(?:of)?\s?(?:the\s)?$")
 
 
@@ -96,6 +97,8 @@ class Closing(Doubting):
             yield from ("planned at first", "in what form", "venue")
         if self._question.name == "bodies":
             yield "where"
+        if self._question.name in OF_FIGURES and _AMONG_MEMBERS in str(self.reading.parameters.get("indicator")):
+            yield "of members"
         if self._question.name == "officials":
             yield from ("acting", "former office", *([] if self.reading.is_yes_or_no else ["deputy"]))
         if self._question.name in _WITH_NAMES:

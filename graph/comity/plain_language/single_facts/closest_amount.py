@@ -40,6 +40,10 @@ _OF_PARTS = frozenset(("growth", "rises", "part of a whole", "by how much"))
 """Cues for what is measured in percent."""
 
 
+_OF_STATES = frozenset(("count", "countries", "countries-and-organizations", "parties", "organizations"))
+"""The units in which states are counted."""
+
+
 class _Found(NamedTuple):
     """A fact, how large a part of a text it has with its documents, and alone, how near its words are to the text, and what neither has."""
 
@@ -122,6 +126,10 @@ def _candidates(store: Store, seen: Look) -> list[Fact]:
         every = [fact for fact in every if fact.class_ == "Figure"]
         if "people" in seen.cues and "states" not in seen.cues:
             every = [fact for fact in every if fact.indicator != "delegations"]
+    if fact_targets.counts_states(seen):
+        # Nor is any number of them the one of all that there are.
+        is_of_all = f"{iris.ID}world" in {e for m in seen.covers[0] for e in m.entities}
+        every = [fact for fact in every if _OF_STATES & fact.units and not is_of_all]
     indicators = fact_targets.figures_of(seen)
     if indicators:
         every = [fact for fact in every if fact.indicator in indicators]
