@@ -350,3 +350,31 @@ def test_what_no_document_here_tells_is_not_answered_with_what_one_does(whole_gr
 )
 def test_what_documents_tell_of_it_is_still_told(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "not_said"),
+    [
+        ("who represented India at the last SCO summit", "Narendra Modi", "Jaishankar"),
+        ("common memberships of Brazil and South Africa", "Brazil and South Africa", "IBSA"),
+        ("total pledges of Japan since 2013", "30 billion US dollars", "2012"),
+        ("pledges of the EU to Central Asia before 2020", "750 million euros", "2021"),
+        ("how much has China pledged to Africa between 2015 and 2021", "2018", "2024"),
+        ("has China's trade with Central Asia exceeded 100 billion dollars", "Yes: ", "latest"),
+        ("Has trade between China and Kazakhstan exceeded 50 billion?", "No: ", "Yes"),
+        ("timeline of SCO enlargement", "India (9 June 2017)", "summit"),
+        ("timeline of China-Central Asia summits", "2 summits", "Forum"),
+        ("хронология расширения БРИКС", "вступили (11)", "саммит"),
+        ("list of Mercosur members with date of accession", "No document here tells when 3 other members joined", ";"),
+    ],
+)
+def test_a_qualifier_is_not_dropped(whole_graph, text, said, not_said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+    assert not_said not in told, told
+
+
+@pytest.mark.parametrize("text", ["our trade with China", "наш товарооборот с Китаем", "我国与哈萨克斯坦的贸易额"])
+def test_whose_trade_ours_is_nobody_says(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

@@ -84,6 +84,13 @@ def _verdicts(store: Store, day: date) -> Callable[[str, str], str | None]:
     return verdict
 
 
+def members_today(store: Store, mechanism: str) -> set[str]:
+    """The full members (ids) of a mechanism (id) today, as far as documents tell that they are some for sure."""
+    verdict_of = _verdicts(store, dates.today())
+    own = {node: (party, role) for node, (of, party, role, _) in _read(store).items() if of == mechanism}
+    return {p for node, (p, r) in own.items() if r in FULL and verdict_of(node, r) in (dates.CERTAIN, dates.PRESUMED)}
+
+
 def later_roles(store: Store, mechanism: str) -> dict[tuple[str, str], str]:
     """By party (id) and role, the role that it has today in a mechanism (id) instead of one that is over.
 

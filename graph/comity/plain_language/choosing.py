@@ -169,7 +169,9 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
 
 def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask) -> Iterator[Answer | None]:
     """The answers to part of a text that has none as a whole, each ``None`` if there is no such part."""
-    if {"neither of them", "the only one", "of the one that"} & seen.cues.keys() or joined_there.is_asked(seen):
+    if {"neither of them", "the only one", "of the one that", "of ours"} & seen.cues.keys() or joined_there.is_asked(
+        seen
+    ):
         return  # one half alone would be told as if it were so
     yield conjuncts.answered(seen, ask)
     yield surroundings.answered(store, text, ask)

@@ -80,6 +80,8 @@ class Rows:
 
     def _span(self, row: AnswerRow, column: str) -> Span:
         cell = self._date(row, column)
+        if isinstance(cell, list):  # of which documents tell several years
+            cell = f"{min(map(str, cell))}/{max(map(str, cell))}" if cell else None
         try:
             return Span.of(str(cell) if cell is not None else None)
         except dates.DateError:

@@ -247,7 +247,17 @@ def membership_changes(store: Store, answer: Answer) -> str:
         names = [bracketed(answer, member, *_details_of(answer, own, is_told)) for member, own in by_member.items()]
         n = len(names) if len(names) > 1 else len(rows)  # whoever left twice is one of those who left, and left twice
         told.append(said(answer, key, change=change, mechanism=mechanism, n=n, names=listed(names, answer.language)))
-    return sentences(answer, [*told, *suspended])
+    return sentences(answer, [*told, *suspended, _undated_members(store, answer)])
+
+
+def _undated_members(store: Store, answer: Answer) -> str:
+    """The members of a mechanism that no document tells when they joined, where it is told who did and when; empty if all are dated."""
+    mechanism = answer.parameters.get("mechanism")
+    if answer.parameters != {"mechanism": mechanism, "change": "joined"} or answer.operators:
+        return ""
+    undated = record.members_today(store, str(mechanism)) - {str(key_of(r.cells["member"])) for r in answer.rows}
+    names = sorted(store.label(iris.ID + one, answer.language) for one in undated)
+    return said(answer, "joined undated", n=len(names), names=listed(names, answer.language)) if names else ""
 
 
 def _suspensions(store: Store, answer: Answer) -> list[str]:

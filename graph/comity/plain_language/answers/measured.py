@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.model import iris
+from comity.plain_language.answers import trends
 from comity.plain_language.answers.catalogue_answers import asked, so
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words.limits import Limit
@@ -48,6 +49,9 @@ def measured(reading: Reading, answered: Answer, limit: Limit) -> Answer:
         return so(answered, any(map(limit.holds, told)))
     found = {limit.holds(number) for number in numbers}
     if len(found) != 1:
+        ever = trends.first_beyond(answered, limit) if limit.is_above and reading.question.name in OF_FIGURES else None
+        if ever is not None:
+            return so(ever, True)
         answered.verdict = ""
         return answered
     return so(answered, found == {True})

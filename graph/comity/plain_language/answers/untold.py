@@ -116,6 +116,7 @@ _ABOUT_MEETINGS = (
     _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators and "of summits" in r.asks),
     # Where it met most often, with all its councils, is not where most of its summits were.
     _Untold(("of summits",), ("places",), lambda r: "mechanism" not in r.parameters or "most" not in r.asks),
+    _Untold(("of summits", "an enlargement"), ("timeline",)),  # all that happened to it are no summits, or new members
     # Where it met, or who belongs to it, does not say where it sits.
     _Untold(("has its seat",), ("places", "memberships", "connected-states", "connected-mechanisms"), _says_yes_or_no),
     _Untold(("of a secretariat",), _OF_ALL_MEETINGS),  # who has a secretariat met without it
@@ -281,6 +282,7 @@ _ABOUT_PEOPLE = (
     _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
     _Untold(("next",), ("officials",), lambda r: r.beside),  # whoever has a post is not the next
     _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
+    _Untold(("how many",), ("paths",)),  # what connects two things is no number of either
     # What connects two things says nothing of who wrote the minutes of their meeting.
     _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),
     _Untold(

@@ -143,7 +143,17 @@ def _called_after(store: Store, first: str, second: str) -> set[str]:
         other = max((len(k) for k in names_ if _holds(rest, k)), default=0)
         if other:
             left[mechanism] = min(left.get(mechanism, len(key)), len(rest) - other)
-    return {m for m, n in left.items() if n == min(left.values())}
+    nearest = {m for m, n in left.items() if n == min(left.values())}
+    return {m for m in nearest if not _names_a_third(store, m, first, second)}
+
+
+def _names_a_third(store: Store, mechanism: str, first: str, second: str) -> bool:
+    """Whether a mechanism is called after another member besides these two, as India–Brazil–South Africa is."""
+    others = members_of(store, mechanism) - {first, second}
+    if not {first, second} <= members_of(store, mechanism):
+        return False
+    every = lookup.keys_of(store, mechanism)
+    return any(_holds(key, name) for other in others for name in _keys(store, other) for key in every)
 
 
 @per_store

@@ -33,6 +33,17 @@ _WITH_NAMES = ("documents", "about", "adopted", "pledges")
 """Questions whose sentences have the names of documents, which may say for which years they are."""
 _OF_TEXTS = ("signatories", "documents")
 """Questions whose rows are told apart by what they are about."""
+_TOLD_ANYWAY = {
+    "meeting": ("planned at first", "in what form", "venue"),
+    "bodies": ("where",),
+    "summits": ("a timeline",),
+    "membership-changes": ("a timeline",),
+    "officials": ("acting", "former office"),
+    "chairs": ("of a board",),
+    "participants": ("a post",),
+    "about": ("when", "dissolved", "renamed"),
+}
+"""By question, the cues for what its sentence tells in any case."""
 _AMONG_MEMBERS = "intra-trade"
 
 
@@ -81,24 +92,16 @@ class Closing(Doubting):
 
     def _told_anyway(self) -> Iterator[str]:
         """The cues for what the sentence of an answer tells, whether or not it was asked for."""
-        if self._question.name == "meeting":
-            yield from ("planned at first", "in what form", "venue")
-        if self._question.name == "bodies":
-            yield "where"
+        yield from _TOLD_ANYWAY.get(self._question.name, ())
         if self._question.name in OF_FIGURES and _AMONG_MEMBERS in str(self.reading.parameters.get("indicator")):
             yield "of members"
         if self._question.name == "officials":
-            yield from ("acting", "former office", *([] if self.reading.is_yes_or_no else ["deputy"]))
+            yield from ([] if self.reading.is_yes_or_no else ["deputy"])
         if self._question.name in _WITH_NAMES:
             yield "period"
-        if self._question.name == "chairs":
-            yield "of a board"
-        if self._question.name == "participants":
-            yield "a post"
-            if "how many" not in self._text.cues:
-                yield "heads of state"
+        if self._question.name == "participants" and "how many" not in self._text.cues:
+            yield "heads of state"
         if self._question.name == "about":
-            yield from ("when", "dissolved", "renamed")
             if "frequency" in self._text.cues:
                 yield from ("frequency", "meets")
             if "proposed" in self._text.cues:
@@ -176,7 +179,8 @@ class Closing(Doubting):
         text, reading = self._text, self.reading
         # A description that nothing is made of explains nothing.
         described = text.described if text.described & named else frozenset()
-        silent = text.cues["function words"] - text.cues.get("unranked", frozenset())
+        # Whose "our trade" is, a text does not say.
+        silent = text.cues["function words"].difference(*(text.cues.get(cue, ()) for cue in ("unranked", "of ours")))
         counted = self._counted()
         explained = {*self._explained, *described, *silent, *text.dated, *named, *counted}
         if reading.is_yes_or_no:

@@ -252,8 +252,9 @@ class Parameters:
         if not given or not self._dates_left:
             return []
         is_open = parameter.kind in ("since", "until")
-        if not is_open and len(given) == 2 and operators.dated(self._question):
-            return []  # two dates are a period
+        is_period = len(given) == 2 or (parameter.name == "year" and bound in ("since", "after", "before"))
+        if not is_open and is_period and operators.dated(self._question):
+            return []
         if is_open and bound and parameter.kind != _OPENS[bound]:
             return []
         value = given[-1] if parameter.kind == "until" else given[0]

@@ -24,8 +24,8 @@ _NUMBER = rf"(?P<digits>{_GROUPED}|\d+(?:[.,]\d+)?)"
 _BESIDE = r"{side}{rest}(?P<between>)(?:\s*\u4e86)?\s*(?:\bthe\s+)?(?:US)?\$?\s*{number}\s*(?P<scale>{scales})?{rest}"
 _APART = r"{side}{rest}(?P<between>(?:\s+\S+){{1,9}}?)\s+{number}\s*(?P<scale>{scales}){rest}"
 """A number right after the word that it is a limit for; and one further behind, as Russian has it."""
-_REST = "[\u0400-\u04ff]*"
-"""The ending of a Russian word."""
+_REST = "[a-z\u0400-\u04ff]*"
+"""The ending of a word that may have several: "exceeded"."""
 _CURRENCIES = ("USD", "CNY", "EUR", "JPY", "RUB", "INR")
 _YEARS = (1800, 2200)
 """A whole number between these, without a unit of measure, is a year."""
