@@ -169,9 +169,8 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
 
 def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask) -> Iterator[Answer | None]:
     """The answers to part of a text that has none as a whole, each ``None`` if there is no such part."""
-    if {"neither of them", "the only one", "of the one that", "of ours"} & seen.cues.keys() or joined_there.is_asked(
-        seen
-    ):
+    is_of_one = {"neither of them", "the only one", "of the one that", "of ours"} & seen.cues.keys()
+    if is_of_one or several.asks_who_is_both(seen) or joined_there.is_asked(seen):
         return  # one half alone would be told as if it were so
     yield conjuncts.answered(seen, ask)
     yield surroundings.answered(store, text, ask)
@@ -238,7 +237,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
         if told is None:
             raise _UnansweredError(partial(asking_back.which_one, store, reading, language))
         return told
-    each = several.answered(store, seen, ask)
+    each = several.answered(store, seen, ask) if not several.asks_who_is_both(seen) else None
     if each is not None:
         return each
     lacking = _lacks_its_subject(found, best)

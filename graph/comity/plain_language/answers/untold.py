@@ -93,6 +93,8 @@ _ABOUT_OTHER_THINGS = (
     _Untold(
         ("most", "fewest"), ("meeting", *OF_MEETINGS), lambda r: {"most", "fewest"} & r.operators.keys() or r.beside
     ),
+    # When somebody entered it does not say how old it is.
+    _Untold(("oldest",), ("memberships",), lambda r: "of formats" not in r.asks),
     # Whoever founded it did not enter it later.
     _Untold(("joining",), ("members",), lambda r: "founding-member" not in r.parameters.get("role", ())),
     # Who belonged to it then had joined it before.
@@ -112,6 +114,8 @@ _ABOUT_MEETINGS = (
     _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
     _Untold(("for the nth time",), (*_OF_ALL_MEETINGS, "hosts-per-year", "membership-changes", "chairs", "statements")),
     _Untold(("a chair", "heads"), ("platforms",)),  # that there is one does not say who heads it
+    _Untold(("a chair",), ("members",), lambda r: r.explained or r.is_yes_or_no),  # nor do all who belong to it
+    _Untold(("theme",), ("chairs", "officials", "members")),  # who has the chair does not say under which theme
     # How often a state was there does not say how often it had the chair.
     _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators and "of summits" in r.asks),
     # Where it met most often, with all its councils, is not where most of its summits were.
@@ -153,11 +157,14 @@ _ABOUT_HOSTS = (
     # When it was does not say with whom somebody hosted it, or who did not want to.
     _Untold(("co-hosts", "turned down"), (*_OF_ALL_MEETINGS, "hosts-per-year")),
     # Who belongs to it need not have hosted it, and the next host, or a list of meetings, does not say how often anybody did.
-    _Untold(("hosts",), (*OF_MEMBERS, "signatories", "platforms")),
+    _Untold(("hosts",), (*OF_MEMBERS, *_OF_TWO_LISTS, "signatories", "platforms")),
     # Where somebody was does not say that they hosted it.
     _Untold(("hosts",), ("attendance",), lambda r: r.is_yes_or_no or "capacity" in r.parameters or "attends" in r.asks),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
+    _Untold(
+        ("both of two",), ("next-hosts", "chairs")
+    ),  # who is next in one, and who in the other, is not who was in both
     _Untold(
         ("hosts",),
         OF_MEETINGS,
@@ -219,6 +226,8 @@ _ABOUT_FIGURES = (
     _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
 )
 _ABOUT_TEXTS = (
+    # Who proposed it is told by no initiative of it.
+    _Untold(("suggested",), ("initiatives",), lambda r: len(r.words) != 1),
     # All texts of a format did not found it, unless one of them is named.
     _Untold(
         ("a founding document",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from comity.model import iris
+from comity.model import iris, word_files
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named, stated_of
 from comity.plain_language.names import first_look
@@ -22,19 +22,23 @@ _TOLD = ("about", "founding", "next-meetings", "meeting", "places", "pledges", "
 
 
 class _Asked(NamedTuple):
-    """A cue for a property, its local name (empty if none has it), the cue that it needs besides, and what is told without a value."""
+    """A cue for a property, its local name (empty if none has it), the cue that it needs besides, and what is told without a value.
+
+    ``indicators`` are quantities that are called so, too.
+    """
 
     cue: str
     property: str
     besides: str = ""
     otherwise: str = "about"
+    indicators: tuple[str, ...] = ()
 
 
 _ASKED = (
     _Asked("a website", "officialUrl"),
     _Asked("was announced", "announcedOn", besides="when", otherwise="founding"),
     _Asked("a motto", ""),
-    _Asked("a capital", ""),
+    _Asked("a capital", "", indicators=("authorised-capital", "charter-capital", "initial-subscribed-capital")),
 )
 
 
@@ -52,7 +56,20 @@ def _each(store: Store, seen: Look, language: str) -> Iterator[Answer | None]:
             continue
         named = only_named.of_kind(seen, "Mechanism", (asked.cue, *_CUES), only_named.any_of(*_TOLD))
         if named is not None:
+            yield _measured(store, asked, named.entities[0], language)
             yield _told(store, asked, named.entities[0], language)
+
+
+def _measured(store: Store, asked: _Asked, mechanism: str, language: str) -> Answer | None:
+    """The first of the quantities that are called so of which documents tell."""
+    for indicator in asked.indicators:
+        of = {"reporter": [iris.local(mechanism)], "indicator": [indicator]}
+        found = catalogue_answers.asked(store, "figures", of, None, language)
+        if found is not None and found.rows:
+            title = word_files.value("indicator", indicator, language)
+            found.understood = describing.titled("figures", language, store.label(mechanism, language), title)
+            return found
+    return None
 
 
 def _told(store: Store, asked: _Asked, mechanism: str, language: str) -> Answer | None:

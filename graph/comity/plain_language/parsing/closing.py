@@ -13,7 +13,7 @@ from comity.plain_language.parsing import asked_for, kinds_of_terms
 from comity.plain_language.parsing.doubting import Doubting
 from comity.plain_language.parsing.reading import OF_FIGURES, OF_MEETINGS, OF_SUMS
 from comity.plain_language.words import cues, limits
-from comity.plain_language.words.lexicon import Relation, Value
+from comity.plain_language.words.lexicon import Relation, Value, is_belonging
 from comity.plain_language.words.tokens import is_han
 from comity.questions.operators import OF_MEMBERS
 
@@ -60,7 +60,10 @@ class Closing(Doubting):
         ) or "mechanism" in self.reading.parameters:
             return set()
         every = Relation("mechanisms", ())
-        return {i for t in self._text.terms if every in t.senses for i in range(t.start, t.end)}
+        said = [t for t in self._text.terms if every in t.senses]
+        if self._question.name == "mechanisms" and "member" in self.reading.parameters:
+            said += [t for t in self._text.terms if any(map(is_belonging, t.senses))]
+        return {i for t in said for i in range(t.start, t.end)}
 
     def _said_of_a_document(self, used: Sequence[Mention]) -> set[int]:
         """The tokens that only say that a document is one, and was adopted at a meeting: what it is tells where."""
