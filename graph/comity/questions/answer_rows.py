@@ -128,6 +128,11 @@ def is_number(cell: Value) -> bool:
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
+def is_currency(unit: Value) -> bool:
+    """Whether a unit is a currency (ISO 4217)."""
+    return isinstance(unit, str) and len(unit) == 3 and unit.isupper()
+
+
 def has_numbers(cell: Value) -> bool:
     """Whether a cell has a number, or several of which documents leave open which is right."""
     return is_number(cell) or (isinstance(cell, list) and bool(cell) and all(map(is_number, cell)))

@@ -80,12 +80,12 @@ def amounts(answer: Answer, rows: Sequence[AnswerRow], column: str, number: str)
     column = max(parties or [column, *keys], key=lambda name: len(distinct(answer, answer.rows, name)))
     told = []
     for row in rows:
-        period = shown(answer, row, "period") if column != "period" and row.cells.get("period") else ""
-        told.append(
-            bracketed(
-                answer, shown(answer, row, column), _amount(answer, row.cells[number], row.cells.get("unit")), period
-            )
-        )
+        # By whom it is, is known where that is asked; of when a figure is, its sentence says.
+        beside = ["by"] if row.cells.get("by") and "by" not in answer.parameters else []
+        beside += ["period"] if column != "period" and row.cells.get("period") else []
+        details = [shown(answer, row, name) for name in beside]
+        amount_ = _amount(answer, row.cells[number], row.cells.get("unit"))
+        told.append(bracketed(answer, shown(answer, row, column), amount_, *details))
     return listed(told, answer.language)
 
 

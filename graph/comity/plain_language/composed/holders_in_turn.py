@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
-from comity.plain_language.answers import holders
+from comity.plain_language.answers import catalogue_answers, holders
 from comity.plain_language.answers.holders import Holder, Holders
 from comity.plain_language.names import first_look
 from comity.plain_language.names.asked_text import is_hard, sequences
@@ -35,11 +35,9 @@ _TOLD = ("officials", "chairs", "participants", "successors", "mechanisms", "mem
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer; ``None`` if a text asks nothing of the kind, or documents name nobody in the post."""
     names_meeting = any(vocabulary.load().is_a(m.types[0], "Meeting") for m in seen.covers[0])
-    if (
-        names_meeting
-        or {"of summits", "meets", "frequency"} & seen.cues.keys()
-        or first_look.is_yes_or_no(seen.text, seen.language)
-    ):
+    is_claim = first_look.is_yes_or_no(seen.text, seen.language)  # "was Alimov the first secretary-general of the SCO"
+    is_of_others = names_meeting or {"of summits", "meets", "frequency"} & seen.cues.keys()
+    if is_of_others or (is_claim and not _nth_asked(seen)):
         return None
     for cover in seen.covers:
         named = [m for m in cover if is_hard(m) or vocabulary.load().is_a(m.types[0], "Body")]
@@ -47,16 +45,36 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         places = [m for m in named if vocabulary.load().is_a(m.types[0], "Mechanism", "Body")]
         sides = sequences(seen.parts, people)
         is_other = len(named) != len(people) + len(places) or max(len(people), len(places)) > 1
-        if is_other or not named or (people and not (_TERM in seen.cues or _side(sides))):
+        if is_other or not named or _is_other_claim(people, places, sides, seen, is_claim):
             continue
         told = {i for m in named for i in m.places}.union(seen.numbered, *(tokens for _, tokens in sides.values()))
         if first_look.unexplained(seen, cover, told, _CUES, _says_post):
             continue
         asked = _posts(seen, cover)
+        if is_claim:
+            return _is_nth(store, _nth_asked(seen), people[0], places[0], asked, language)
         if people:
             return _of_one(store, seen, people[0], places, _side(sides), asked, language)
         return _of_all(store, seen, places[0], asked, language)
     return None
+
+
+def _is_other_claim(
+    people: Sequence[Mention],
+    places: Sequence[Mention],
+    sides: Mapping[frozenset[int], tuple[str, frozenset[int]]],
+    seen: Look,
+    is_claim: bool,
+) -> bool:
+    """Whether a text with a person asks neither who came after or before, nor for the term, nor if it was the nth of a format."""
+    if is_claim:
+        return not (people and places)
+    return bool(people) and not (_TERM in seen.cues or _side(sides))
+
+
+def _nth_asked(seen: Look) -> int:
+    """Which one in turn a text asks for; 0 if it asks for none by its number."""
+    return seen.when.ordinal or int("oldest" in seen.cues)
 
 
 def _side(sides: Mapping[frozenset[int], tuple[str, frozenset[int]]]) -> str:
@@ -77,7 +95,7 @@ def _posts(seen: Look, cover: Sequence[Mention]) -> list[str]:
 
 
 def _of_all(store: Store, seen: Look, place: Mention, asked: Sequence[str], language: str) -> Answer | None:
-    nth = seen.when.ordinal or (1 if "oldest" in seen.cues else None)
+    nth = _nth_asked(seen)
     is_list = "how many" in seen.cues or any(cues.compiled(cue).search(seen.text) for cue in _LISTED)
     is_list = is_list or seen.when.bound in _SINCE
     is_previous = "former office" in seen.cues and not cues.compiled("posts in turn").search(seen.text)
@@ -124,6 +142,19 @@ def _nth(store: Store, found: Holders, nth: int) -> Answer | None:
         found.answer, "nth holder", nth=nth, post=_post(found), name=names[-1], names=before, **_of(store, found)
     )
     return _done(store, found, found.dated[:nth], told)
+
+
+def _is_nth(
+    store: Store, nth: int, person: Mention, place: Mention, asked: Sequence[str], language: str
+) -> Answer | None:
+    """Whether somebody was the nth in a post; ``None`` if documents do not tell who that was."""
+    of = iris.local(place.entities[0])
+    found = next((one for post in asked if (one := holders.of_post(store, of, post, language))), None)
+    if found is None or nth > found.known_in_a_row(store):
+        return None
+    own, key = found.dated[nth - 1], iris.local(person.entities[0])
+    told = _nth(store, found, nth)
+    return catalogue_answers.so(told, key in (own.key, _key(own, "person"))) if told is not None else None
 
 
 def _of_one(

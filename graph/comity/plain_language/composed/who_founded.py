@@ -58,7 +58,12 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     elif few is not None:
         found.extend(few)
         told = [found.headline]
-    if few is not None and asked != [_IDEA] and (few.rows or not told or told == [found.headline]):
+    is_one_of_many = few is not None and len(few.rows) == 1  # which says nothing of who else did
+    if (
+        few is not None
+        and asked != [_IDEA]
+        and (not told or told == [found.headline] or (few.rows and not is_one_of_many))
+    ):
         names = wording.listed(wording.distinct(few, few.rows, "member"), language)
         told.append(
             wording.said(

@@ -73,6 +73,10 @@ _WHICH_OF = Expression(
     ),
     partial(cues.may_have, "which of two"),
 )
+_FIRST_OF_ALL = Expression(
+    lambda: rf"{cues.pattern('first of all')}\s*(?={cues.pattern('suggested')})", partial(cues.may_have, "suggested")
+)
+"""Before a word for having an idea, which nobody has twice."""
 _CONDITION = Expression(
     lambda: rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$",
     partial(cues.may_have, "if so"),
@@ -255,6 +259,7 @@ def plainly(text: str) -> str:
 
     In Chinese, a "when" that begins as "what is" ends is another "when".
     """
+    text = _FIRST_OF_ALL.sub("", text)
     text = cues.compiled("among").sub(cues.words("inside a place", "ru")[0], text)
     text = cues.compiled("remaining in").sub(cues.words("being in", language_of(text))[0], text)
     return cues.compiled("is when").sub(cues.words("when", "zh")[0], text)
