@@ -227,7 +227,6 @@ _ABOUT_FIGURES = (
     _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
     _Untold(("promised",), ("attendance",)),  # where somebody was does not say what they promised
     _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
-    _Untold(("states",), ("pledges",), lambda r: "how many" not in r.asks or r.is_yes_or_no),  # nor is a sum a state
     _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
     _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
     # The first summit at which something was promised is no first promise.

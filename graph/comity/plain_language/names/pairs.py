@@ -59,8 +59,8 @@ def with_formats(store: Store, cover: list[Mention], parts: Sequence[str]) -> It
         owned = _named_after(store, first, second, parts)
         found = owned or between(store, first, second)
         # "Brazil and South Africa" are not India, Brazil and South Africa; "the trilateral with China and Afghanistan" is of three.
-        is_of_more = found and len(cover) == 2 and not cues.compiled("of three").search(said_of)
-        if is_of_more and not owned and _names_a_third(store, found, first.entities[0], second.entities[0]):
+        is_of_two = len(cover) == 2 and not cues.compiled("of three").search(said_of)
+        if found and is_of_two and not owned and _names_a_third(store, found, first.entities[0], second.entities[0]):
             continue
         if found and (owned or found not in named):
             text = f"{first.text} {second.text}"

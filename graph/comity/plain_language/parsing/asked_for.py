@@ -36,6 +36,8 @@ def note(store: Store, reading: Reading, text: Text, named: set[int]) -> None:
     reading.explained += is_about and asks_who
     reading.asks |= {"proposed"} if asks_who else set()
     reading.asks |= _about_people(text) | _about_roles(text) | _about_members(text)
+    if cues.compiled("what one thing is").search(("" if text.language == "zh" else " ").join(text.parts)):
+        reading.asks |= {"what one thing is"}
     if text.cues.get("a kind of body", frozenset()) - named:
         reading.asks |= {"a kind of body"}
     if any(_is_in_a_title(store, text, m) for m in text.mentions if vocabulary.load().is_any(m.types, "Place")):
