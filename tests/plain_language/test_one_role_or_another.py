@@ -52,3 +52,19 @@ def test_who_applied_and_did_not_join_is_no_member(whole_graph):
     assert "Argentina (24 August – December 2023)" in told[0]
     assert "Egypt" in told[2]
     assert "Argentina" not in told[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # devdiscourse-2024-01-19-kremlin-brics: still considering; shafaq-2025-07-06-brics-rio: a partner
+        ("Is Saudi Arabia a member of BRICS?", "candidate (19 January 2024) and partner (6 July 2025)"),
+        ("is it true that Saudi Arabia joined BRICS", "partner (6 July 2025)"),
+        ("沙特是金砖成员吗", "伙伴（2025年7月6日）"),
+    ],
+)
+def test_a_yes_says_that_later_documents_differ(whole_graph, text, said):
+    answer = whole_graph.ask(text)
+    assert answer.verdict == "yes"
+    assert said in answer.headline
+    assert "Later" not in whole_graph.ask("Is Egypt a member of BRICS?").headline

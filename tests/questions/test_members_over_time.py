@@ -247,3 +247,18 @@ def test_who_wants_to_join_beside_its_role_is_told_by_the_role(tiny):
     candidate = membership(', role: candidate, from: "2020-10"').replace("role: member, ", "")
     graph = tiny(document("a", facts), document("b", partner), document("c", candidate))
     assert "but a partner" in graph.ask("members", "pact", role="observer", has="aland").headline
+
+
+def test_a_member_that_later_documents_name_in_a_lower_role_is_told_with_that(tiny):
+    member = membership(', from: "2020-01-01"')
+    partner = membership(", role: partner").replace("role: member, ", "")
+    candidate = membership(', role: candidate, from: "2019"').replace("role: member, ", "")
+    graph = tiny(
+        document("member", member, "2020-02-01"),
+        document("later", partner, "2021-03-04"),
+        document("before", partner, "2019-03-04"),
+        document("history", candidate, "2022-01-01"),
+    )
+    told = "Later documents still name it otherwise: partner (4 March 2021)."
+    assert graph.ask("members", "pact", has="aland").headline.endswith(told)
+    assert graph.ask("membership-changes", mechanism="pact", member="aland", change="joined").headline.endswith(told)

@@ -7,8 +7,11 @@ from collections.abc import Callable, Container, Iterator
 from datetime import date
 from typing import NamedTuple
 
+import pyoxigraph as ox
+
 from comity.evidence import spells
 from comity.model import dates, iris
+from comity.model.dates import Span
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _Owner = tuple[str, str, str, bool]
@@ -16,8 +19,8 @@ FULL = ("member", "founding-member")
 """The roles of full members."""
 
 
-_CANDIDATE = "candidate"
-_BESIDE = (_CANDIDATE, "suspended")
+_CANDIDATE, _SUSPENDED = "candidate", "suspended"
+_BESIDE = (_CANDIDATE, _SUSPENDED)
 """Roles that a party has beside another."""
 
 
@@ -82,6 +85,50 @@ def _verdicts(store: Store, day: date) -> Callable[[str, str], str | None]:
         return spell.today(day, is_dated=is_dated, lasts=role in lasting and node not in statuses)
 
     return verdict
+
+
+class Otherwise(NamedTuple):
+    """A role (id) as which a document still names somebody that others call a member by then, and its date (EDTF)."""
+
+    role: str
+    published: str
+
+
+def named_otherwise(store: Store, mechanism: str, party: str) -> list[Otherwise]:
+    """The lower roles as which documents name a full member (ids) after the day on which it became one, the latest document for each.
+
+    A document that says when that role began or ended tells of the past, and one that also names the party as a member, of both.
+    """
+    own = {node: role for node, (of, who, role, _) in _read(store).items() if (of, who) == (mechanism, party)}
+    starts, stating = values(store, "from"), _documents(store)
+    full = [node for node, role in own.items() if role in FULL]
+    since = [Span.of(start).latest for node in full for start in starts.get(node, ())]
+    begun = min((day for day in since if day), default=None)
+    if begun is None:
+        return []
+    of_members = {document for node in full for document in stating.get(node, ())}
+    latest: dict[str, str] = {}
+    for node, role in own.items():
+        if role in FULL or role == _SUSPENDED:
+            continue
+        for document in stating.get(node, set()) - of_members - _dating(store, node):
+            published = next(
+                (q.object.value for q in store.quads(_source(document), term("published"), None, DEFAULT)), ""
+            )
+            first = Span.of(published).earliest
+            if first and first > begun:
+                latest[role] = max(latest.get(role, ""), published)
+    return sorted((Otherwise(role, published) for role, published in latest.items()), key=lambda one: one.published)
+
+
+def _source(document: str) -> ox.NamedNode:
+    return ox.NamedNode(iris.SOURCE + document)
+
+
+def _dating(store: Store, node: str) -> set[str]:
+    """The documents (ids) that say when a membership began or ended."""
+    dated = (q for name in ("from", "to") for q in store.quads(ox.NamedNode(node), term(name)))
+    return {iris.local(q.graph_name.value) for q in dated if q.graph_name != DEFAULT}
 
 
 def members_today(store: Store, mechanism: str) -> set[str]:

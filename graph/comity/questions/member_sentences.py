@@ -247,7 +247,17 @@ def membership_changes(store: Store, answer: Answer) -> str:
         names = [bracketed(answer, member, *_details_of(answer, own, is_told)) for member, own in by_member.items()]
         n = len(names) if len(names) > 1 else len(rows)  # whoever left twice is one of those who left, and left twice
         told.append(said(answer, key, change=change, mechanism=mechanism, n=n, names=listed(names, answer.language)))
-    return sentences(answer, [*told, *suspended, _undated_members(store, answer)])
+    return sentences(answer, [*told, *suspended, _undated_members(store, answer), _of_one_member(store, answer)])
+
+
+def _of_one_member(store: Store, answer: Answer) -> str:
+    """What later documents call the one member whose joining is told."""
+    given = [answer.parameters.get(name) for name in ("member", "mechanism")]
+    is_of_joining = answer.rows and answer.parameters.get("change") == "joined"
+    one, mechanism = ((each[0] if isinstance(each, tuple | list) and len(each) == 1 else each) for each in given)
+    if not is_of_joining or not isinstance(one, str) or not isinstance(mechanism, str):
+        return ""
+    return operator_sentences.named_otherwise(store, answer, one, mechanism)
 
 
 def _undated_members(store: Store, answer: Answer) -> str:

@@ -168,7 +168,9 @@ def of_member(
         key = ("was a member" if answer.is_for_day else "is a member") + (" since" if since else "")
         told = said(answer, key, since=calendar.text(since, answer.language), **about)
         ids = (str(member["id"]), str(mechanism["id"]))
-        return "yes", sentences(answer, [told, _suspended(store, answer, *ids, about)])
+        return "yes", sentences(
+            answer, [told, _suspended(store, answer, *ids, about), named_otherwise(store, answer, *ids)]
+        )
     if "role" in answer.parameters:
         every = memberships.later_roles(store, str(mechanism["id"]))
         instead = every.get((str(member["id"]), str(answer.parameters["role"]).removeprefix("role-")), "")
@@ -196,6 +198,19 @@ def of_member(
             return "unknown", said(answer, "not on that day", **about)
         return "no", said(answer, "never a member", role=roles, **about)
     return _of_none(store, answer, str(mechanism["id"]), about)
+
+
+def named_otherwise(store: Store, answer: Answer, member: str, mechanism: str) -> str:
+    """That later documents name a member (ids) in a lower role, if any do."""
+    told = [
+        bracketed(
+            answer,
+            store.label(f"{iris.NS}role-{one.role}", answer.language),
+            calendar.text(one.published, answer.language),
+        )
+        for one in memberships.named_otherwise(store, mechanism, member)
+    ]
+    return said(answer, "named otherwise", names=listed(told, answer.language)) if told else ""
 
 
 def _of_role(

@@ -73,6 +73,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         or {"unranked", "for the nth time", "turns into"} & seen.cues.keys()
     ):
         return None  # a note tells of its own time alone
+    if all(cues.compiled(cue).search(seen.text) for cue in ("asks which", "several meetings")):
+        return None  # one that has a note is not all of them
     if "called off" in seen.cues and "of summits" in seen.cues and not seen.covers[0]:
         return None  # that some leaders cancelled does not say that a summit was
     asks = (*fact_targets.EVERY_CUE, *(("why",) if cues.compiled("why").search(seen.text) else ()))
