@@ -32,6 +32,8 @@ _PLANNED = {"unconfirmed": "only planned", "planned": "still planned"}
 """What is said of meetings of which none was held, by their status."""
 _FEW = 5
 """More than so many states that no document names as members hardly are none."""
+_TOLD_BY_THE_QUESTION = {"value", "amount", "rank", "change", "event", "meetings", "next-hosts"}
+"""Columns, and a question, whose sentence tells more than what a row is of and when."""
 
 
 class Selecting(Rows):
@@ -278,7 +280,7 @@ class Selecting(Rows):
         key = "within" if since == until else "between" if since and until else "since" if since else "until"
         sure = that_count(self.answer)
         is_one_text = self._question.name == "documents" and len(kept) == 1
-        if is_one_text or (kept and {"value", "amount", "change", "event", "meetings"} & set(self.answer.columns)):
+        if is_one_text or (kept and _TOLD_BY_THE_QUESTION & {*self.answer.columns, self._question.name}):
             self.answer.headline = headline.of(self._store, self.answer)
             return
         names = wording.things(self.answer, sure, thing(self.answer), column)

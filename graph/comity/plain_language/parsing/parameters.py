@@ -109,10 +109,11 @@ class Parameters:
         return []
 
     def _rank(self) -> list[str]:
-        number = self._ordinal or (1 if "most" in self._text.cues else None)
+        first = [self._text.cues[cue] for cue in ("most", "number one") if cue in self._text.cues]
+        number = self._ordinal or (1 if first else None)
         if number is None:
             return []
-        self._explained |= self._text.numbered | self._text.cues.get("most", frozenset())
+        self._explained |= self._text.numbered.union(*first)
         self._ordinal = None
         return [str(number)]
 
