@@ -71,7 +71,9 @@ def test_every_cue_has_words_and_a_use():
     """A cue that no program asks for is no help to whoever looks for the place of a word."""
     program = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
     composed = ("before a date, ", "after a date, ", "somebody ")
-    for (cue,), words in blocks("cues.txt"):
+    named = [cue for above, _ in blocks("cues.txt") for cue in above]
+    assert len(named) == len(set(named))
+    for (cue, *_), words in blocks("cues.txt"):
         assert any(words.values()), cue
         assert f'"{cue}"' in program or f"'{cue}'" in program or cue.startswith(composed), cue
 

@@ -150,7 +150,9 @@ def test_what_documents_do_not_tell_is_asked_back(whole_graph, text):
         whole_graph.ask(text)
 
 
-@pytest.mark.parametrize("text", ["贸易畅通合作平台中心在哪里？", "贸易便利化平台中心在哪里？", "贸易便利化合作平台设在哪里"])
+@pytest.mark.parametrize(
+    "text", ["贸易畅通合作平台中心在哪里？", "贸易便利化平台中心在哪里？", "贸易便利化合作平台设在哪里"]
+)
 def test_a_centre_is_found_by_what_people_call_it(whole_graph, text):
     assert whole_graph.ask(text).headline == "中国—中亚贸易畅通合作平台设在中国南京。"
 

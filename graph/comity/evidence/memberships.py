@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -49,8 +49,8 @@ def of(store: Store, day: date | None = None) -> list[Membership]:
     These are the ones that certainly, presumably or possibly held, as in the answers of ``comity ask members --as-of``; for today,
     as in those of ``comity ask members``.
     """
-    starts, ends, statuses = (values(store, name) for name in ("from", "to", "membershipStatus"))
     gave_way = {q.subject.value for q in store.quads(None, term("gaveWayTo"), None, DEFAULT)}
+    starts, ends, statuses = _dated(store)
     verdict_of = _verdicts(store, day) if day else lambda *_: dates.CERTAIN
     stating = _documents(store)
     found = []
@@ -71,10 +71,8 @@ def of(store: Store, day: date | None = None) -> list[Membership]:
 
 def _verdicts(store: Store, day: date) -> Callable[[str, str], str | None]:
     """A function from a membership (IRI) and its role (id) to whether it held on a day; ``None`` says that it did not."""
-    lasting = {
-        iris.local(q.subject.value).removeprefix("role-") for q in store.quads(None, term("lasting"), None, DEFAULT)
-    }
-    starts, ends, statuses = (values(store, name) for name in ("from", "to", "membershipStatus"))
+    starts, ends, statuses = _dated(store)
+    lasting = _lasting(store)
     held = spells.every(store)
 
     def verdict(node: str, role: str) -> str | None:
@@ -99,8 +97,10 @@ def named_otherwise(store: Store, mechanism: str, party: str) -> list[Otherwise]
 
     A document that says when that role began or ended tells of the past, and one that also names the party as a member, of both.
     """
+    if party not in members_today(store, mechanism):
+        return []
     own = {node: role for node, (of, who, role, _) in _read(store).items() if (of, who) == (mechanism, party)}
-    starts, stating = values(store, "from"), _documents(store)
+    (starts, *_), stating = _dated(store), _documents(store)
     full = [node for node, role in own.items() if role in FULL]
     since = [Span.of(start).latest for node in full for start in starts.get(node, ())]
     begun = min((day for day in since if day), default=None)
@@ -147,12 +147,13 @@ def later_roles(store: Store, mechanism: str) -> dict[tuple[str, str], str]:
     now: dict[str, str] = {}
     others: list[tuple[str, str]] = []
     for node, (of, party, role, _) in _read(store).items():
-        if of == mechanism:
-            lasts = role not in _BESIDE and verdict_of(node, role) in (dates.CERTAIN, dates.PRESUMED)
-            if lasts:
-                now[party] = role
-            elif role == _CANDIDATE or (role not in _BESIDE and not verdict_of(node, role)):
-                others.append((party, role))
+        if of != mechanism:
+            continue
+        if role not in _BESIDE and verdict_of(node, role) in (dates.CERTAIN, dates.PRESUMED):
+            # Of several, a full membership counts, or the role that the others give way to.
+            now[party] = min(now.get(party, role), role, key=lambda one: (one not in FULL, _lower(store).get(one, 0)))
+        elif role == _CANDIDATE or (role not in _BESIDE and not verdict_of(node, role)):
+            others.append((party, role))
     return {
         (party, role): now[party]
         for party, role in others
@@ -170,6 +171,26 @@ def over_time(store: Store, nodes: Container[str]) -> Iterator[tuple[str, set[da
         if node in nodes:
             found = held.get(node, spells.Spell())
             yield node, found.turns, found.on
+
+
+@per_store
+def _lower(store: Store) -> dict[str, int]:
+    """How many roles each role (id) gives way to: the more, the lower it is."""
+    every = (iris.local(q.subject.value) for q in store.quads(None, term("givesWayTo"), None, DEFAULT))
+    return Counter(role.removeprefix("role-") for role in every)
+
+
+@per_store
+def _lasting(store: Store) -> frozenset[str]:
+    """The roles (ids) that last until a document tells their end."""
+    every = (iris.local(q.subject.value) for q in store.quads(None, term("lasting"), None, DEFAULT))
+    return frozenset(role.removeprefix("role-") for role in every)
+
+
+@per_store
+def _dated(store: Store) -> tuple[dict[str, list[str]], ...]:
+    """From when and to when memberships (IRIs) were, and what documents call those that are over; read once."""
+    return tuple(values(store, name) for name in ("from", "to", "membershipStatus"))
 
 
 @per_store

@@ -169,8 +169,8 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
 
 def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask) -> Iterator[Answer | None]:
     """The answers to part of a text that has none as a whole, each ``None`` if there is no such part."""
-    is_of_one = {"neither of them", "the only one", "of the one that", "of ours"} & seen.cues.keys()
-    if is_of_one or joined_there.is_asked(seen):
+    is_whole = {"neither of them", "the only one", "of the one that", "of ours"} & seen.cues.keys()
+    if is_whole or joined_there.is_asked(seen):
         return  # one half alone would be told as if it were so
     yield conjuncts.answered(seen, ask) if not several.asks_who_is_both(seen) else None
     yield surroundings.answered(store, text, ask)

@@ -129,8 +129,8 @@ def is_number(cell: Value) -> bool:
 
 
 def is_currency(unit: Value) -> bool:
-    """Whether a unit is a currency (ISO 4217)."""
-    return isinstance(unit, str) and len(unit) == 3 and unit.isupper()
+    """Whether a unit is a currency (ISO 4217), and not a container."""
+    return isinstance(unit, str) and len(unit) == 3 and unit.isupper() and unit != "TEU"
 
 
 def has_numbers(cell: Value) -> bool:

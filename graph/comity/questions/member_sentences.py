@@ -91,7 +91,7 @@ def _at_any_time(answer: Answer, mechanism: str) -> str:
 def in_a_later_role(store: Store, answer: Answer) -> str:
     """Who had the role of which an answer tells, and has another by now; empty if nobody does.
 
-    That observers became members is told by who joined; of candidates it is what a reader has to know.
+    Who became a member is told by who joined. Of candidates it is told here, too, so that nobody takes them for candidates.
     """
     mechanism, role = answer.parameters.get("mechanism"), answer.parameters.get("role")
     if answer.is_for_day or not isinstance(mechanism, str) or not isinstance(role, str):
@@ -235,9 +235,12 @@ def membership_changes(store: Store, answer: Answer) -> str:
         one = rows[0]
         if len(rows) == 1 and key_of(one.cells["role"]) in FULL and f"change {kind}" in known:
             when = date_in_words(str(one.cells["date"]), answer.language)
-            told.append(
-                said(answer, f"change {kind}", member=shown(answer, one, "member"), mechanism=mechanism, when=when)
-            )
+            given = {
+                "member": shown(answer, one, "member"),
+                "mechanism": mechanism,
+                "instead": _instead(store, answer, one),
+            }
+            told.append(said(answer, f"change {kind}", when=when, **given))
             continue
         by_member: dict[str, list[AnswerRow]] = {}
         for row in rows:
@@ -247,7 +250,35 @@ def membership_changes(store: Store, answer: Answer) -> str:
         names = [bracketed(answer, member, *_details_of(answer, own, is_told)) for member, own in by_member.items()]
         n = len(names) if len(names) > 1 else len(rows)  # whoever left twice is one of those who left, and left twice
         told.append(said(answer, key, change=change, mechanism=mechanism, n=n, names=listed(names, answer.language)))
-    return sentences(answer, [*told, *suspended, _undated_members(store, answer), _of_one_member(store, answer)])
+    beside = [f(store, answer) for f in (_undated_members, _members_in_another_role, _of_one_member)]
+    return sentences(answer, [*told, *suspended, *beside])
+
+
+def _instead(store: Store, answer: Answer, row: AnswerRow) -> str:
+    """The role that somebody has instead of the full membership of a row; empty if it has none."""
+    mechanism, member = (str(key_of(row.cells[name])) for name in ("mechanism", "member"))
+    role = str(key_of(row.cells["role"])).removeprefix("role-")
+    instead = record.later_roles(store, mechanism).get((member, role), "")
+    return store.label(f"{iris.NS}role-{instead}", answer.language) if instead else ""
+
+
+def _members_in_another_role(store: Store, answer: Answer) -> str:
+    """The former members of a mechanism that have not left it, where it is told who left: they have another role in it."""
+    mechanism = answer.parameters.get("mechanism")
+    if answer.parameters != {"mechanism": mechanism, "change": "left"} or answer.operators:
+        return ""
+    left = {str(key_of(row.cells["member"])) for row in answer.rows}
+    every = record.later_roles(store, str(mechanism)).items()
+    names = [
+        bracketed(
+            answer,
+            store.label(iris.ID + party, answer.language),
+            store.label(f"{iris.NS}role-{instead}", answer.language),
+        )
+        for (party, role), instead in every
+        if role in record.FULL and instead not in record.FULL and party not in left
+    ]
+    return said(answer, "members in another role", n=len(names), names=listed(names, answer.language)) if names else ""
 
 
 def _of_one_member(store: Store, answer: Answer) -> str:

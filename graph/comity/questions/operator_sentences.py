@@ -80,7 +80,7 @@ def amounts(answer: Answer, rows: Sequence[AnswerRow], column: str, number: str)
     column = max(parties or [column, *keys], key=lambda name: len(distinct(answer, answer.rows, name)))
     told = []
     for row in rows:
-        # By whom it is, is known where that is asked; of when a figure is, its sentence says.
+        # Whose promise it is goes without saying where the question names them.
         beside = ["by"] if row.cells.get("by") and "by" not in answer.parameters else []
         beside += ["period"] if column != "period" and row.cells.get("period") else []
         details = [shown(answer, row, name) for name in beside]
@@ -210,7 +210,8 @@ def named_otherwise(store: Store, answer: Answer, member: str, mechanism: str) -
         )
         for one in memberships.named_otherwise(store, mechanism, member)
     ]
-    return said(answer, "named otherwise", names=listed(told, answer.language)) if told else ""
+    label = store.label(iris.ID + member, answer.language)
+    return said(answer, "named otherwise", member=label, names=listed(told, answer.language)) if told else ""
 
 
 def _of_role(

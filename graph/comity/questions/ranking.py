@@ -165,8 +165,8 @@ class Ranking(Selecting):
         if any(key_of(r.cells.get("package")) == whole for r in rows if whole):
             rows = [r for r in rows if key_of(r.cells.get("package")) == whole]  # which part of it is the largest
         rows = self._of_one_year(rows)
-        if "initiative" in self.answer.columns:  # who promised most promised money, and not doses
-            rows = [r for r in rows if is_currency(r.cells.get("unit"))] or rows
+        if self._question.name == "pledges":  # who promised most promised money, and not doses
+            rows = [r for r in rows if is_currency(key_of(r.cells.get("unit")))] or rows
         units = dict.fromkeys(key_of(r.cells.get("unit")) for r in rows)
         for unit in units:
             of_unit = [r for r in rows if key_of(r.cells.get("unit")) == unit]

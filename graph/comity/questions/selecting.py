@@ -14,6 +14,7 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Rows, names_entity
 from comity.questions.operators import (
     CALLED_OFF,
+    EITHER,
     FULL,
     LISTS_OF_MEMBERS,
     OF_OFFICE,
@@ -211,7 +212,8 @@ class Selecting(Rows):
             kept = matched.rows(self.answer.rows, text)
         self._keep(kept)
         sure, column = that_count(self.answer), dated(self._question)
-        if self._question.name == "members" and sure and "role" not in self.answer.parameters:
+        is_of_some = entity or EITHER in text
+        if self._question.name == "members" and sure and is_of_some and "role" not in self.answer.parameters:
             names = operator_sentences.names(self.answer, sure, thing(self.answer))
             of = self._store.label(iris.ID + str(self.answer.parameters["mechanism"]), self.answer.language)
             told = self._store.label(entity, self.answer.language) if entity else ""

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pyoxigraph as ox
 
+from comity.evidence import memberships
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.naming import lookup
@@ -17,6 +18,7 @@ from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues
 from comity.questions import catalogue, office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.asking import ANY_TIME
 from comity.questions.operators import key_of
 from comity.store.base import DEFAULT, Store, term
 
@@ -176,6 +178,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     if name == "mechanisms" and {"form", "seat"} <= given.keys():
         yield _without(reading, "form")  # whatever has a secretariat may be called an organisation
     yield from _suspended(reading)
+    yield from _in_another_role(store, reading)
     yield from _changed_there(store, reading)
     yield from _promised_there(store, reading)
     yield from _by_their_state(store, reading)
@@ -247,6 +250,20 @@ def _suspended(reading: Reading) -> Iterator[Reading]:
     is_out = reading.question.name == "membership-changes" and given.get("change") == ["left"]
     if is_out and {"mechanism", "member"} <= given.keys() and not (reading.operators or reading.is_yes_or_no):
         yield returns.suspended(reading)
+
+
+def _in_another_role(store: Store, reading: Reading) -> Iterator[Reading]:
+    """Which roles somebody had and has, for a text that asks when they left what they are an associate of by now."""
+    given = reading.parameters
+    of = tuple(given.get(name, [""])[0] for name in ("mechanism", "member"))
+    is_out = reading.question.name == "membership-changes" and given.get("change") == ["left"] and all(of)
+    if (
+        is_out
+        and not reading.operators
+        and any((of[1], role) in memberships.later_roles(store, of[0]) for role in memberships.FULL)
+    ):
+        own = {name: given[name] for name in ("mechanism", "member")}
+        yield replace(reading, question=catalogue.get("memberships"), parameters=own, as_of=ANY_TIME)
 
 
 def _changed_there(store: Store, reading: Reading) -> Iterator[Reading]:

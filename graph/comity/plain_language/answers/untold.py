@@ -28,6 +28,7 @@ _OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
 _OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
 """Quantities that are of one party, and not between two."""
 _SUSPENDED = "suspended"
+_BOTH = 2
 _SHARED = 0.25
 """How much of a text a question word explains for each question that can tell it."""
 
@@ -168,6 +169,8 @@ _ABOUT_HOSTS = (
     _Untold(("hosts",), ("attendance",), lambda r: r.is_yes_or_no or "capacity" in r.parameters or "attends" in r.asks),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
+    _Untold(("a chair", "heads", "a post"), _OF_TWO_LISTS),  # nor is every member of both at the head of both
+    _Untold(("both of two",), (*OF_MEETINGS, "hosts-per-year"), lambda r: len(r.when) != _BOTH),
     _Untold(
         ("both of two",), ("next-hosts", "chairs")
     ),  # who is next in one, and who in the other, is not who was in both
@@ -229,12 +232,12 @@ _ABOUT_FIGURES = (
     _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
     _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
     _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
-    # The first summit at which something was promised is no first promise.
-    _Untold((), ("pledges",), lambda r: {"first", "last", "nth"}.isdisjoint(r.operators)),
+    # What was promised at the first summit is no first promise.
+    _Untold(("of summits", "which meeting"), ("pledges",), lambda r: {"first", "last", "nth"}.isdisjoint(r.operators)),
 )
 _ABOUT_TEXTS = (
-    # Who proposed it is told by no initiative of it.
-    _Untold(("suggested",), ("initiatives",), lambda r: len(r.words) != 1),
+    # Who proposed a format is told by none of its initiatives: a text that asks for these has a word for them besides "proposed".
+    _Untold(("suggested",), ("initiatives", "projects"), lambda r: len(r.words) != 1),
     # All texts of a format did not found it, unless one of them is named.
     _Untold(
         ("a founding document",),
@@ -309,7 +312,8 @@ _ABOUT_PEOPLE = (
     _Untold(("former office",), OF_OFFICE, lambda r: not r.is_yes_or_no or r.beside or "who" not in r.asks),
 )
 _OF_ANY_TEXT = (
-    _Untold((), ("about",), lambda r: r.parameters.get("entity") != ["world"]),  # how many states it has, is asked
+    # Of the world, it is asked how many states it has, and not what it is.
+    _Untold(("how many",), ("about",), lambda r: r.parameters.get("entity") != ["world"]),
     _Untold((), ("next-hosts",), lambda r: "count" not in r.operators),  # the next one is not counted
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),

@@ -35,9 +35,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     parties = [m for m in named if m not in where and vocabulary.load().is_a(m.types[0], "Polity")]
     if not (where or seen.when.dates) or len(seen.when.dates) > 2 or kind is None or not is_open:
         return None
-    if "who" in seen.cues and any(
-        m.types[0] != "Place" and vocabulary.load().is_a(m.types[0], "Document") for m in cover
-    ):
+    if "who" in seen.cues and any(vocabulary.load().is_a(m.types[0], "Document") for m in cover):
         return None  # who signed the one that is named, is asked
     # Without a place, what somebody signed is told with all who did.
     is_one_each = len(where) <= 1 and len(parties) <= len(where) and len(named) == len(where) + len(parties)

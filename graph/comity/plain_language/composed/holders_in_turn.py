@@ -37,7 +37,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     names_meeting = any(vocabulary.load().is_a(m.types[0], "Meeting") for m in seen.covers[0])
     is_claim = first_look.is_yes_or_no(seen.text, seen.language)  # "was Alimov the first secretary-general of the SCO"
     is_of_others = names_meeting or {"of summits", "meets", "frequency"} & seen.cues.keys()
-    if is_of_others or (is_claim and not _nth_asked(seen)):
+    if is_of_others or (is_claim and not _nth_claimed(seen)):
         return None
     for cover in seen.covers:
         named = [m for m in cover if is_hard(m) or vocabulary.load().is_a(m.types[0], "Body")]
@@ -45,31 +45,36 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         places = [m for m in named if vocabulary.load().is_a(m.types[0], "Mechanism", "Body")]
         sides = sequences(seen.parts, people)
         is_other = len(named) != len(people) + len(places) or max(len(people), len(places)) > 1
-        if is_other or not named or _is_other_claim(people, places, sides, seen, is_claim):
+        if is_other or not named or _asks_something_else(people, places, sides, seen, is_claim):
             continue
         told = {i for m in named for i in m.places}.union(seen.numbered, *(tokens for _, tokens in sides.values()))
         if first_look.unexplained(seen, cover, told, _CUES, _says_post):
             continue
         asked = _posts(seen, cover)
         if is_claim:
-            return _is_nth(store, _nth_asked(seen), people[0], places[0], asked, language)
+            return _is_nth(store, _nth_claimed(seen), people[0], places[0], asked, language)
         if people:
             return _of_one(store, seen, people[0], places, _side(sides), asked, language)
         return _of_all(store, seen, places[0], asked, language)
     return None
 
 
-def _is_other_claim(
+def _asks_something_else(
     people: Sequence[Mention],
     places: Sequence[Mention],
     sides: Mapping[frozenset[int], tuple[str, frozenset[int]]],
     seen: Look,
     is_claim: bool,
 ) -> bool:
-    """Whether a text with a person asks neither who came after or before, nor for the term, nor if it was the nth of a format."""
+    """Whether a text asks something else of a person than this module tells: who came after or before, the term, if it was the nth."""
     if is_claim:
         return not (people and places)
     return bool(people) and not (_TERM in seen.cues or _side(sides))
+
+
+def _nth_claimed(seen: Look) -> int:
+    """Which one in turn a text says that somebody was; 0 if it says none. "Earlier" is no first."""
+    return seen.when.ordinal or int(bool(cues.compiled("first in a post").search(seen.text)))
 
 
 def _nth_asked(seen: Look) -> int:
@@ -150,8 +155,8 @@ def _is_nth(
     """Whether somebody was the nth in a post; ``None`` if documents do not tell who that was."""
     of = iris.local(place.entities[0])
     found = next((one for post in asked if (one := holders.of_post(store, of, post, language))), None)
-    if found is None or nth > found.known_in_a_row(store):
-        return None
+    if found is None or nth > found.known_in_a_row(store) or any(map(holders.is_acting, found.dated[0].rows)):
+        return None  # whoever had it for the time being may count, or not
     own, key = found.dated[nth - 1], iris.local(person.entities[0])
     told = _nth(store, found, nth)
     return catalogue_answers.so(told, key in (own.key, _key(own, "person"))) if told is not None else None

@@ -21,10 +21,14 @@ _CUES = ("when", "what is", "where", "past", "founded", "by now", "promised", "p
 _TOLD = ("about", "founding", "next-meetings", "meeting", "places", "pledges", "initiatives", "statements")
 
 
+_CAPITALS = ("authorised-capital", "charter-capital", "initial-subscribed-capital")
+"""What a bank has; another format may be asked for its capital city."""
+
+
 class _Asked(NamedTuple):
     """A cue for a property, its local name (empty if none has it), the cue that it needs besides, and what is told without a value.
 
-    ``indicators`` are quantities that are called so, too.
+    ``indicators`` are quantities that are called so, too. Without an ``otherwise``, nothing is told of what has none of them.
     """
 
     cue: str
@@ -38,7 +42,8 @@ _ASKED = (
     _Asked("a website", "officialUrl"),
     _Asked("was announced", "announcedOn", besides="when", otherwise="founding"),
     _Asked("a motto", ""),
-    _Asked("a capital", "", indicators=("authorised-capital", "charter-capital", "initial-subscribed-capital")),
+    _Asked("a capital", "", indicators=_CAPITALS),
+    _Asked("own capital", "", otherwise="", indicators=_CAPITALS),
 )
 
 
@@ -57,7 +62,8 @@ def _each(store: Store, seen: Look, language: str) -> Iterator[Answer | None]:
         named = only_named.of_kind(seen, "Mechanism", (asked.cue, *_CUES), only_named.any_of(*_TOLD))
         if named is not None:
             yield _measured(store, asked, named.entities[0], language)
-            yield _told(store, asked, named.entities[0], language)
+            if asked.otherwise:
+                yield _told(store, asked, named.entities[0], language)
 
 
 def _measured(store: Store, asked: _Asked, mechanism: str, language: str) -> Answer | None:

@@ -253,7 +253,7 @@ class Parameters:
         if not given or not self._dates_left:
             return []
         is_open = parameter.kind in ("since", "until")
-        is_period = len(given) == 2 or (parameter.name == "year" and bound in ("since", "after", "before"))
+        is_period = len(given) == 2 or (parameter.name == "year" and bound in ("since", "after", "before", "until"))
         if not is_open and is_period and operators.dated(self._question):
             return []
         if is_open and bound and parameter.kind != _OPENS[bound]:

@@ -18,7 +18,7 @@ from comity.plain_language.words.tokens import atoms, is_han
 
 @functools.cache
 def _all() -> dict[str, dict[str, list[str]]]:
-    return {cue: words for (cue,), words in blocks("cues.txt")}
+    return {cue: words for above, words in blocks("cues.txt") for cue in above}
 
 
 def words(cue: str, language: str = "") -> list[str]:

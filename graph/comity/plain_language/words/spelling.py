@@ -69,7 +69,7 @@ _CHOICE = Expression(
 )
 _WHICH_OF = Expression(
     lambda: (
-        rf"^({cues.pattern('which of two')}\s+(?!{cues.pattern('which of a kind')})[\w\s-]{{2,40}}?)\s+{cues.pattern('joins two')}\s"
+        rf"^({cues.pattern('which of two')}\s+(?!{cues.pattern('all of a kind')})[\w\s-]{{2,40}}?)\s+{cues.pattern('joins two')}\s"
     ),
     partial(cues.may_have, "which of two"),
 )
