@@ -345,6 +345,10 @@ def test_what_no_document_here_tells_is_not_answered_with_what_one_does(whole_gr
         ("Торговля внутри ОТГ", "Торговля между участниками"),
         ("how many countries did China pledge loans to", "32 countries"),
         ("What is the GDP of the SCO?", "nearly 30 trillion US dollars"),
+        (
+            "How big is the Global Gateway investment package that von der Leyen announced at the first EU–Central Asia summit?",
+            "12 billion euros",
+        ),
     ],
 )
 def test_what_documents_tell_of_it_is_still_told(whole_graph, text, said):
@@ -364,7 +368,7 @@ def test_what_documents_tell_of_it_is_still_told(whole_graph, text, said):
         ("timeline of SCO enlargement", "India (9 June 2017)", "summit"),
         ("timeline of China-Central Asia summits", "2 summits", "Forum"),
         ("хронология расширения БРИКС", "вступили (11)", "саммит"),
-        ("list of Mercosur members with date of accession", "No document here tells when 3 other members joined", ";"),
+        ("list of Mercosur members with date of accession", "No document here tells when 3 more members joined", ";"),
     ],
 )
 def test_a_qualifier_is_not_dropped(whole_graph, text, said, not_said):
@@ -383,7 +387,7 @@ def test_whose_trade_ours_is_nobody_says(whole_graph, text):
     ("text", "said", "not_said"),
     [
         ("first to leave the CIS", "Georgia (18 August 2009)", "Turkmenistan"),
-        ("кто вышел из СНГ", "18 августа 2009", "Туркменистан"),
+        ("кто вышел из СНГ", "Больше не члены, но с другим статусом (1): Туркменистан", "вышли"),
         ("who left the Andean Community", "Chile (1976) and Venezuela (2006)", "Colombia"),
         ("who signed the Collective Security Treaty in 1992", "6 parties", "ASEAN"),
         (
@@ -396,7 +400,6 @@ def test_whose_trade_ours_is_nobody_says(whole_graph, text):
         ("was Rashid Alimov the first SCO secretary-general", "No: ", "Alimov"),
         ("Was Zhang Deguang the first secretary-general of the SCO?", "Yes: ", "Alimov"),
         ("Was Lim Jock Hoi the 14th secretary-general of ASEAN?", "Yes: ", "No: "),
-        ("Was Rashid Alimov earlier the secretary-general of the SCO?", "Rashid Alimov", "No: "),
         ("who pledged the most to Africa", "360 billion yuan, China", "people"),
         ("Which country pledged the most to Africa?", "360 billion yuan, China", "doses"),
         ("was Italy the first European country to have a 1+5 format?", "first European country to inaugurate", "No: "),
@@ -414,6 +417,7 @@ def test_what_was_first_or_most_is_of_what_is_asked(whole_graph, text, said, not
     [
         "which country hosted both the G20 and BRICS",
         "theme of India's G20 presidency",
+        "Was Rashid Alimov earlier the secretary-general of the SCO?",
         "first country to join the EAEU after its founding",
         "how many Luban workshops are there in Central Asia",
     ],

@@ -232,8 +232,12 @@ _ABOUT_FIGURES = (
     _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
     _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
     _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
+    _Untold(("how many states",), ("pledges",)),
     # What was promised at the first summit is no first promise.
     _Untold(("of summits", "which meeting"), ("pledges",), lambda r: {"first", "last", "nth"}.isdisjoint(r.operators)),
+    _Untold(
+        (), ("pledges",), lambda r: "meeting" not in r.parameters or {"first", "last", "nth"}.isdisjoint(r.operators)
+    ),
 )
 _ABOUT_TEXTS = (
     # Who proposed a format is told by none of its initiatives: a text that asks for these has a word for them besides "proposed".
