@@ -59,6 +59,7 @@ from comity.plain_language.composed import (
     since_a_change,
     still_there,
     terms_as_chair,
+    times_hosted,
     two_names_alone,
     universal,
     who_founded,
@@ -82,7 +83,7 @@ from comity.store.base import DEFAULT, Store, term
 _OF_ONE_LOOK = (said_then, documents_differ, combined, universal, still_there, joined_beside, inside_a_region, adopted_there,
                 attended_there, documents_then, precedence, larger, by_growth, exports_or_imports, terms_as_chair, joined_there,
                 founding_documents, chaired_meetings, formats_founded, one_property, holders_in_turn, who_founded,
-                former_names, whose_successor, two_names_alone, held_there, hosts_of_summits, held_online)  # fmt: skip
+                former_names, whose_successor, two_names_alone, times_hosted, held_there, hosts_of_summits, held_online)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""

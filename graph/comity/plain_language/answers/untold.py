@@ -163,6 +163,7 @@ _ABOUT_HOSTS = (
         OF_MEETINGS,
         lambda r: not ("states" in r.asks and r.operators.keys() == {"count"}) or "host" in r.parameters,
     ),
+    _Untold(("more", "fewer"), ("hosted", "summits", "next-hosts")),  # nor does what one hosted say who hosted more
     # Who hosted most says nothing of who came most often, or of what adopted most.
     _Untold(
         ("attends", "adopts", "who came"),

@@ -16,7 +16,7 @@ from comity.plain_language.names import clues, mentions, repeats, titles
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.mentions import Mention
-from comity.plain_language.words import cues, dates, lexicon, limits, relative_dates, spelling
+from comity.plain_language.words import cues, dates, lexicon, limits, relative_dates, spelling, times
 from comity.plain_language.words.dates import Moments
 from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.lexicon import Relation, Term, Value
@@ -100,7 +100,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     text = spelling.chosen_between(spelling.unconditional(spelling.plainly(text)), language)
     if is_yes_or_no(text, language):
         text = spelling.how_often(text, language)
-    without, limit = limits.taken_out(text)
+    without, limit = limits.taken_out(text) if not times.find(text, language) else (text, None)
     if not limit:
         without, limit = limits.amount_taken_out(text)
     if limit and is_yes_or_no(text, language):
@@ -114,7 +114,10 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     parts = atoms(text)
     when = dates.find(text)
     dated, numbered = places(text, when.spans), places(text, when.numbered)
-    said = _cues(text) | {
+    often = times.find(text, language)
+    said = _cues(text)
+    said |= {"twice": said.get("twice", frozenset()) | places(text, [(often.start, often.end)])} if often else {}
+    said |= {
         _FUNCTION: cues.places(_FUNCTION, parts) | cues.places("currencies", parts),
         _LIGHT: cues.places(_LIGHT, parts, language, by_stem=True),
     }

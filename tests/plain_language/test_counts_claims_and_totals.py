@@ -1,0 +1,71 @@
+"""Claims of a number of times, totals that are only of the documents here, and states of a format before one joined it."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Правда ли, что Россия принимала саммит G8 только один раз?", "Нет: Россия: принято встреч — 2"),
+        ("Китай принимал саммит АТЭС только один раз?", "Нет: Китай: принято встреч — 2"),
+        ("Китай принимал саммит АТЭС дважды?", "Да: Китай: принято встреч — 2"),
+        ("Принимал ли Казахстан саммит ШОС как минимум трижды?", "Да: Казахстан: принято встреч — 4"),
+        ("日本只主办过一次G7峰会吗？", "否：日本主办会议7次"),
+        ("中国主办过五次金砖峰会，对吗？", "否：中国主办会议3次"),
+        ("中国主办过三次金砖峰会吗？", "是：中国主办会议3次"),
+        ("中国主办过不止一次APEC峰会吗", "是：中国主办会议2次"),
+        ("Has China hosted the BRICS summit five times?", "No: China hosted 3 meetings"),
+        ("Has Japan hosted the G7 summit seven times?", "Yes: Japan hosted 7 meetings"),
+        ("Has India hosted the G20 more than once?", "No: India hosted one meeting"),
+        ("Was the SCO summit held in Tashkent only once?", "No: 3 meetings were held in Tashkent"),
+        ("Has the SCO summit been held in Astana at least three times?", "Yes: 4 meetings"),
+    ],
+)
+def test_how_often_it_was_hosted_is_compared_with_what_is_claimed(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert told.startswith(said), told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "习近平只参加过一次金砖峰会吗？",
+        "Has Putin attended the BRICS summit only once?",
+        "Did China chair the SCO only once?",
+    ],
+)
+def test_a_claim_of_so_many_times_that_cannot_be_counted_is_declined(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Кто больше раз принимал саммит ШОС — Россия или Китай?", "Россия (5) и Китай (5)"),
+        ("Кто чаще принимал саммит БРИКС — Индия или Бразилия?", "Бразилия (4) и Индия (3)"),
+        ("Who hosted more BRICS summits, India or Brazil?", "Brazil (4) and India (3)"),
+        ("Did China host more BRICS summits than India?", "No: "),
+        ("中国和俄罗斯谁主办上合峰会更多？", "中国（5）和俄罗斯（5）"),
+        ("印度和巴西谁主办的金砖峰会次数更多", "巴西（4）和印度（3）"),
+    ],
+)
+def test_which_of_two_hosted_more_often_is_told_with_both_numbers(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("习近平参加过几次金砖国家领导人会晤？", "据这里的文件，习近平参加了7次会议"),
+        ("普京2024年参加了几次峰会", "据这里的文件"),
+        ("How many times did Xi Jinping attend BRICS summits?", "7 meetings, as far as documents here tell"),
+        ("Сколько раз Путин участвовал в саммитах ШОС?", "о которых говорят документы здесь, — 11"),
+    ],
+)
+def test_how_often_somebody_came_is_told_as_far_as_documents_tell(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
