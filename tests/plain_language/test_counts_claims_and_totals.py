@@ -69,3 +69,24 @@ def test_which_of_two_hosted_more_often_is_told_with_both_numbers(whole_graph, t
 def test_how_often_somebody_came_is_told_as_far_as_documents_tell(whole_graph, text, said):
     told = whole_graph.ask(text).headline
     assert said in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # Brazil itself suspended its participation; documents on Armenia say that it froze its own.
+        ("巴西什么时候退出又重新加入拉共体", "巴西的参与于2020年1月中止，约2023年1月恢复"),
+        ("巴西退出过拉共体吗", "约2023年1月恢复"),
+        ("Did Brazil leave CELAC?", "suspended its participation or was suspended in January 2020"),
+        ("亚美尼亚退出集安组织了吗", "其参与处于中止状态"),
+        ("Вышла ли Армения из ОДКБ?", "участие приостановлено"),
+        ("Is Armenia suspended from the CSTO?", "Yes, as documents told last"),
+        # One document says that Russia was suspended, another that it was expelled, and none that it left.
+        ("Когда Россию исключили из G8?", "участие в формате «Группа семи» прекратилось — в марте 2014 г. (исключён"),
+        ("When did Russia leave the G8?", "ended in March 2014 (was expelled"),
+    ],
+)
+def test_whoever_stayed_away_was_not_sent_away_nor_the_other_way_round(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+    assert "被中止" not in told

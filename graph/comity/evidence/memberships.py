@@ -104,7 +104,7 @@ def later_roles(store: Store, mechanism: str) -> dict[tuple[str, str], str]:
             lasts = role not in _BESIDE and verdict_of(node, role) in (dates.CERTAIN, dates.PRESUMED)
             if lasts:
                 now[party] = role
-            elif role == _CANDIDATE or not verdict_of(node, role):
+            elif role == _CANDIDATE or (role not in _BESIDE and not verdict_of(node, role)):
                 others.append((party, role))
     return {
         (party, role): now[party]

@@ -360,4 +360,6 @@ def _is_of_other_members(reading: Reading) -> bool:
     if name in OF_MEMBERS:
         is_suspended = _SUSPENDED in str(reading.parameters.get("role"))  # a member may be suspended, or not
         return bool(reading.portfolios) or (reading.is_yes_or_no and _SUSPENDED in reading.roles and not is_suspended)
+    if name == "attendance":
+        return _SUSPENDED in reading.roles  # who was there need not have taken part for long
     return name in OF_MEETINGS and bool(reading.roles)
