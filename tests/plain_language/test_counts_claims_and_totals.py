@@ -90,3 +90,30 @@ def test_whoever_stayed_away_was_not_sent_away_nor_the_other_way_round(whole_gra
     told = whole_graph.ask(text).headline
     assert said in told, told
     assert "被中止" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Какие страны были в ШОС до вступления Индии и Пакистана?",
+            "6 (Казахстан, Киргизия, Китай, Россия, Таджикистан",
+        ),
+        ("Which countries were in the SCO before India and Pakistan joined?", "had 6 members on 8 June 2017"),
+        ("印度和巴基斯坦加入上合之前有哪些成员国", "2017年6月8日，上海合作组织有6个成员"),
+        ("老挝入盟时东盟有几个国家了", "1997年7月23日，东南亚国家联盟有9个成员"),
+        ("柬埔寨加入前东盟有几个成员？", "有9个成员"),
+        ("How many members did BRICS have before South Africa joined?", "had 4 members"),
+        ("Сколько государств было в ЕАЭС, когда вступила Киргизия?", "было членов: 5"),
+        ("Who joined the SCO before India?", "Uzbekistan (15 June 2001)."),
+    ],
+)
+def test_who_was_in_it_before_somebody_joined_is_not_when_they_joined(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+    assert "No document here tells when" not in told
+
+
+def test_who_was_in_it_when_somebody_joined_needs_the_day(whole_graph):
+    with pytest.raises(ComityError):  # documents tell only the year
+        whole_graph.ask("How many members did NATO have when Finland joined?")
