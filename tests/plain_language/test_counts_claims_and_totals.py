@@ -117,3 +117,67 @@ def test_who_was_in_it_before_somebody_joined_is_not_when_they_joined(whole_grap
 def test_who_was_in_it_when_somebody_joined_needs_the_day(whole_graph):
     with pytest.raises(ComityError):  # documents tell only the year
         whole_graph.ask("How many members did NATO have when Finland joined?")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("土库曼斯坦是上合组织的什么", "没有文件把土库曼斯坦列为上海合作组织的成员"),
+        ("What is Turkmenistan to the SCO?", "No document here names Turkmenistan among the members"),
+        ("Кем является Иран для ЕАЭС?", "наблюдатель (начало — 26 декабря 2024 г.)"),
+        ("What is Mongolia to the SCO?", "partner (from about September 2025)"),
+        ("What status does Argentina have in BRICS?", "candidate (24 August – December 2023)"),
+    ],
+)
+def test_what_one_is_to_another_is_its_role_and_no_chain_of_facts(whole_graph, text, said):
+    told = whole_graph.ask(text)
+    assert said in told.headline, told.headline
+    assert told.question != "paths"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("海合会秘书长是谁", "秘书长，自2023年起"),
+        ("Who is the secretary general of the GCC?", "from 2023"),
+        ("Генсек Форума тихоокеанских островов", "начало — 2024 г."),
+        ("What is BRICS to China?", "from 2006"),
+        ("Who chairs BRICS in 2025?", "Brazil (2025)"),  # and for no longer
+    ],
+)
+def test_a_post_that_nobody_is_told_to_have_left_is_told_from_its_year_on(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Сколько выделил Китай странам ЦА в Сиане?", "26 млрд юаней"),
+        ("中国承诺给非洲多少剂疫苗", "10亿剂"),
+        ("Сколько доз вакцины Китай пообещал Африке?", "1 млрд доз"),
+        ("How many jobs did China promise Africa at the 2024 Beijing summit?", "at least 1 million jobs"),
+        ("东盟成员国 加入时间", "1997年7月23日"),
+    ],
+)
+def test_what_is_asked_for_is_told_and_not_all_there_is(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сколько стоит железная дорога Китай—Кыргызстан—Узбекистан?",  # its length is known
+        "中吉乌铁路造价多少",
+        "Пресс-секретарь ШОС",
+        "press secretary of ASEAN",
+        "上合组织发言人是谁",
+        "Астанинская декларация ШОС 2024 — о чём?",
+        "截至2020年，和中国签一带一路文件的国家有多少个",  # a few texts are known
+        "第二届俄非峰会有多少位国家元首",  # the number of delegations is known
+    ],
+)
+def test_what_no_document_tells_of_it_is_not_answered_with_what_one_tells(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

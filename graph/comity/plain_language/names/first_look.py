@@ -28,7 +28,7 @@ _OF_MEETINGS = ("summits", "hosted")
 _CUES = (
     "how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year",
     "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "unranked", "called off", "until when", "since when",
-    "more", "fewer", "of summits", "of documents", "leaving", "status", "or",
+    "more", "fewer", "of summits", "of documents", "leaving", "status", "what one is to another", "or",
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil", "a founding document", "founds",
@@ -51,7 +51,7 @@ _CUES = (
     "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "a rank", "joining", "neither of them",
     "counts of things", "several bodies", "events", "older than", "is chosen", "invited", "being in force", "what was signed", "largest",
     "posts in turn", "a term of office", "who founded it", "a former name", "a successor",
-    "what one thing is", "of ours", "a timeline",
+    "what one thing is", "of ours", "a spokesperson", "what it is about", "a timeline",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
