@@ -27,6 +27,7 @@ _PARTY, _FORMAT = 0xE000, 0xE100
 """The first of the characters that stand for the names of parties and of formats while a text is taken apart."""
 _ASKED = ("how many", "states", "of members", "members by name", "who", "members asked for")
 _CUES = (*_ASKED, "past", "by now", "inside a place", "joining", "when", "counts of things")
+_SAID = ("before an event", "at an event", "any joining", "joins two", "beside joining")
 _TOLD = only_named.any_of("members", "membership-changes", "memberships")
 
 
@@ -78,12 +79,13 @@ def _said(language: str) -> Expression:
     """Before, or when, with who joined behind it; in Chinese it stands behind them."""
 
     def written() -> str:
-        party, format_, joins = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]", rf"{cues.pattern('any joining')}\w*"
-        several = rf"{party}(?:\s?(?:{cues.pattern('joins two')})?\s?{party})*"
-        sides = rf"(?:(?P<before>{cues.pattern('before an event')})|(?P<then>{cues.pattern('at an event')}))"
+        party, format_ = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]"
+        before, then, joining, two, beside = map(cues.pattern, _SAID)
+        several = rf"{party}(?:\s?(?:{two})?\s?{party})*"
+        sides = rf"(?:(?P<before>{before})|(?P<then>{then}))"
         if language == "zh":
-            return rf"{several}{cues.pattern('any joining')}了?{format_}?的?{sides}"
-        filler = rf"(?:{cues.pattern('beside joining')} )*"
+            return rf"{several}{joining}了?{format_}?的?{sides}"
+        joins, filler = rf"{joining}\w*", rf"(?:{beside} )*"
         return rf"{sides} {filler}(?:{joins} )?{filler}{several}(?: {filler}{joins})?(?: {filler}{format_})?"
 
     return Expression(written)
@@ -116,7 +118,7 @@ def _on_that_day(store: Store, format_: Mention, days: Sequence[date | None], is
     found = catalogue_answers.asked(store, "members", of, day.isoformat(), language) if day is not None else None
     label = store.label(format_.entities[0], language)
     read = describing.titled("members", language, label, *([day.isoformat()] if day else []))
-    if found is None or not found.rows or not found.headline:
+    if found is None or not operators.that_count(found) or not found.headline:
         sentence = words.of("questions in plain language", language)["no answer"].format(read=read)
         raise UnknownQuestionError(sentence, language=language)
     found.understood = read
