@@ -150,7 +150,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
         return at(store, spelling.replaced(text, parts, meant), is_respelt=True)
     parts = spelling.mended(parts, settled | titles.in_names(store, parts) | _capitalised(text, parts), language)
     for party in (m for m in named if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Person")):
-        there = spelling.attended(parts, max(party.places) + 1, language)
+        there = spelling.attended(parts, party.places, language)
         came = frozenset(i for i, part in enumerate(there) if part != parts[i])
         said[_FUNCTION] -= came
         said |= {"attends": came} if came else {}
