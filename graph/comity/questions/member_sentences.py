@@ -34,6 +34,7 @@ from comity.text import words
 
 _OF_A_TREATY = ("role-party", "role-signatory")
 _SUSPENDED, _CANDIDATE = "role-suspended", "role-candidate"
+_SENT_AWAY = ("end-expelled", "end-suspended")
 _GROUPS = 3
 _FIRST_CHANGES = 6
 
@@ -234,13 +235,12 @@ def membership_changes(store: Store, answer: Answer) -> str:
     for (kind, change, mechanism), rows in groups.items():
         one = rows[0]
         if len(rows) == 1 and key_of(one.cells["role"]) in FULL and f"change {kind}" in known:
+            about = {name: shown(answer, one, name) for name in ("member", "how")}
             when = date_in_words(str(one.cells["date"]), answer.language)
-            given = {
-                "member": shown(answer, one, "member"),
-                "mechanism": mechanism,
-                "instead": _instead(store, answer, one),
-            }
-            told.append(said(answer, f"change {kind}", when=when, **given))
+            is_sent_away = any(end in str(key_of(one.cells.get("how"))) for end in _SENT_AWAY)
+            key = "change ended" if is_sent_away else f"change {kind}"
+            instead = _instead(store, answer, one)
+            told.append(said(answer, key, **about, mechanism=mechanism, when=when, instead=instead))
             continue
         by_member: dict[str, list[AnswerRow]] = {}
         for row in rows:

@@ -248,5 +248,6 @@ def term_of(answer: Answer, row: AnswerRow) -> str:
         return phrase(answer, "still named", since=since, date=date)
     if not last:
         told = calendar.text(first, answer.language)
-        return phrase(answer, "from", date=told) if len(first) > len("2025") and "/" not in first else told
+        is_turn = len(first) == len("2025") and "chair" in answer.columns  # a chair of a year has it for that year
+        return told if is_turn or "/" in first else phrase(answer, "from", date=told)
     return calendar.text(days(row, "from", "to"), answer.language)

@@ -281,8 +281,10 @@ class Selecting(Rows):
         self._keep(kept)
         key = "within" if since == until else "between" if since and until else "since" if since else "until"
         sure = that_count(self.answer)
-        is_one_text = self._question.name == "documents" and len(kept) == 1
-        if is_one_text or (kept and _TOLD_BY_THE_QUESTION & {*self.answer.columns, self._question.name}):
+        is_whole = (self._question.name == "documents" and len(kept) == 1) or (
+            self._question.name == "attendance" and sure
+        )
+        if is_whole or (kept and _TOLD_BY_THE_QUESTION & {*self.answer.columns, self._question.name}):
             self.answer.headline = headline.of(self._store, self.answer)
             return
         names = wording.things(self.answer, sure, thing(self.answer), column)

@@ -147,15 +147,27 @@ def _by_capacity(answered: Answer, store: Store, reading: Reading, language: str
     return catalogue_answers.asked_as(store, reading, language)
 
 
-def of_its_unit(store: Store, answered: Answer, text: str) -> Answer:
-    """The answer with those sums alone whose unit a text names: of what a party promised, the training places."""
-    if "unit" not in answered.columns or "matching" in answered.operators:
+def of_its_unit(store: Store, answered: Answer, text: str) -> Answer | None:
+    """The answer with those sums alone whose unit a text names: of what a party promised, the training places.
+
+    ``None`` if a text counts something that none of the promises is of: "how many jobs".
+    """
+    if "unit" not in answered.columns:
         return answered
     wanted = [row for row in answered.rows if _is_of_unit(answered, row, text)]
     if wanted and len(wanted) < len(answered.rows):
         keep(answered, wanted)
         answered.headline = headline.of(store, answered)
-    return answered
+    is_of_promises = answered.question in _OF_PROMISES and answered.count is None
+    return None if is_of_promises and not wanted and _counts_other_things(text) else answered
+
+
+def _counts_other_things(text: str) -> bool:
+    """Whether right behind "how many" there is a word neither for money nor for what is promised or planned."""
+    counts = cues.compiled("counts of things").search(text)
+    counted = atoms(text[counts.end() :])[:1] if counts and language_of(text) == "en" else []
+    senses = {getattr(s, "question", "") for t in lexicon.terms(counted, "en") for s in t.senses}
+    return bool(counted) and senses.isdisjoint(_OF_PROMISES) and not any(map(cues.compiled("a sum").fullmatch, counted))
 
 
 def of_its_amount(answered: Answer, store: Store, text: str) -> Answer | None:

@@ -283,9 +283,10 @@ def _is_another_measure(reading: Reading, found: Answer) -> bool:
     if found.question in OF_MEETINGS and "count" in found.operators and {"states", "attends"} <= reading.asks:
         return True  # how many meetings there were does not say how many states came
     is_no_sum = "money" in reading.asks and not {"amount", "value"} & found.columns.keys()
-    is_share = "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}
+    units = {str(operators.key_of(r.cells.get("unit")) or "") for r in found.rows}
+    is_no_money = "money" in reading.asks and "unit" in found.columns and not any(map(str.isupper, units))
     is_level = asked_figures.is_part_of_trade(reading) or trends.is_level_for_growth(reading, found)
-    return is_no_sum or is_share or is_level
+    return is_no_sum or is_no_money or is_level
 
 
 def _says_years(row: AnswerRow) -> bool:

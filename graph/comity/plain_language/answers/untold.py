@@ -104,7 +104,8 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("oldest",), ("memberships",), lambda r: "of formats" not in r.asks),
     # Whoever founded it did not enter it later.
     _Untold(("joining",), ("members",), lambda r: "founding-member" not in r.parameters.get("role", ())),
-    # Who belonged to it then had joined it before.
+    # Who belongs to it does not say when each joined; who belonged to it then had joined it before.
+    _Untold(("when",), ("members",), lambda r: "joining" not in r.asks or r.is_yes_or_no or r.as_of),
     _Untold(("joining",), ("members",), lambda r: r.is_yes_or_no or not (r.as_of and r.when)),
 )
 _ABOUT_MEETINGS = (
@@ -179,6 +180,7 @@ _ABOUT_HOSTS = (
         OF_MEETINGS,
         lambda r: not ("states" in r.asks and r.operators.keys() == {"count"}) or "host" in r.parameters,
     ),
+    _Untold(("more", "fewer"), ("hosted", "summits", "next-hosts")),  # nor does what one hosted say who hosted more
     # Who hosted most says nothing of who came most often, or of what adopted most.
     _Untold(
         ("attends", "adopts", "who came"),
@@ -230,6 +232,7 @@ _ABOUT_FIGURES = (
     _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
     _Untold(("promised",), ("attendance",)),  # where somebody was does not say what they promised
     _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
+    _Untold(("promised",), ("priority-areas", "areas")),  # nor are areas a sum
     _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
     _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
     _Untold(("how many states",), ("pledges",)),
@@ -248,12 +251,22 @@ _ABOUT_TEXTS = (
         ("documents", "signatories", "adopted", "conflicts", "sources-for", "members"),
         lambda r: "document" in r.parameters or r.operators or r.when or {"where", "city", "when"} & r.asks,
     ),
+    # Over what two are connected, does not say what one is to the other, whether it is so, or how many there are.
+    _Untold(
+        ("what is", "how many", "yes or no", "what one is to another"),
+        OF_TWO_THINGS,
+        lambda r: r.explained or "without" in r.operators,
+    ),
     _Untold(("what one thing is",), ("initiatives-by-area",)),  # an initiative that is named is one, and has a name
     _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
     _Untold(("both",), ("documents",), lambda r: not {"who", "adopts"} & r.asks),
     _Untold(
         ("ratified",), ("signatories", "documents", "adopted", "about", "members", "founding")
     ),  # who signed it need not have ratified it
+    # So many texts that somebody signed are not so many states.
+    _Untold(("states",), ("signatories",), lambda r: "count" not in r.operators or "document" in r.parameters),
+    # Where something is told of a declaration, and what adopted it, does not say what is in it.
+    _Untold(("what it is about",), ("sources-for", "statements", "adopted", "documents", "paths")),
     _Untold(("what was signed",), ("signatories",), lambda r: "signatory" in r.parameters),  # not by whom
     # What somebody signed does not say who signed their charter.
     _Untold(
@@ -301,6 +314,8 @@ _ABOUT_BODIES = (
     _Untold(("a capital",), OF_FIGURES, lambda r: "capital" in str(r.parameters.get("indicator"))),
 )
 _ABOUT_PEOPLE = (
+    # Whoever heads it does not speak for it to the press.
+    _Untold(("a spokesperson",), (*OF_OFFICE, "members", "about", "chairs")),
     _Untold(("a role",), ("officials",)),  # whoever has a post at it is no candidate
     _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
     _Untold(("next",), ("officials",), lambda r: r.beside),  # whoever has a post is not the next
@@ -383,4 +398,6 @@ def _is_of_other_members(reading: Reading) -> bool:
     if name in OF_MEMBERS:
         is_suspended = _SUSPENDED in str(reading.parameters.get("role"))  # a member may be suspended, or not
         return bool(reading.portfolios) or (reading.is_yes_or_no and _SUSPENDED in reading.roles and not is_suspended)
-    return name in OF_MEETINGS and bool(reading.roles)
+    if name == "attendance":
+        return _SUSPENDED in reading.roles  # who was there need not have taken part for long
+    return name in _OF_ALL_MEETINGS and bool(reading.roles)

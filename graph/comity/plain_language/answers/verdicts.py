@@ -28,6 +28,7 @@ from comity.store.base import Store
 _AHEAD = (["planned"], ["unconfirmed"])
 """The statuses of a meeting that is planned, or was, and that no document reports yet."""
 _MAY_HAVE_BEEN = ("unconfirmed",)
+_SUSPENDED, _BACK = "role-suspended", "event-reinstated"
 _SIGNATORIES = 3
 """Documents that name so many who signed something hardly leave one out."""
 
@@ -93,7 +94,7 @@ def _instead(store: Store, reading: Reading, answered: Answer, language: str) ->
         if belongs is not None and not _says_left(reading):
             return belongs
         if belongs is not None and belongs.verdict == "yes":
-            return with_verdict(belongs, "no")  # whoever belongs to it has not left
+            return _with_absence(store, reading, with_verdict(belongs, "no"))  # whoever belongs to it has not left
     return answered
 
 
@@ -119,6 +120,17 @@ def _with_return(store: Store, reading: Reading, answered: Answer) -> Answer:
     if now is not None and now.verdict == "yes":
         back = operator_sentences.without_verdict(now)
         answered.headline = wording.sentences(answered, [answered.headline, back])
+    return answered
+
+
+def _with_absence(store: Store, reading: Reading, answered: Answer) -> Answer:
+    """A no to whether somebody left, with from when to when they did not take part."""
+    of = {name: reading.parameters[name] for name in ("member", "mechanism")}
+    away = asked(store, "membership-changes", of, None, answered.language)
+    rows = [r for r in away.rows if operators.key_of(r.cells["role"]) == _SUSPENDED] if away is not None else []
+    if away is not None and any(operators.key_of(r.cells["change"]) == _BACK for r in rows):
+        keep(away, rows)
+        answered.headline = wording.sentences(answered, [answered.headline, headline.of(store, away)])
     return answered
 
 

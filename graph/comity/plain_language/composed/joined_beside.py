@@ -77,6 +77,7 @@ def _beside(store: Store, format_: Mention, sides: dict[str, Mention], language:
     if not between:
         return None
     keep(found, [row for _, row in between])
+    found.parameters |= {"member": [str(operators.key_of(row.cells["member"])) for _, row in between]}
     found.headline = headline.of(store, found)
     labels = [store.label(m.entities[0], language) for m in (format_, *sides.values())]
     found.understood = describing.titled("membership-changes", language, *labels)

@@ -245,8 +245,8 @@ def chosen_between(text: str, language: str) -> str:
 
 
 def unconditional(text: str) -> str:
-    """A text without what changes no answer: "and if so, since when", "since 2010 (2010 included)"."""
-    return _CONDITION.sub("", _INCLUDING.sub("", text)) or text
+    """A text without what changes no answer: "and if so, since when", "since 2010 (2010 included)", "since it was founded"."""
+    return cues.compiled("since its beginning").sub(" ", _CONDITION.sub("", _INCLUDING.sub("", text))) or text
 
 
 def listed(text: str) -> str:
@@ -285,12 +285,19 @@ def departed(text: str, language: str) -> str:
     return cues.compiled("not a member").sub(left if language == "zh" else f" {left} ", text)
 
 
-def attended(parts: Sequence[str], after: int, language: str) -> list[str]:
-    """The tokens with a verb for being at a meeting, if a party (before ``after``) "was" there: "was Brazil at the BRICS summit"."""
-    is_there = parts[0] in cues.words("was there", language) and after < len(parts) - 1
-    if not is_there or parts[after] not in cues.words("at a meeting", language):
-        return list(parts)
-    return [*parts[:after], cues.words("took part", language)[0], *parts[after + 1 :]]
+def attended(parts: Sequence[str], named: Collection[int], language: str) -> list[str]:
+    """The tokens with a verb for being at a meeting, if a party (``named``) "was" there: "was Brazil at the BRICS summit"."""
+    told, at = cues.words("took part", language)[0], cues.words("at a meeting", language) if language != "zh" else []
+    after = max(named) + 1
+    if parts[0] in cues.words("was there", language) and after < len(parts) - 1 and parts[after] in at:
+        return [*parts[:after], told, *parts[after + 1 :]]
+    for i, part in enumerate(parts[:-2] if language == "ru" else ()):
+        behind = after if i + 1 == min(named) else i + 1
+        if part in cues.words("was there", "ru") and parts[behind : behind + 1] and parts[behind] in at:
+            rest = " ".join(parts[behind + 1 : behind + 3])
+            # "Сколько раз Путин был на саммитах", but not "был на посту".
+            return [*parts[:i], told, *parts[i + 1 :]] if cues.compiled("meets").match(rest) else list(parts)
+    return list(parts)
 
 
 def replaced(text: str, parts: Sequence[str], meant: Sequence[str]) -> str:
