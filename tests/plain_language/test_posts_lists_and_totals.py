@@ -1,0 +1,48 @@
+"""Who has a post now and who had it, whose documents are whose, and lists that say how much of the whole they have."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        # Mwencha, Lamamra and Mfasoni were last named in 2012 and 2014; who leads it is the chairperson.
+        ("Who leads the AU Commission?", "Mahmoud Ali Youssouf (Chairperson", "Mwencha"),
+        ("Кто возглавляет Комиссию Африканского союза?", "пост занимает Махмуд Али Юсуф", "Mfasoni"),
+        ("非盟委员会由谁领导？", "马哈茂德·阿里·优素福（主席", "2014"),
+        ("Officials of the AU Commission", "2 people in post", "5 people"),
+        ("Officials of the AU Commission", "for the last time long before: Erastus Mwencha (Deputy Chairperson, 21 June 2012)", "!"),
+        ("Who leads the Eurasian Economic Commission?", "Bakhytjan Sagintayev", "Slepnev"),
+        ("What post does Zhang Ming hold?", "1 January 2022 – about December 2024). They name none on", "ambassador"),
+        ("张明现任什么职务", "最后职务：秘书长", "大使"),
+        ("Какую должность занимает Чжан Мин?", "последняя должность, которую называют документы, — генеральный секретарь", "2017"),
+        ("What post does Ramtane Lamamra hold?", "as of 25 October 2012", "Documents name Ramtane"),
+        ("Which posts has Zhang Ming held?", "ambassador to the European Union (China, 2017)", "!"),
+        ("Which posts has Sagintayev held?", "prime minister (Kazakhstan, 2016–2019)", "!"),
+        ("Какие должности занимал Сагинтаев?", "премьер-министр (Казахстан, 2016–2019 г.)", "!"),
+        ("What post does Wang Yi hold?", "Foreign Minister", "State Councilor"),
+    ],
+)  # fmt: skip
+def test_who_was_named_in_a_post_long_ago_is_not_told_to_have_it(whole_graph, text, said, unsaid):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+    assert unsaid not in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # Algeria and Türkiye were invited in October 2024; the lists of 2025 have ten partners without them.
+        ("BRICS partner countries", "10 take part in BRICS as partner"),
+        ("BRICS partner countries", "told last: Algeria (1 October 2024) and Türkiye (1 October 2024)"),
+        ("金砖伙伴国有哪些", "金砖国家有10个伙伴"),
+        ("Партнёры БРИКС", "БРИКС (партнёр) — 10:"),
+        ("Is Argentina a member of BRICS?", "candidate (24 August – December 2023, declined the invitation)"),
+        ("Is Argentina a candidate for BRICS?", "declined the invitation"),
+        ("阿根廷加入金砖了吗", "谢绝邀请"),
+        ("Аргентина входит в БРИКС?", "отказался от приглашения"),
+    ],
+)
+def test_who_was_only_invited_or_declined_is_told_so(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
