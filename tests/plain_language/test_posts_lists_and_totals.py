@@ -46,3 +46,19 @@ def test_who_was_named_in_a_post_long_ago_is_not_told_to_have_it(whole_graph, te
 def test_who_was_only_invited_or_declined_is_told_so(whole_graph, text, said):
     told = whole_graph.ask(text).headline
     assert said in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # Tajikistan signed in August 2025 the treaty that was adopted on 21 July 2022.
+        ("Which Central Asian states have not signed the 2022 treaty of friendship?", ": Turkmenistan. Treaty"),
+        ("Which Central Asian states did not sign the treaty of friendship of 2022?", ": Turkmenistan. Treaty"),
+        ("Which Central Asian states did not sign the treaty of friendship in 2022?", ": Tajikistan and Turkmenistan. Treaty"),
+        ("Какие страны ЦА не подписали договор о дружбе в Центральной Азии 2022 года?", "Не подписали: Туркменистан."),
+        ("哪些中亚国家没有签署2022年的中亚友好条约", "未签署者：土库曼斯坦。"),
+    ],
+)  # fmt: skip
+def test_a_year_in_the_name_of_a_treaty_is_not_when_it_was_signed(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
