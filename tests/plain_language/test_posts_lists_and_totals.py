@@ -62,3 +62,49 @@ def test_who_was_only_invited_or_declined_is_told_so(whole_graph, text, said):
 def test_a_year_in_the_name_of_a_treaty_is_not_when_it_was_signed(whole_graph, text, said):
     told = whole_graph.ask(text).headline
     assert said in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # With Vietnam (in force since 5 October 2016) and Serbia (10 July 2021), whose names say FTZ.
+        (
+            "With which countries does the EAEU have free trade agreements?",
+            "7 documents of the Eurasian Economic Union",
+        ),
+        ("FTAs of the EAEU", "FTZ agreement with Vietnam (in force since 5 October 2016)"),
+        ("Соглашения ЕАЭС о свободной торговле", "— 7:"),
+        ("欧亚经济联盟与哪些国家有自由贸易协定", "文件7份"),
+        ("ASEAN free trade agreements", "ASEAN Free Trade Area"),
+        # A meeting of senior officials in Shenzhen is no APEC that China hosted.
+        ("How many times has China hosted APEC?", "China hosted 2 meetings"),
+        ("中国主办过几次APEC", "中国主办会议2次"),
+        ("Сколько раз Китай принимал АТЭС?", "принято встреч — 2"),
+        ("Which SCO meetings did China host?", "China hosted 11 meetings"),
+    ],
+)
+def test_a_list_has_all_of_its_kind_and_nothing_else(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # SCO: 25 summits of heads of state, the last in Tianjin in 2025; hosts of each are known.
+        ("Which SCO members have never hosted a summit?", "have hosted no summit of it: Belarus, Iran and Pakistan."),
+        ("哪些上合成员国从未主办过峰会", "伊朗、巴基斯坦和白俄罗斯。"),
+        ("Какие члены ШОС никогда не принимали саммит?", "3: Беларусь, Иран и Пакистан."),
+        ("Which members have never hosted the G20 summit?", "Each of the 19 member states of the Group of Twenty has hosted"),
+        ("Which BRICS countries have not hosted a summit yet?", "6 members of BRICS"),
+        ("Which countries have hosted the G20 summit?", "by host: United States (2008 and 2009)"),
+        ("Who hosted the SCO summits?", "by host: China (2001, 2006, 2012, 2018 and 2025)"),
+        ("Какие страны принимали саммит БРИКС?", "где прошли: Россия (2009"),
+        ("Has Mexico hosted a BRICS summit?", "No: 17 summits of BRICS, by host: Russia"),
+        ("Has Japan ever hosted an SCO summit?", "No: 25 summits"),
+        ("Who hosted the last SCO summit?", "Tianjin"),
+    ],
+)  # fmt: skip
+def test_who_hosted_and_who_never_did_is_told_of_all_summits(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
