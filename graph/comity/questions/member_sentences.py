@@ -248,7 +248,8 @@ def membership_changes(store: Store, answer: Answer) -> str:
         for row in rows:
             by_member.setdefault(shown(answer, row, "member"), []).append(row)
         is_told = key_of(one.cells["role"]) in (*FULL, _SUSPENDED) and f"changes {kind}" in known
-        key = f"changes {kind}" if is_told else "changes of a role"
+        of_role = f"changes of a role {kind}"
+        key = f"changes {kind}" if is_told else of_role if of_role in known else "changes of a role"
         names = [bracketed(answer, member, *_details_of(answer, own, is_told)) for member, own in by_member.items()]
         n = len(names) if len(names) > 1 else len(rows)  # whoever left twice is one of those who left, and left twice
         told.append(said(answer, key, change=change, mechanism=mechanism, n=n, names=listed(names, answer.language)))
