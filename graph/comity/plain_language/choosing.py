@@ -50,6 +50,7 @@ from comity.plain_language.composed import (
     hosts_of_summits,
     how_often,
     intervals,
+    invested_in,
     joined_beside,
     joined_there,
     larger,
@@ -84,7 +85,7 @@ _OF_ONE_LOOK = (any_in_both, said_then, documents_differ, combined, universal, s
                 adopted_there,
                 attended_there, documents_then, precedence, larger, by_growth, exports_or_imports, terms_as_chair, joined_there,
                 founding_documents, chaired_meetings, formats_founded, one_property, holders_in_turn, who_founded,
-                former_names, whose_successor, two_names_alone, held_there, hosts_of_summits, held_online)  # fmt: skip
+                former_names, whose_successor, two_names_alone, held_there, hosts_of_summits, held_online, invested_in)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""
