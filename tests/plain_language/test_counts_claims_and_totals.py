@@ -77,7 +77,7 @@ def test_how_often_somebody_came_is_told_as_far_as_documents_tell(whole_graph, t
         # Brazil itself suspended its participation; documents on Armenia say that it froze its own.
         ("巴西什么时候退出又重新加入拉共体", "巴西的参与于2020年1月中止，约2023年1月恢复"),
         ("巴西退出过拉共体吗", "约2023年1月恢复"),
-        ("Did Brazil leave CELAC?", "suspended its participation or was suspended in January 2020"),
+        ("Did Brazil leave CELAC?", "The participation of Brazil was suspended in January 2020"),
         ("亚美尼亚退出集安组织了吗", "其参与处于中止状态"),
         ("Вышла ли Армения из ОДКБ?", "участие приостановлено"),
         ("Is Armenia suspended from the CSTO?", "Yes, as documents told last"),

@@ -30,6 +30,7 @@ from comity.plain_language.answers import (
 )
 from comity.plain_language.composed import (
     adopted_there,
+    any_in_both,
     as_of_a_meeting,
     at_the_last,
     attended_there,
@@ -50,6 +51,7 @@ from comity.plain_language.composed import (
     hosts_of_summits,
     how_often,
     intervals,
+    invested_in,
     joined_beside,
     joined_there,
     larger,
@@ -82,11 +84,11 @@ from comity.questions.answer import Answer
 from comity.questions.operators import AT_A_PLACE, OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term
 
-_OF_ONE_LOOK = (said_then, documents_differ, before_a_change, combined, universal, still_there, joined_beside, inside_a_region,
-                adopted_there, attended_there, documents_then, precedence, larger, by_growth, exports_or_imports,
+_OF_ONE_LOOK = (any_in_both, said_then, documents_differ, before_a_change, combined, universal, still_there, joined_beside,
+                inside_a_region, adopted_there, attended_there, documents_then, precedence, larger, by_growth, exports_or_imports,
                 terms_as_chair, joined_there, founding_documents, chaired_meetings, formats_founded, one_property,
                 holders_in_turn, who_founded, former_names, whose_successor, two_names_alone, times_hosted, standing,
-                held_there, hosts_of_summits, held_online)  # fmt: skip
+                held_there, hosts_of_summits, held_online, invested_in)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""

@@ -12,7 +12,7 @@ from comity.model import iris
 from comity.model.dates import POSSIBLE
 from comity.questions import operator_sentences
 from comity.questions.answer import Answer, AnswerRow
-from comity.questions.office_sentences import term_of
+from comity.questions.office_sentences import term_and_end, term_of
 from comity.questions.operators import FOUNDER, FULL, key_of, that_count
 from comity.questions.wording import (
     MOST_MEMBERS,
@@ -30,7 +30,7 @@ from comity.questions.wording import (
     shown,
 )
 from comity.store.base import DEFAULT, Store, term
-from comity.text import words
+from comity.text import calendar, words
 
 _OF_A_TREATY = ("role-party", "role-signatory")
 _SUSPENDED, _CANDIDATE = "role-suspended", "role-candidate"
@@ -64,7 +64,9 @@ def members(store: Store, answer: Answer) -> str:
         parts = [said(answer, key, n=len(rows), names=names, **told)]
         unsure = [r for r in answer.rows if r.cells.get("holds") == words.of("as of", answer.language)[POSSIBLE]]
         if rows and unsure:
-            named = _named(answer, unsure, "member")
+            lasts = (calendar.text(str(r.cells.get("last") or ""), answer.language) for r in unsure)
+            each = [bracketed(answer, shown(answer, r, "member"), t) for r, t in zip(unsure, lasts, strict=True)]
+            named = listed(sorted(each), answer.language, MOST_MEMBERS, MOST_MEMBERS)
             parts.append(said(answer, "members of a role possibly", n=len(unsure), names=named, **told))
         return sentences(answer, [*parts, in_a_later_role(store, answer)])
     if any(key_of(r.cells["role"]) in _OF_A_TREATY for r in answer.rows):
@@ -81,8 +83,8 @@ def _at_any_time(answer: Answer, mechanism: str) -> str:
     """Who has a role, or had it, and from when to when."""
     role = listed(distinct(answer, answer.rows, "role"), answer.language)
     is_of_founders = answer.parameters["role"] == FOUNDER
-    terms = ["" if is_of_founders and not r.cells.get("to") else term_of(answer, r) for r in answer.rows]
-    names = [bracketed(answer, shown(answer, r, "member"), t) for r, t in zip(answer.rows, terms, strict=True)]
+    terms = [[] if is_of_founders and not r.cells.get("to") else term_and_end(answer, r) for r in answer.rows]
+    names = [bracketed(answer, shown(answer, r, "member"), *t) for r, t in zip(answer.rows, terms, strict=True)]
     told = listed(names, answer.language, MOST_MEMBERS, MOST_MEMBERS)
     if is_of_founders:
         return said(answer, "members who founded", n=len(names), names=told, role=role, mechanism=mechanism)
@@ -92,14 +94,17 @@ def _at_any_time(answer: Answer, mechanism: str) -> str:
 def in_a_later_role(store: Store, answer: Answer) -> str:
     """Who had the role of which an answer tells, and has another by now; empty if nobody does.
 
-    Who became a member is told by who joined. Of candidates it is told here, too, so that nobody takes them for candidates.
+    Who became a member is told by who joined. Of candidates it is told here, too, so that nobody takes them for candidates, and of
+    those who had the role until nobody says when.
     """
     mechanism, role = answer.parameters.get("mechanism"), answer.parameters.get("role")
     if answer.is_for_day or not isinstance(mechanism, str) or not isinstance(role, str):
         return ""
     now: dict[str, list[str]] = {}
+    is_open = {str(key_of(r.cells["member"])) for r in answer.rows if not r.cells.get("to")}
     for (party, before), instead in record.later_roles(store, mechanism).items():
-        if f"role-{before}" == role and (role == _CANDIDATE or instead not in record.FULL):
+        is_to_be_told = role == _CANDIDATE or instead not in record.FULL or party in is_open
+        if f"role-{before}" == role and is_to_be_told:
             now.setdefault(instead, []).append(store.label(iris.ID + party, answer.language))
     told = {"before": store.label(iris.NS + role, answer.language)}
     parts = []
@@ -246,7 +251,8 @@ def membership_changes(store: Store, answer: Answer) -> str:
         for row in rows:
             by_member.setdefault(shown(answer, row, "member"), []).append(row)
         is_told = key_of(one.cells["role"]) in (*FULL, _SUSPENDED) and f"changes {kind}" in known
-        key = f"changes {kind}" if is_told else "changes of a role"
+        of_role = f"changes of a role {kind}"
+        key = f"changes {kind}" if is_told else of_role if of_role in known else "changes of a role"
         names = [bracketed(answer, member, *_details_of(answer, own, is_told)) for member, own in by_member.items()]
         n = len(names) if len(names) > 1 else len(rows)  # whoever left twice is one of those who left, and left twice
         told.append(said(answer, key, change=change, mechanism=mechanism, n=n, names=listed(names, answer.language)))

@@ -14,7 +14,7 @@ from comity.model import dates, iris
 from comity.model.dates import UNKNOWN, Span
 from comity.questions import catalogue, operators
 from comity.questions.answer import Answer, AnswerRow, Entity, Value
-from comity.questions.office_sentences import term_of
+from comity.questions.office_sentences import term_and_end
 from comity.questions.wording import (
     amount,
     bracketed,
@@ -192,11 +192,11 @@ def of_member(
         return "no", said(answer, "another role" if answer.is_for_day else "another role now", role=role, **about)
     if ended:
         return "no", said(answer, "left before", when=date_in_words(max(ended), answer.language), **about)
+    if full:
+        return "unknown", said(answer, "not on that day", **about)
     if ever:
-        roles = names(answer, full or ever, "role")
-        if full:
-            return "unknown", said(answer, "not on that day", **about)
-        return "no", said(answer, "never a member", role=roles, **about)
+        told_as = [bracketed(answer, shown(answer, r, "role"), *term_and_end(answer, r)) for r in ever]
+        return "no", said(answer, "never a member", role=listed(dict.fromkeys(told_as), answer.language), **about)
     return _of_none(store, answer, str(mechanism["id"]), about)
 
 
@@ -228,13 +228,16 @@ def _of_role(
     """
     lasting = [r for r in (*rows, *ever) if not r.cells["to"] and not later]
     if lasting and not answer.is_for_day:
-        return "possibly", said(answer, "has a role possibly", role=shown(answer, lasting[0], "role"), **about)
+        last = calendar.text(str(lasting[0].cells.get("last") or ""), answer.language)
+        role = shown(answer, lasting[0], "role")
+        return "possibly", said(answer, "has a role possibly", role=role, last=last, **about)
     if lasting and rows:
         since = calendar.text(str(rows[0].cells["from"] or ""), answer.language)
         role = shown(answer, rows[0], "role")
         return "possibly", said(answer, "had a role possibly", role=role, since=since, **about)
     if ever and not rows:
-        terms = listed([term_of(answer, r) for r in ever], answer.language)
+        comma = words.of("headlines", answer.language)["comma of details"]
+        terms = listed([comma.join(term_and_end(answer, r)) for r in ever], answer.language)
         instead = store.label(f"{iris.NS}role-{later}", answer.language) if later and not answer.is_for_day else ""
         key = "has another role by now" if instead else "had a role before"
         return "no", said(answer, key, role=shown(answer, ever[0], "role"), term=terms, instead=instead, **about)

@@ -27,6 +27,8 @@ from comity.questions.operators import (
 from comity.store.base import DEFAULT, term
 from comity.text import calendar
 
+_YEAR = len("2016")
+
 _STATES = "connected-states"
 """The question whose rows are all states."""
 _PLANNED = {"unconfirmed": "only planned", "planned": "still planned"}
@@ -270,7 +272,9 @@ class Selecting(Rows):
         if self._question.name in OF_OFFICE:
             with_date = [r for r in self.answer.rows if r.cells.get(column) or r.cells.get("to")]
             kept = [r for r in with_date if self._term(r).overlaps(span)]
-            kept.sort(key=lambda r: -_days(self._term(r), span))  # first whoever had it for most of that time
+            # First whoever had it for most of that year; of several years, in turn.
+            is_of_one = since[:_YEAR] == until[:_YEAR] or not (since and until)
+            kept.sort(key=lambda r: -_days(self._term(r), span) if is_of_one else _first_day(self._term(r)))
         else:
             with_date = [r for r in self.answer.rows if self._date(r, column) is not None]
             is_of_it = Span.is_within if "value" in self.answer.columns and since and until else Span.overlaps
@@ -305,6 +309,10 @@ class Selecting(Rows):
             names = wording.things(self.answer, ahead, thing(self.answer), column)
             told += [operator_sentences.said(self.answer, key, n=len(ahead), names=names)] if ahead else []
         return wording.sentences(self.answer, told)
+
+
+def _first_day(term_: Span) -> int:
+    return term_.earliest.toordinal() if term_.earliest else 0
 
 
 def _days(term: Span, span: Span) -> int:

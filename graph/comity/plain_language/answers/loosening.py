@@ -26,10 +26,11 @@ _SUMMITS, _OF_LEADERS = "summits", "heads-of-state"
 _NEARLY_ALL = 0.9
 _OF_PROMISES = ("pledges", "initiatives")
 _MOST_OF_A_YEAR = timedelta(days=180)
-_KIN = {
+KIN = {
     "trade-turnover": ("trade",),
     "investment": ("investment-total", "cumulative-investment", "accumulated-investment", "investment-cumulative", "investment-stock",
                    "direct-investment", "fdi-total", "fdi-stock", "mutual-investment"),
+    "world-population-share": ("population-share", "population-share-world"),
 }  # fmt: skip
 """By a quantity as people call it, what documents tell of its kind."""
 
@@ -187,12 +188,13 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
 
 def _of_its_kin(store: Store, reading: Reading) -> Iterator[Reading]:
     """A quantity that says more closely what it is, as all that was ever invested; and that of most of the year."""
-    given, kin = reading.parameters, _KIN.get(reading.parameters.get("indicator", [""])[0], ())
+    given, kin = reading.parameters, KIN.get(reading.parameters.get("indicator", [""])[0], ())
     if reading.question.name not in OF_FIGURES or reading.is_yes_or_no or reading.left:
         return
     is_of_trade = given.get("indicator") == ["trade-turnover"]
     parties = [given.get(name, [""])[0] for name in ("reporter", "partner")]
-    if kin and not is_of_trade and not all("State" in store.types(iris.ID + one) for one in parties):
+    is_of_investment = given.get("indicator") == ["investment"]
+    if is_of_investment and not all("State" in store.types(iris.ID + one) for one in parties):
         return  # whose investment it is, matters, and of a region and a state no reading tells for certain
     sides = [reading, *reading.turned(), *_between_sides(store, reading)] if is_of_trade else [reading]
     for one in sides:

@@ -187,7 +187,8 @@ def _is_of_a_person(store: Store, found: Answer) -> bool:
 def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     is_of_what_is_open = found.question == _OF_WHAT_IS_OPEN and bool({"when", "where"} & reading.asks)
     is_of_others = (
-        _is_in_another_currency(reading, found)
+        _is_of_force_alone(reading, found)
+        or _is_in_another_currency(reading, found)
         or _is_another_measure(reading, found)
         or _is_of_other_documents(reading, found)
         or _is_of_all_who_came(reading, found)
@@ -256,6 +257,13 @@ def _says_what_is_in_force(reading: Reading, found: Answer) -> bool:
     return not ("when" in reading.asks and is_of_all)
 
 
+def _is_of_force_alone(reading: Reading, found: Answer) -> bool:
+    """Whether a text asks when something was signed, and documents only tell since when it is in force."""
+    asks = {"when", "adopts"} <= reading.asks and "in force" not in reading.asks and found.question == "documents"
+    in_force = any(row.cells.get("force") for row in found.rows)
+    return asks and in_force and not any(row.cells.get("adopted") for row in found.rows)
+
+
 def _is_of_other_documents(reading: Reading, found: Answer) -> bool:
     """Whether all documents of a state are told, or all with "summit" in their names, and not those of one summit, or the charter."""
     given, is_of_a_summit = reading.parameters.keys(), {"adopts", "of summits"} <= reading.asks
@@ -313,6 +321,7 @@ def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
     asked_figures.put_owner_first(reading)
+    _mean_summits(store, reading, language)
     found = asked_figures.share(store, reading, language) or asked_figures.of_that_period(store, reading, language)
     found = found or asked_figures.by_their_figures(store, reading, language)
     found = found or catalogue_answers.asked_as(store, reading, language)
@@ -353,6 +362,17 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
             if found is not None and not found.rows and _may_be_no_summits(store, reading):
                 found = _of_conferences(store, reading, language) or found
     return narrowing.narrowed(store, reading, found, language) if found is not None else None
+
+
+def _mean_summits(store: Store, reading: Reading, language: str) -> None:
+    """Take it for its summits, if a text asks whether, when or how often somebody hosted a format: "how often has China hosted APEC"."""
+    given = reading.parameters
+    if reading.question.name != "hosted" or given.keys() != {"host", "mechanism"} or {"meets", "events"} & reading.asks:
+        return
+    summits = {**given, "type": ["Summit"]}
+    asks_how_often = reading.is_yes_or_no or {"how many", "when", "year"} & reading.asks
+    if asks_how_often and (found := catalogue_answers.asked(store, "hosted", summits, None, language)) and found.rows:
+        reading.parameters = summits
 
 
 def _is_of_founders(reading: Reading, found: Answer) -> bool:

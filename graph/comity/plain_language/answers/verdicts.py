@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from comity.model import dates
 from comity.model.dates import Span
-from comity.plain_language.answers import measured, returns, there_and_then, verdicts_of_office
+from comity.plain_language.answers import hosts, measured, returns, there_and_then, verdicts_of_office
 from comity.plain_language.answers.catalogue_answers import asked, so, with_verdict
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues, lexicon
@@ -326,15 +326,9 @@ def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> 
 
 def _hosted_by_others(store: Store, reading: Reading, language: str) -> Answer | None:
     """That others hosted all summits of a format, if documents tell of each of them by whom or where it was held."""
-    of = {"mechanism": reading.parameters.get("mechanism", [])}
-    summits = asked(store, "summits", of, None, language) if of["mechanism"] else None
-    held = operators.that_count(summits) if summits is not None else []
-    numbers = {int(str(row.cells["ordinal"])) for row in held if row.cells.get("ordinal")}
-    is_whole = set(range(1, max(numbers, default=0))) <= numbers
-    if not held or not is_whole or not all(row.cells.get("place") or row.cells.get("host") for row in held):
-        return None
-    others = asked(store, "hosts-per-year", of | {"type": ["Summit"]}, None, language)
-    return with_verdict(others, "no") if others is not None and others.headline else None
+    of = reading.parameters.get("mechanism")
+    others = hosts.of_all(store, of[0], language) if of and len(of) == 1 else None
+    return with_verdict(others, "no") if others is not None else None
 
 
 def _that_count(answered: Answer) -> list[AnswerRow]:

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
-from comity.model import iris, vocabulary
+from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers, holders
 from comity.plain_language.answers.holders import Holder, Holders
@@ -24,11 +25,14 @@ from comity.questions.operators import key_of
 from comity.store.base import Store
 
 _TERM = "a term of office"
+_LENGTHS = ("longest in office", "shortest in office")
+_ABOUT = timedelta(days=62)
+"""Terms that differ by no more are about as long: many are dated by the month."""
 _SINCE = ("since", "after")
 _LISTED = ("over time", "all of them", "posts in turn")
 _CUES = (*_LISTED, "who", "how many", "past", "yes or no", "a post", "a chair", "chaired", "states", "oldest", "former office",
          "each one", "which one", "by now", "counts of things", "is called", "of a board", "heads of state", "when", "until when",
-         "since when", _TERM)  # fmt: skip
+         "since when", _TERM, *_LENGTHS)  # fmt: skip
 _TOLD = ("officials", "chairs", "participants", "successors", "mechanisms", "members", "bodies", "attendance")
 
 
@@ -103,9 +107,10 @@ def _of_all(store: Store, seen: Look, place: Mention, asked: Sequence[str], lang
     nth = _nth_asked(seen)
     is_list = "how many" in seen.cues or any(cues.compiled(cue).search(seen.text) for cue in _LISTED)
     is_list = is_list or seen.when.bound in _SINCE
+    by_length = next((cue for cue in _LENGTHS if cue in seen.cues), "")
     is_previous = "former office" in seen.cues and not cues.compiled("posts in turn").search(seen.text)
     bounds = [Span.of(one) for one in seen.when.dates]
-    if not (nth or is_list or is_previous) or seen.when.others or len(bounds) > 1:
+    if not (nth or is_list or is_previous or by_length) or seen.when.others or len(bounds) > 1:
         return None
     if bounds and (nth or is_previous or seen.when.bound not in _SINCE):
         return None
@@ -113,6 +118,8 @@ def _of_all(store: Store, seen: Look, place: Mention, asked: Sequence[str], lang
     found = next((one for post in asked if (one := holders.of_post(store, of, post, language))), None)
     if found is None:
         return None
+    if by_length:
+        return None if nth or bounds else _by_length(store, found, by_length)
     if nth:
         return _nth(store, found, nth)
     if is_previous:
@@ -129,6 +136,23 @@ def _of_all(store: Store, seen: Look, place: Mention, asked: Sequence[str], lang
     _tell(store, found, each, "holders in turn", n=len({h.key for h in each}))
     found.answer.count = len({h.key for h in each}) if "how many" in seen.cues else None
     return found.answer
+
+
+def _by_length(store: Store, found: Holders, by_length: str) -> Answer | None:
+    """Who had a post longest, or shortest, of those whose terms documents date on both sides; who still has it cannot be the shortest."""
+    last, is_longest = found.dated[-1:], by_length == _LENGTHS[0]
+    lengths = []
+    for holder in found.dated:
+        is_now = any(holder is one for one in last) and not holder.is_over()
+        ended = dates.today() if is_now else holder.ended
+        is_told = is_now or any(Span.of(str(r.cells["to"])).latest for r in holder.rows if r.cells.get("to"))
+        is_told = is_told and any(Span.of(str(r.cells["from"])).earliest for r in holder.rows if r.cells.get("from"))
+        if is_told and holder.begun and ended and (is_longest or not is_now):
+            lengths.append((ended - holder.begun, holder))
+    if len(lengths) < 2:
+        return None
+    best = (max if is_longest else min)(length for length, _ in lengths)
+    return _tell(store, found, [h for length, h in lengths if abs(length - best) <= _ABOUT], by_length, n=len(lengths))
 
 
 def _nth(store: Store, found: Holders, nth: int) -> Answer | None:

@@ -33,9 +33,9 @@ _CUES = (
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil", "a founding document", "founds",
     "which document", "documents differ", "a website", "was announced", "a motto", "all hosts", "host cities",
-    "chairs of several", "chaired", "a currency", "about to leave", "went to",
-    "what became of", "members asked for", "by some transport", "a kind of body", "counted otherwise", "expelled", "of the one that",
-    "all the time", "for so long",
+    "never hosted", "chairs of several", "chaired", "a currency", "about to leave", "went to",
+    "what became of", "members asked for", "by some transport", "a kind of body", "of free trade", "counted otherwise", "expelled",
+    "of the one that", "whether any", "all the time", "for so long",
     "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called",
     "turns into", "of formats", "of members", "who came", "a chair", "members by name", "will", "attends", "has its seat",
     "ministers", "rises", "growth",
@@ -50,7 +50,7 @@ _CUES = (
     "exists", "has ended",
     "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "a rank", "joining", "neither of them",
     "counts of things", "several bodies", "events", "older than", "is chosen", "invited", "being in force", "what was signed", "largest",
-    "posts in turn", "a term of office", "who founded it", "a former name", "a successor",
+    "posts in turn", "a term of office", "longest in office", "shortest in office", "who founded it", "a former name", "a successor",
     "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2

@@ -41,6 +41,7 @@ _TOLD_ANYWAY = {
     "officials": ("acting", "former office"),
     "chairs": ("of a board",),
     "participants": ("a post",),
+    "documents": ("of free trade",),
     "about": ("when", "dissolved", "renamed"),
 }
 """By question, the cues for what its sentence tells in any case."""
