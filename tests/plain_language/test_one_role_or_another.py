@@ -34,7 +34,7 @@ def test_who_belongs_to_two_formats_is_asked_of_both(whole_graph):
         ("SCO dialogue partners", "are now partner: Armenia, Azerbaijan"),
         ("SCO observers", "are now partner: Afghanistan and Mongolia"),
         ("土耳其是上合组织对话伙伴吗", "现为上海合作组织的伙伴，不再是对话伙伴"),
-        ("Наблюдатели ШОС", "теперь — партнёр (2): Афганистан и Монголия"),
+        ("Наблюдатели ШОС", "а теперь — партнёр (2): Афганистан и Монголия"),
     ],
 )
 def test_a_role_that_gave_way_to_another_is_told_with_that_one(whole_graph, text, said):

@@ -106,12 +106,11 @@ def in_a_later_role(store: Store, answer: Answer) -> str:
         is_to_be_told = role == _CANDIDATE or instead not in record.FULL or party in is_open
         if f"role-{before}" == role and is_to_be_told:
             now.setdefault(instead, []).append(store.label(iris.ID + party, answer.language))
-    told = {"before": store.label(iris.NS + role, answer.language)}
     parts = []
     for instead, who in now.items():
         names = listed(sorted(set(who)), answer.language, MOST_MEMBERS, MOST_MEMBERS)
         label = store.label(f"{iris.NS}role-{instead}", answer.language)
-        parts.append(said(answer, "in a later role", n=len(who), role=label, names=names, **told))
+        parts.append(said(answer, "in a later role", n=len(who), role=label, names=names))
     return sentences(answer, parts)
 
 

@@ -180,6 +180,9 @@ _ABOUT_HOSTS = (
         OF_MEETINGS,
         lambda r: not ("states" in r.asks and r.operators.keys() == {"count"}) or "host" in r.parameters,
     ),
+    _Untold(
+        ("most", "fewest"), ("hosts-per-year",), lambda r: {"year", "when"} & r.asks
+    ),  # the most of a year is nobody's
     _Untold(("more", "fewer"), ("hosted", "summits", "next-hosts")),  # nor does what one hosted say who hosted more
     # Who hosted most says nothing of who came most often, or of what adopted most.
     _Untold(
@@ -188,7 +191,9 @@ _ABOUT_HOSTS = (
         lambda r: {"most", "fewest"}.isdisjoint(r.operators),
     ),
     _Untold(
-        ("twice",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "next-hosts", "platforms", "places", "chairs"), _says_yes_or_no
+        ("twice",),
+        (*_OF_ALL_MEETINGS, *OF_MEMBERS, "next-hosts", "hosts-per-year", "platforms", "places", "chairs"),
+        _says_yes_or_no,
     ),
 )
 _ABOUT_FIGURES = (
@@ -232,10 +237,10 @@ _ABOUT_FIGURES = (
     _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
     _Untold(("promised",), ("attendance",)),  # where somebody was does not say what they promised
     _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
-    _Untold(("promised",), ("priority-areas", "areas")),  # nor are areas a sum
+    _Untold(("how many states",), ("pledges",), _says_yes_or_no),  # nor is a sum a state
+    _Untold(("promised",), ("priority-areas", "areas"), lambda r: "how many" not in r.asks),  # nor are areas a sum
     _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
     _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
-    _Untold(("how many states",), ("pledges",)),
     # What was promised at the first summit is no first promise.
     _Untold(("of summits", "which meeting"), ("pledges",), lambda r: {"first", "last", "nth"}.isdisjoint(r.operators)),
     _Untold(
@@ -251,12 +256,8 @@ _ABOUT_TEXTS = (
         ("documents", "signatories", "adopted", "conflicts", "sources-for", "members"),
         lambda r: "document" in r.parameters or r.operators or r.when or {"where", "city", "when"} & r.asks,
     ),
-    # Over what two are connected, does not say what one is to the other, whether it is so, or how many there are.
-    _Untold(
-        ("what is", "how many", "yes or no", "what one is to another"),
-        OF_TWO_THINGS,
-        lambda r: r.explained or "without" in r.operators,
-    ),
+    # Over what two are connected, does not say what one is to the other, or whether it is so.
+    _Untold(("what is", "yes or no", "what one is to another"), ("paths",), lambda r: r.explained),
     _Untold(("what one thing is",), ("initiatives-by-area",)),  # an initiative that is named is one, and has a name
     _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
     _Untold(("both",), ("documents",), lambda r: not {"who", "adopts"} & r.asks),

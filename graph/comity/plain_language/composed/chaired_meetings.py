@@ -23,7 +23,8 @@ _TOLD = ("summits", "chairs", "participants", "hosted")
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The chairs of the summits, or of the format where documents name none; ``None`` if a text does not ask for those of several."""
     is_of_several = cues.compiled("chaired").search(seen.text) and cues.compiled("several meetings").search(seen.text)
-    if not ("chairs of several" in seen.cues or is_of_several) or seen.dated or seen.numbered:
+    counts = "how many" in seen.cues and "a chair" not in seen.cues  # how many summits it held, is not who held them
+    if not ("chairs of several" in seen.cues or is_of_several) or counts or seen.dated or seen.numbered:
         return None
     named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD))
     if named is None:

@@ -35,7 +35,7 @@ def note(store: Store, reading: Reading, text: Text, named: set[int]) -> None:
     asks_who = "proposed" in text.cues and ("who" in text.cues or (is_idea and "states" in text.cues))
     reading.explained += is_about and asks_who
     reading.asks |= {"proposed"} if asks_who else set()
-    reading.asks |= _counted(text) | _about_roles(text) | _about_members(text)
+    reading.asks |= _about_people(text) | _about_roles(text) | _about_members(text)
     if cues.compiled("what one thing is").search(("" if text.language == "zh" else " ").join(text.parts)):
         reading.asks |= {"what one thing is"}
     if text.cues.get("a kind of body", frozenset()) - named:
@@ -61,14 +61,11 @@ def _is_in_a_title(store: Store, text: Text, place: Mention) -> bool:
     return said is None or not lookup.entities(store, keys.key(f"{place.text} {said[0]}"))
 
 
-def _counted(text: Text) -> set[str]:
-    """``how many people`` if a text counts people, ``how many states`` if it counts states."""
-    directly = {i + 1 for i in text.cues.get("how many", ())}
-    counts_states = {"how many states"} if not directly.isdisjoint(text.cues.get("states", ())) else set()
+def _about_people(text: Text) -> set[str]:
+    """``how many people`` if a text counts people."""
     behind = {i + n for i in text.cues.get("how many", ()) for n in (1, 2)}
     behind -= {i - n for i in text.cues.get("of summits", ()) for n in (1, 2)}  # "leaders' summits" are no leaders
-    counts_people = any(behind & text.cues.get(cue, frozenset()) for cue in _PEOPLE)
-    return counts_states | ({"how many people"} if counts_people else set())
+    return {"how many people"} if any(behind & text.cues.get(cue, frozenset()) for cue in _PEOPLE) else set()
 
 
 def _about_roles(text: Text) -> set[str]:
