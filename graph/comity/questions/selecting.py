@@ -27,7 +27,7 @@ from comity.questions.operators import (
 from comity.store.base import DEFAULT, term
 from comity.text import calendar
 
-_YEAR = len("2016")
+_YEAR, _FEW_YEARS = len("2016"), 2
 
 _STATES = "connected-states"
 """The question whose rows are all states."""
@@ -272,9 +272,9 @@ class Selecting(Rows):
         if self._question.name in OF_OFFICE:
             with_date = [r for r in self.answer.rows if r.cells.get(column) or r.cells.get("to")]
             kept = [r for r in with_date if self._term(r).overlaps(span)]
-            # First whoever had it for most of that year; of several years, in turn.
-            is_of_one = since[:_YEAR] == until[:_YEAR] or not (since and until)
-            kept.sort(key=lambda r: -_days(self._term(r), span) if is_of_one else _first_day(self._term(r)))
+            # First whoever had it for most of that time; of many years, in turn.
+            is_of_many = bool(since and until) and int(until[:_YEAR]) - int(since[:_YEAR]) > _FEW_YEARS
+            kept.sort(key=lambda r: _first_day(self._term(r)) if is_of_many else -_days(self._term(r), span))
         else:
             with_date = [r for r in self.answer.rows if self._date(r, column) is not None]
             is_of_it = Span.is_within if "value" in self.answer.columns and since and until else Span.overlaps

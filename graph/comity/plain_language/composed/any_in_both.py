@@ -43,9 +43,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if asks_of_both and not is_asked and found.rows:
         return None  # who is in both is told as common members
     names = wording.listed(sorted(wording.distinct(found, found.rows, "member")), language, wording.MOST_MEMBERS)
-    found.headline = wording.said(
-        found, "in both" if names else "in both none", one=label, other=other_label, names=names
-    )
+    key = "in both" if names else "in both none" if any(roles) else "no common members"
+    mechanism = wording.listed([label, other_label], language)
+    found.headline = wording.said(found, key, one=label, other=other_label, mechanism=mechanism, names=names)
     found.extend(others)
     found.understood = describing.whether(language, label, other_label) if is_asked else f"{label} · {other_label}"
     return catalogue_answers.so(found, bool(names)) if is_asked else found

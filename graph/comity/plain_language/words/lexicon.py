@@ -104,7 +104,7 @@ class _Lexicon:
         for cls in terms.classes.values():
             if terms.is_a(cls.name, *_TOPS) and not cls.abstract:
                 self._add([cls.labels.get(language, cls.name)], Value("class", cls.name))
-        between = re.compile(rf"[,;、，]|{cues.pattern('between areas')}", re.IGNORECASE)
+        between = re.compile("[,;、，]|" + cues.pattern("between areas"), re.IGNORECASE)
         for area, label in terms.areas(language).items():
             self._add(between.split(label), Value("Area", area))
 
