@@ -19,7 +19,7 @@ from comity.errors import ComityError
         ("张明现任什么职务", "最后职务：秘书长", "大使"),
         ("Какую должность занимает Чжан Мин?", "последняя должность, которую называют документы, — генеральный секретарь", "2017"),
         ("What post does Ramtane Lamamra hold?", "as of 25 October 2012", "Documents name Ramtane"),
-        ("Which posts has Zhang Ming held?", "ambassador to the European Union (China, 2017)", "!"),
+        ("Which posts has Zhang Ming held?", "ambassador to the European Union (China, from 2017)", "!"),
         ("Which posts has Sagintayev held?", "prime minister (Kazakhstan, 2016–2019)", "!"),
         ("Какие должности занимал Сагинтаев?", "премьер-министр (Казахстан, 2016–2019 г.)", "!"),
         ("What post does Wang Yi hold?", "Foreign Minister", "State Councilor"),

@@ -57,7 +57,7 @@ def test_whether_it_is_so(whole_graph, text, verdict):
         ("中吉乌铁路哪天开工的？", "2024年12月27日"),
         ("When did Ecuador rejoin OPEC after leaving in 1992?", "Ecuador (1973 and October 2007)"),
         ("Which year's APEC leaders' meeting was cancelled?", "(2019, Chile)"),
-        ("When did the African Union lift its suspension of Gabon?", "reinstated on 30 April 2025"),
+        ("When did the African Union lift its suspension of Gabon?", "resumed on 30 April 2025"),
         ("Who took over the CELAC presidency from Colombia in March 2026?", "Uruguay"),
         ("Who is president of the New Development Bank?", "Dilma Rousseff"),
         ("What was India-Africa trade in fiscal 2009-10?", "39.05 billion"),

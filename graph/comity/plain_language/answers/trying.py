@@ -73,7 +73,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
     if not accounting.has_a_place_for_all(reading):
         return None
-    if "count" in reading.operators and _counts_others(reading):
+    if "count" in reading.operators and _counts_others(store, reading):
         return None
     if "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys():
         return None  # with whom there was most says nothing of where it grew most
@@ -110,8 +110,14 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     return found if found is not None and _is_answer(store, reading, found) else None
 
 
-def _counts_others(reading: Reading) -> bool:
-    """Whether something else is to be counted: how many parties came is not how many of their heads, or people, or observers did."""
+def _counts_others(store: Store, reading: Reading) -> bool:
+    """Whether something else is to be counted: how many parties came is not how many of their heads, or people, or observers did.
+
+    Nor are so many texts that a state signed so many states that did; who signed up to a format is told by its members.
+    """
+    if reading.question.name == "signatories" and "states" in reading.asks and "document" not in reading.parameters:
+        signatory = store.types(iris.ID + reading.parameters.get("signatory", [""])[0])
+        return not vocabulary.load().is_any(signatory, "Mechanism")
     if reading.question.name in OF_MEMBERS:
         return bool(reading.left)
     is_of_others = bool(reading.roles) or "how many people" in reading.asks

@@ -264,8 +264,6 @@ _ABOUT_TEXTS = (
     _Untold(
         ("ratified",), ("signatories", "documents", "adopted", "about", "members", "founding")
     ),  # who signed it need not have ratified it
-    # So many texts that somebody signed are not so many states.
-    _Untold(("states",), ("signatories",), lambda r: "count" not in r.operators or "document" in r.parameters),
     # Where something is told of a declaration, and what adopted it, does not say what is in it.
     _Untold(("what it is about",), ("sources-for", "statements", "adopted", "documents", "paths")),
     _Untold(("what was signed",), ("signatories",), lambda r: "signatory" in r.parameters),  # not by whom
