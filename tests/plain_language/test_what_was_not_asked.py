@@ -395,6 +395,9 @@ def test_whose_trade_ours_is_nobody_says(whole_graph, text):
             "Organisation of Islamic Cooperation (25 September 1969)",
             "1991",
         ),
+        ("first country to join the EAEU after its founding", "Armenia (2 January 2015)", "Belarus"),
+        ("which countries joined ASEAN after the founding five", "Brunei (7 January 1984), Vietnam", "Indonesia"),
+        ("Какая страна первой присоединилась к ОПЕК после пяти основателей?", "Катар (1961 г.)", "Иран"),
         ("NDB capital", "100 billion US dollars", "Rio"),
         ("who first proposed APEC", "Bob Hawke", "Canberra"),
         ("was Rashid Alimov the first SCO secretary-general", "No: ", "Alimov"),
@@ -418,7 +421,6 @@ def test_what_was_first_or_most_is_of_what_is_asked(whole_graph, text, said, not
         "which country hosted both the G20 and BRICS",
         "theme of India's G20 presidency",
         "Was Rashid Alimov earlier the secretary-general of the SCO?",
-        "first country to join the EAEU after its founding",
         "how many Luban workshops are there in Central Asia",
     ],
 )

@@ -181,7 +181,11 @@ def _counts_other_things(text: str) -> bool:
     counts = cues.compiled("counts of things").search(text)
     counted = atoms(text[counts.end() :])[:1] if counts and language_of(text) == "en" else []
     senses = {getattr(s, "question", "") for t in lexicon.terms(counted, "en") for s in t.senses}
-    return bool(counted) and senses.isdisjoint(_OF_PROMISES) and not any(map(cues.compiled("a sum").fullmatch, counted))
+    return (
+        bool(counted)
+        and senses.isdisjoint(_OF_PROMISES)
+        and not any(map(cues.compiled("what is promised").fullmatch, counted))
+    )
 
 
 def of_its_amount(answered: Answer, store: Store, text: str) -> Answer | None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
+
+import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
+from comity.model.dates import Span
 from comity.plain_language.answers import (
     accounting,
     another_question,
@@ -27,7 +31,7 @@ from comity.plain_language.words import cues, limits
 from comity.questions import asking, catalogue, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import EITHER, OF_MEMBERS
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 
 _OF_TEXTS = ("documents", "signatories")
 """Questions about the documents of a mechanism."""
@@ -78,6 +82,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     if "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys():
         return None  # with whom there was most says nothing of where it grew most
     _match_rows(store, reading, language)
+    reading = _after_its_founding(store, reading)
     if reading.beside:
         told = succession.succeeded if reading.is_yes_or_no else succession.beside
         return told(store, reading, language)
@@ -108,6 +113,20 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         if not verdict_rules.says_what_was_asked(store, reading, found):
             return None
     return found if found is not None and _is_answer(store, reading, found) else None
+
+
+def _after_its_founding(store: Store, reading: Reading) -> Reading:
+    """The reading with the day after a format was founded, if it is asked who joined it after that, or after its founders."""
+    given = reading.parameters
+    is_of_joining = reading.question.name == "membership-changes" and given.get("change") == ["joined"]
+    is_later = is_of_joining and "after somebody" in reading.asks and not (reading.beside or reading.when)
+    if not is_later or {"since", "until"} & reading.given.keys():
+        return reading
+    node = ox.NamedNode(iris.ID + given.get("mechanism", [""])[0])
+    founded = [Span.of(q.object.value).latest for q in store.quads(node, term("established"), None, DEFAULT)]
+    day = next((day for day in founded if day), None)
+    since = {"since": [(day + timedelta(days=1)).isoformat()]} if day else {}
+    return replace(reading, parameters=given | since)
 
 
 def _counts_others(store: Store, reading: Reading) -> bool:

@@ -62,12 +62,6 @@ _ABOUT_MEMBERS = (
     _Untold((), ("projects",), lambda r: not r.is_yes_or_no or {"has", "matching"} & r.operators.keys()),
     _Untold(("turned down",), ("membership-changes", *OF_MEMBERS), _says_yes_or_no),  # who joined it did not decline to
     _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),  # nor need it have come back
-    # Who joined it at all is not who did after it was founded.
-    _Untold(
-        ("after somebody",),
-        ("membership-changes",),
-        lambda r: r.beside or r.when or {"since", "until"} & r.given.keys(),
-    ),
     _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),
     # All who belong to it are not the largest of them.
     _Untold(("most", "fewest"), OF_MEMBERS, lambda r: {"most", "fewest"} & r.operators.keys() or r.is_yes_or_no),
