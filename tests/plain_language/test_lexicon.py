@@ -14,6 +14,7 @@ from comity.model.languages import LANGUAGES
 from comity.plain_language.words import lexicon
 from comity.questions import catalogue
 
+PACKAGE = Path(lexicon.__file__).parent.parent
 FOLDER = os.path.join(resources.ontology_dir(), "words")
 READ = """
 import sys
@@ -66,6 +67,17 @@ def test_a_word_stands_for_a_value_that_some_question_takes():
             assert parameter != "type" or value in vocabulary.load().classes
 
 
+def test_every_cue_has_words_and_a_use():
+    """A cue that no program asks for is no help to whoever looks for the place of a word."""
+    program = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    composed = ("before a date, ", "after a date, ", "somebody ")
+    named = [cue for above, _ in blocks("cues.txt") for cue in above]
+    assert len(named) == len(set(named))
+    for (cue, *_), words in blocks("cues.txt"):
+        assert any(words.values()), cue
+        assert f'"{cue}"' in program or f"'{cue}'" in program or cue.startswith(composed), cue
+
+
 def test_the_words_stay_few_enough_to_read():
     texts = [
         (Path(FOLDER) / name).read_text(encoding="utf-8") for name in ("relations.txt", "values.txt", "titles.txt")
@@ -84,4 +96,4 @@ def test_a_wrong_line_of_the_words_is_told_with_its_place(text, place):
 
 def test_words_are_read_only_for_a_question_in_plain_language(graph):
     done = subprocess.run([sys.executable, "-c", READ], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["0", "4"]
+    assert done.stdout.split() == ["0", "5"]

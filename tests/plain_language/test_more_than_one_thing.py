@@ -180,10 +180,10 @@ def test_whoever_took_part_is_not_said_to_have_hosted(whole_graph):
 
 
 def test_that_others_hosted_is_no_answer_if_some_summits_are_not_told_of(whole_graph):
-    """Documents do not tell of every numbered summit of the OIC and of the Francophonie: another may have been there."""
-    for format_ in ("an OIC", "a Francophonie"):
-        with pytest.raises(ComityError):
-            whole_graph.ask(f"Has Slovenia hosted {format_} summit?")
+    """Documents do not tell of every numbered summit of the OIC: another may have been there; of the Francophonie, they tell of 19."""
+    with pytest.raises(ComityError):
+        whole_graph.ask("Has Slovenia hosted an OIC summit?")
+    assert whole_graph.ask("Has Slovenia hosted a Francophonie summit?").verdict == "no"
 
 
 def test_whoever_came_instead_of_a_prime_minister_is_named_with_a_no(whole_graph):

@@ -104,3 +104,17 @@ def test_who_sold_to_whom_is_read_whoever_reports_it(whole_graph, text, said):
 def test_no_other_thing_is_counted(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "not_said"),
+    [
+        ("Second-largest trading partner of Uzbekistan in early 2020, please", "Russia, number 2", "Uzbekistan ("),
+        ("Who is Uzbekistan's number one trading partner?", "China, number 1", "number 9"),
+        ("China's number 1 trading partner", "Association of Southeast Asian Nations, number 1", "number 2"),
+    ],
+)
+def test_a_rank_in_words_or_of_a_time_is_of_the_partner(whole_graph, text, said, not_said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+    assert not_said not in told, told

@@ -24,7 +24,7 @@ def test_what_is_asked_of_several_parties_is_so_only_if_it_is_of_each(whole_grap
 def test_a_suspended_member_is_told_to_be_suspended(whole_graph):
     """Mercosur suspended Venezuela in 2017, and nobody tells that this is over."""
     answer = whole_graph.ask("is venezuela still a full member of mercosur with all its rights?")
-    assert answer.headline.endswith("As documents told last, its membership is suspended.")
+    assert answer.headline.endswith("As documents told last, its participation is suspended.")
     assert "suspended" not in whole_graph.ask("Is Uruguay a member of Mercosur?").headline
 
 
@@ -57,7 +57,7 @@ def test_whether_it_is_so(whole_graph, text, verdict):
         ("中吉乌铁路哪天开工的？", "2024年12月27日"),
         ("When did Ecuador rejoin OPEC after leaving in 1992?", "Ecuador (1973 and October 2007)"),
         ("Which year's APEC leaders' meeting was cancelled?", "(2019, Chile)"),
-        ("When did the African Union lift its suspension of Gabon?", "reinstated on 30 April 2025"),
+        ("When did the African Union lift its suspension of Gabon?", "resumed on 30 April 2025"),
         ("Who took over the CELAC presidency from Colombia in March 2026?", "Uruguay"),
         ("Who is president of the New Development Bank?", "Dilma Rousseff"),
         ("What was India-Africa trade in fiscal 2009-10?", "39.05 billion"),

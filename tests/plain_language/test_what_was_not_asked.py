@@ -30,11 +30,11 @@ def test_a_return_is_what_happened_after_somebody_left(whole_graph, text, said):
     [
         ("When did Russia last host the BRICS summit?", "Kazan", "Rio"),
         ("When did Thailand last host the ASEAN summit?", "Bangkok", "Cebu"),
-        ("Which BRICS partners are not SCO members?", "Algeria, Bolivia, Cuba", "Kazakhstan"),
+        ("Which BRICS partners are not SCO members?", "Bolivia, Cuba", "Kazakhstan"),
         ("哪些国家是金砖伙伴国而不是上合组织成员？", "古巴", "哈萨克斯坦"),
-        ("Какие партнёры БРИКС не входят в ШОС?", "Алжир, Боливия", "Казахстан"),
+        ("Какие партнёры БРИКС не входят в ШОС?", "Боливия", "Казахстан"),
         ("Which SCO partners are not BRICS members?", "Qatar", "Egypt"),
-        ("Which EAEU observers are not members of the SCO?", "Cuba, Moldova and Mongolia", "Iran"),
+        ("Which EAEU observers are not members of the SCO?", "Cuba and Moldova", "Iran"),
         ("Which BRICS partners are also ASEAN members?", "Malaysia, Thailand and Vietnam", "Indonesia"),
         ("How many BRICS summits were held in Asia?", "6: 3rd BRICS Summit", "Kazan"),
         ("Which prime ministers attended the Tianjin SCO summit?", "Shehbaz Sharif", "Lukashenko"),
@@ -152,7 +152,6 @@ def test_who_came_in_a_post_had_it(whole_graph, text, said):
         "上上届金砖峰会在哪里举行？",
         "Was Iran a member of the SCO throughout 2023?",
         "Has Belarus been a member of the SCO for five years?",
-        "Which country pledged the most to Africa?",
         "Which SCO summit adopted the most documents?",
         "Did only Uzbekistan leave the CSTO?",
         "Which organisation has no secretariat?",
@@ -321,3 +320,110 @@ def test_a_state_did_not_have_a_chair_that_others_had_all_the_time(whole_graph):
     answer = whole_graph.ask("Did Kazakhstan chair the SCO in 2025?")
     assert answer.verdict == "no"
     assert "China (July 2024 – 2025)" in answer.headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many countries are in the world?",
+        "сколько стран в мире",
+        "Кто был первым президентом Казахстана?",
+        "What is the biggest economy in the SCO?",
+        "Which BRICS country has the largest GDP?",
+        "What is the Global Governance Initiative?",
+    ],
+)
+def test_what_no_document_here_tells_is_not_answered_with_what_one_does(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("trade among EAEU members", "Trade among members, Eurasian Economic Union (EAEU)"),
+        ("Торговля внутри ОТГ", "Торговля между участниками"),
+        ("how many countries did China pledge loans to", "32 countries"),
+        ("What is the GDP of the SCO?", "nearly 30 trillion US dollars"),
+        (
+            "How big is the Global Gateway investment package that von der Leyen announced at the first EU–Central Asia summit?",
+            "12 billion euros",
+        ),
+    ],
+)
+def test_what_documents_tell_of_it_is_still_told(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "not_said"),
+    [
+        ("who represented India at the last SCO summit", "Narendra Modi", "Jaishankar"),
+        ("common memberships of Brazil and South Africa", "Brazil and South Africa", "IBSA"),
+        ("total pledges of Japan since 2013", "30 billion US dollars", "2012"),
+        ("pledges of the EU to Central Asia before 2020", "750 million euros", "2021"),
+        ("how much has China pledged to Africa between 2015 and 2021", "2018", "2024"),
+        ("has China's trade with Central Asia exceeded 100 billion dollars", "Yes: ", "latest"),
+        ("Has trade between China and Kazakhstan exceeded 50 billion?", "No: ", "for the first time"),
+        ("timeline of SCO enlargement", "India (9 June 2017)", "summit"),
+        ("timeline of China-Central Asia summits", "2 summits", "Forum"),
+        ("хронология расширения БРИКС", "вступили (11)", "саммит"),
+        ("list of Mercosur members with date of accession", "No document here tells when 3 more members joined", ";"),
+    ],
+)
+def test_a_qualifier_is_not_dropped(whole_graph, text, said, not_said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+    assert not_said not in told, told
+
+
+@pytest.mark.parametrize("text", ["our trade with China", "наш товарооборот с Китаем", "我国与哈萨克斯坦的贸易额"])
+def test_whose_trade_ours_is_nobody_says(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "not_said"),
+    [
+        ("first to leave the CIS", "Georgia (18 August 2009)", "Turkmenistan"),
+        ("кто вышел из СНГ", "Больше не члены, но с другим статусом (1): Туркменистан", "вышли"),
+        ("who left the Andean Community", "Chile (1976) and Venezuela (2006)", "Colombia"),
+        ("who signed the Collective Security Treaty in 1992", "6 parties", "ASEAN"),
+        (
+            "oldest organisation Kazakhstan belongs to",
+            "Organisation of Islamic Cooperation (25 September 1969)",
+            "1991",
+        ),
+        ("first country to join the EAEU after its founding", "Armenia (2 January 2015)", "Belarus"),
+        ("which countries joined ASEAN after the founding five", "Brunei (7 January 1984), Vietnam", "Indonesia"),
+        ("Какая страна первой присоединилась к ОПЕК после пяти основателей?", "Катар (1961 г.)", "Иран"),
+        ("NDB capital", "100 billion US dollars", "Rio"),
+        ("who first proposed APEC", "Bob Hawke", "Canberra"),
+        ("was Rashid Alimov the first SCO secretary-general", "No: ", "Alimov"),
+        ("Was Zhang Deguang the first secretary-general of the SCO?", "Yes: ", "Alimov"),
+        ("Was Lim Jock Hoi the 14th secretary-general of ASEAN?", "Yes: ", "No: "),
+        ("who pledged the most to Africa", "360 billion yuan, China", "people"),
+        ("Which country pledged the most to Africa?", "360 billion yuan, China", "doses"),
+        ("was Italy the first European country to have a 1+5 format?", "first European country to inaugurate", "No: "),
+        ("Кто основал СВМДА?", "Казахстан", "Китай"),
+    ],
+)
+def test_what_was_first_or_most_is_of_what_is_asked(whole_graph, text, said, not_said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+    assert not_said not in told, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which country hosted both the G20 and BRICS",
+        "theme of India's G20 presidency",
+        "Was Rashid Alimov earlier the secretary-general of the SCO?",
+        "how many Luban workshops are there in Central Asia",
+    ],
+)
+def test_one_half_of_a_question_is_not_answered_alone(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

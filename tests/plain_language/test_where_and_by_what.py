@@ -148,3 +148,16 @@ def test_no_word_is_dropped_and_no_list_is_taken_for_whole(whole_graph, text, sa
 def test_what_documents_do_not_tell_is_asked_back(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["贸易畅通合作平台中心在哪里？", "贸易便利化平台中心在哪里？", "贸易便利化合作平台设在哪里"]
+)
+def test_a_centre_is_found_by_what_people_call_it(whole_graph, text):
+    assert whole_graph.ask(text).headline == "中国—中亚贸易畅通合作平台设在中国南京。"
+
+
+def test_what_has_no_mechanism_is_not_counted_as_one(whole_graph):
+    # A memorandum deals with the area, too, and is of no mechanism.
+    told = whole_graph.ask("formats-by-area", area="trade-facilitation").headline
+    assert told.startswith("3 mechanisms cover")

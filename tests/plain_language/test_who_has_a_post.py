@@ -29,7 +29,7 @@ from comity.errors import ComityError
         ("Does the SCO still exist?", "yes", "founded on 15 June 2001"),
         ("Is UNASUR defunct?", "unknown", "Union of South American Nations"),
         # A suspended member is one, and suspended.
-        ("Was Syria a member of the Arab League in 2015?", "yes", "Its membership was suspended then."),
+        ("Was Syria a member of the Arab League in 2015?", "yes", "Its participation was suspended then."),
     ],
 )
 def test_the_verdict_is_of_the_time_that_is_asked_for(whole_graph, text, verdict, said):

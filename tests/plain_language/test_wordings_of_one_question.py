@@ -70,7 +70,7 @@ def test_what_is_planned_has_not_taken_place(whole_graph, text, verdict):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("When was Syria allowed back into the Arab League?", ["reinstated on 7 May 2023"]),
+        ("When was Syria allowed back into the Arab League?", ["resumed on 7 May 2023"]),
         ("叙利亚何时重返阿盟？", ["2023年5月7日恢复"]),
         ("Which country's president was chosen as chair of the African Union for 2026?", ["Burundi"]),
         ("ticad 9 city dates", ["Yokohama", "August 2025"]),

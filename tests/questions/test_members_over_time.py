@@ -223,3 +223,42 @@ def _members_compared(graph):
         r.cells["value"] for r in rows if r.cells["mechanism"]["id"] == "brics" and "Brazil" in str(r.cells["value"])
     )
     return [{"id": name.strip().casefold()} for name in str(said).replace(":", ",").split(",")]
+
+
+# ---------------------------------------------------------------- one role instead of another
+
+
+def test_who_had_a_role_that_gave_way_to_another_is_told_with_the_one_of_today(tiny):
+    facts = membership(', role: dialogue-partner, from: "2012", to: "2020-09"').replace("role: member, ", "")
+    later = membership(', role: partner, from: "2020-09"').replace("role: member, ", "")
+    graph = tiny(document("before", facts, "2013-01-01"), document("after", later, "2021-01-01"))
+    listed = graph.ask("members", "pact", role="dialogue-partner", as_of="any").headline
+    assert listed.endswith("One that had this role is now partner: Aland.")
+    answer = graph.ask("members", "pact", role="dialogue-partner", has="aland")
+    assert answer.headline == (
+        "No: Aland is no longer a dialogue partner of the pact but a partner (dialogue partner: 2012–September 2020)."
+    )
+    assert graph.ask("members", "pact", role="dialogue-partner", has="aland", as_of="2015-01-01").verdict == "yes"
+
+
+def test_who_wants_to_join_beside_its_role_is_told_by_the_role(tiny):
+    facts = membership(', role: observer, from: "2012", to: "2020-09"').replace("role: member, ", "")
+    partner = membership(', role: partner, from: "2020-09"').replace("role: member, ", "")
+    candidate = membership(', role: candidate, from: "2020-10"').replace("role: member, ", "")
+    graph = tiny(document("a", facts), document("b", partner), document("c", candidate))
+    assert "but a partner" in graph.ask("members", "pact", role="observer", has="aland").headline
+
+
+def test_a_member_that_later_documents_name_in_a_lower_role_is_told_with_that(tiny):
+    member = membership(', from: "2020-01-01"')
+    partner = membership(", role: partner").replace("role: member, ", "")
+    candidate = membership(', role: candidate, from: "2019"').replace("role: member, ", "")
+    graph = tiny(
+        document("member", member, "2020-02-01"),
+        document("later", partner, "2021-03-04"),
+        document("before", partner, "2019-03-04"),
+        document("history", candidate, "2022-01-01"),
+    )
+    told = "Later documents name Aland in another role: partner (4 March 2021)."
+    assert graph.ask("members", "pact", has="aland").headline.endswith(told)
+    assert graph.ask("membership-changes", mechanism="pact", member="aland", change="joined").headline.endswith(told)

@@ -448,7 +448,7 @@ def test_what_a_meeting_adopted_is_of_its_day_if_no_document_says_otherwise(tiny
 
 def test_who_has_a_role_at_any_time_is_told_with_the_days(pacts):
     told = pacts.ask("members", "pact", role="observer", as_of="any").headline
-    assert told == "Documents name as observer of the Pact: Syldavia (2010)."
+    assert told == "Documents name as observer of the Pact: Syldavia (from 2010)."
 
 
 def test_how_many_states_took_part_is_what_documents_count(tiny):

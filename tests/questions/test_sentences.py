@@ -307,7 +307,8 @@ def test_who_was_told_of_before_somebody_else_took_the_same_post_has_left_it(tin
     )
     told = graph.ask("officials", "pact", as_of="2026-11-27")
     assert told.headline == (
-        "2 people in post at the Pact: Bob (secretary-general, 1 January 2025 – 2027; deputy, from January 2023) and Dot (deputy)."
+        "In post at the Pact: Bob (secretary-general, 1 January 2025 – 2027). "
+        "Documents named others for the last time long before: Dot (deputy, 1 January 2024)."
     )
     assert {row.cells["person"]["id"] for row in graph.ask("officials", "pact").rows} == {"ann", "bob", "cid", "dot"}
 

@@ -175,6 +175,7 @@ def test_the_wheel_holds_ontology_facts_licences_and_types(wheel):
         "comity/ontology/display.ttl",
         "comity/ontology/conditions.ttl",
         "comity/ontology/questions/members.rq",
+        "comity/ontology/words/cues.txt",
         "comity/ontology/words/learned.txt",
         "comity/ontology/words/properties.txt",
         "comity/ontology/words/relations.txt",
@@ -183,7 +184,6 @@ def test_the_wheel_holds_ontology_facts_licences_and_types(wheel):
         "comity/data/china-central-asia/energyforum-uz-2026-mechanism-trade-interview.yaml",
         "comity/text/words.json",
         "comity/build/dataset.json",
-        "comity/plain_language/words/cues.json",
         "comity/py.typed",
         "licenses/LICENSE-DATA",
     ):

@@ -92,14 +92,18 @@ class Comparison:
         day = founded.said[0].text if founded.said and founded.status != "none" else ""
         told = [
             wording.phrase(answer, "compared founded", when=wording.date_in_words(day, self.language)) if day else "",
-            wording.bracketed(
-                answer, wording.phrase(answer, "compared members", n=members.number), _named(members, self.language)
-            ),
+            wording.bracketed(answer, self._counted(answer, members), _named(members, self.language)),
             wording.phrase(answer, "compared summits", n=summits.number),
         ]
         comma = words.of("headlines", self.language)["comma of details"]
         label = self.mechanisms[mechanism]
         return wording.said(answer, "compared", mechanism=label, told=comma.join(filter(None, told)))
+
+    def _counted(self, answer: Answer, members: Cell) -> str:
+        """How many members there are, and how many documents name, if they count more or fewer."""
+        named = len(members.names)
+        key = "compared members" if named in (0, members.number) else "compared members counted"
+        return wording.phrase(answer, key, n=members.number, named=named)
 
     def _ordered(self, cited: Iterable[str]) -> list[str]:
         return sorted(cited, key=self.known.order)

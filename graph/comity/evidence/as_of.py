@@ -5,7 +5,7 @@ row to which documents give other dates too is only possible. If a document says
 membership, the membership is unknown for those times.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -25,6 +25,9 @@ _NODES = ("membership", "term", "position")
 _PARTY = ("MECHANISM", "MEMBER", "mechanism", "member")
 _MEANWHILE = timedelta(days=365)
 """Somebody may still be told of in a post for so long after another took it."""
+_FULL = tuple(f"{iris.NS}role-{role}" for role in ("member", "founding-member"))
+_FEWEST = 3
+"""A document that names fewer parties in a role is no list of them."""
 _SUREST = (CERTAIN, UNKNOWN, PRESUMED, POSSIBLE)
 
 
@@ -65,7 +68,31 @@ class Verdicts:
         found = [self._surest(terms, sources, day) for terms, sources in rows]
         if node == "position":
             return self._succeeded(rows, found)
-        return _once(rows, found) if node == "membership" and self._as_of.form == "span" else found
+        if node != "membership" or self._as_of.form != "span":
+            return found
+        return _once(rows, self._left_out(rows, found) if self._is_now else found)
+
+    def _left_out(
+        self, rows: Sequence[tuple[dict[str, Any], set[str]]], found: Sequence[tuple[str | None, bool]]
+    ) -> list[tuple[str | None, bool]]:
+        """These verdicts on roles: who was told of only before a document that names most others of the role may have it no more.
+
+        Of those invited to be partners, some never became one. Full members are told of in part too often for that.
+        """
+        held: dict[Any, list[int]] = defaultdict(list)
+        for i, ((terms, _), (verdict, _)) in enumerate(zip(rows, found, strict=True)):
+            if verdict in (CERTAIN, PRESUMED) and str(getattr(terms.get("role"), "value", "")) not in _FULL:
+                held[terms.get("role")].append(i)
+        judged = list(found)
+        for own in held.values():
+            named = Counter(source for i in own for source in rows[i][1])
+            lists = [s for s, n in named.items() if n >= _FEWEST and n * 3 >= len(own) * 2]
+            last = max((day for s in lists if (day := Span.of(self._sources.published(s)).earliest)), default=None)
+            for i in own:
+                told = self.told_last(rows[i][0])
+                if told and last and told < last - _MEANWHILE and judged[i][0] == PRESUMED:
+                    judged[i] = (POSSIBLE, True)
+        return judged
 
     def _succeeded(
         self, rows: Sequence[tuple[dict[str, Any], set[str]]], found: Sequence[tuple[str | None, bool]]

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator
 from datetime import date
 from typing import NamedTuple
 
+import pyoxigraph as ox
+
 from comity.evidence import spells
 from comity.model import dates, iris
+from comity.model.dates import Span
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _Owner = tuple[str, str, str, bool]
 FULL = ("member", "founding-member")
 """The roles of full members."""
+
+
+_CANDIDATE, _SUSPENDED = "candidate", "suspended"
+_BESIDE = (_CANDIDATE, _SUSPENDED)
+"""Roles that a party has beside another."""
 
 
 class Membership(NamedTuple):
@@ -41,24 +49,13 @@ def of(store: Store, day: date | None = None) -> list[Membership]:
     These are the ones that certainly, presumably or possibly held, as in the answers of ``comity ask members --as-of``; for today,
     as in those of ``comity ask members``.
     """
-    lasting = {
-        iris.local(q.subject.value).removeprefix("role-") for q in store.quads(None, term("lasting"), None, DEFAULT)
-    }
-    starts, ends, statuses = (values(store, name) for name in ("from", "to", "membershipStatus"))
     gave_way = {q.subject.value for q in store.quads(None, term("gaveWayTo"), None, DEFAULT)}
-    held = spells.every(store)
+    starts, ends, statuses = _dated(store)
+    verdict_of = _verdicts(store, day) if day else lambda *_: dates.CERTAIN
     stating = _documents(store)
     found = []
     for node, owner in _read(store).items():
-        spell = held.get(node, spells.Spell())
-        is_dated, is_over = node in starts or node in ends, node in statuses
-        if not day:
-            verdict: str | None = dates.CERTAIN
-        elif day == dates.today():
-            verdict = spell.today(day, is_dated=is_dated, lasts=owner[2] in lasting and not is_over)
-        else:
-            verdict = spell.on(day)
-        if verdict:
+        if verdict := verdict_of(node, owner[2]):
             found.append(
                 Membership(
                     *owner,
@@ -72,6 +69,98 @@ def of(store: Store, day: date | None = None) -> list[Membership]:
     return sorted(found, key=lambda m: m[:6])
 
 
+def _verdicts(store: Store, day: date) -> Callable[[str, str], str | None]:
+    """A function from a membership (IRI) and its role (id) to whether it held on a day; ``None`` says that it did not."""
+    starts, ends, statuses = _dated(store)
+    lasting = _lasting(store)
+    held = spells.every(store)
+
+    def verdict(node: str, role: str) -> str | None:
+        spell = held.get(node, spells.Spell())
+        if day != dates.today():
+            return spell.on(day)
+        is_dated = node in starts or node in ends
+        return spell.today(day, is_dated=is_dated, lasts=role in lasting and node not in statuses)
+
+    return verdict
+
+
+class Otherwise(NamedTuple):
+    """A role (id) as which a document still names somebody that others call a member by then, and its date (EDTF)."""
+
+    role: str
+    published: str
+
+
+def named_otherwise(store: Store, mechanism: str, party: str) -> list[Otherwise]:
+    """The lower roles as which documents name a full member (ids) after the day on which it became one, the latest document for each.
+
+    A document that says when that role began or ended tells of the past, and one that also names the party as a member, of both.
+    """
+    if party not in members_today(store, mechanism):
+        return []
+    own = {node: role for node, (of, who, role, _) in _read(store).items() if (of, who) == (mechanism, party)}
+    (starts, *_), stating = _dated(store), _documents(store)
+    full = [node for node, role in own.items() if role in FULL]
+    since = [Span.of(start).latest for node in full for start in starts.get(node, ())]
+    begun = min((day for day in since if day), default=None)
+    if begun is None:
+        return []
+    of_members = {document for node in full for document in stating.get(node, ())}
+    latest: dict[str, str] = {}
+    for node, role in own.items():
+        if role in FULL or role == _SUSPENDED:
+            continue
+        for document in stating.get(node, set()) - of_members - _dating(store, node):
+            published = next(
+                (q.object.value for q in store.quads(_source(document), term("published"), None, DEFAULT)), ""
+            )
+            first = Span.of(published).earliest
+            if first and first > begun:
+                latest[role] = max(latest.get(role, ""), published)
+    return sorted((Otherwise(role, published) for role, published in latest.items()), key=lambda one: one.published)
+
+
+def _source(document: str) -> ox.NamedNode:
+    return ox.NamedNode(iris.SOURCE + document)
+
+
+def _dating(store: Store, node: str) -> set[str]:
+    """The documents (ids) that say when a membership began or ended."""
+    dated = (q for name in ("from", "to") for q in store.quads(ox.NamedNode(node), term(name)))
+    return {iris.local(q.graph_name.value) for q in dated if q.graph_name != DEFAULT}
+
+
+def members_today(store: Store, mechanism: str) -> set[str]:
+    """The full members (ids) of a mechanism (id) today, as far as documents tell that they are some for sure."""
+    verdict_of = _verdicts(store, dates.today())
+    own = {node: (party, role) for node, (of, party, role, _) in _read(store).items() if of == mechanism}
+    return {p for node, (p, r) in own.items() if r in FULL and verdict_of(node, r) in (dates.CERTAIN, dates.PRESUMED)}
+
+
+def later_roles(store: Store, mechanism: str) -> dict[tuple[str, str], str]:
+    """By party (id) and role, the role that it has today in a mechanism (id) instead of one that is over.
+
+    An observer has become a partner, and a candidate a member.
+    """
+    verdict_of = _verdicts(store, dates.today())
+    now: dict[str, str] = {}
+    others: list[tuple[str, str]] = []
+    for node, (of, party, role, _) in _read(store).items():
+        if of != mechanism:
+            continue
+        if role not in _BESIDE and verdict_of(node, role) in (dates.CERTAIN, dates.PRESUMED):
+            # Of several, a full membership counts, or the role that the others give way to.
+            now[party] = min(now.get(party, role), role, key=lambda one: (one not in FULL, _lower(store).get(one, 0)))
+        elif role == _CANDIDATE or (role not in _BESIDE and not verdict_of(node, role)):
+            others.append((party, role))
+    return {
+        (party, role): now[party]
+        for party, role in others
+        if party in now and now[party] != role and (role != _CANDIDATE or now[party] in FULL)
+    }
+
+
 def over_time(store: Store, nodes: Container[str]) -> Iterator[tuple[str, set[date], Callable[[date], str | None]]]:
     """For each of these memberships (IRIs): the days on or after which its verdict may change, and a function from day to verdict.
 
@@ -82,6 +171,26 @@ def over_time(store: Store, nodes: Container[str]) -> Iterator[tuple[str, set[da
         if node in nodes:
             found = held.get(node, spells.Spell())
             yield node, found.turns, found.on
+
+
+@per_store
+def _lower(store: Store) -> dict[str, int]:
+    """How many roles each role (id) gives way to: the more, the lower it is."""
+    every = (iris.local(q.subject.value) for q in store.quads(None, term("givesWayTo"), None, DEFAULT))
+    return Counter(role.removeprefix("role-") for role in every)
+
+
+@per_store
+def _lasting(store: Store) -> frozenset[str]:
+    """The roles (ids) that last until a document tells their end."""
+    every = (iris.local(q.subject.value) for q in store.quads(None, term("lasting"), None, DEFAULT))
+    return frozenset(role.removeprefix("role-") for role in every)
+
+
+@per_store
+def _dated(store: Store) -> tuple[dict[str, list[str]], ...]:
+    """From when and to when memberships (IRIs) were, and what documents call those that are over; read once."""
+    return tuple(values(store, name) for name in ("from", "to", "membershipStatus"))
 
 
 @per_store

@@ -30,9 +30,11 @@ from comity.plain_language.answers import (
 )
 from comity.plain_language.composed import (
     adopted_there,
+    any_in_both,
     as_of_a_meeting,
     at_the_last,
     attended_there,
+    before_a_change,
     by_growth,
     chaired_meetings,
     combined,
@@ -49,6 +51,7 @@ from comity.plain_language.composed import (
     hosts_of_summits,
     how_often,
     intervals,
+    invested_in,
     joined_beside,
     joined_there,
     larger,
@@ -57,8 +60,10 @@ from comity.plain_language.composed import (
     precedence,
     said_then,
     since_a_change,
+    standing,
     still_there,
     terms_as_chair,
+    times_hosted,
     two_names_alone,
     universal,
     who_founded,
@@ -79,10 +84,11 @@ from comity.questions.answer import Answer
 from comity.questions.operators import AT_A_PLACE, OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term
 
-_OF_ONE_LOOK = (said_then, documents_differ, combined, universal, still_there, joined_beside, inside_a_region, adopted_there,
-                attended_there, documents_then, precedence, larger, by_growth, exports_or_imports, terms_as_chair, joined_there,
-                founding_documents, chaired_meetings, formats_founded, one_property, holders_in_turn, who_founded,
-                former_names, whose_successor, two_names_alone, held_there, hosts_of_summits, held_online)  # fmt: skip
+_OF_ONE_LOOK = (any_in_both, said_then, documents_differ, before_a_change, combined, universal, still_there, joined_beside,
+                inside_a_region, adopted_there, attended_there, documents_then, precedence, larger, by_growth, exports_or_imports,
+                terms_as_chair, joined_there, founding_documents, chaired_meetings, formats_founded, one_property,
+                holders_in_turn, who_founded, former_names, whose_successor, two_names_alone, times_hosted, standing,
+                held_there, hosts_of_summits, held_online, invested_in)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""
@@ -169,9 +175,10 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
 
 def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask) -> Iterator[Answer | None]:
     """The answers to part of a text that has none as a whole, each ``None`` if there is no such part."""
-    if {"neither of them", "the only one", "of the one that"} & seen.cues.keys() or joined_there.is_asked(seen):
+    is_whole = {"neither of them", "the only one", "of the one that", "of ours"} & seen.cues.keys()
+    if is_whole or joined_there.is_asked(seen):
         return  # one half alone would be told as if it were so
-    yield conjuncts.answered(seen, ask)
+    yield conjuncts.answered(seen, ask) if not several.asks_who_is_both(seen) else None
     yield surroundings.answered(store, text, ask)
     yield framing.answered(store, text, ask)
     yield clauses.answered(store, text, ask)
@@ -227,8 +234,8 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
     found_answer = _first_answer(store, near, language) if not intervals.asks(text) else None
     found_answer = there_and_then.inside_its_region(store, seen, found_answer) if found_answer is not None else None
     found_answer = narrowing.of_its_amount(found_answer, store, text) if found_answer is not None else None
+    found_answer = narrowing.of_its_unit(store, found_answer, text) if found_answer is not None else None
     if found_answer is not None:
-        found_answer = narrowing.of_its_unit(store, found_answer, text)
         found_answer.headline = telling.as_asked(store, found_answer, text)
         return there_and_then.checked(store, seen, found_answer)
     for reading in (r for r in near if len(r.choices) > 1):
@@ -236,7 +243,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
         if told is None:
             raise _UnansweredError(partial(asking_back.which_one, store, reading, language))
         return told
-    each = several.answered(store, seen, ask)
+    each = several.answered(store, seen, ask) if not several.asks_who_is_both(seen) else None
     if each is not None:
         return each
     lacking = _lacks_its_subject(found, best)

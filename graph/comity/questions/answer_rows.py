@@ -80,6 +80,8 @@ class Rows:
 
     def _span(self, row: AnswerRow, column: str) -> Span:
         cell = self._date(row, column)
+        if isinstance(cell, list):  # of which documents tell several years
+            cell = f"{min(map(str, cell))}/{max(map(str, cell))}" if cell else None
         try:
             return Span.of(str(cell) if cell is not None else None)
         except dates.DateError:
@@ -124,6 +126,11 @@ def keep(answer: Answer, rows: list[AnswerRow], others: Iterable[Document] = ())
 def is_number(cell: Value) -> bool:
     """Whether a cell has a number."""
     return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def is_currency(unit: Value) -> bool:
+    """Whether a unit is a currency (ISO 4217), and not a container."""
+    return isinstance(unit, str) and len(unit) == 3 and unit.isupper() and unit != "TEU"
 
 
 def has_numbers(cell: Value) -> bool:

@@ -228,7 +228,7 @@ def events(store: Store, answer: Answer) -> str:
     """What happened, in order: each with its day and, if it was no meeting, with what happened; then what may have been in that time."""
     column = dated(catalogue.get(answer.question))
     sure = [row for row in answer.rows if is_surely_then(answer, row, column)]
-    names = [_event(answer, row, column) for row in sure]
+    names = [_event(answer, row, column) for row in _most_exact(sure, column)]
     others = [_event(answer, row, column) for row in answer.rows if row not in sure]
     values = {n: calendar.text(str(answer.parameters.get(n) or ""), answer.language) for n in ("since", "until")}
     entity = answer.parameters.get("entity")
@@ -246,6 +246,24 @@ def events(store: Store, answer: Answer) -> str:
         return told
     perhaps = said(answer, "events perhaps", n=len(others), names=listed(dict.fromkeys(others), answer.language))
     return sentences(answer, [told if names else "", perhaps])
+
+
+def _most_exact(rows: list[AnswerRow], column: str) -> list[AnswerRow]:
+    """These rows of events without those that others date more exactly: who joined in 2009 is who joined on 3 October 2009."""
+    days: dict[tuple[str, ...], list[str]] = {}
+    for row in rows:
+        days.setdefault(_what(row, column), []).append(str(row.cells.get(column) or ""))
+
+    def is_told_again(row: AnswerRow) -> bool:
+        own = str(row.cells.get(column) or "")
+        others = (day for day in days[_what(row, column)] if len(day) > len(own))
+        return bool(own) and any(Span.of(day).is_within(Span.of(own)) for day in others)
+
+    return [row for row in rows if not is_told_again(row)]
+
+
+def _what(row: AnswerRow, column: str) -> tuple[str, ...]:
+    return tuple(str(key_of(cell)) for name, cell in row.cells.items() if name != column)
 
 
 def _event(answer: Answer, row: AnswerRow, column: str) -> str:

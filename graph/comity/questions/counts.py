@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.model.dates import Span
-from comity.questions import document_sentences, headline, wording
+from comity.questions import document_sentences, headline, member_sentences, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import is_number, keep, number_in
 from comity.questions.operators import key_of, that_count
@@ -73,7 +73,8 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
     told = wording.listed(names, answer.language)
     rest = wording.said(answer, "members named", n=named, names=told) if named else ""
     begun = document_sentences.signing(answer) if answer.question == "signatories" else ""
-    answer.headline = wording.sentences(answer, [begun, headline.of(store, found), rest])
+    later = member_sentences.in_a_later_role(store, answer)
+    answer.headline = wording.sentences(answer, [begun, headline.of(store, found), rest, later])
     if "signatory" not in answer.parameters:  # whether one of them signed is asked, and not how many did
         answer.count = int(number_in(found.rows[0], "value"))
     answer.sources = [*found.sources, *(s for s in answer.sources if s not in found.sources)]

@@ -23,6 +23,8 @@ from comity.store.base import Store
 from comity.text import words
 
 _MOST_SERIES = 3
+_COUNTS = (None, "count")
+"""The units of numbers that are told without a word."""
 _MOST_FIGURES = 5
 """Of more figures than these, the last and the first are told."""
 _RANKED = 5
@@ -62,6 +64,8 @@ def _series(answer: Answer, rows: Sequence[AnswerRow]) -> str:
         value = bracketed(answer, value_of(answer, row), _base(answer, row))
         told = {"about": of, "value": value, "growth": _growth(answer, row, "growth")}
         told["others"] = _others(answer, row)
+        # In Chinese, a bare number behind a month would read as its day.
+        told["counted"] = "1" if row.cells.get("unit") in _COUNTS else "2"
         return said(answer, "figure", **told, period=date_in_words(period, answer.language) if period else "")
     if len(rows) > _MOST_FIGURES:
         first, last = (_dated(answer, end(dated or rows, key=_recency)) for end in (min, max))

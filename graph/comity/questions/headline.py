@@ -61,7 +61,7 @@ class _Filling:
             return str(len(answer.rows))
         if name == "n":
             key = operators.thing(answer)
-            return str(len({_key(r, key) for r in operators.that_count(answer)}) or "")
+            return str(len({_key(r, key) for r in operators.that_count(answer)} - {""}) or "")
         if name.startswith("#"):
             return str(len({_key(r, name[1:]) for r in answer.rows} - {""}) or "")
         given = answer.parameters.get(name)

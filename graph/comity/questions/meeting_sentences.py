@@ -140,7 +140,11 @@ def meetings(store: Store, answer: Answer) -> str:
     few = rows if len(rows) <= MOST_YEARS else [max(rows, key=lambda r: str(r.cells["start"] or ""))]
     key = "meetings" if few is rows else "meetings latest"
     label = store.label(iris.ID + mechanism, answer.language)
-    return said(answer, key, mechanism=label, n=number_of(rows), names=things(answer, few, "meeting", "start"))
+    told = said(answer, key, mechanism=label, n=number_of(rows), names=things(answer, few, "meeting", "start"))
+    undated = [] if few is rows else [shown(answer, r, "meeting") for r in rows if not r.cells.get("start")]
+    # One without a date may have been later.
+    rest = said(answer, "meetings undated", names=listed(dict.fromkeys(undated), answer.language)) if undated else ""
+    return sentences(answer, [told, rest])
 
 
 def hosted(store: Store, answer: Answer) -> str:

@@ -7,11 +7,12 @@ from itertools import zip_longest
 
 import pyoxigraph as ox
 
+from comity.evidence import memberships as record
 from comity.model import iris
 from comity.model.dates import POSSIBLE
 from comity.questions import operator_sentences
 from comity.questions.answer import Answer, AnswerRow
-from comity.questions.office_sentences import term_of
+from comity.questions.office_sentences import term_and_end, term_of
 from comity.questions.operators import FOUNDER, FULL, key_of, that_count
 from comity.questions.wording import (
     MOST_MEMBERS,
@@ -29,10 +30,11 @@ from comity.questions.wording import (
     shown,
 )
 from comity.store.base import DEFAULT, Store, term
-from comity.text import words
+from comity.text import calendar, words
 
 _OF_A_TREATY = ("role-party", "role-signatory")
-_SUSPENDED = "role-suspended"
+_SUSPENDED, _CANDIDATE = "role-suspended", "role-candidate"
+_SENT_AWAY = ("end-expelled", "end-suspended")
 _GROUPS = 3
 _FIRST_CHANGES = 6
 
@@ -49,7 +51,8 @@ def members(store: Store, answer: Answer) -> str:
     label = store.label(iris.ID + mechanism, answer.language)
     rows = that_count(answer)
     if not answer.as_of:
-        return _at_any_time(answer, label) if "role" in answer.parameters else ""
+        of_any_time = _at_any_time(answer, label) if "role" in answer.parameters else ""
+        return sentences(answer, [of_any_time, in_a_later_role(store, answer)])
     if "role" in answer.parameters:
         roles = listed(distinct(answer, answer.rows, "role"), answer.language)
         key = "members of a role on a day" if answer.is_for_day else "members of a role"
@@ -61,9 +64,11 @@ def members(store: Store, answer: Answer) -> str:
         parts = [said(answer, key, n=len(rows), names=names, **told)]
         unsure = [r for r in answer.rows if r.cells.get("holds") == words.of("as of", answer.language)[POSSIBLE]]
         if rows and unsure:
-            named = _named(answer, unsure, "member")
+            lasts = (calendar.text(str(r.cells.get("last") or ""), answer.language) for r in unsure)
+            each = [bracketed(answer, shown(answer, r, "member"), t) for r, t in zip(unsure, lasts, strict=True)]
+            named = listed(sorted(each), answer.language, MOST_MEMBERS, MOST_MEMBERS)
             parts.append(said(answer, "members of a role possibly", n=len(unsure), names=named, **told))
-        return sentences(answer, parts)
+        return sentences(answer, [*parts, in_a_later_role(store, answer)])
     if any(key_of(r.cells["role"]) in _OF_A_TREATY for r in answer.rows):
         return ""
     possible = _only_possible(answer)
@@ -78,12 +83,35 @@ def _at_any_time(answer: Answer, mechanism: str) -> str:
     """Who has a role, or had it, and from when to when."""
     role = listed(distinct(answer, answer.rows, "role"), answer.language)
     is_of_founders = answer.parameters["role"] == FOUNDER
-    terms = ["" if is_of_founders and not r.cells.get("to") else term_of(answer, r) for r in answer.rows]
-    names = [bracketed(answer, shown(answer, r, "member"), t) for r, t in zip(answer.rows, terms, strict=True)]
+    terms = [[] if is_of_founders and not r.cells.get("to") else term_and_end(answer, r) for r in answer.rows]
+    names = [bracketed(answer, shown(answer, r, "member"), *t) for r, t in zip(answer.rows, terms, strict=True)]
     told = listed(names, answer.language, MOST_MEMBERS, MOST_MEMBERS)
     if is_of_founders:
         return said(answer, "members who founded", n=len(names), names=told, role=role, mechanism=mechanism)
     return said(answer, "members of a role at any time", role=role, mechanism=mechanism, names=told)
+
+
+def in_a_later_role(store: Store, answer: Answer) -> str:
+    """Who had the role of which an answer tells, and has another by now; empty if nobody does.
+
+    Who became a member is told by who joined. Of candidates it is told here, too, so that nobody takes them for candidates, and of
+    those who had the role until nobody says when.
+    """
+    mechanism, role = answer.parameters.get("mechanism"), answer.parameters.get("role")
+    if answer.is_for_day or not isinstance(mechanism, str) or not isinstance(role, str):
+        return ""
+    now: dict[str, list[str]] = {}
+    is_open = {str(key_of(r.cells["member"])) for r in answer.rows if not r.cells.get("to")}
+    for (party, before), instead in record.later_roles(store, mechanism).items():
+        is_to_be_told = role == _CANDIDATE or instead not in record.FULL or party in is_open
+        if f"role-{before}" == role and is_to_be_told:
+            now.setdefault(instead, []).append(store.label(iris.ID + party, answer.language))
+    parts = []
+    for instead, who in now.items():
+        names = listed(sorted(set(who)), answer.language, MOST_MEMBERS, MOST_MEMBERS)
+        label = store.label(f"{iris.NS}role-{instead}", answer.language)
+        parts.append(said(answer, "in a later role", n=len(who), role=label, names=names))
+    return sentences(answer, parts)
 
 
 def _only_possible(answer: Answer) -> list[AnswerRow]:
@@ -211,20 +239,71 @@ def membership_changes(store: Store, answer: Answer) -> str:
     for (kind, change, mechanism), rows in groups.items():
         one = rows[0]
         if len(rows) == 1 and key_of(one.cells["role"]) in FULL and f"change {kind}" in known:
+            about = {name: shown(answer, one, name) for name in ("member", "how")}
             when = date_in_words(str(one.cells["date"]), answer.language)
-            told.append(
-                said(answer, f"change {kind}", member=shown(answer, one, "member"), mechanism=mechanism, when=when)
-            )
+            is_sent_away = any(end in str(key_of(one.cells.get("how"))) for end in _SENT_AWAY)
+            key = "change ended" if is_sent_away else f"change {kind}"
+            instead = _instead(store, answer, one)
+            told.append(said(answer, key, **about, mechanism=mechanism, when=when, instead=instead))
             continue
         by_member: dict[str, list[AnswerRow]] = {}
         for row in rows:
             by_member.setdefault(shown(answer, row, "member"), []).append(row)
         is_told = key_of(one.cells["role"]) in (*FULL, _SUSPENDED) and f"changes {kind}" in known
-        key = f"changes {kind}" if is_told else "changes of a role"
+        of_role = f"changes of a role {kind}"
+        key = f"changes {kind}" if is_told else of_role if of_role in known else "changes of a role"
         names = [bracketed(answer, member, *_details_of(answer, own, is_told)) for member, own in by_member.items()]
         n = len(names) if len(names) > 1 else len(rows)  # whoever left twice is one of those who left, and left twice
         told.append(said(answer, key, change=change, mechanism=mechanism, n=n, names=listed(names, answer.language)))
-    return sentences(answer, [*told, *suspended])
+    beside = [f(store, answer) for f in (_undated_members, _members_in_another_role, _of_one_member)]
+    return sentences(answer, [*told, *suspended, *beside])
+
+
+def _instead(store: Store, answer: Answer, row: AnswerRow) -> str:
+    """The role that somebody has instead of the full membership of a row; empty if it has none."""
+    mechanism, member = (str(key_of(row.cells[name])) for name in ("mechanism", "member"))
+    role = str(key_of(row.cells["role"])).removeprefix("role-")
+    instead = record.later_roles(store, mechanism).get((member, role), "")
+    return store.label(f"{iris.NS}role-{instead}", answer.language) if instead else ""
+
+
+def _members_in_another_role(store: Store, answer: Answer) -> str:
+    """The former members of a mechanism that have not left it, where it is told who left: they have another role in it."""
+    mechanism = answer.parameters.get("mechanism")
+    if answer.parameters != {"mechanism": mechanism, "change": "left"} or answer.operators:
+        return ""
+    left = {str(key_of(row.cells["member"])) for row in answer.rows}
+    every = record.later_roles(store, str(mechanism)).items()
+    names = [
+        bracketed(
+            answer,
+            store.label(iris.ID + party, answer.language),
+            store.label(f"{iris.NS}role-{instead}", answer.language),
+        )
+        for (party, role), instead in every
+        if role in record.FULL and instead not in record.FULL and party not in left
+    ]
+    return said(answer, "members in another role", n=len(names), names=listed(names, answer.language)) if names else ""
+
+
+def _of_one_member(store: Store, answer: Answer) -> str:
+    """What later documents call the one member whose joining is told."""
+    given = [answer.parameters.get(name) for name in ("member", "mechanism")]
+    is_of_joining = answer.rows and answer.parameters.get("change") == "joined"
+    one, mechanism = ((each[0] if isinstance(each, tuple | list) and len(each) == 1 else each) for each in given)
+    if not is_of_joining or not isinstance(one, str) or not isinstance(mechanism, str):
+        return ""
+    return operator_sentences.named_otherwise(store, answer, one, mechanism)
+
+
+def _undated_members(store: Store, answer: Answer) -> str:
+    """The members of a mechanism that no document tells when they joined, where it is told who did and when; empty if all are dated."""
+    mechanism = answer.parameters.get("mechanism")
+    if answer.parameters != {"mechanism": mechanism, "change": "joined"} or answer.operators:
+        return ""
+    undated = record.members_today(store, str(mechanism)) - {str(key_of(r.cells["member"])) for r in answer.rows}
+    names = sorted(store.label(iris.ID + one, answer.language) for one in undated)
+    return said(answer, "joined undated", n=len(names), names=listed(names, answer.language)) if names else ""
 
 
 def _suspensions(store: Store, answer: Answer) -> list[str]:

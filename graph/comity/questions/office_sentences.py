@@ -23,6 +23,7 @@ from comity.questions.wording import (
     phrase,
     readable,
     said,
+    sentences,
     shown,
 )
 from comity.store.base import DEFAULT, Store, term
@@ -124,20 +125,43 @@ def officials(store: Store, answer: Answer) -> str:
     of = answer.parameters.get("of")
     if all(key_of(r.cells["person"]) == of for r in answer.rows):
         return _posts_of(answer)
-    people: dict[str, list[AnswerRow]] = {}
     # Whoever has left, nobody knows when, is told for a day only if nobody else is known; who has left comes last.
     possible = words.of("as of", answer.language)[POSSIBLE]
-    sure = [r for r in answer.rows if r.cells.get("holds") != possible or not r.cells.get("to")]
-    for row in _nearest_first(answer, sure or answer.rows):
-        people.setdefault(shown(answer, row, "person"), []).append(row)
-    names = [_with_posts(answer, person, rows) for person, rows in people.items()]
-    label = store.label(iris.ID + of, answer.language) if isinstance(of, str) else ""
-    if answer.is_for_day and (last := told_long_before(answer, sure or answer.rows)):
-        told = {"day": day_of(answer), "last": calendar.text(last, answer.language)}
-        return said(answer, "officials told last", of=label, names=listed(names, answer.language), **told)
+    sure = [r for r in answer.rows if r.cells.get("holds") != possible or not r.cells.get("to")] or answer.rows
+    now = told_lately(answer, sure)
+    names = _by_person(answer, now or sure)
+    told = {"of": store.label(iris.ID + of, answer.language) if isinstance(of, str) else ""}
+    if not now:
+        told |= {"day": day_of(answer), "last": calendar.text(told_long_before(answer, sure), answer.language)}
+        return said(answer, "officials told last", names=listed(names, answer.language), **told)
     is_over = not answer.is_for_day and all(map(_is_over, answer.rows))
     key = "officials before" if is_over else "officials"
-    return said(answer, key, n=len(people), of=label, names=listed(names, answer.language))
+    parts = [said(answer, key, n=len(names), names=listed(names, answer.language), **told)]
+    in_post = {key_of(r.cells["person"]) for r in now}
+    before = [r for r in sure if key_of(r.cells["person"]) not in in_post]
+    if before:
+        named = listed(_by_person(answer, before, as_of=True), answer.language)
+        parts.append(said(answer, "officials told before", names=named))
+    return sentences(answer, parts)
+
+
+def told_lately(answer: Answer, rows: Sequence[AnswerRow]) -> list[AnswerRow]:
+    """Those of whom documents told so lately, before the day of the answer, that they are likely to have been in office on it."""
+    return [r for r in rows if not answer.is_for_day or not told_long_before(answer, [r])]
+
+
+def _by_person(answer: Answer, rows: Sequence[AnswerRow], *, as_of: bool = False) -> list[str]:
+    """Who is in these rows, each with the posts; ``as_of``, with the day of which documents told it last and not with the term."""
+    people: dict[str, list[AnswerRow]] = {}
+    for row in _nearest_first(answer, rows):
+        people.setdefault(shown(answer, row, "person"), []).append(row)
+    if not as_of:
+        return [_with_posts(answer, person, own) for person, own in people.items()]
+    lasts = {p: max(str(r.cells.get("last") or r.cells.get("from") or "") for r in own) for p, own in people.items()}
+    return [
+        bracketed(answer, person, _posts(answer, _usual(answer, own)), calendar.text(lasts[person], answer.language))
+        for person, own in people.items()
+    ]
 
 
 def _is_over(row: AnswerRow) -> bool:
@@ -191,12 +215,24 @@ def _with_posts(answer: Answer, person: str, rows: Sequence[AnswerRow]) -> str:
 
 
 def _posts_of(answer: Answer) -> str:
-    """Which posts a person has and where; those that are over come last."""
+    """Which posts a person has and where; those that are over come last, and of a day, none of which documents told only long before."""
+    now = told_lately(answer, answer.rows)
     by_place: dict[tuple[str, str], list[AnswerRow]] = {}
-    for row in sorted(answer.rows, key=lambda r: r.cells.get("to") is not None):
+    for row in sorted(now or answer.rows, key=lambda r: r.cells.get("to") is not None):
         by_place.setdefault((shown(answer, row, "at"), term_of(answer, row)), []).append(row)
     names = [bracketed(answer, _posts(answer, _often(answer, rows)), *where) for where, rows in by_place.items()]
-    return said(answer, "posts", person=shown(answer, answer.rows[0], "person"), names=listed(names, answer.language))
+    told = {"person": shown(answer, answer.rows[0], "person"), "names": listed(names, answer.language)}
+    if now:
+        return said(answer, "posts", **told)
+    last = calendar.text(told_long_before(answer, answer.rows), answer.language)
+    return said(answer, "posts told last", **told, last=last, day=day_of(answer))
+
+
+def last_post(answer: Answer, row: AnswerRow) -> str:
+    """The post that a person had last, which is over, by documents that do not say which one they have today."""
+    of_last = bracketed(answer, _posts(answer, [row]), shown(answer, row, "at"), term_of(answer, row))
+    day = date_in_words(dates.today().isoformat(), answer.language)
+    return said(answer, "posts told last", person=shown(answer, row, "person"), names=of_last, last="", day=day)
 
 
 def usual_posts(answer: Answer) -> list[AnswerRow]:
@@ -248,5 +284,12 @@ def term_of(answer: Answer, row: AnswerRow) -> str:
         return phrase(answer, "still named", since=since, date=date)
     if not last:
         told = calendar.text(first, answer.language)
-        return phrase(answer, "from", date=told) if len(first) > len("2025") and "/" not in first else told
+        is_turn = len(first) == len("2025") and "chair" in answer.columns  # a chair of a year has it for that year
+        return told if is_turn or "/" in first else phrase(answer, "from", date=told)
     return calendar.text(days(row, "from", "to"), answer.language)
+
+
+def term_and_end(answer: Answer, row: AnswerRow) -> list[str]:
+    """From when to when somebody had a role, and how it ended, as that of a candidate that declined."""
+    how = shown(answer, row, "how") if row.cells.get("how") else ""
+    return [told for told in (term_of(answer, row), how) if told]

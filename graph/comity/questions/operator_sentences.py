@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
-from comity.evidence import spells
+from comity.evidence import memberships, spells
 from comity.model import dates, iris
 from comity.model.dates import UNKNOWN, Span
 from comity.questions import catalogue, operators
 from comity.questions.answer import Answer, AnswerRow, Entity, Value
+from comity.questions.office_sentences import term_and_end
 from comity.questions.wording import (
     amount,
     bracketed,
@@ -79,12 +80,12 @@ def amounts(answer: Answer, rows: Sequence[AnswerRow], column: str, number: str)
     column = max(parties or [column, *keys], key=lambda name: len(distinct(answer, answer.rows, name)))
     told = []
     for row in rows:
-        period = shown(answer, row, "period") if column != "period" and row.cells.get("period") else ""
-        told.append(
-            bracketed(
-                answer, shown(answer, row, column), _amount(answer, row.cells[number], row.cells.get("unit")), period
-            )
-        )
+        # Whose promise it is goes without saying where the question names them.
+        beside = ["by"] if row.cells.get("by") and "by" not in answer.parameters else []
+        beside += ["period"] if column != "period" and row.cells.get("period") else []
+        details = [shown(answer, row, name) for name in beside]
+        amount_ = _amount(answer, row.cells[number], row.cells.get("unit"))
+        told.append(bracketed(answer, shown(answer, row, column), amount_, *details))
     return listed(told, answer.language)
 
 
@@ -167,10 +168,13 @@ def of_member(
         key = ("was a member" if answer.is_for_day else "is a member") + (" since" if since else "")
         told = said(answer, key, since=calendar.text(since, answer.language), **about)
         ids = (str(member["id"]), str(mechanism["id"]))
-        return "yes", sentences(answer, [told, _suspended(store, answer, *ids, about)])
+        return "yes", sentences(
+            answer, [told, _suspended(store, answer, *ids, about), named_otherwise(store, answer, *ids)]
+        )
     if "role" in answer.parameters:
-        is_over = _gave_way(store, str(member["id"]), str(mechanism["id"]), str(answer.parameters["role"]))
-        if in_a_role := _of_role(answer, rows, ever, about, is_over):
+        every = memberships.later_roles(store, str(mechanism["id"]))
+        instead = every.get((str(member["id"]), str(answer.parameters["role"]).removeprefix("role-")), "")
+        if in_a_role := _of_role(store, answer, rows, ever, about, instead):
             return in_a_role
     if any(r.cells["holds"] == verdicts[UNKNOWN] for r in rows):
         return "unknown", said(answer, "member unknown", **about)
@@ -188,41 +192,55 @@ def of_member(
         return "no", said(answer, "another role" if answer.is_for_day else "another role now", role=role, **about)
     if ended:
         return "no", said(answer, "left before", when=date_in_words(max(ended), answer.language), **about)
+    if full:
+        return "unknown", said(answer, "not on that day", **about)
     if ever:
-        roles = names(answer, full or ever, "role")
-        if full:
-            return "unknown", said(answer, "not on that day", **about)
-        return "no", said(answer, "never a member", role=roles, **about)
+        told_as = [bracketed(answer, shown(answer, r, "role"), *term_and_end(answer, r)) for r in ever]
+        return "no", said(answer, "never a member", role=listed(dict.fromkeys(told_as), answer.language), **about)
     return _of_none(store, answer, str(mechanism["id"]), about)
 
 
-def _gave_way(store: Store, member: str, mechanism: str, role: str) -> bool:
-    """Whether a party (ids) has another role where it had this one: an observer that has become a member."""
-    for quad in store.quads(ox.NamedNode(iris.ID + mechanism), term("membership"), None, DEFAULT):
-        told = {q.predicate.value: q.object.value for q in store.quads(quad.object, None, None, DEFAULT)}
-        is_of_it = iris.ID + member in (told.get(iris.NS + "memberState"), told.get(iris.NS + "memberBody"))
-        if is_of_it and told.get(iris.NS + "role") == iris.NS + role:
-            return iris.NS + "gaveWayTo" in told
-    return False
+def named_otherwise(store: Store, answer: Answer, member: str, mechanism: str) -> str:
+    """That later documents name a member (ids) in a lower role, if any do."""
+    told = [
+        bracketed(
+            answer,
+            store.label(f"{iris.NS}role-{one.role}", answer.language),
+            calendar.text(one.published, answer.language),
+        )
+        for one in memberships.named_otherwise(store, mechanism, member)
+    ]
+    label = store.label(iris.ID + member, answer.language)
+    return said(answer, "named otherwise", member=label, names=listed(told, answer.language)) if told else ""
 
 
 def _of_role(
-    answer: Answer, rows: Sequence[AnswerRow], ever: Sequence[AnswerRow], about: Mapping[str, str], is_over: bool
+    store: Store,
+    answer: Answer,
+    rows: Sequence[AnswerRow],
+    ever: Sequence[AnswerRow],
+    about: Mapping[str, str],
+    later: str,
 ) -> tuple[str, str] | None:
     """Whether a party possibly has, or had, the role that is asked for; ``None`` if documents tell of none such.
 
-    Documents tell when someone was suspended, and seldom that it still lasts. ``is_over`` says that another role has taken its place.
+    Documents tell when someone was suspended, and seldom that it still lasts. ``later`` is the role (id) that has taken its place.
     """
-    lasting = [r for r in (*rows, *ever) if not r.cells["to"] and not is_over]
+    lasting = [r for r in (*rows, *ever) if not r.cells["to"] and not later]
     if lasting and not answer.is_for_day:
-        return "possibly", said(answer, "has a role possibly", role=shown(answer, lasting[0], "role"), **about)
+        last = calendar.text(str(lasting[0].cells.get("last") or ""), answer.language)
+        role = shown(answer, lasting[0], "role")
+        return "possibly", said(answer, "has a role possibly", role=role, last=last, **about)
     if lasting and rows:
         since = calendar.text(str(rows[0].cells["from"] or ""), answer.language)
         role = shown(answer, rows[0], "role")
         return "possibly", said(answer, "had a role possibly", role=role, since=since, **about)
     if ever and not rows:
-        terms = listed([calendar.text(days(r, "from", "to"), answer.language) for r in ever], answer.language)
-        return "no", said(answer, "had a role before", role=shown(answer, ever[0], "role"), term=terms, **about)
+        comma = words.of("headlines", answer.language)["comma of details"]
+        terms = listed([comma.join(term_and_end(answer, r)) for r in ever], answer.language)
+        instead = store.label(f"{iris.NS}role-{later}", answer.language) if later and not answer.is_for_day else ""
+        key = "has another role by now" if instead else "had a role before"
+        return "no", said(answer, key, role=shown(answer, ever[0], "role"), term=terms, instead=instead, **about)
     return None
 
 

@@ -165,6 +165,8 @@ def thing(answer: Answer) -> str:
     """The column of what the rows of an answer are about: the first that a row is told apart by, or what an event is of."""
     if "thing" in answer.columns:
         return "thing"
+    if answer.question == "pledges" and "initiative" in answer.columns:
+        return "initiative"  # and not the format for which something was promised
     key = next((c.name for c in catalogue.get(answer.question).columns if c.key), "")
     return key if key in answer.columns else next(iter(answer.columns))
 

@@ -26,6 +26,8 @@ from comity.store.base import DEFAULT, Store, term
 
 _FEW = 0.25
 """Below which part of those who belong to a format, others may have come whom documents do not name."""
+_SENT = ("delegations", "countries-represented")
+"""The indicators of figures that say from how many countries somebody came."""
 _LED = {"chair": "meeting chaired", "host": "meeting hosted"}
 """What is said of whoever led a meeting, by the capacity in which documents name them."""
 
@@ -59,11 +61,22 @@ def participants(store: Store, answer: Answer) -> str:
         return sentences(answer, [told, _others_expected(answer, {}, counted_rows)])
     if is_expected:
         return said(answer, f"participants expected{' before' if is_held else ''}", **names_told)
+    sent = _delegations(store, of)
     key = "participants counted" if counted > len(names) else "participants"
+    if sent > max(len(names), counted):
+        key, counted = "delegations counted", sent
     if key == "participants" and len(names) < _FEW * _belonging(store, of):
         key = "participants named"  # and others may have come
     others = _others_expected(answer, parties, counted_rows)
     return sentences(answer, [said(answer, key, counted=counted, **names_told), others])
+
+
+def _delegations(store: Store, meeting: str) -> int:
+    """How many countries sent a delegation to a meeting (id), by the figures of documents; 0 if none tells."""
+    of_it = (q.subject for q in store.quads(None, term("reporter"), ox.NamedNode(iris.ID + meeting), DEFAULT))
+    told = [{q.predicate.value: q.object.value for q in store.quads(figure, None, None, DEFAULT)} for figure in of_it]
+    numbers = (int(float(one[iris.NS + "value"])) for one in told if one.get(iris.NS + "indicator") in _SENT)
+    return max(numbers, default=0)
 
 
 def _others_expected(answer: Answer, came: Mapping[str, Mapping[str, str]], rows: Iterable[AnswerRow]) -> str:

@@ -9,7 +9,7 @@ from comity.errors import ComityError
 from comity.evidence import posts
 from comity.questions import meeting_sentences, office_sentences, operator_sentences, wording
 from comity.questions.answer import AnswerRow, Value
-from comity.questions.answer_rows import has_numbers, label_of, number_in
+from comity.questions.answer_rows import has_numbers, is_currency, label_of, number_in
 from comity.questions.operators import NOT_HELD, OF_OFFICE, key_of, leading_number, own, that_count, thing
 from comity.questions.selecting import Selecting
 from comity.text import calendar, words
@@ -165,6 +165,8 @@ class Ranking(Selecting):
         if any(key_of(r.cells.get("package")) == whole for r in rows if whole):
             rows = [r for r in rows if key_of(r.cells.get("package")) == whole]  # which part of it is the largest
         rows = self._of_one_year(rows)
+        if self._question.name == "pledges":  # who promised most promised money, and not doses
+            rows = [r for r in rows if is_currency(key_of(r.cells.get("unit")))] or rows
         units = dict.fromkeys(key_of(r.cells.get("unit")) for r in rows)
         for unit in units:
             of_unit = [r for r in rows if key_of(r.cells.get("unit")) == unit]

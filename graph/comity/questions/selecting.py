@@ -14,6 +14,7 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Rows, names_entity
 from comity.questions.operators import (
     CALLED_OFF,
+    EITHER,
     FULL,
     LISTS_OF_MEMBERS,
     OF_OFFICE,
@@ -26,12 +27,16 @@ from comity.questions.operators import (
 from comity.store.base import DEFAULT, term
 from comity.text import calendar
 
+_YEAR, _FEW_YEARS = len("2016"), 2
+
 _STATES = "connected-states"
 """The question whose rows are all states."""
 _PLANNED = {"unconfirmed": "only planned", "planned": "still planned"}
 """What is said of meetings of which none was held, by their status."""
 _FEW = 5
 """More than so many states that no document names as members hardly are none."""
+_TOLD_BY_THE_QUESTION = {"value", "amount", "rank", "change", "event", "meetings", "next-hosts"}
+"""Columns, and a question, whose sentence tells more than what a row is of and when."""
 
 
 class Selecting(Rows):
@@ -209,13 +214,13 @@ class Selecting(Rows):
             kept = matched.rows(self.answer.rows, text)
         self._keep(kept)
         sure, column = that_count(self.answer), dated(self._question)
-        if entity and self._question.name == "members" and sure and "role" not in self.answer.parameters:
+        is_of_some = entity or EITHER in text
+        if self._question.name == "members" and sure and is_of_some and "role" not in self.answer.parameters:
             names = operator_sentences.names(self.answer, sure, thing(self.answer))
-            of, told = (
-                self._store.label(e, self.answer.language)
-                for e in (iris.ID + str(self.answer.parameters["mechanism"]), entity)
-            )
-            self._say("matching members", n=len(sure), mechanism=of, entity=told, names=names)
+            of = self._store.label(iris.ID + str(self.answer.parameters["mechanism"]), self.answer.language)
+            told = self._store.label(entity, self.answer.language) if entity else ""
+            key = "matching members" if told else "members among those"
+            self._say(key, n=len(sure), mechanism=of, entity=told, names=names)
         elif column and "place" in self.answer.columns:
             which = sure or (kept if _are_called_off(kept) else [])
             names = wording.things(self.answer, which, thing(self.answer), column)
@@ -267,7 +272,9 @@ class Selecting(Rows):
         if self._question.name in OF_OFFICE:
             with_date = [r for r in self.answer.rows if r.cells.get(column) or r.cells.get("to")]
             kept = [r for r in with_date if self._term(r).overlaps(span)]
-            kept.sort(key=lambda r: -_days(self._term(r), span))  # first whoever had it for most of that time
+            # First whoever had it for most of that time; of many years, in turn.
+            is_of_many = bool(since and until) and int(until[:_YEAR]) - int(since[:_YEAR]) > _FEW_YEARS
+            kept.sort(key=lambda r: _first_day(self._term(r)) if is_of_many else -_days(self._term(r), span))
         else:
             with_date = [r for r in self.answer.rows if self._date(r, column) is not None]
             is_of_it = Span.is_within if "value" in self.answer.columns and since and until else Span.overlaps
@@ -278,8 +285,10 @@ class Selecting(Rows):
         self._keep(kept)
         key = "within" if since == until else "between" if since and until else "since" if since else "until"
         sure = that_count(self.answer)
-        is_one_text = self._question.name == "documents" and len(kept) == 1
-        if is_one_text or (kept and {"value", "amount", "change", "event", "meetings"} & set(self.answer.columns)):
+        is_whole = (self._question.name == "documents" and len(kept) == 1) or (
+            self._question.name == "attendance" and sure
+        )
+        if is_whole or (kept and _TOLD_BY_THE_QUESTION & {*self.answer.columns, self._question.name}):
             self.answer.headline = headline.of(self._store, self.answer)
             return
         names = wording.things(self.answer, sure, thing(self.answer), column)
@@ -300,6 +309,10 @@ class Selecting(Rows):
             names = wording.things(self.answer, ahead, thing(self.answer), column)
             told += [operator_sentences.said(self.answer, key, n=len(ahead), names=names)] if ahead else []
         return wording.sentences(self.answer, told)
+
+
+def _first_day(term_: Span) -> int:
+    return term_.earliest.toordinal() if term_.earliest else 0
 
 
 def _days(term: Span, span: Span) -> int:

@@ -252,10 +252,16 @@ def listed(names: Iterable[str], language: str, most: int = MOST_NAMES, first: i
     return forms["and"].join([forms["comma"].join(told[:-1]), told[-1]]) if len(told) > 1 else "".join(told)
 
 
+_ID = re.compile(r"\s*[(（][a-z0-9]+(?:-[a-z0-9]+){2,}[)）]$")
+"""An id behind a name that two things have."""
+
+
 def bracketed(answer: Answer, text: str, *details: str) -> str:
     """A text with details in brackets, or added to those that it ends with."""
     forms = words.of("headlines", answer.language)
-    more = forms["comma of details"].join(filter(None, details))
+    text = _ID.sub("", text) if any(details) else text  # what the details tell tells two of one name apart
+    told = [one for one in details if one and not text.endswith((f"({one})", f"（{one}）"))]
+    more = forms["comma of details"].join(told)
     if not more or not text:
         return text or more
     if text.endswith((")", "）")):

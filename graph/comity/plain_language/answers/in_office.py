@@ -29,15 +29,23 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
         or not _OF_A_TIME.isdisjoint(reading.operators)
     ):
         return None
-    is_of_the_past = reading.is_past and ("chair" in reading.parameters or reading.question.name == "officials")
+    # "Which posts has she held" asks of any time, as what somebody did does.
+    held = reading.is_past or any(cues.compiled("led it").fullmatch(word) for word in reading.words)
+    is_of_the_past = held and ("chair" in reading.parameters or reading.question.name == "officials")
     if is_of_the_past or "over time" in reading.asks:
         return None  # what somebody has ever chaired, and who has ever had a post
     asked = replace(reading, as_of=dates.today().isoformat())
     current = catalogue_answers.asked_as(store, asked, language)
+    if (over := _last_post(store, reading, language)) is not None:
+        return over
     if current is None or not current.rows:
         return _last_chair(store, reading, language)
-    if "heads" in reading.asks and reading.question.name == "officials" and not any(map(is_led, current.rows)):
-        return _last_to_lead(store, reading, language)
+    if "heads" in reading.asks and reading.question.name == "officials":
+        if not any(map(is_led, current.rows)):
+            return _last_to_lead(store, reading, language)
+        led = [row for row in current.rows if is_led(row)]  # whoever else has a post there does not lead it
+        keep(current, office_sentences.told_lately(current, led) or led)
+        current.headline = office_sentences.officials(store, current)
     reading.as_of = asked.as_of
     told = narrowing.narrowed(store, reading, current, language)
     if (
@@ -52,6 +60,23 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
         reading.as_of = None
         return None  # whoever documents call a former minister is none today
     return told if told is None or reading.is_past else surest(store, reading, told, language)
+
+
+def _last_post(store: Store, reading: Reading, language: str) -> Answer | None:
+    """The posts of a person, if the one that began last is over: those that began before it, without an end, are hardly held today."""
+    every = catalogue_answers.asked_as(store, reading, language) if reading.question.name == "officials" else None
+    begun = [
+        (first, r) for r in (every.rows if every else ()) if (first := Span.of(str(r.cells.get("from") or "")).earliest)
+    ]
+    if every is None or not begun or {_person(r) for r in every.rows} != {every.parameters["of"]}:
+        return None
+    first, last = max(begun, key=lambda one: one[0])
+    ended = Span.of(str(last.cells.get("to") or "")).latest
+    is_later = any((Span.of(str(r.cells.get("last") or "")).latest or first) > first for r in every.rows)
+    if ended is None or ended > dates.today() or is_later:
+        return None
+    every.headline = office_sentences.last_post(every, last)
+    return every
 
 
 def _last_chair(store: Store, reading: Reading, language: str) -> Answer | None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pyoxigraph as ox
 
+from comity.evidence import memberships
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.naming import lookup
@@ -17,6 +18,7 @@ from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues
 from comity.questions import catalogue, office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.asking import ANY_TIME
 from comity.questions.operators import key_of
 from comity.store.base import DEFAULT, Store, term
 
@@ -24,10 +26,11 @@ _SUMMITS, _OF_LEADERS = "summits", "heads-of-state"
 _NEARLY_ALL = 0.9
 _OF_PROMISES = ("pledges", "initiatives")
 _MOST_OF_A_YEAR = timedelta(days=180)
-_KIN = {
+KIN = {
     "trade-turnover": ("trade",),
     "investment": ("investment-total", "cumulative-investment", "accumulated-investment", "investment-cumulative", "investment-stock",
                    "direct-investment", "fdi-total", "fdi-stock", "mutual-investment"),
+    "world-population-share": ("population-share", "population-share-world"),
 }  # fmt: skip
 """By a quantity as people call it, what documents tell of its kind."""
 
@@ -176,6 +179,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     if name == "mechanisms" and {"form", "seat"} <= given.keys():
         yield _without(reading, "form")  # whatever has a secretariat may be called an organisation
     yield from _suspended(reading)
+    yield from _in_another_role(store, reading)
     yield from _changed_there(store, reading)
     yield from _promised_there(store, reading)
     yield from _by_their_state(store, reading)
@@ -184,12 +188,13 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
 
 def _of_its_kin(store: Store, reading: Reading) -> Iterator[Reading]:
     """A quantity that says more closely what it is, as all that was ever invested; and that of most of the year."""
-    given, kin = reading.parameters, _KIN.get(reading.parameters.get("indicator", [""])[0], ())
+    given, kin = reading.parameters, KIN.get(reading.parameters.get("indicator", [""])[0], ())
     if reading.question.name not in OF_FIGURES or reading.is_yes_or_no or reading.left:
         return
     is_of_trade = given.get("indicator") == ["trade-turnover"]
     parties = [given.get(name, [""])[0] for name in ("reporter", "partner")]
-    if kin and not is_of_trade and not all("State" in store.types(iris.ID + one) for one in parties):
+    is_of_investment = given.get("indicator") == ["investment"]
+    if is_of_investment and not all("State" in store.types(iris.ID + one) for one in parties):
         return  # whose investment it is, matters, and of a region and a state no reading tells for certain
     sides = [reading, *reading.turned(), *_between_sides(store, reading)] if is_of_trade else [reading]
     for one in sides:
@@ -247,6 +252,20 @@ def _suspended(reading: Reading) -> Iterator[Reading]:
     is_out = reading.question.name == "membership-changes" and given.get("change") == ["left"]
     if is_out and {"mechanism", "member"} <= given.keys() and not (reading.operators or reading.is_yes_or_no):
         yield returns.suspended(reading)
+
+
+def _in_another_role(store: Store, reading: Reading) -> Iterator[Reading]:
+    """Which roles somebody had and has, for a text that asks when they left what they are an associate of by now."""
+    given = reading.parameters
+    of = tuple(given.get(name, [""])[0] for name in ("mechanism", "member"))
+    is_out = reading.question.name == "membership-changes" and given.get("change") == ["left"] and all(of)
+    if (
+        is_out
+        and not reading.operators
+        and any((of[1], role) in memberships.later_roles(store, of[0]) for role in memberships.FULL)
+    ):
+        own = {name: given[name] for name in ("mechanism", "member")}
+        yield replace(reading, question=catalogue.get("memberships"), parameters=own, as_of=ANY_TIME)
 
 
 def _changed_there(store: Store, reading: Reading) -> Iterator[Reading]:

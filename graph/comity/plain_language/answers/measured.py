@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from comity.model import iris
+from comity.plain_language.answers import trends
 from comity.plain_language.answers.catalogue_answers import asked, so
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words.limits import Limit
@@ -48,9 +49,21 @@ def measured(reading: Reading, answered: Answer, limit: Limit) -> Answer:
         return so(answered, any(map(limit.holds, told)))
     found = {limit.holds(number) for number in numbers}
     if len(found) != 1:
+        ever = trends.first_beyond(answered, limit) if limit.is_above and _asks_if_ever(reading, answered) else None
+        if ever is not None:
+            return so(ever, True)
         answered.verdict = ""
         return answered
     return so(answered, found == {True})
+
+
+def _asks_if_ever(reading: Reading, answered: Answer) -> bool:
+    """Whether it is asked if the figure of one series has ever been so: what it is now is another question."""
+    of = {
+        tuple(str(operators.key_of(r.cells.get(n))) for n in ("indicator", "reporter", "partner"))
+        for r in answered.rows
+    }
+    return reading.question.name in OF_FIGURES and len(of) == 1 and (reading.is_past or "by now" in reading.asks)
 
 
 def _numbers(reading: Reading, answered: Answer, any_unit: bool = False, in_unit: str = "") -> list[float]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from comity.model import iris
 from comity.model.dates import Span
+from comity.model.languages import LANGUAGES
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import meetings
 from comity.plain_language.parsing.reading import OF_MEETINGS, Reading
@@ -44,6 +45,8 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
             r for r in answered.rows if meetings.names_portfolios(str(r.cells.get("post") or ""), reading.portfolios)
         ]
         return kept(answered, store, own)
+    if "of free trade" in reading.asks and answered.question == "documents" and "matching" not in reading.operators:
+        return kept(answered, store, [r for r in answered.rows if _is_of_free_trade(store, r)])
     if "foreign ministers" in reading.asks and answered.question in OF_MEETINGS:
         return _of_meetings(answered, store, reading, lambda row: not _is_of_others(store, row))
     if answered.question == "participants" and "which leaders" in reading.asks and not reading.is_yes_or_no:
@@ -52,6 +55,11 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
         return _by_capacity(answered, store, reading, language)
     if COLUMNS.isdisjoint(answered.columns) or "matching" in reading.operators:
         return answered
+    return _by_words(store, reading, answered, language)
+
+
+def _by_words(store: Store, reading: Reading, answered: Answer, language: str) -> Answer | None:
+    """The answer with the rows that have the title of a post, or other words that tell them apart."""
     every = len(answered.rows)
     called = [w for name in reading.called for w in lexicon.alternatives(name) if _called(answered, w)]
     if "acting" in reading.asks:
@@ -71,6 +79,12 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
         return answered
     reading.operators["matching"] = text
     return catalogue_answers.asked_as(store, reading, language) or answered
+
+
+def _is_of_free_trade(store: Store, row: AnswerRow) -> bool:
+    """Whether a document is called an agreement on free trade in any language: such have many names, of an area, a zone or an FTA."""
+    document = iris.ID + str(key_of(row.cells["document"]))
+    return any(cues.compiled("of free trade").search(store.label(document, one)) for one in LANGUAGES)
 
 
 def _telling(answered: Answer, wanted: list[str]) -> list[str]:
@@ -147,15 +161,31 @@ def _by_capacity(answered: Answer, store: Store, reading: Reading, language: str
     return catalogue_answers.asked_as(store, reading, language)
 
 
-def of_its_unit(store: Store, answered: Answer, text: str) -> Answer:
-    """The answer with those sums alone whose unit a text names: of what a party promised, the training places."""
-    if "unit" not in answered.columns or "matching" in answered.operators:
+def of_its_unit(store: Store, answered: Answer, text: str) -> Answer | None:
+    """The answer with those sums alone whose unit a text names: of what a party promised, the training places.
+
+    ``None`` if a text counts something that none of the promises is of: "how many jobs".
+    """
+    if "unit" not in answered.columns:
         return answered
     wanted = [row for row in answered.rows if _is_of_unit(answered, row, text)]
     if wanted and len(wanted) < len(answered.rows):
         keep(answered, wanted)
         answered.headline = headline.of(store, answered)
-    return answered
+    is_of_promises = answered.question in _OF_PROMISES and answered.count is None
+    return None if is_of_promises and not wanted and _counts_other_things(text) else answered
+
+
+def _counts_other_things(text: str) -> bool:
+    """Whether right behind "how many" there is a word neither for money nor for what is promised or planned."""
+    counts = cues.compiled("counts of things").search(text)
+    counted = atoms(text[counts.end() :])[:1] if counts and language_of(text) == "en" else []
+    senses = {getattr(s, "question", "") for t in lexicon.terms(counted, "en") for s in t.senses}
+    return (
+        bool(counted)
+        and senses.isdisjoint(_OF_PROMISES)
+        and not any(map(cues.compiled("what is promised").fullmatch, counted))
+    )
 
 
 def of_its_amount(answered: Answer, store: Store, text: str) -> Answer | None:

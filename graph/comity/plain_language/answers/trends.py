@@ -32,7 +32,7 @@ def answered(store: Store, text: str, language: str) -> Answer | None:
     without, limit = limits.taken_out(text)
     if limit and cues.compiled("when").search(text) and not first_look.is_yes_or_no(text, language):
         for answer in _series(store, without, language):
-            if told := _first_beyond(answer, limit):
+            if told := first_beyond(answer, limit):
                 return told
     elif cues.compiled("by how much").search(text):
         for answer in _series(store, text, language):
@@ -101,7 +101,8 @@ def _in_one_unit(answer: Answer) -> list[AnswerRow]:
     return sorted(one, key=lambda r: str(r.cells["period"]))
 
 
-def _first_beyond(answer: Answer, limit: limits.Limit) -> Answer | None:
+def first_beyond(answer: Answer, limit: limits.Limit) -> Answer | None:
+    """The answer with the year in which a figure first was beyond a limit; ``None`` if it never was."""
     rows = _in_one_unit(answer)
     place = next((i for i, r in enumerate(rows) if limit.holds(number_in(r, "value"))), None)
     if place is None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
+
+import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
+from comity.model.dates import Span
 from comity.plain_language.answers import (
     accounting,
     another_question,
@@ -27,7 +31,7 @@ from comity.plain_language.words import cues, limits
 from comity.questions import asking, catalogue, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import EITHER, OF_MEMBERS
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 
 _OF_TEXTS = ("documents", "signatories")
 """Questions about the documents of a mechanism."""
@@ -73,11 +77,12 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
     if not accounting.has_a_place_for_all(reading):
         return None
-    if "count" in reading.operators and _counts_others(reading):
+    if "count" in reading.operators and _counts_others(store, reading):
         return None
     if "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys():
         return None  # with whom there was most says nothing of where it grew most
     _match_rows(store, reading, language)
+    reading = _after_its_founding(store, reading)
     if reading.beside:
         told = succession.succeeded if reading.is_yes_or_no else succession.beside
         return told(store, reading, language)
@@ -110,8 +115,28 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     return found if found is not None and _is_answer(store, reading, found) else None
 
 
-def _counts_others(reading: Reading) -> bool:
-    """Whether something else is to be counted: how many parties came is not how many of their heads, or people, or observers did."""
+def _after_its_founding(store: Store, reading: Reading) -> Reading:
+    """The reading with the day after a format was founded, if it is asked who joined it after that, or after its founders."""
+    given = reading.parameters
+    is_of_joining = reading.question.name == "membership-changes" and given.get("change") == ["joined"]
+    is_later = is_of_joining and "after somebody" in reading.asks and not (reading.beside or reading.when)
+    if not is_later or {"since", "until"} & reading.given.keys():
+        return reading
+    node = ox.NamedNode(iris.ID + given.get("mechanism", [""])[0])
+    founded = [Span.of(q.object.value).latest for q in store.quads(node, term("established"), None, DEFAULT)]
+    day = next((day for day in founded if day), None)
+    since = {"since": [(day + timedelta(days=1)).isoformat()]} if day else {}
+    return replace(reading, parameters=given | since)
+
+
+def _counts_others(store: Store, reading: Reading) -> bool:
+    """Whether something else is to be counted: how many parties came is not how many of their heads, or people, or observers did.
+
+    Nor are so many texts that a state signed so many states that did; who signed up to a format is told by its members.
+    """
+    if reading.question.name == "signatories" and "states" in reading.asks and "document" not in reading.parameters:
+        signatory = store.types(iris.ID + reading.parameters.get("signatory", [""])[0])
+        return not vocabulary.load().is_any(signatory, "Mechanism")
     if reading.question.name in OF_MEMBERS:
         return bool(reading.left)
     is_of_others = bool(reading.roles) or "how many people" in reading.asks
@@ -187,7 +212,8 @@ def _is_of_a_person(store: Store, found: Answer) -> bool:
 def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     is_of_what_is_open = found.question == _OF_WHAT_IS_OPEN and bool({"when", "where"} & reading.asks)
     is_of_others = (
-        _is_in_another_currency(reading, found)
+        _is_of_force_alone(reading, found)
+        or _is_in_another_currency(reading, found)
         or _is_another_measure(reading, found)
         or _is_of_other_documents(reading, found)
         or _is_of_all_who_came(reading, found)
@@ -256,6 +282,13 @@ def _says_what_is_in_force(reading: Reading, found: Answer) -> bool:
     return not ("when" in reading.asks and is_of_all)
 
 
+def _is_of_force_alone(reading: Reading, found: Answer) -> bool:
+    """Whether a text asks when something was signed, and documents only tell since when it is in force."""
+    asks = {"when", "adopts"} <= reading.asks and "in force" not in reading.asks and found.question == "documents"
+    in_force = any(row.cells.get("force") for row in found.rows)
+    return asks and in_force and not any(row.cells.get("adopted") for row in found.rows)
+
+
 def _is_of_other_documents(reading: Reading, found: Answer) -> bool:
     """Whether all documents of a state are told, or all with "summit" in their names, and not those of one summit, or the charter."""
     given, is_of_a_summit = reading.parameters.keys(), {"adopts", "of summits"} <= reading.asks
@@ -283,9 +316,10 @@ def _is_another_measure(reading: Reading, found: Answer) -> bool:
     if found.question in OF_MEETINGS and "count" in found.operators and {"states", "attends"} <= reading.asks:
         return True  # how many meetings there were does not say how many states came
     is_no_sum = "money" in reading.asks and not {"amount", "value"} & found.columns.keys()
-    is_share = "money" in reading.asks and {r.cells.get("unit") for r in found.rows} == {"percent"}
+    units = {str(operators.key_of(r.cells.get("unit")) or "") for r in found.rows}
+    is_no_money = "money" in reading.asks and "unit" in found.columns and not any(map(str.isupper, units))
     is_level = asked_figures.is_part_of_trade(reading) or trends.is_level_for_growth(reading, found)
-    return is_no_sum or is_share or is_level
+    return is_no_sum or is_no_money or is_level
 
 
 def _says_years(row: AnswerRow) -> bool:
@@ -312,6 +346,7 @@ def _is_of_another_kind(reading: Reading, answered: Answer) -> bool:
 def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading or, if it has no rows, to the same with two parties swapped, or with the first for number one."""
     asked_figures.put_owner_first(reading)
+    _mean_summits(store, reading, language)
     found = asked_figures.share(store, reading, language) or asked_figures.of_that_period(store, reading, language)
     found = found or asked_figures.by_their_figures(store, reading, language)
     found = found or catalogue_answers.asked_as(store, reading, language)
@@ -352,6 +387,17 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
             if found is not None and not found.rows and _may_be_no_summits(store, reading):
                 found = _of_conferences(store, reading, language) or found
     return narrowing.narrowed(store, reading, found, language) if found is not None else None
+
+
+def _mean_summits(store: Store, reading: Reading, language: str) -> None:
+    """Take it for its summits, if a text asks whether, when or how often somebody hosted a format: "how often has China hosted APEC"."""
+    given = reading.parameters
+    if reading.question.name != "hosted" or given.keys() != {"host", "mechanism"} or {"meets", "events"} & reading.asks:
+        return
+    summits = {**given, "type": ["Summit"]}
+    asks_how_often = reading.is_yes_or_no or {"how many", "when", "year"} & reading.asks
+    if asks_how_often and (found := catalogue_answers.asked(store, "hosted", summits, None, language)) and found.rows:
+        reading.parameters = summits
 
 
 def _is_of_founders(reading: Reading, found: Answer) -> bool:

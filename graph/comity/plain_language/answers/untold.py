@@ -25,7 +25,10 @@ OF_TWO_THINGS = ("paths", "common-mechanisms")
 """Questions about what connects two things."""
 _OF_TEXTS = ("documents", "about")
 _OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
+_OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
+"""Quantities that are of one party, and not between two."""
 _SUSPENDED = "suspended"
+_BOTH = 2
 _SHARED = 0.25
 """How much of a text a question word explains for each question that can tell it."""
 
@@ -78,7 +81,7 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("a title",), ("signatories", "documents", "adopted", "timeline"), lambda r: "document" in r.parameters),
     _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements")),
     _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
-    _Untold(("target",), ("partner-ranks",)),
+    _Untold(("target", "a post"), ("partner-ranks",)),
     # Sums are in some currency, and who has founded something has not therefore made one.
     _Untold(
         ("a currency",),
@@ -91,9 +94,12 @@ _ABOUT_OTHER_THINGS = (
     _Untold(
         ("most", "fewest"), ("meeting", *OF_MEETINGS), lambda r: {"most", "fewest"} & r.operators.keys() or r.beside
     ),
+    # When somebody entered it does not say how old it is.
+    _Untold(("oldest",), ("memberships",), lambda r: "of formats" not in r.asks),
     # Whoever founded it did not enter it later.
     _Untold(("joining",), ("members",), lambda r: "founding-member" not in r.parameters.get("role", ())),
-    # Who belonged to it then had joined it before.
+    # Who belongs to it does not say when each joined; who belonged to it then had joined it before.
+    _Untold(("when",), ("members",), lambda r: "joining" not in r.asks or r.is_yes_or_no or r.as_of),
     _Untold(("joining",), ("members",), lambda r: r.is_yes_or_no or not (r.as_of and r.when)),
 )
 _ABOUT_MEETINGS = (
@@ -110,10 +116,13 @@ _ABOUT_MEETINGS = (
     _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
     _Untold(("for the nth time",), (*_OF_ALL_MEETINGS, "hosts-per-year", "membership-changes", "chairs", "statements")),
     _Untold(("a chair", "heads"), ("platforms",)),  # that there is one does not say who heads it
+    _Untold(("a chair",), ("members",), lambda r: r.explained or r.is_yes_or_no),  # nor do all who belong to it
+    _Untold(("theme",), ("chairs", "officials", "members")),  # who has the chair does not say under which theme
     # How often a state was there does not say how often it had the chair.
     _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators and "of summits" in r.asks),
     # Where it met most often, with all its councils, is not where most of its summits were.
     _Untold(("of summits",), ("places",), lambda r: "mechanism" not in r.parameters or "most" not in r.asks),
+    _Untold(("of summits", "an enlargement"), ("timeline",)),  # all that happened to it are no summits, or new members
     # Where it met, or who belongs to it, does not say where it sits.
     _Untold(("has its seat",), ("places", "memberships", "connected-states", "connected-mechanisms"), _says_yes_or_no),
     _Untold(("of a secretariat",), _OF_ALL_MEETINGS),  # who has a secretariat met without it
@@ -150,16 +159,25 @@ _ABOUT_HOSTS = (
     # When it was does not say with whom somebody hosted it, or who did not want to.
     _Untold(("co-hosts", "turned down"), (*_OF_ALL_MEETINGS, "hosts-per-year")),
     # Who belongs to it need not have hosted it, and the next host, or a list of meetings, does not say how often anybody did.
-    _Untold(("hosts",), (*OF_MEMBERS, "signatories", "platforms")),
+    _Untold(("hosts",), (*OF_MEMBERS, *_OF_TWO_LISTS, "signatories", "platforms")),
     # Where somebody was does not say that they hosted it.
     _Untold(("hosts",), ("attendance",), lambda r: r.is_yes_or_no or "capacity" in r.parameters or "attends" in r.asks),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
+    _Untold(("a chair", "heads", "a post"), _OF_TWO_LISTS),  # nor is every member of both at the head of both
+    _Untold(("both of two",), (*OF_MEETINGS, "hosts-per-year"), lambda r: len(r.when) != _BOTH),
+    _Untold(
+        ("both of two",), ("next-hosts", "chairs")
+    ),  # who is next in one, and who in the other, is not who was in both
     _Untold(
         ("hosts",),
         OF_MEETINGS,
         lambda r: not ("states" in r.asks and r.operators.keys() == {"count"}) or "host" in r.parameters,
     ),
+    _Untold(
+        ("most", "fewest"), ("hosts-per-year",), lambda r: {"year", "when"} & r.asks
+    ),  # the most of a year is nobody's
+    _Untold(("more", "fewer"), ("hosted", "summits", "next-hosts")),  # nor does what one hosted say who hosted more
     # Who hosted most says nothing of who came most often, or of what adopted most.
     _Untold(
         ("attends", "adopts", "who came"),
@@ -167,7 +185,9 @@ _ABOUT_HOSTS = (
         lambda r: {"most", "fewest"}.isdisjoint(r.operators),
     ),
     _Untold(
-        ("twice",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "next-hosts", "platforms", "places", "chairs"), _says_yes_or_no
+        ("twice",),
+        (*_OF_ALL_MEETINGS, *OF_MEMBERS, "next-hosts", "hosts-per-year", "platforms", "places", "chairs"),
+        _says_yes_or_no,
     ),
 )
 _ABOUT_FIGURES = (
@@ -188,6 +208,16 @@ _ABOUT_FIGURES = (
         OF_FIGURES,
         lambda r: not {"most", "fewest"} & r.operators.keys() or "matching" not in r.operators,
     ),
+    # What a format has in all does not say which of its states has most.
+    _Untold(
+        ("states", "inside a place"),
+        OF_FIGURES,
+        lambda r: (
+            not {"most", "fewest"} & r.operators.keys()
+            or "matching" in r.operators
+            or _OF_ONE_SIDE.isdisjoint(r.parameters.get("indicator", ()))
+        ),
+    ),
     _Untold(("by the month",), OF_FIGURES),  # what was traded in a year is no monthly mean
     # How much it is in all says nothing of how much of it goes by road.
     _Untold(
@@ -201,21 +231,35 @@ _ABOUT_FIGURES = (
     _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
     _Untold(("promised",), ("attendance",)),  # where somebody was does not say what they promised
     _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
+    _Untold(("how many states",), ("pledges",), _says_yes_or_no),  # nor is a sum a state
+    _Untold(("promised",), ("priority-areas", "areas"), lambda r: "how many" not in r.asks),  # nor are areas a sum
     _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
     _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
+    # What was promised at the first summit is no first promise.
+    _Untold(("of summits", "which meeting"), ("pledges",), lambda r: {"first", "last", "nth"}.isdisjoint(r.operators)),
+    _Untold(
+        (), ("pledges",), lambda r: "meeting" not in r.parameters or {"first", "last", "nth"}.isdisjoint(r.operators)
+    ),
 )
 _ABOUT_TEXTS = (
+    # Who proposed a format is told by none of its initiatives: a text that asks for these has a word for them besides "proposed".
+    _Untold(("suggested",), ("initiatives", "projects"), lambda r: len(r.words) != 1),
     # All texts of a format did not found it, unless one of them is named.
     _Untold(
         ("a founding document",),
         ("documents", "signatories", "adopted", "conflicts", "sources-for", "members"),
         lambda r: "document" in r.parameters or r.operators or r.when or {"where", "city", "when"} & r.asks,
     ),
+    # Over what two are connected, does not say what one is to the other, or whether it is so.
+    _Untold(("what is", "yes or no", "what one is to another"), ("paths",), lambda r: r.explained),
+    _Untold(("what one thing is",), ("initiatives-by-area",)),  # an initiative that is named is one, and has a name
     _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
     _Untold(("both",), ("documents",), lambda r: not {"who", "adopts"} & r.asks),
     _Untold(
         ("ratified",), ("signatories", "documents", "adopted", "about", "members", "founding")
     ),  # who signed it need not have ratified it
+    # Where something is told of a declaration, and what adopted it, does not say what is in it.
+    _Untold(("what it is about",), ("sources-for", "statements", "adopted", "documents", "paths")),
     _Untold(("what was signed",), ("signatories",), lambda r: "signatory" in r.parameters),  # not by whom
     # What somebody signed does not say who signed their charter.
     _Untold(
@@ -250,15 +294,26 @@ _ABOUT_BODIES = (
     _Untold(("where",), ("founding",), lambda r: r.explained > _SHARED),  # nor does that say where it is now
     _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
     _Untold(("of a secretariat",), ("founding",)),
+    # How many states a format has says nothing of how many there are.
+    _Untold(
+        ("how many",),
+        ("connected-mechanisms", "connected-states"),
+        lambda r: {"most", "fewest", "more", "of formats"} & r.asks or "matching" not in r.operators,
+    ),
+    _Untold(("states",), ("mechanisms",), lambda r: "count" not in r.operators or "of formats" in r.asks),
     # Whoever belongs to a format need not have founded it.
     _Untold(("founded",), ("memberships",), lambda r: {"role", "mechanism"} & r.parameters.keys()),
     _Untold(("a capital",), ("places", "hosted", *_OF_ALL_MEETINGS)),  # where they met need not be one
     _Untold(("a capital",), OF_FIGURES, lambda r: "capital" in str(r.parameters.get("indicator"))),
 )
 _ABOUT_PEOPLE = (
+    # Whoever heads it does not speak for it to the press.
+    _Untold(("a spokesperson",), (*OF_OFFICE, "members", "about", "chairs")),
+    _Untold(("a role",), ("officials",)),  # whoever has a post at it is no candidate
     _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
     _Untold(("next",), ("officials",), lambda r: r.beside),  # whoever has a post is not the next
     _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
+    _Untold(("how many",), ("paths",)),  # what connects two things is no number of either
     # What connects two things says nothing of who wrote the minutes of their meeting.
     _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),
     _Untold(
@@ -269,6 +324,8 @@ _ABOUT_PEOPLE = (
     _Untold(("former office",), OF_OFFICE, lambda r: not r.is_yes_or_no or r.beside or "who" not in r.asks),
 )
 _OF_ANY_TEXT = (
+    # Of the world, it is asked how many states it has, and not what it is.
+    _Untold(("how many",), ("about",), lambda r: r.parameters.get("entity") != ["world"]),
     _Untold((), ("next-hosts",), lambda r: "count" not in r.operators),  # the next one is not counted
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),
@@ -334,4 +391,6 @@ def _is_of_other_members(reading: Reading) -> bool:
     if name in OF_MEMBERS:
         is_suspended = _SUSPENDED in str(reading.parameters.get("role"))  # a member may be suspended, or not
         return bool(reading.portfolios) or (reading.is_yes_or_no and _SUSPENDED in reading.roles and not is_suspended)
-    return name in OF_MEETINGS and bool(reading.roles)
+    if name == "attendance":
+        return _SUSPENDED in reading.roles  # who was there need not have taken part for long
+    return name in _OF_ALL_MEETINGS and bool(reading.roles)

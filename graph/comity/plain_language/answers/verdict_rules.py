@@ -78,8 +78,9 @@ def _is_of_the_first(store: Store, reading: Reading, _: Answer) -> bool:
     if _ENDS.isdisjoint(reading.operators):
         return True
     is_of_a_time = reading.question.name in OF_MEETINGS and {"since", "until"} & reading.operators.keys()
-    if is_of_a_time or reading.question.name == "calendar":
-        return False  # the first of a year or place need not be the first of all
+    is_of_a_kind = {"has", "matching"} <= reading.operators.keys()
+    if is_of_a_time or is_of_a_kind or reading.question.name == "calendar":
+        return False  # the first of a year, place or kind need not be the first of all
     return reading.question.name not in operators.OF_OFFICE and (
         reading.question.name != "hosted" or bool(_named(store, reading, "has", "Meeting"))
     )

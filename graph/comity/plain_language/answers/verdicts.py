@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from comity.model import dates
 from comity.model.dates import Span
-from comity.plain_language.answers import measured, returns, there_and_then, verdicts_of_office
+from comity.plain_language.answers import hosts, measured, returns, there_and_then, verdicts_of_office
 from comity.plain_language.answers.catalogue_answers import asked, so, with_verdict
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues, lexicon
@@ -28,6 +28,7 @@ from comity.store.base import Store
 _AHEAD = (["planned"], ["unconfirmed"])
 """The statuses of a meeting that is planned, or was, and that no document reports yet."""
 _MAY_HAVE_BEEN = ("unconfirmed",)
+_SUSPENDED, _BACK = "role-suspended", "event-reinstated"
 _SIGNATORIES = 3
 """Documents that name so many who signed something hardly leave one out."""
 
@@ -93,7 +94,7 @@ def _instead(store: Store, reading: Reading, answered: Answer, language: str) ->
         if belongs is not None and not _says_left(reading):
             return belongs
         if belongs is not None and belongs.verdict == "yes":
-            return with_verdict(belongs, "no")  # whoever belongs to it has not left
+            return _with_absence(store, reading, with_verdict(belongs, "no"))  # whoever belongs to it has not left
     return answered
 
 
@@ -119,6 +120,17 @@ def _with_return(store: Store, reading: Reading, answered: Answer) -> Answer:
     if now is not None and now.verdict == "yes":
         back = operator_sentences.without_verdict(now)
         answered.headline = wording.sentences(answered, [answered.headline, back])
+    return answered
+
+
+def _with_absence(store: Store, reading: Reading, answered: Answer) -> Answer:
+    """A no to whether somebody left, with from when to when they did not take part."""
+    of = {name: reading.parameters[name] for name in ("member", "mechanism")}
+    away = asked(store, "membership-changes", of, None, answered.language)
+    rows = [r for r in away.rows if operators.key_of(r.cells["role"]) == _SUSPENDED] if away is not None else []
+    if away is not None and any(operators.key_of(r.cells["change"]) == _BACK for r in rows):
+        keep(away, rows)
+        answered.headline = wording.sentences(answered, [answered.headline, headline.of(store, away)])
     return answered
 
 
@@ -314,15 +326,9 @@ def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> 
 
 def _hosted_by_others(store: Store, reading: Reading, language: str) -> Answer | None:
     """That others hosted all summits of a format, if documents tell of each of them by whom or where it was held."""
-    of = {"mechanism": reading.parameters.get("mechanism", [])}
-    summits = asked(store, "summits", of, None, language) if of["mechanism"] else None
-    held = operators.that_count(summits) if summits is not None else []
-    numbers = {int(str(row.cells["ordinal"])) for row in held if row.cells.get("ordinal")}
-    is_whole = set(range(1, max(numbers, default=0))) <= numbers
-    if not held or not is_whole or not all(row.cells.get("place") or row.cells.get("host") for row in held):
-        return None
-    others = asked(store, "hosts-per-year", of | {"type": ["Summit"]}, None, language)
-    return with_verdict(others, "no") if others is not None and others.headline else None
+    of = reading.parameters.get("mechanism")
+    others = hosts.of_all(store, of[0], language) if of and len(of) == 1 else None
+    return with_verdict(others, "no") if others is not None else None
 
 
 def _that_count(answered: Answer) -> list[AnswerRow]:

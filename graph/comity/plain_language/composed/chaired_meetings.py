@@ -6,6 +6,7 @@ from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
 from comity.questions import asking, catalogue, operators, wording
 from comity.questions.answer import Answer
@@ -22,7 +23,8 @@ _TOLD = ("summits", "chairs", "participants", "hosted")
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The chairs of the summits, or of the format where documents name none; ``None`` if a text does not ask for those of several."""
     is_of_several = cues.compiled("chaired").search(seen.text) and cues.compiled("several meetings").search(seen.text)
-    if not ("chairs of several" in seen.cues or is_of_several) or seen.dated or seen.numbered:
+    counts = "how many" in seen.cues and "a chair" not in seen.cues  # how many summits it held, is not who held them
+    if not ("chairs of several" in seen.cues or is_of_several) or counts or seen.dated or seen.numbered:
         return None
     named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD))
     if named is None:
@@ -59,7 +61,5 @@ def _of_its_summits(store: Store, mechanism: str, language: str) -> Answer | Non
     summits.headline = wording.said(
         summits, "chairs of summits", n=len(chairs), all=len(held), mechanism=label, names=every
     )
-    summits.understood = (
-        f"{catalogue.get('summits').titles[language]} · {label} · {catalogue.get('chairs').titles[language]}"
-    )
+    summits.understood = describing.titled("summits", language, label, catalogue.get("chairs").titles[language])
     return summits

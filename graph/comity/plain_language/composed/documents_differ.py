@@ -8,8 +8,9 @@ from comity.plain_language.composed import stated_of
 from comity.plain_language.composed.stated_of import OfProperty
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
-from comity.questions import catalogue, stated_values
+from comity.questions import stated_values
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.questions.operators import key_of
@@ -52,7 +53,7 @@ def _of_property(store: Store, seen: Look, language: str, aside: frozenset[int])
             kind = kind or next(milder, "")
             answer.headline = stated_values.whether_differ(store, answer, found.subject, kind)
             answer.sources += [s for s in found.answer.sources if s not in answer.sources]
-            answer.understood = " · ".join([catalogue.get("conflicts").titles[language], found.subject.about])
+            answer.understood = describing.titled("conflicts", language, found.subject.about)
             return answer, different is not None
     return None
 
@@ -80,7 +81,7 @@ def _of_figure(store: Store, seen: Look, language: str, aside: frozenset[int]) -
     subject = stated_values.of_figure(store, answer, row)
     keep(answer, [row], answer.sources)
     answer.headline = stated_values.whether_differ(store, answer, subject, _CONTRADICTION if is_so else "")
-    answer.understood = " · ".join([catalogue.get("conflicts").titles[language], subject.about])
+    answer.understood = describing.titled("conflicts", language, subject.about)
     return answer, is_so
 
 

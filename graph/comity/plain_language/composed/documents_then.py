@@ -8,10 +8,10 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention, is_where
+from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.parameters import beyond
 from comity.plain_language.words import cues
 from comity.plain_language.words.lexicon import Relation, Value
-from comity.questions import catalogue
 from comity.questions.answer import Answer
 from comity.store.base import Store
 from comity.text import calendar
@@ -35,6 +35,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     parties = [m for m in named if m not in where and vocabulary.load().is_a(m.types[0], "Polity")]
     if not (where or seen.when.dates) or len(seen.when.dates) > 2 or kind is None or not is_open:
         return None
+    if "who" in seen.cues and any(vocabulary.load().is_a(m.types[0], "Document") for m in cover):
+        return None  # who signed the one that is named, is asked
     # Without a place, what somebody signed is told with all who did.
     is_one_each = len(where) <= 1 and len(parties) <= len(where) and len(named) == len(where) + len(parties)
     if "adopts" not in seen.cues or not is_one_each:
@@ -52,7 +54,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     labels = [store.label(m.entities[0], language) for m in named]
     dates = [calendar.text(date, language) for date in seen.when.dates]
-    found.understood = " · ".join([catalogue.get(_QUESTION).titles[language], *labels, *dates])
+    found.understood = describing.titled(_QUESTION, language, *labels, *dates)
     return found
 
 

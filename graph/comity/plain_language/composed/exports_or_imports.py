@@ -9,9 +9,10 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
+from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.reading import OF_FIGURES
 from comity.plain_language.words.lexicon import Relation, Value
-from comity.questions import catalogue, headline, wording
+from comity.questions import headline, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import number_in
 from comity.store.base import Store
@@ -48,7 +49,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if first_look.is_yes_or_no(seen.text, language):
         answer = catalogue_answers.so(answer, (numbers[0] > numbers[1]) == is_more)
     labels = [store.label(iris.ID + thing, language) for thing in (one, other)]
-    answer.understood = " · ".join([catalogue.get(answer.question).titles[language], *labels, year])
+    answer.understood = describing.titled(answer.question, language, *labels, year)
     return answer
 
 

@@ -17,9 +17,10 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import atoms
-from comity.questions import catalogue, wording
+from comity.questions import wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
 from comity.questions.operators import key_of
@@ -94,7 +95,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if not told:
         return None  # what it followed is told by itself
     found.headline = wording.sentences(found, told)
-    found.understood = f"{catalogue.get('about').titles[language]} · {label}"
+    found.understood = describing.titled("about", language, label)
     return found
 
 

@@ -11,9 +11,10 @@ from comity.naming import lookup
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import atoms
-from comity.questions import catalogue, operators, wording
+from comity.questions import operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.store.base import DEFAULT, Store, term
@@ -41,7 +42,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     label = store.label(mechanism, language)
     day = wording.date_in_words(begun[0], language)
     found.headline = wording.said(found, "founding document", n=len(rows), mechanism=label, day=day, names=names)
-    found.understood = f"{catalogue.get('documents').titles[language]} · {label} · {day}"
+    found.understood = describing.titled("documents", language, label, day)
     return found
 
 
@@ -53,7 +54,7 @@ def _without_one(store: Store, mechanism: str, language: str) -> Answer | None:
     label = store.label(mechanism, language)
     none = wording.said(found, "no founding document", mechanism=label)
     found.headline = wording.sentences(found, [none, found.headline])
-    found.understood = f"{catalogue.get('founding').titles[language]} · {label}"
+    found.understood = describing.titled("founding", language, label)
     return found
 
 

@@ -9,7 +9,8 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
-from comity.questions import catalogue, operators, wording
+from comity.plain_language.parsing import describing
+from comity.questions import operators, wording
 from comity.questions.answer import Answer, Value
 from comity.questions.answer_rows import keep
 from comity.store.base import DEFAULT, Store, term
@@ -37,7 +38,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     label = store.label(named.entities[0], language)
     names = wording.things(found, rows, "meeting", "start")
     found.headline = wording.said(found, "held online", n=len(rows), mechanism=label, names=names)
-    found.understood = f"{catalogue.get('summits').titles[language]} · {label}"
+    found.understood = describing.titled("summits", language, label)
     return found
 
 

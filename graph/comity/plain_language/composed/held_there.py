@@ -93,5 +93,5 @@ def _told(store: Store, found: Answer, rows: list[AnswerRow], state: str, named:
     host, *labels = (store.label(one, found.language) for one in (state, *named))
     names = wording.things(found, rows, "meeting", "start")
     found.headline = wording.said(found, "hosted by a person", n=len(rows), host=host, person=labels[0], names=names)
-    found.understood = " · ".join([catalogue.get("hosted").titles[found.language], *labels])
+    found.understood = describing.titled("hosted", found.language, *labels)
     return found

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
-from comity.model import iris, vocabulary
+from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
-from comity.plain_language.answers import holders
+from comity.plain_language.answers import catalogue_answers, holders
 from comity.plain_language.answers.holders import Holder, Holders
 from comity.plain_language.names import first_look
 from comity.plain_language.names.asked_text import is_hard, sequences
@@ -24,22 +25,23 @@ from comity.questions.operators import key_of
 from comity.store.base import Store
 
 _TERM = "a term of office"
+_LENGTHS = ("longest in office", "shortest in office")
+_ABOUT = timedelta(days=62)
+"""Terms that differ by no more are about as long: many are dated by the month."""
 _SINCE = ("since", "after")
 _LISTED = ("over time", "all of them", "posts in turn")
 _CUES = (*_LISTED, "who", "how many", "past", "yes or no", "a post", "a chair", "chaired", "states", "oldest", "former office",
          "each one", "which one", "by now", "counts of things", "is called", "of a board", "heads of state", "when", "until when",
-         "since when", _TERM)  # fmt: skip
+         "since when", _TERM, *_LENGTHS)  # fmt: skip
 _TOLD = ("officials", "chairs", "participants", "successors", "mechanisms", "members", "bodies", "attendance")
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer; ``None`` if a text asks nothing of the kind, or documents name nobody in the post."""
     names_meeting = any(vocabulary.load().is_a(m.types[0], "Meeting") for m in seen.covers[0])
-    if (
-        names_meeting
-        or {"of summits", "meets", "frequency"} & seen.cues.keys()
-        or first_look.is_yes_or_no(seen.text, seen.language)
-    ):
+    is_claim = first_look.is_yes_or_no(seen.text, seen.language)  # "was Alimov the first secretary-general of the SCO"
+    is_of_others = names_meeting or {"of summits", "meets", "frequency"} & seen.cues.keys()
+    if is_of_others or (is_claim and not _nth_claimed(seen)):
         return None
     for cover in seen.covers:
         named = [m for m in cover if is_hard(m) or vocabulary.load().is_a(m.types[0], "Body")]
@@ -47,16 +49,41 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         places = [m for m in named if vocabulary.load().is_a(m.types[0], "Mechanism", "Body")]
         sides = sequences(seen.parts, people)
         is_other = len(named) != len(people) + len(places) or max(len(people), len(places)) > 1
-        if is_other or not named or (people and not (_TERM in seen.cues or _side(sides))):
+        if is_other or not named or _asks_something_else(people, places, sides, seen, is_claim):
             continue
         told = {i for m in named for i in m.places}.union(seen.numbered, *(tokens for _, tokens in sides.values()))
         if first_look.unexplained(seen, cover, told, _CUES, _says_post):
             continue
         asked = _posts(seen, cover)
+        if is_claim:
+            return _is_nth(store, _nth_claimed(seen), people[0], places[0], asked, language)
         if people:
             return _of_one(store, seen, people[0], places, _side(sides), asked, language)
         return _of_all(store, seen, places[0], asked, language)
     return None
+
+
+def _asks_something_else(
+    people: Sequence[Mention],
+    places: Sequence[Mention],
+    sides: Mapping[frozenset[int], tuple[str, frozenset[int]]],
+    seen: Look,
+    is_claim: bool,
+) -> bool:
+    """Whether a text asks something else of a person than this module tells: who came after or before, the term, if it was the nth."""
+    if is_claim:
+        return not (people and places)
+    return bool(people) and not (_TERM in seen.cues or _side(sides))
+
+
+def _nth_claimed(seen: Look) -> int:
+    """Which one in turn a text says that somebody was; 0 if it says none. "Earlier" is no first."""
+    return seen.when.ordinal or int(bool(cues.compiled("first in a post").search(seen.text)))
+
+
+def _nth_asked(seen: Look) -> int:
+    """Which one in turn a text asks for; 0 if it asks for none by its number."""
+    return seen.when.ordinal or int("oldest" in seen.cues)
 
 
 def _side(sides: Mapping[frozenset[int], tuple[str, frozenset[int]]]) -> str:
@@ -77,12 +104,13 @@ def _posts(seen: Look, cover: Sequence[Mention]) -> list[str]:
 
 
 def _of_all(store: Store, seen: Look, place: Mention, asked: Sequence[str], language: str) -> Answer | None:
-    nth = seen.when.ordinal or (1 if "oldest" in seen.cues else None)
+    nth = _nth_asked(seen)
     is_list = "how many" in seen.cues or any(cues.compiled(cue).search(seen.text) for cue in _LISTED)
     is_list = is_list or seen.when.bound in _SINCE
+    by_length = next((cue for cue in _LENGTHS if cue in seen.cues), "")
     is_previous = "former office" in seen.cues and not cues.compiled("posts in turn").search(seen.text)
     bounds = [Span.of(one) for one in seen.when.dates]
-    if not (nth or is_list or is_previous) or seen.when.others or len(bounds) > 1:
+    if not (nth or is_list or is_previous or by_length) or seen.when.others or len(bounds) > 1:
         return None
     if bounds and (nth or is_previous or seen.when.bound not in _SINCE):
         return None
@@ -90,6 +118,8 @@ def _of_all(store: Store, seen: Look, place: Mention, asked: Sequence[str], lang
     found = next((one for post in asked if (one := holders.of_post(store, of, post, language))), None)
     if found is None:
         return None
+    if by_length:
+        return None if nth or bounds else _by_length(store, found, by_length)
     if nth:
         return _nth(store, found, nth)
     if is_previous:
@@ -108,6 +138,23 @@ def _of_all(store: Store, seen: Look, place: Mention, asked: Sequence[str], lang
     return found.answer
 
 
+def _by_length(store: Store, found: Holders, by_length: str) -> Answer | None:
+    """Who had a post longest, or shortest, of those whose terms documents date on both sides; who still has it cannot be the shortest."""
+    last, is_longest = found.dated[-1:], by_length == _LENGTHS[0]
+    lengths = []
+    for holder in found.dated:
+        is_now = any(holder is one for one in last) and not holder.is_over()
+        ended = dates.today() if is_now else holder.ended
+        is_told = is_now or any(Span.of(str(r.cells["to"])).latest for r in holder.rows if r.cells.get("to"))
+        is_told = is_told and any(Span.of(str(r.cells["from"])).earliest for r in holder.rows if r.cells.get("from"))
+        if is_told and holder.begun and ended and (is_longest or not is_now):
+            lengths.append((ended - holder.begun, holder))
+    if len(lengths) < 2:
+        return None
+    best = (max if is_longest else min)(length for length, _ in lengths)
+    return _tell(store, found, [h for length, h in lengths if abs(length - best) <= _ABOUT], by_length, n=len(lengths))
+
+
 def _nth(store: Store, found: Holders, nth: int) -> Answer | None:
     """Whoever was the nth; the first is the earliest whom documents date, and whoever followed at once if that was for the time being."""
     row = found.known_in_a_row(store)
@@ -124,6 +171,19 @@ def _nth(store: Store, found: Holders, nth: int) -> Answer | None:
         found.answer, "nth holder", nth=nth, post=_post(found), name=names[-1], names=before, **_of(store, found)
     )
     return _done(store, found, found.dated[:nth], told)
+
+
+def _is_nth(
+    store: Store, nth: int, person: Mention, place: Mention, asked: Sequence[str], language: str
+) -> Answer | None:
+    """Whether somebody was the nth in a post; ``None`` if documents do not tell who that was."""
+    of = iris.local(place.entities[0])
+    found = next((one for post in asked if (one := holders.of_post(store, of, post, language))), None)
+    if found is None or nth > found.known_in_a_row(store) or any(map(holders.is_acting, found.dated[0].rows)):
+        return None  # whoever had it for the time being may count, or not
+    own, key = found.dated[nth - 1], iris.local(person.entities[0])
+    told = _nth(store, found, nth)
+    return catalogue_answers.so(told, key in (own.key, _key(own, "person"))) if told is not None else None
 
 
 def _of_one(

@@ -1,60 +1,68 @@
-"""Which states, or cities, the summits of a format were in, one after the other: "list of G20 host countries", "历届东道国"."""
+"""Which states, or cities, the summits of a format were in, one after the other, and which of its members hosted none.
+
+"List of G20 host countries", "历届东道国", "which SCO members have never hosted a summit".
+"""
 
 from __future__ import annotations
 
-import pyoxigraph as ox
-
 from comity.model import iris
-from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.answers import catalogue_answers, hosts
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
-from comity.questions import catalogue, operators, wording
-from comity.questions.answer import Answer, AnswerRow
+from comity.plain_language.parsing import describing
+from comity.questions import operators, wording
+from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
-from comity.questions.operators import NOT_HELD
-from comity.store.base import DEFAULT, Store, term
+from comity.store.base import Store
 
-_ASKED = ("all hosts", "host cities")
-_CUES = (*_ASKED, "over time", "hosts", "of summits", "states", "city", "past", "meets", "all of them")
+_ASKED, _NEVER = ("all hosts", "host cities"), "never hosted"
+_OF_ONE = frozenset(
+    ("next", "last", "most", "fewest", "how many", "oldest", "both", "will", "when", "planned at first")
+)
+_CUES = (*_ASKED, "over time", "hosts", "of summits", "states", "city", "past", "by now", "who", "meets", "all of them")
 _TOLD = ("summits", "hosted", "next-hosts", "places", "meetings", "hosts-per-year")
-_YEAR = len("2016")
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The hosts with their years; ``None`` if a text does not ask for all of them, or documents tell none."""
-    asks = bool({*_ASKED} & seen.cues.keys()) or {"over time", "hosts"} <= seen.cues.keys()
     is_of_one = bool(seen.dated) or seen.when.ordinal is not None
-    if not asks or "next" in seen.cues or is_of_one or first_look.is_yes_or_no(seen.text, seen.language):
+    if is_of_one or "next" in seen.cues or first_look.is_yes_or_no(seen.text, seen.language):
         return None
-    named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD))
+    if _NEVER in seen.cues:
+        return _never(store, seen, language)
+    asks = bool({*_ASKED} & seen.cues.keys()) or {"over time", "hosts"} <= seen.cues.keys()
+    named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD)) if asks else None
     if named is None:
         return None
-    of = {"mechanism": [iris.local(named.entities[0])]}
-    found = catalogue_answers.asked(store, "summits", of, None, language)
-    if found is None:
-        return None
-    held = [r for r in operators.that_count(found) if r.cells.get("status") not in NOT_HELD]
-    years: dict[str, list[str]] = {}
-    rows = []
-    for row in sorted(held, key=lambda r: str(r.cells.get("start") or "")):
-        where = wording.shown(found, row, "place") if "host cities" in seen.cues else _host(store, found, row)
-        if where:
-            years.setdefault(where, []).append(str(row.cells.get("start") or "")[:_YEAR])
-            rows.append(row)
-    if not rows:
-        return None
-    keep(found, rows)
-    told = [wording.bracketed(found, w, wording.listed(dict.fromkeys(y), language, len(y))) for w, y in years.items()]
-    label = store.label(named.entities[0], language)
-    names = wording.listed(told, language, len(told), len(told))
-    found.headline = wording.said(found, "hosts of summits", n=len(rows), mechanism=label, names=names)
-    found.understood = f"{catalogue.get('summits').titles[language]} · {label}"
+    of = iris.local(named.entities[0])
+    found = hosts.by_host(store, of, language, of_cities="host cities" in seen.cues)
+    if found is not None:
+        found.understood = describing.titled("summits", language, store.label(named.entities[0], language))
     return found
 
 
-def _host(store: Store, found: Answer, row: AnswerRow) -> str:
-    """The state that hosted a meeting, or in which it was held."""
-    place = ox.NamedNode(f"{iris.ID}{operators.key_of(row.cells.get('place'))}")
-    at = (store.label(q.object.value, found.language) for q in store.quads(place, term("inState"), None, DEFAULT))
-    return wording.shown(found, row, "host") or next(at, "")
+def _never(store: Store, seen: Look, language: str) -> Answer | None:
+    """The members of today that hosted no summit; ``None`` unless documents name all members and tell who hosted each summit."""
+    named = only_named.of_kind(seen, "Mechanism", (*_CUES, _NEVER, "denied"), only_named.any_of(*_TOLD, "members"))
+    if named is None:
+        return None
+    of, label = iris.local(named.entities[0]), store.label(named.entities[0], language)
+    every = hosts.of_all(store, of, language)
+    found = catalogue_answers.asked(store, "members", {"mechanism": [of]}, None, language)
+    counted, known = wording.counted_and_named(store, of)
+    if every is None or found is None or counted > known:
+        return None
+    hosted = {hosts.host_of(store, row) for row in every.rows}
+    members = [
+        r
+        for r in operators.that_count(found)
+        if "State" in store.types(f"{iris.ID}{operators.key_of(r.cells['member'])}")
+    ]
+    keep(found, [row for row in members if str(operators.key_of(row.cells["member"])) not in hosted])
+    names = wording.listed(sorted(wording.distinct(found, found.rows, "member")), language, wording.MOST_MEMBERS)
+    key = "never hosted" if found.rows else "all hosted"
+    told = wording.said(found, key, n=len(found.rows) or len(members), mechanism=label, names=names)
+    found.headline = wording.sentences(found, [told, every.headline])
+    found.understood = describing.titled("members", language, label)
+    return found

@@ -7,6 +7,7 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
 from comity.questions import catalogue
 from comity.questions.answer import Answer
@@ -36,7 +37,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
             untold = words.of("questions in plain language", language)["how often untold"]
             found.headline = untold.format(sentence=found.headline)
             label = store.label(format_.entities[0], language)
-            found.understood = f"{catalogue.get(question).titles[language]} · {label}"
+            found.understood = describing.titled(question, language, label)
             return found
     return None
 

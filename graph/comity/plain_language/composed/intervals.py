@@ -13,8 +13,9 @@ from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.pairs import with_formats
+from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues, dates
-from comity.questions import catalogue, operators, wording
+from comity.questions import operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
@@ -59,7 +60,7 @@ def answered(store: Store, text: str, seen: Look, language: str) -> Answer | Non
     told = wording.said(one, "time between", one=names[0], other=names[1], **passed)
     one.headline, one.count = told, None
     one.extend(other)
-    one.understood = f"{catalogue.get(one.question).titles[language]} · {store.label(formats[0], language)}"
+    one.understood = describing.titled(one.question, language, store.label(formats[0], language))
     return one
 
 

@@ -12,8 +12,9 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.asked_text import is_hard, sequences
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
+from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
-from comity.questions import catalogue, headline, operators
+from comity.questions import headline, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
@@ -76,9 +77,10 @@ def _beside(store: Store, format_: Mention, sides: dict[str, Mention], language:
     if not between:
         return None
     keep(found, [row for _, row in between])
+    found.parameters |= {"member": [str(operators.key_of(row.cells["member"])) for _, row in between]}
     found.headline = headline.of(store, found)
     labels = [store.label(m.entities[0], language) for m in (format_, *sides.values())]
-    found.understood = " · ".join([catalogue.get("membership-changes").titles[language], *labels])
+    found.understood = describing.titled("membership-changes", language, *labels)
     return found
 
 

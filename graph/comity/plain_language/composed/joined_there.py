@@ -9,7 +9,8 @@ from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import is_in
-from comity.questions import catalogue, headline, operators, wording
+from comity.plain_language.parsing import describing
+from comity.questions import headline, operators, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
@@ -62,7 +63,7 @@ def _who_did_in(store: Store, seen: Look, language: str) -> Answer | None:
     keep(found, rows)
     found.headline = headline.of(store, found)
     labels = [store.label(m.entities[0], language) for m in named]
-    found.understood = " · ".join([catalogue.get("membership-changes").titles[language], *labels])
+    found.understood = describing.titled("membership-changes", language, *labels)
     return found
 
 
@@ -93,5 +94,5 @@ def _at_which(store: Store, seen: Look, language: str) -> Answer | None:
     found.headline = wording.sentences(found, [found.headline, wording.said(found, "on that day", names=told)])
     found.sources += [source for source in summits.sources if source not in found.sources]
     labels = [store.label(m.entities[0], language) for m in named]
-    found.understood = " · ".join([catalogue.get("membership-changes").titles[language], *labels])
+    found.understood = describing.titled("membership-changes", language, *labels)
     return found

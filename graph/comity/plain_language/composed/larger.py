@@ -16,6 +16,7 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.asked_text import alternatives, is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
+from comity.plain_language.parsing import describing
 from comity.plain_language.words.lexicon import Relation, Term, Value
 from comity.questions import catalogue, operator_sentences, wording
 from comity.questions.answer import Answer, AnswerRow
@@ -71,7 +72,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         answer = catalogue_answers.with_verdict(answer, "yes" if first == 0 else "no")
     answer.extend(other)
     labels = [store.label(iris.ID + one, language) for one in (party, *partners)]
-    answer.understood = " · ".join([catalogue.get(answer.question).titles[language], *labels, year])
+    answer.understood = describing.titled(answer.question, language, *labels, year)
     return answer
 
 

@@ -9,8 +9,9 @@ from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
+from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
-from comity.questions import catalogue, wording
+from comity.questions import wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
@@ -34,7 +35,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         found[0].extend(other)
     found[0].headline = wording.sentences(found[0], [one.headline for one in found])
     labels = " / ".join(dict.fromkeys(store.label(one, language) for one in each))
-    found[0].understood = f"{catalogue.get(found[0].question).titles[language]} · {labels}"
+    found[0].understood = describing.titled(found[0].question, language, labels)
     return found[0]
 
 

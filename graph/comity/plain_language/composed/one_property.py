@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from comity.model import iris
+from comity.model import iris, word_files
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named, stated_of
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
 from comity.questions import catalogue, wording
 from comity.questions.answer import Answer
 from comity.questions.stated_values import in_words
@@ -20,20 +21,29 @@ _CUES = ("when", "what is", "where", "past", "founded", "by now", "promised", "p
 _TOLD = ("about", "founding", "next-meetings", "meeting", "places", "pledges", "initiatives", "statements")
 
 
+_CAPITALS = ("authorised-capital", "charter-capital", "initial-subscribed-capital")
+"""What a bank has; another format may be asked for its capital city."""
+
+
 class _Asked(NamedTuple):
-    """A cue for a property, its local name (empty if none has it), the cue that it needs besides, and what is told without a value."""
+    """A cue for a property, its local name (empty if none has it), the cue that it needs besides, and what is told without a value.
+
+    ``indicators`` are quantities that are called so, too. Without an ``otherwise``, nothing is told of what has none of them.
+    """
 
     cue: str
     property: str
     besides: str = ""
     otherwise: str = "about"
+    indicators: tuple[str, ...] = ()
 
 
 _ASKED = (
     _Asked("a website", "officialUrl"),
     _Asked("was announced", "announcedOn", besides="when", otherwise="founding"),
     _Asked("a motto", ""),
-    _Asked("a capital", ""),
+    _Asked("a capital", "", indicators=_CAPITALS),
+    _Asked("own capital", "", otherwise="", indicators=_CAPITALS),
 )
 
 
@@ -51,7 +61,21 @@ def _each(store: Store, seen: Look, language: str) -> Iterator[Answer | None]:
             continue
         named = only_named.of_kind(seen, "Mechanism", (asked.cue, *_CUES), only_named.any_of(*_TOLD))
         if named is not None:
-            yield _told(store, asked, named.entities[0], language)
+            yield _measured(store, asked, named.entities[0], language)
+            if asked.otherwise:
+                yield _told(store, asked, named.entities[0], language)
+
+
+def _measured(store: Store, asked: _Asked, mechanism: str, language: str) -> Answer | None:
+    """The first of the quantities that are called so of which documents tell."""
+    for indicator in asked.indicators:
+        of = {"reporter": [iris.local(mechanism)], "indicator": [indicator]}
+        found = catalogue_answers.asked(store, "figures", of, None, language)
+        if found is not None and found.rows:
+            title = word_files.value("indicator", indicator, language)
+            found.understood = describing.titled("figures", language, store.label(mechanism, language), title)
+            return found
+    return None
 
 
 def _told(store: Store, asked: _Asked, mechanism: str, language: str) -> Answer | None:
@@ -74,5 +98,5 @@ def _told(store: Store, asked: _Asked, mechanism: str, language: str) -> Answer 
             return None
         found, none = told, wording.said(told, "not stated of it", title=title, mechanism=label)
         found.headline = wording.sentences(found, [none, found.headline])
-    found.understood = f"{catalogue.get(found.question).titles[language]} · {label} · {title}"
+    found.understood = describing.titled(found.question, language, label, title)
     return found

@@ -10,8 +10,8 @@ from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
-from comity.questions import catalogue
 from comity.store.base import Store
 from comity.text import calendar, words
 
@@ -31,7 +31,7 @@ def answered(store: Store, seen: Look, language: str) -> None:
         "statements": (of, [label]),
     }
     offered = [
-        AskQuestion(question, given, None, " · ".join([catalogue.get(question).titles[language], *about]))
+        AskQuestion(question, given, None, describing.titled(question, language, *about))
         for question, (given, about) in likely.items()
         if (told := catalogue_answers.asked(store, question, given, None, language)) is not None and told.rows
     ]

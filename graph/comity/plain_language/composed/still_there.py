@@ -28,7 +28,7 @@ _KINDS = ("Mechanism", "Body", "Platform")
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """Yes or no with what the thing is, or with what came after it; not known if documents end long ago; ``None`` for another question."""
-    if not cues.compiled("exists").search(seen.text) or "will" in seen.cues or seen.when.dates:
+    if not cues.compiled("exists").search(seen.text) or {"will", "when"} & seen.cues.keys() or seen.when.dates:
         return None
     asks = only_named.any_of("about", "founding", "members", "memberships", "initiatives")
     found = (only_named.of_kind(seen, kind, _CUES, asks) for kind in _KINDS)

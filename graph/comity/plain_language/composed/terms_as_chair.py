@@ -17,8 +17,8 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
-from comity.plain_language.words import cues, lexicon
-from comity.questions import asking, catalogue, office_sentences, operators, wording
+from comity.plain_language.words import cues, lexicon, times
+from comity.questions import asking, office_sentences, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
@@ -82,7 +82,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     turns = _turns(store, every, of) if every is not None else {}
     if every is None or not turns:
         return None
-    every.understood = f"{catalogue.get(_QUESTION).titles[language]} · {store.label(iris.ID + of, language)}"
+    every.understood = describing.titled(_QUESTION, language, store.label(iris.ID + of, language))
     if in_a_year:
         then = Span.of(seen.when.dates[0])
         spans = [_span(row) for row in every.rows if _is_beside(row)]
@@ -98,7 +98,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
             if not own:
                 return _of_others(store, every, of, turns, then)
         return _of_one(store, every, states[0].entities[0], of, own, is_verdict=was) if own else None
-    return _of_most(store, every, of, turns, 2 if again else max(map(len, turns.values())))
+    often = times.find(seen.text, seen.language)
+    least = (often.fewest if often else 0) or 2
+    return _of_most(store, every, of, turns, least if again else max(map(len, turns.values())))
 
 
 def _of_holder(turns: Mapping[str, list[_Turn]], holder: str) -> list[_Turn]:

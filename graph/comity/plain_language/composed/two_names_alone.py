@@ -6,7 +6,7 @@ from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.pairs import with_formats
-from comity.questions import catalogue
+from comity.plain_language.parsing import describing
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
@@ -39,5 +39,5 @@ def _told(store: Store, question: str, of: dict[str, list[str]], language: str) 
     if found is None or not found.rows or not found.headline:
         return None
     labels = (store.label(iris.ID + one, language) for given in of.values() for one in given)
-    found.understood = " · ".join([catalogue.get(question).titles[language], *labels])
+    found.understood = describing.titled(question, language, *labels)
     return found

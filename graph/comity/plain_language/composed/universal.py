@@ -5,6 +5,7 @@ Or whether all of them signed a document, or who of them did not: "did all five 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from comity.model import iris, vocabulary
@@ -16,7 +17,7 @@ from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues, lexicon
-from comity.plain_language.words.tokens import atoms
+from comity.plain_language.words.tokens import atoms, is_han
 from comity.questions import catalogue, document_sentences, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
@@ -83,10 +84,16 @@ def _signed(store: Store, seen: Look, language: str, *, asks_who: bool) -> Answe
             continue
         document = documents[0].entities[0]
         if all(_is_where(store, document, m.entities[0]) for m in places):
-            days = [Span.of(day) for day in seen.when.dates]
+            days = [Span.of(day) for day in seen.when.dates if not _is_of_a_name(seen, day)]
             then = Span(days[0].earliest, days[-1].latest) if days else Span(None, None)
             return _with_all(store, document, parties, then, language, asks_who=asks_who)
     return None
+
+
+def _is_of_a_name(seen: Look, year: str) -> bool:
+    """Whether a year says which document is meant, "the 2022 treaty", and not in which time it was signed."""
+    told = (word.format(year=year) for word in cues.words("a year in a name", seen.language))
+    return any(re.search(re.escape(word) if is_han(word[-1]) else cues.bounded(word), seen.text) for word in told)
 
 
 def _is_where(store: Store, document: str, place: str) -> bool:

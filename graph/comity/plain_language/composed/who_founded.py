@@ -14,8 +14,9 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
-from comity.questions import asking, catalogue, wording
+from comity.questions import asking, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.questions.operators import FOUNDER, FULL, key_of
@@ -57,7 +58,12 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     elif few is not None:
         found.extend(few)
         told = [found.headline]
-    if few is not None and asked != [_IDEA] and (few.rows or not told or told == [found.headline]):
+    is_one_of_many = few is not None and len(few.rows) == 1  # which says nothing of who else did
+    if (
+        few is not None
+        and asked != [_IDEA]
+        and (not told or told == [found.headline] or (few.rows and not is_one_of_many))
+    ):
         names = wording.listed(wording.distinct(few, few.rows, "member"), language)
         told.append(
             wording.said(
@@ -68,7 +74,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
             )
         )
     found.headline = wording.sentences(found, told)
-    found.understood = f"{catalogue.get('founding').titles[language]} · {store.label(iris.ID + of, language)}"
+    found.understood = describing.titled("founding", language, store.label(iris.ID + of, language))
     return found
 
 

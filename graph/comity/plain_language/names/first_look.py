@@ -16,7 +16,7 @@ from comity.plain_language.names import clues, mentions, repeats, titles
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.mentions import Mention
-from comity.plain_language.words import cues, dates, lexicon, limits, relative_dates, spelling
+from comity.plain_language.words import cues, dates, lexicon, limits, relative_dates, spelling, times
 from comity.plain_language.words.dates import Moments
 from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.lexicon import Relation, Term, Value
@@ -28,14 +28,14 @@ _OF_MEETINGS = ("summits", "hosted")
 _CUES = (
     "how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year",
     "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "unranked", "called off", "until when", "since when",
-    "more", "fewer", "of summits", "of documents", "leaving", "status", "or",
+    "more", "fewer", "of summits", "of documents", "leaving", "status", "what one is to another", "or",
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
     "frequency", "meets", "full name", "in person", "money", "on its soil", "a founding document", "founds",
     "which document", "documents differ", "a website", "was announced", "a motto", "all hosts", "host cities",
-    "chairs of several", "chaired", "a currency", "about to leave", "went to",
-    "what became of", "members asked for", "by some transport", "a kind of body", "counted otherwise", "expelled", "of the one that",
-    "all the time", "for so long",
+    "never hosted", "chairs of several", "chaired", "a currency", "about to leave", "went to",
+    "what became of", "members asked for", "by some transport", "a kind of body", "of free trade", "counted otherwise", "expelled",
+    "of the one that", "whether any", "all the time", "for so long",
     "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called",
     "turns into", "of formats", "of members", "who came", "a chair", "members by name", "will", "attends", "has its seat",
     "ministers", "rises", "growth",
@@ -50,7 +50,8 @@ _CUES = (
     "exists", "has ended",
     "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "a rank", "joining", "neither of them",
     "counts of things", "several bodies", "events", "older than", "is chosen", "invited", "being in force", "what was signed", "largest",
-    "posts in turn", "a term of office", "who founded it", "a former name", "a successor",
+    "posts in turn", "a term of office", "longest in office", "shortest in office", "who founded it", "a former name", "a successor",
+    "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about", "how many states",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
@@ -99,7 +100,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     text = spelling.chosen_between(spelling.unconditional(spelling.plainly(text)), language)
     if is_yes_or_no(text, language):
         text = spelling.how_often(text, language)
-    without, limit = limits.taken_out(text)
+    without, limit = limits.taken_out(text) if not times.find(text, language) else (text, None)
     if not limit:
         without, limit = limits.amount_taken_out(text)
     if limit and is_yes_or_no(text, language):
@@ -113,7 +114,10 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     parts = atoms(text)
     when = dates.find(text)
     dated, numbered = places(text, when.spans), places(text, when.numbered)
-    said = _cues(text) | {
+    often = times.find(text, language)
+    said = _cues(text)
+    said |= {"twice": said.get("twice", frozenset()) | places(text, [(often.start, often.end)])} if often else {}
+    said |= {
         _FUNCTION: cues.places(_FUNCTION, parts) | cues.places("currencies", parts),
         _LIGHT: cues.places(_LIGHT, parts, language, by_stem=True),
     }
@@ -146,7 +150,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
         return at(store, spelling.replaced(text, parts, meant), is_respelt=True)
     parts = spelling.mended(parts, settled | titles.in_names(store, parts) | _capitalised(text, parts), language)
     for party in (m for m in named if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Person")):
-        there = spelling.attended(parts, max(party.places) + 1, language)
+        there = spelling.attended(parts, party.places, language)
         came = frozenset(i for i, part in enumerate(there) if part != parts[i])
         said[_FUNCTION] -= came
         said |= {"attends": came} if came else {}

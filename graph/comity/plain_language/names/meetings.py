@@ -110,7 +110,7 @@ def find(
     if dates and (by_date or not described):
         described, fitting = True, by_date
     if moments.latest and not moments.ordinal and not dates:
-        described, fitting = True, _latest(store, fitting)
+        described, fitting = True, _latest(store, owner, fitting)
     if not described:
         return None
     summits_only = {m for m, t in fitting.items() if iris.NS + "Summit" in t["type"]}
@@ -293,10 +293,12 @@ def _of(store: Store, owner: str) -> _Statements:
     return found
 
 
-def _latest(store: Store, meetings: _Statements) -> _Statements:
-    """The last meeting that was held; the last summit, if there are any."""
+def _latest(store: Store, owner: str, meetings: _Statements) -> _Statements:
+    """The last meeting that was held; the last summit, if there are any, and of the format itself, before those of its bodies."""
     held = {
         m: max(t["start"] | t["end"]) for m, t in meetings.items() if t["start"] | t["end"] and not is_planned(store, m)
     }
-    summits = {m: s for m, s in held.items() if iris.NS + "Summit" in meetings[m]["type"]} or held
+    summits = {m: s for m, s in held.items() if iris.NS + "Summit" in meetings[m]["type"]}
+    own = _own(store, owner, set(summits))
+    summits = {m: s for m, s in summits.items() if m in own} or summits or held
     return {m: meetings[m] for m in summits if summits[m] == max(summits.values())}

@@ -39,6 +39,7 @@ def with_formats(store: Store, cover: list[Mention], parts: Sequence[str]) -> It
     """The given mentions, then variants with two neighbours read as the format between them, or as one that the first owns."""
     yield cover
     named = {e for m in cover for e in m.entities}
+    said_of = ("" if any(map(is_han, parts)) else " ").join(parts)
     comes = any(cues.places(cue, parts) for cue in ("attends", "how many"))
     for first, second in pairwise(cover):
         if not 0 <= min(second.places) - max(first.places) - 1 <= _APART or _are_left_out(parts, first):
@@ -57,6 +58,10 @@ def with_formats(store: Store, cover: list[Mention], parts: Sequence[str]) -> It
             continue  # where it was, and not with whom
         owned = _named_after(store, first, second, parts)
         found = owned or between(store, first, second)
+        # "Brazil and South Africa" are not India, Brazil and South Africa; "the trilateral with China and Afghanistan" is of three.
+        is_of_two = len(cover) == 2 and not cues.compiled("of three").search(said_of)
+        if found and is_of_two and not owned and _names_a_third(store, found, first.entities[0], second.entities[0]):
+            continue
         if found and (owned or found not in named):
             text = f"{first.text} {second.text}"
             merged = Mention(first.places | second.places, text, (found,), ("Mechanism",))
@@ -144,6 +149,15 @@ def _called_after(store: Store, first: str, second: str) -> set[str]:
         if other:
             left[mechanism] = min(left.get(mechanism, len(key)), len(rest) - other)
     return {m for m, n in left.items() if n == min(left.values())}
+
+
+def _names_a_third(store: Store, mechanism: str, first: str, second: str) -> bool:
+    """Whether a mechanism is called after another member besides these two, as India–Brazil–South Africa is."""
+    others = members_of(store, mechanism) - {first, second}
+    if not {first, second} <= members_of(store, mechanism):
+        return False
+    every = lookup.keys_of(store, mechanism)
+    return any(_holds(key, name) for other in others for name in _keys(store, other) for key in every)
 
 
 @per_store

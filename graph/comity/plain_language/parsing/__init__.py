@@ -2,7 +2,8 @@
 
 ``reading`` is the parse, ``describing`` puts it in words. ``readings`` gives those of a text, best first: ``guessing`` tells how
 likely each question is asked, ``filling`` reads the text as one of them, with ``parameters``, ``named_besides`` and ``operated``
-for its parts, ``doubting`` and ``doubting_parties`` for what speaks against it, and ``closing`` for what stays unread.
+for its parts, ``doubting`` and ``doubting_parties`` for what speaks against it, and ``closing`` for what stays unread,
+``asked_for`` for what the text asks for.
 """
 
 __all__ = ["describing", "guessing", "reading", "readings"]

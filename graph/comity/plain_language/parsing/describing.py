@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.model import iris, word_files
 from comity.plain_language.parsing.reading import Reading
-from comity.questions import operators
+from comity.questions import catalogue, operators
 from comity.questions.asking import ANY_TIME
 from comity.questions.catalogue import Parameter
 from comity.store.base import Store
@@ -39,6 +39,11 @@ def described(store: Store, reading: Reading, language: str) -> str:
     ]
     when = said["any time"] if reading.as_of == ANY_TIME else reading.as_of
     return " · ".join([*parts, *([when] if when else [])])
+
+
+def titled(question: str, language: str, *about: str) -> str:
+    """How a text was read that asks a question of the catalogue, by its title and what it is about: "Summits · G20"."""
+    return " · ".join([catalogue.get(question).titles[language], *about])
 
 
 def whether(language: str, *about: str) -> str:

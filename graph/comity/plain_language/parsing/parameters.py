@@ -109,10 +109,11 @@ class Parameters:
         return []
 
     def _rank(self) -> list[str]:
-        number = self._ordinal or (1 if "most" in self._text.cues else None)
+        first = [self._text.cues[cue] for cue in ("most", "number one") if cue in self._text.cues]
+        number = self._ordinal or (1 if first else None)
         if number is None:
             return []
-        self._explained |= self._text.numbered | self._text.cues.get("most", frozenset())
+        self._explained |= self._text.numbered.union(*first)
         self._ordinal = None
         return [str(number)]
 
@@ -252,8 +253,9 @@ class Parameters:
         if not given or not self._dates_left:
             return []
         is_open = parameter.kind in ("since", "until")
-        if not is_open and len(given) == 2 and operators.dated(self._question):
-            return []  # two dates are a period
+        is_period = len(given) == 2 or (parameter.name == "year" and bound in ("since", "after", "before", "until"))
+        if not is_open and is_period and operators.dated(self._question):
+            return []
         if is_open and bound and parameter.kind != _OPENS[bound]:
             return []
         value = given[-1] if parameter.kind == "until" else given[0]

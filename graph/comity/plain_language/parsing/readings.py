@@ -12,7 +12,7 @@ from comity.plain_language.names.asked_text import Text, alternatives, is_hard, 
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention, is_strange
 from comity.plain_language.names.pairs import with_formats
-from comity.plain_language.parsing import guessing
+from comity.plain_language.parsing import guessing, kinds_of_terms
 from comity.plain_language.parsing.filling import Filling
 from comity.plain_language.parsing.reading import OF_SUMS, Reading
 from comity.plain_language.words import cardinals, cues, lexicon
@@ -63,51 +63,50 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
     seen = seen or first_look.at(store, text)
     if (named := max(map(len, seen.covers), default=0)) > _MOST_NAMED:
         raise ComityError(f"the question names {named} things; name at most {_MOST_NAMED}")
-    chances = _chances(store, seen)
-    likely = _likely(seen, chances)
-    aside = repeats.aside(seen.text)
-    heard = guessing.heard(seen.parts, seen.language)
-    choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)
-    # "In 2015 or in 2018" asks for one of the two.
-    is_of_years = any(min(seen.dated) < i < max(seen.dated) for i in seen.cues.get("or", ())) if seen.dated else False
-    # That there is a treaty of a format does not say yes to a question of the one that is named.
-    is_asked = bool(seen.when.bound) and first_look.is_yes_or_no(seen.text, seen.language)
-    best: dict[tuple[object, ...], Reading] = {}
+    reader = _Reader(store, seen)
+    for way in islice(naming_ways.all_of(store, seen), _MOST_WAYS):
+        reader.read(*way)
+    if _leaves_words(min(reader.best.values(), key=lambda r: r.rank, default=None)):
+        for way in naming_ways.by_part_of_a_name(store, seen):
+            reader.read(*way)
+    return sorted(reader.best.values(), key=lambda r: r.rank)
 
-    in_turn = {m for c in seen.covers for m in c if vocabulary.load().is_a(m.types[0], *_IN_TURN)}
-    turns = sequences(seen.parts, in_turn)
-    followed = [m for m in in_turn if turns[m.places][0]]
-    likely |= {_IN_SERIES} if followed else set()
-    likely |= {"officials", "chairs"} if any(vocabulary.load().is_a(m.types[0], "Person") for m in followed) else set()
 
-    def read(cover: Sequence[Mention], described: set[int], terms: Sequence[Term]) -> None:
+class _Reader:
+    """Reads one text, as its names may be taken, as each of its likely questions; ``best`` has the best reading of each kind."""
+
+    def __init__(self, store: Store, seen: Look) -> None:
+        self.best: dict[tuple[object, ...], Reading] = {}
+        self._store = store
+        self._seen = seen
+        self._chances = _chances(store, seen)
+        self._aside = repeats.aside(seen.text)
+        self._heard = guessing.heard(seen.parts, seen.language)
+        self._choice = frozenset(i for m in alternatives(seen.covers[0], seen.cues.get("or")) for i in m.places)
+        known = vocabulary.load()
+        in_turn = {m for c in seen.covers for m in c if known.is_a(m.types[0], *_IN_TURN)}
+        self._turns = sequences(seen.parts, in_turn)
+        followed = [m for m in in_turn if self._turns[m.places][0]]
+        self._likely = _likely(seen, self._chances) | ({_IN_SERIES} if followed else set())
+        self._likely |= {"officials", "chairs"} if any(known.is_a(m.types[0], "Person") for m in followed) else set()
+
+    def read(self, cover: Sequence[Mention], described: set[int], terms: Sequence[Term]) -> None:
+        """Read the text with these names. The tokens ``described`` describe one of them, and ``terms`` are its other words."""
+        text = self._text(cover, described, terms)
+        lacking = self._lacking(cover, terms)
+        for order, relation in enumerate(lexicon.relations()):
+            if relation.question not in self._likely:
+                continue
+            found = Filling(self._store, relation, order, text).read()
+            if found:
+                found.unused += lacking if "document" not in found.parameters else ()
+                key = (relation.question, str(found.parameters), str(found.operators))
+                self.best[key] = min(self.best.get(key, found), found, key=lambda r: r.rank)
+
+    def _text(self, cover: Sequence[Mention], described: set[int], terms: Sequence[Term]) -> Text:
+        seen = self._seen
         outside = {i for m in cover if is_hard(m) for i in m.places}
-        cued = {
-            cue: rest
-            for cue, places in seen.cues.items()
-            if (rest := places if cue == "states" else places - outside) or cue in first_look.PLAIN
-        }
-        inside = {i for m in cover if len(m.places) > 1 for i in m.places}
-        if cued.get("without", frozenset()) <= cued.get("yes or no", frozenset()) | inside:
-            cued.pop("without", None)  # "is it or is it not", or a character of a name, as in 非洲
-        parties = [m.types[0] for m in cover]
-        # The name of a format of many words is no chance.
-        is_alone = len(seen.covers[0]) == 1
-        says_document = any(map(_is_document, terms))
-        whole = seen.covers[0]
-        lacking = [
-            m.text
-            for m in whole
-            if (_is_long(m, is_alone, says_document=says_document) or (is_asked and _is_treaty(m)))
-            and not any(_has(c, m) for c in cover)
-        ]
-        is_claim = (
-            seen.text.strip().endswith("?")
-            and "besides" not in seen.cues
-            and "Mechanism" in parties
-            and any(map(_is_polity, parties))
-        )
-        one = Text(
+        return Text(
             seen.language,
             seen.parts,
             cover,
@@ -116,32 +115,57 @@ def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]
             seen.dated,
             seen.numbered,
             terms,
-            cued,
-            not (choice or is_of_years) and first_look.is_yes_or_no(_without(seen, outside), seen.language, is_claim),
+            self._cues(cover, outside),
+            self._is_yes_or_no(cover, outside),
             seen.limit,
-            chances,
-            aside,
-            heard,
-            _cardinals(seen, terms, outside, heard),
-            turns,
-            choice,
+            self._chances,
+            self._aside,
+            self._heard,
+            _cardinals(seen, terms, outside, self._heard),
+            self._turns,
+            self._choice,
             frozenset(i for m in seen.covers[0] if _is_title(m) for i in m.places),
         )
-        for order, relation in enumerate(lexicon.relations()):
-            if relation.question not in likely:
-                continue
-            found = Filling(store, relation, order, one).read()
-            if found:
-                found.unused += lacking if "document" not in found.parameters else ()
-                key = (relation.question, str(found.parameters), str(found.operators))
-                best[key] = min(best.get(key, found), found, key=lambda r: r.rank)
 
-    for way in islice(naming_ways.all_of(store, seen), _MOST_WAYS):
-        read(*way)
-    if _leaves_words(min(best.values(), key=lambda r: r.rank, default=None)):
-        for way in naming_ways.by_part_of_a_name(store, seen):
-            read(*way)
-    return sorted(best.values(), key=lambda r: r.rank)
+    def _cues(self, cover: Sequence[Mention], named: Collection[int]) -> dict[str, frozenset[int]]:
+        """The cues outside of names."""
+        cued = {
+            cue: rest
+            for cue, places in self._seen.cues.items()
+            if (rest := places if cue == "states" else places.difference(named)) or cue in first_look.PLAIN
+        }
+        inside = {i for m in cover if len(m.places) > 1 for i in m.places}
+        if cued.get("without", frozenset()) <= cued.get("yes or no", frozenset()) | inside:
+            cued.pop("without", None)  # "is it or is it not", or a character of a name, as in 非洲
+        return cued
+
+    def _is_yes_or_no(self, cover: Sequence[Mention], named: Collection[int]) -> bool:
+        seen, parties = self._seen, [m.types[0] for m in cover]
+        # "In 2015 or in 2018" asks for one of the two.
+        is_of_years = any(min(seen.dated) < i < max(seen.dated) for i in seen.cues.get("or", ()) if seen.dated)
+        is_claim = (
+            seen.text.strip().endswith("?")
+            and "besides" not in seen.cues
+            and "Mechanism" in parties
+            and any(map(_is_polity, parties))
+        )
+        asks_which = bool(self._choice) or is_of_years
+        return not asks_which and first_look.is_yes_or_no(_without(seen, named), seen.language, is_claim)
+
+    def _lacking(self, cover: Sequence[Mention], terms: Sequence[Term]) -> list[str]:
+        """The long names that are not taken as names here."""
+        seen = self._seen
+        # That there is a treaty of a format does not say yes to a question of the one that is named.
+        is_asked = bool(seen.when.bound) and first_look.is_yes_or_no(seen.text, seen.language)
+        # The name of a format of many words is no chance.
+        is_alone = len(seen.covers[0]) == 1
+        says_document = any(map(kinds_of_terms.is_document, terms))
+        return [
+            m.text
+            for m in seen.covers[0]
+            if (_is_long(m, is_alone, says_document=says_document) or (is_asked and _is_treaty(m)))
+            and not any(_has(c, m) for c in cover)
+        ]
 
 
 def _likely(seen: Look, chances: Mapping[str, float]) -> set[str]:
@@ -212,12 +236,6 @@ def _has(mention: Mention, name: Mention) -> bool:
     """Whether this is a name, or a meeting or document that is described with it."""
     is_of_it = vocabulary.load().is_a(mention.types[0], "Meeting", "Document")
     return mention == name or (name.places <= mention.places and is_of_it)
-
-
-def _is_document(term: Term) -> bool:
-    """Whether a word is one for a kind of document."""
-    classes = [s.value for s in term.senses if isinstance(s, lexicon.Value) and s.kind == "class"]
-    return any(vocabulary.load().is_a(c, "Document") for c in classes)
 
 
 def _is_long(mention: Mention, is_alone: bool, *, says_document: bool) -> bool:

@@ -81,6 +81,12 @@ def _clauses(text: str) -> list[str]:
     return parts if len(parts) == 2 and all(asked) and min(map(len, parts)) >= _SHORTEST else []
 
 
+def asks_who_is_both(seen: first_look.Look) -> bool:
+    """Whether a text asks who is or did both of two things: who did each of them is no answer."""
+    asks_who = not {"who", "states"}.isdisjoint(seen.cues)
+    return "both of two" in seen.cues and asks_who and not first_look.is_yes_or_no(seen.text, seen.language)
+
+
 def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
     """Whether something is so of each of several parties to one format, or of one party in each of several formats.
 

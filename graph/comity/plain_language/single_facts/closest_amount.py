@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers, telling
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
 from comity.plain_language.sentences import surroundings
 from comity.plain_language.single_facts import fact_documents, fact_targets, fact_units, fact_words
 from comity.plain_language.single_facts.fact_documents import Document
@@ -23,7 +24,7 @@ from comity.plain_language.single_facts.fact_units import Unit, part_of
 from comity.plain_language.single_facts.fact_words import Fact
 from comity.plain_language.words import cues, limits
 from comity.plain_language.words.tokens import is_han
-from comity.questions import catalogue, wording
+from comity.questions import wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
@@ -37,6 +38,10 @@ _MOST_ALIKE = 3
 """How many amounts of which each has all of a text are told."""
 _OF_PARTS = frozenset(("growth", "rises", "part of a whole", "by how much"))
 """Cues for what is measured in percent."""
+
+
+_OF_STATES = frozenset(("count", "countries", "countries-and-organizations", "parties", "organizations"))
+"""The units in which states are counted."""
 
 
 class _Found(NamedTuple):
@@ -121,6 +126,10 @@ def _candidates(store: Store, seen: Look) -> list[Fact]:
         every = [fact for fact in every if fact.class_ == "Figure"]
         if "people" in seen.cues and "states" not in seen.cues:
             every = [fact for fact in every if fact.indicator != "delegations"]
+    if fact_targets.counts_states(seen):
+        # Nor is any number of them the one of all that there are.
+        is_of_all = f"{iris.ID}world" in {e for m in seen.covers[0] for e in m.entities}
+        every = [fact for fact in every if _OF_STATES & fact.units and not is_of_all]
     indicators = fact_targets.figures_of(seen)
     if indicators:
         every = [fact for fact in every if fact.indicator in indicators]
@@ -222,7 +231,7 @@ def _told(store: Store, best: _Found, seen: Look, language: str) -> Answer | Non
     if found is None or not found.rows or not found.headline:
         return None
     found.headline = telling.as_asked(store, found, seen.text)
-    found.understood = f"{catalogue.get(found.question).titles[language]} · {store.label(best.fact.node, language)}"
+    found.understood = describing.titled(found.question, language, store.label(best.fact.node, language))
     return surroundings.with_what_is_left(found, ", ".join(u.text for u in best.left))
 
 

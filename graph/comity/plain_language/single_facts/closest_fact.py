@@ -13,6 +13,7 @@ from comity.model import dates, iris, vocabulary
 from comity.plain_language.answers import catalogue_answers, telling
 from comity.plain_language.names import first_look, meetings
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
 from comity.plain_language.sentences import surroundings
 from comity.plain_language.single_facts import fact_units, fact_words
 from comity.plain_language.single_facts.fact_targets import (
@@ -32,7 +33,7 @@ from comity.plain_language.single_facts.fact_targets import (
 from comity.plain_language.single_facts.fact_units import Unit, part_of, said_in
 from comity.plain_language.single_facts.fact_words import Fact, Participation
 from comity.plain_language.words import cues
-from comity.questions import catalogue, operators
+from comity.questions import operators
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
@@ -247,7 +248,7 @@ def _told(store: Store, best: _Found, target: str, seen: Look, language: str) ->
     if found is None or not found.rows or not found.headline:
         return None
     found.headline = telling.as_asked(store, found, seen.text)
-    found.understood = f"{catalogue.get(found.question).titles[language]} · {store.label(best.fact.node, language)}"
+    found.understood = describing.titled(found.question, language, store.label(best.fact.node, language))
     return surroundings.with_what_is_left(found, ", ".join(u.text for u in best.left))
 
 

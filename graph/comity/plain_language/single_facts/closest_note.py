@@ -19,13 +19,14 @@ from comity.model.dates import Span
 from comity.naming import keys
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
 from comity.plain_language.sentences import surroundings
 from comity.plain_language.single_facts import fact_targets, fact_units
 from comity.plain_language.single_facts.fact_units import Unit, part_of, said_in
 from comity.plain_language.single_facts.fact_words import Fact, Words, words_of
 from comity.plain_language.single_facts.text_units import Parts
 from comity.plain_language.words import cues, dates
-from comity.questions import catalogue, headline, wording
+from comity.questions import headline, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, per_store, source_of, term
 
@@ -72,6 +73,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         or {"unranked", "for the nth time", "turns into"} & seen.cues.keys()
     ):
         return None  # a note tells of its own time alone
+    if all(cues.compiled(cue).search(seen.text) for cue in ("asks which", "several meetings")):
+        return None  # one that has a note is not all of them
     if "called off" in seen.cues and "of summits" in seen.cues and not seen.covers[0]:
         return None  # that some leaders cancelled does not say that a summit was
     asks = (*fact_targets.EVERY_CUE, *(("why",) if cues.compiled("why").search(seen.text) else ()))
@@ -237,7 +240,7 @@ def _told(store: Store, best: _Found, language: str) -> Answer | None:
                 found, [of.headline, wording.said(found, "statement of it", quoted=quoted)]
             )
     of_what = store.label(best.note.of, language)
-    found.understood = f"{catalogue.get('statements').titles[language]} · {of_what}"
+    found.understood = describing.titled("statements", language, of_what)
     return surroundings.with_what_is_left(found, ", ".join(u.text for u in best.left))
 
 

@@ -103,6 +103,12 @@ def _counts_meetings(seen: Look) -> bool:
     return any(vocabulary.load().is_a(class_, "Meeting") for class_ in classes)
 
 
+def counts_states(seen: Look) -> bool:
+    """Whether it is asked how many states there are: no doses, tonnes or schools."""
+    behind = {i + 1 for i in seen.cues.get("how many", ())}
+    return not behind.isdisjoint(seen.cues.get("states", ()))
+
+
 def _is_of_payments(seen: Look) -> bool:
     """Whether a text asks what came of a promise, or for what is sold and bought: no fact is read for whose it is."""
     directed = any("export" in name or "import" in name for name in _indicators(_terms(seen)))

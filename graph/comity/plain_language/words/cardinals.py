@@ -29,8 +29,8 @@ def find(parts: Sequence[str], words: Collection[int], taken: Collection[int], l
     measures, known = cues.words("measure words", language), cues.words("these", language)
     found = []
     for place, part in enumerate(parts):
-        number = _number(part, language)
-        if place in taken or not 1 < number <= _MOST:
+        named = number(part, language)
+        if place in taken or not 1 < named <= _MOST:
             continue
         behind = place + 1
         own = {place}
@@ -39,11 +39,12 @@ def find(parts: Sequence[str], words: Collection[int], taken: Collection[int], l
             behind += 1
         counted = next((i for i in range(behind, behind + _BETWEEN + 1) if i in words and i not in taken), None)
         if counted is not None:
-            found.append(Cardinal(frozenset(own), number, counted, parts[place - 1] in known if place else False))
+            found.append(Cardinal(frozenset(own), named, counted, parts[place - 1] in known if place else False))
     return found
 
 
-def _number(part: str, language: str) -> int:
+def number(part: str, language: str) -> int:
+    """The number that a token names, in digits or in a word of a language; 0 if it names none."""
     if _DIGITS.fullmatch(part):
         return int(part)
     names = cues.words("numbers", language)

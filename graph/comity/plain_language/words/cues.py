@@ -1,17 +1,16 @@
 """Words that help to read a question in plain language, besides its phrasings: "how many", "last", "before", months, ordinals.
 
-``cues.json``, next to this module, has them by language, in lower case. A star stands for any start or end of a word, as in
-"последн*" and "прошл* раз". Chinese has no spaces between words, so its words are found anywhere.
+``ontology/words/cues.txt`` has them by language, in lower case. A star stands for any start or end of a word, as in "последн*" and
+"прошл* раз". Chinese has no spaces between words, so its words are found anywhere.
 """
 
 from __future__ import annotations
 
 import functools
-import json
-import os
 import re
 from collections.abc import Sequence
 
+from comity.model.word_files import blocks
 from comity.naming import stems
 from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import atoms, is_han
@@ -19,8 +18,7 @@ from comity.plain_language.words.tokens import atoms, is_han
 
 @functools.cache
 def _all() -> dict[str, dict[str, list[str]]]:
-    with open(os.path.join(os.path.dirname(__file__), "cues.json"), encoding="utf-8") as file:
-        return json.load(file)  # type: ignore[no-any-return]
+    return {cue: words for above, words in blocks("cues.txt") for cue in above}
 
 
 def words(cue: str, language: str = "") -> list[str]:

@@ -52,7 +52,7 @@ _ORDINAL = re.compile(
 )
 _BOUNDS = ("until", "before", "since", "after")
 """In this order, as "in or before" is no "before"."""
-_BEFORE, _AFTER = "before a date: {}", "after a date: {}"
+_BEFORE, _AFTER = "before a date, {}", "after a date, {}"
 
 
 class Moments(NamedTuple):

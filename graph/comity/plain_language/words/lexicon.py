@@ -104,9 +104,9 @@ class _Lexicon:
         for cls in terms.classes.values():
             if terms.is_a(cls.name, *_TOPS) and not cls.abstract:
                 self._add([cls.labels.get(language, cls.name)], Value("class", cls.name))
-        between = "|".join(map(re.escape, cues.words("between areas")))
+        between = re.compile("[,;、，]|" + cues.pattern("between areas"), re.IGNORECASE)
         for area, label in terms.areas(language).items():
-            self._add(re.split(between, label), Value("Area", area))
+            self._add(between.split(label), Value("Area", area))
 
     def _place(self, words: Sequence[str], relation: Relation) -> None:
         """The first words of a relation say more than the last."""

@@ -21,11 +21,13 @@ _SCALES = {
 }
 _GROUPED = r"\d{1,3}(?:[ ,\u00a0]\d{3})+"
 _NUMBER = rf"(?P<digits>{_GROUPED}|\d+(?:[.,]\d+)?)"
-_BESIDE = r"{side}{rest}(?P<between>)(?:\s*\u4e86)?\s*(?:\bthe\s+)?(?:US)?\$?\s*{number}\s*(?P<scale>{scales})?{rest}"
-_APART = r"{side}{rest}(?P<between>(?:\s+\S+){{1,9}}?)\s+{number}\s*(?P<scale>{scales}){rest}"
+_BESIDE = r"{side}{rest}(?P<between>)(?:\s*\u4e86)?\s*(?:\bthe\s+)?(?:US)?\$?\s*{number}\s*(?P<scale>{scales})?{ending}"
+_APART = r"{side}{rest}(?P<between>(?:\s+\S+){{1,9}}?)\s+{number}\s*(?P<scale>{scales}){ending}"
 """A number right after the word that it is a limit for; and one further behind, as Russian has it."""
-_REST = "[\u0400-\u04ff]*"
+_ENDING = "[\u0400-\u04ff]*"
 """The ending of a Russian word."""
+_REST = "[a-z\u0400-\u04ff]*"
+"""The ending of a word that may have several: "exceeded"."""
 _CURRENCIES = ("USD", "CNY", "EUR", "JPY", "RUB", "INR")
 _YEARS = (1800, 2200)
 """A whole number between these, without a unit of measure, is a year."""
@@ -118,7 +120,7 @@ def _scales() -> str:
 
 @functools.cache
 def _amounts() -> Expression:
-    return Expression(lambda: rf"(?:US)?\$?\s*{_NUMBER}\s*(?P<scale>{_scales()}){_REST}", has_digit)
+    return Expression(lambda: rf"(?:US)?\$?\s*{_NUMBER}\s*(?P<scale>{_scales()}){_ENDING}", has_digit)
 
 
 @functools.cache
@@ -130,6 +132,6 @@ def _expression(form: str, is_above: bool) -> Expression:
         scales = _scales()
         for top in tops:  # "top 100 billion" is above it, and "the top 5" is not
             side = rf"(?:{side}|{top}(?=\s*(?:US)?\$|\s*[\d.,]+\s*(?:{scales})))"
-        return form.format(side=side, number=_NUMBER, scales=scales, rest=_REST)
+        return form.format(side=side, number=_NUMBER, scales=scales, rest=_REST, ending=_ENDING)
 
     return Expression(written, has_digit, lambda text: any(cues.may_have(name, text) for name in names))

@@ -67,6 +67,16 @@ _CHOICE = Expression(
     ),
     partial(cues.may_have, "asks which of two"),
 )
+_WHICH_OF = Expression(
+    lambda: (
+        rf"^({cues.pattern('which of two')}\s+(?!{cues.pattern('all of a kind')})[\w\s-]{{2,40}}?)\s+{cues.pattern('joins two')}\s"
+    ),
+    partial(cues.may_have, "which of two"),
+)
+_FIRST_OF_ALL = Expression(
+    lambda: rf"{cues.pattern('first of all')}\s*(?={cues.pattern('suggested')})", partial(cues.may_have, "suggested")
+)
+"""Before a word for having an idea, which nobody has twice."""
 _CONDITION = Expression(
     lambda: rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$",
     partial(cues.may_have, "if so"),
@@ -228,14 +238,15 @@ def how_often(text: str, language: str) -> str:
 
 
 def chosen_between(text: str, language: str) -> str:
-    """The text with "or" between two of which it asks which one: "Turkmenistan and Uzbekistan, which trades more?"."""
+    """The text with "or" between two of which it asks which one: "Turkmenistan and Uzbekistan, which trades more?", "which of A and B"."""
     said = cues.words("or", language)[0]
+    text = _WHICH_OF.sub(lambda found: f"{found[1]} {said} ", text)
     return _CHOICE.sub(said if language == "zh" else f" {said} ", text)
 
 
 def unconditional(text: str) -> str:
-    """A text without what changes no answer: "and if so, since when", "since 2010 (2010 included)"."""
-    return _CONDITION.sub("", _INCLUDING.sub("", text)) or text
+    """A text without what changes no answer: "and if so, since when", "since 2010 (2010 included)", "since it was founded"."""
+    return cues.compiled("since its beginning").sub(" ", _CONDITION.sub("", _INCLUDING.sub("", text))) or text
 
 
 def listed(text: str) -> str:
@@ -248,6 +259,7 @@ def plainly(text: str) -> str:
 
     In Chinese, a "when" that begins as "what is" ends is another "when".
     """
+    text = _FIRST_OF_ALL.sub("", text)
     text = cues.compiled("among").sub(cues.words("inside a place", "ru")[0], text)
     text = cues.compiled("remaining in").sub(cues.words("being in", language_of(text))[0], text)
     return cues.compiled("is when").sub(cues.words("when", "zh")[0], text)
@@ -273,12 +285,19 @@ def departed(text: str, language: str) -> str:
     return cues.compiled("not a member").sub(left if language == "zh" else f" {left} ", text)
 
 
-def attended(parts: Sequence[str], after: int, language: str) -> list[str]:
-    """The tokens with a verb for being at a meeting, if a party (before ``after``) "was" there: "was Brazil at the BRICS summit"."""
-    is_there = parts[0] in cues.words("was there", language) and after < len(parts) - 1
-    if not is_there or parts[after] not in cues.words("at a meeting", language):
-        return list(parts)
-    return [*parts[:after], cues.words("took part", language)[0], *parts[after + 1 :]]
+def attended(parts: Sequence[str], named: Collection[int], language: str) -> list[str]:
+    """The tokens with a verb for being at a meeting, if a party (``named``) "was" there: "was Brazil at the BRICS summit"."""
+    told, at = cues.words("took part", language)[0], cues.words("at a meeting", language) if language != "zh" else []
+    after = max(named) + 1
+    if parts[0] in cues.words("was there", language) and after < len(parts) - 1 and parts[after] in at:
+        return [*parts[:after], told, *parts[after + 1 :]]
+    for i, part in enumerate(parts[:-2] if language == "ru" else ()):
+        behind = after if i + 1 == min(named) else i + 1
+        if part in cues.words("was there", "ru") and parts[behind : behind + 1] and parts[behind] in at:
+            rest = " ".join(parts[behind + 1 : behind + 3])
+            # "Сколько раз Путин был на саммитах", but not "был на посту".
+            return [*parts[:i], told, *parts[i + 1 :]] if cues.compiled("meets").match(rest) else list(parts)
+    return list(parts)
 
 
 def replaced(text: str, parts: Sequence[str], meant: Sequence[str]) -> str:

@@ -1,0 +1,68 @@
+"""Who hosted the summits of a format, as far as documents tell; from all of them it follows who never did."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from comity.model import iris
+from comity.plain_language.answers import catalogue_answers
+from comity.questions import operators, wording
+from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import keep
+from comity.questions.operators import NOT_HELD
+from comity.store.base import DEFAULT, Store, term
+
+_YEAR = len("2016")
+
+
+def by_host(store: Store, mechanism: str, language: str, *, of_cities: bool = False) -> Answer | None:
+    """The summits of a format (id) that were held, told by their hosts, or cities, with the years; ``None`` if documents tell none."""
+    found = catalogue_answers.asked(store, "summits", {"mechanism": [mechanism]}, None, language)
+    if found is None:
+        return None
+    years: dict[str, list[str]] = {}
+    rows = []
+    for row in sorted(_held(found), key=lambda r: str(r.cells.get("start") or "")):
+        host = host_of(store, row)
+        where = (
+            wording.shown(found, row, "place") if of_cities else store.label(iris.ID + host, language) if host else ""
+        )
+        if where:
+            years.setdefault(where, []).append(str(row.cells.get("start") or "")[:_YEAR])
+            rows.append(row)
+    if not rows:
+        return None
+    keep(found, rows)
+    told = [wording.bracketed(found, w, wording.listed(dict.fromkeys(y), language, len(y))) for w, y in years.items()]
+    names = wording.listed(told, language, len(told), len(told))
+    label = store.label(iris.ID + mechanism, language)
+    found.headline = wording.said(found, "hosts of summits", n=len(rows), mechanism=label, names=names)
+    return found
+
+
+def of_all(store: Store, mechanism: str, language: str) -> Answer | None:
+    """The same, if documents tell of each summit who hosted it, but for those outside of the numbering; ``None`` if they do not."""
+    every = catalogue_answers.asked(store, "summits", {"mechanism": [mechanism]}, None, language)
+    held = _held(every) if every is not None else []
+    numbers = {int(str(row.cells["ordinal"])) for row in held if row.cells.get("ordinal")}
+    missing = set(range(1, max(numbers, default=0))) - numbers
+    told = [row for row in held if host_of(store, row)]
+    # A summit without a number may be the one whose number is missing, unless it was after the last that has one.
+    last = max((str(row.cells.get("start") or "") for row in held if row.cells.get("ordinal")), default="")
+    unnumbered = [r for r in told if not r.cells.get("ordinal") and str(r.cells.get("start") or "") < last]
+    is_whole = len(unnumbered) >= len(missing)
+    if not told or not is_whole or not all(row in told or (numbers and not row.cells.get("ordinal")) for row in held):
+        return None
+    return by_host(store, mechanism, language)
+
+
+def host_of(store: Store, row: AnswerRow) -> str:
+    """The state (id) that hosted a meeting, or in which it was held; empty if no document tells."""
+    if row.cells.get("host"):
+        return str(operators.key_of(row.cells["host"]))
+    place = ox.NamedNode(f"{iris.ID}{operators.key_of(row.cells.get('place'))}")
+    return next((iris.local(q.object.value) for q in store.quads(place, term("inState"), None, DEFAULT)), "")
+
+
+def _held(found: Answer) -> list[AnswerRow]:
+    return [r for r in operators.that_count(found) if r.cells.get("status") not in NOT_HELD]

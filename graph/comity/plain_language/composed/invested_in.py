@@ -1,0 +1,68 @@
+"""What a party invested in a region or state in all: "Russian investment in Central Asia", "中国在中亚的投资".
+
+Whose investment it is, and where, is told by the word before the one in which it is.
+"""
+
+from __future__ import annotations
+
+from comity.model import iris, vocabulary
+from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.answers.loosening import KIN
+from comity.plain_language.composed.larger import indicator_of
+from comity.plain_language.names import first_look
+from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.first_look import Look
+from comity.plain_language.names.mentions import Mention
+from comity.plain_language.parsing import describing
+from comity.plain_language.words import cues
+from comity.plain_language.words.lexicon import Relation, Value
+from comity.questions.answer import Answer
+from comity.store.base import Store
+
+_QUANTITY = "investment"
+_CUES = ("inside a place", "invested", "how much", "what is", "how many")
+
+
+def answered(store: Store, seen: Look, language: str) -> Answer | None:
+    """The figures; ``None`` if a text asks for no such thing, or of a time, or documents have none."""
+    if seen.when.dates or seen.numbered or first_look.is_yes_or_no(seen.text, seen.language):
+        return None
+    for cover in seen.covers:
+        named = [m for m in cover if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Region")]
+        places = {i for m in named for i in m.places}
+        if len(named) != 2 or any(is_hard(m) and m not in named for m in cover):
+            continue
+        inside = [m for m in named if _is_inside(seen, m)]
+        says = first_look.unexplained(seen, cover, places, _CUES, _says_investment)
+        if (
+            len(inside) != 1
+            or says
+            or indicator_of(first_look.terms(seen.parts, named, set(), seen.language)) != _QUANTITY
+        ):
+            continue
+        by = next(m for m in named if m is not inside[0])
+        return _told(store, by, inside[0], language)
+    return None
+
+
+def _told(store: Store, by: Mention, inside: Mention, language: str) -> Answer | None:
+    sides = {"reporter": [iris.local(by.entities[0])], "partner": [iris.local(inside.entities[0])]}
+    for indicator in KIN[_QUANTITY]:
+        found = catalogue_answers.asked(store, "figures", {"indicator": [indicator], **sides}, None, language)
+        if found is not None and found.rows:
+            labels = (store.label(m.entities[0], language) for m in (by, inside))
+            found.understood = describing.titled("figures", language, " – ".join(labels))
+            return found
+    return None
+
+
+def _is_inside(seen: Look, mention: Mention) -> bool:
+    """Whether the word before a name says that something is in it, or goes there."""
+    first = min(mention.places)
+    before = seen.parts[max(first - 2, 0) : first]
+    said = [part for part in before[::-1] if part.casefold() not in ("the", "all")][:1]
+    return bool(said) and cues.compiled("into a place").fullmatch(said[0].casefold()) is not None
+
+
+def _says_investment(sense: Relation | Value) -> bool:
+    return getattr(sense, "question", "") in ("figures", "pledges") or getattr(sense, "value", "") == _QUANTITY
