@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from comity.errors import UnknownQuestionError
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
-from comity.plain_language import asking_back
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
@@ -54,11 +53,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         said |= {i for m in formats for i in m.places}
         apart = masked[: match.start()] + masked[match.end() :]
         if cues.compiled("any joining").search(apart) or first_look.unexplained(seen, cover, said, _CUES, _TOLD):
-            if {
-                "who",
-                "where",
-            } & seen.cues.keys():  # what was so by now, or who it was that joined, is not what is asked
-                raise asking_back.unknown(store, "not understood", (), language)
+            if not {"who", "where"}.isdisjoint(seen.cues):
+                # What is so by now, or who it was that joined, is not what is asked.
+                raise UnknownQuestionError(
+                    words.of("questions in plain language", language)["not understood"], language=language
+                )
             continue
         days = [_day(store, formats[0], party, match["before"] is not None, language) for party in parties]
         return _on_that_day(store, formats[0], days, match["before"] is not None, language)
