@@ -1,7 +1,5 @@
 """The memberships of all mechanisms: role, start, end, the documents that say so, and which memberships held on a day."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator
 from datetime import date
