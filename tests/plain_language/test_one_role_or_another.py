@@ -31,8 +31,8 @@ def test_who_belongs_to_two_formats_is_asked_of_both(whole_graph):
         # The SCO has called its observers and dialogue partners partners since the summit in Tianjin.
         ("Is Turkey a dialogue partner of the SCO?", "No: Türkiye is no longer a dialogue partner"),
         ("Is Mongolia an observer of the SCO?", "but a partner"),
-        ("SCO dialogue partners", "are now partner: Armenia, Azerbaijan"),
-        ("SCO observers", "are now partner: Afghanistan and Mongolia"),
+        ("SCO dialogue partners", "take part as partner now: Armenia, Azerbaijan"),
+        ("SCO observers", "take part as partner now: Afghanistan and Mongolia"),
         ("土耳其是上合组织对话伙伴吗", "现为上海合作组织的伙伴，不再是对话伙伴"),
         ("Наблюдатели ШОС", "а теперь — партнёр (2): Афганистан и Монголия"),
     ],
@@ -48,7 +48,7 @@ def test_who_wants_to_join_the_union_has_no_post_at_it(whole_graph):
 
 
 def test_who_applied_and_did_not_join_is_no_member(whole_graph):
-    told = whole_graph.ask("Which countries applied to join BRICS?").headline.partition(" that had this role are now ")
+    told = whole_graph.ask("Which countries applied to join BRICS?").headline.partition(" that had this role take part as ")
     assert "Argentina (24 August – December 2023, declined the invitation)" in told[0]
     assert "Egypt" in told[2]
     assert "Argentina" not in told[2]

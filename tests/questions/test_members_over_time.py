@@ -233,7 +233,7 @@ def test_who_had_a_role_that_gave_way_to_another_is_told_with_the_one_of_today(t
     later = membership(', role: partner, from: "2020-09"').replace("role: member, ", "")
     graph = tiny(document("before", facts, "2013-01-01"), document("after", later, "2021-01-01"))
     listed = graph.ask("members", "pact", role="dialogue-partner", as_of="any").headline
-    assert listed.endswith("One that had this role is now partner: Aland.")
+    assert listed.endswith("One that had this role takes part as partner now: Aland.")
     answer = graph.ask("members", "pact", role="dialogue-partner", has="aland")
     assert answer.headline == (
         "No: Aland is no longer a dialogue partner of the pact but a partner (dialogue partner: 2012–September 2020)."
