@@ -48,7 +48,9 @@ def test_who_wants_to_join_the_union_has_no_post_at_it(whole_graph):
 
 
 def test_who_applied_and_did_not_join_is_no_member(whole_graph):
-    told = whole_graph.ask("Which countries applied to join BRICS?").headline.partition(" that had this role take part as ")
+    told = whole_graph.ask("Which countries applied to join BRICS?").headline.partition(
+        " that had this role take part as "
+    )
     assert "Argentina (24 August – December 2023, declined the invitation)" in told[0]
     assert "Egypt" in told[2]
     assert "Argentina" not in told[2]
