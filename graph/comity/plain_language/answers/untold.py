@@ -236,9 +236,13 @@ _ABOUT_FIGURES = (
     _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
     _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
     # What was promised at the first summit is no first promise.
-    _Untold(("of summits", "which meeting"), ("pledges",), lambda r: {"first", "last", "nth"}.isdisjoint(r.operators)),
     _Untold(
-        (), ("pledges",), lambda r: "meeting" not in r.parameters or {"first", "last", "nth"}.isdisjoint(r.operators)
+        (),
+        ("pledges",),
+        lambda r: (
+            {"first", "last", "nth"}.isdisjoint(r.operators)
+            or not ("meeting" in r.parameters or {"of summits", "which meeting"} & r.asks)
+        ),
     ),
 )
 _ABOUT_TEXTS = (
