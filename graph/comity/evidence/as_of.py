@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
-from comity.evidence import spells
+from comity.evidence import memberships, spells
 from comity.evidence.plans import PLANS
 from comity.model import dates, iris
 from comity.model.dates import CERTAIN, POSSIBLE, PRESUMED, UNKNOWN, Span
@@ -25,7 +25,7 @@ _NODES = ("membership", "term", "position")
 _PARTY = ("MECHANISM", "MEMBER", "mechanism", "member")
 _MEANWHILE = timedelta(days=365)
 """Somebody may still be told of in a post for so long after another took it."""
-_FULL = tuple(f"{iris.NS}role-{role}" for role in ("member", "founding-member"))
+_FULL = tuple(f"{iris.NS}role-{role}" for role in memberships.FULL)
 _FEWEST = 3
 """A document that names fewer parties in a role is no list of them."""
 _SUREST = (CERTAIN, UNKNOWN, PRESUMED, POSSIBLE)
