@@ -70,3 +70,4 @@ def test_a_yes_says_that_later_documents_differ(whole_graph, text, said):
     assert answer.verdict == "yes"
     assert said in answer.headline
     assert "Later" not in whole_graph.ask("Is Egypt a member of BRICS?").headline
+    assert "shafaq-2025-07-06-brics-rio" in {source.id for source in answer.sources}

@@ -84,10 +84,11 @@ def _verdicts(store: Store, day: date) -> Callable[[str, str], str | None]:
 
 
 class Otherwise(NamedTuple):
-    """A role (id) as which a document still names somebody that others call a member by then, and its date (EDTF)."""
+    """A role (id) as which a document (id) still names somebody that others call a member by then, and its date (EDTF)."""
 
     role: str
     published: str
+    document: str
 
 
 def named_otherwise(store: Store, mechanism: str, party: str) -> list[Otherwise]:
@@ -105,7 +106,7 @@ def named_otherwise(store: Store, mechanism: str, party: str) -> list[Otherwise]
     if begun is None:
         return []
     of_members = {document for node in full for document in stating.get(node, ())}
-    latest: dict[str, str] = {}
+    latest: dict[str, Otherwise] = {}
     for node, role in own.items():
         if role in FULL or role == _SUSPENDED:
             continue
@@ -115,8 +116,9 @@ def named_otherwise(store: Store, mechanism: str, party: str) -> list[Otherwise]
             )
             first = Span.of(published).earliest
             if first and first > begun:
-                latest[role] = max(latest.get(role, ""), published)
-    return sorted((Otherwise(role, published) for role, published in latest.items()), key=lambda one: one.published)
+                one = Otherwise(role, published, document)
+                latest[role] = max(latest.get(role, one), one)
+    return sorted(latest.values(), key=lambda one: one.published)
 
 
 def _source(document: str) -> ox.NamedNode:

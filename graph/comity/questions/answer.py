@@ -1,6 +1,6 @@
 """An answer: its rows, the documents that state each row, and the formats it can be written in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -82,7 +82,8 @@ class Answer:
     reader needs to know besides the rows, such as gaps in a document, or how many rows have no evidence for a date.
     ``understood`` says how a question in plain language was read, ``headline`` is the sentence that answers.
 
-    ``for_editors`` are columns that tables for readers leave out, and data has.
+    ``for_editors`` are columns that tables for readers leave out, and data has. ``cited`` are the documents (ids) that the
+    sentence rests on, besides those of the rows.
 
     ``operators`` are those that were asked for. They set ``count``, ``total`` (a value for each unit) and ``verdict``: ``yes``,
     ``no``, ``possibly`` or ``unknown``.
@@ -113,6 +114,7 @@ class Answer:
         self.for_editors: frozenset[str] = frozenset()
         self.rows = rows
         self.sources = sources
+        self.cited: frozenset[str] = frozenset()
         self.notes = notes
         self.language = language
 
@@ -120,6 +122,12 @@ class Answer:
         """Add the rows of another answer of the same kind, and its documents that are not here yet."""
         self.rows = [*self.rows, *other.rows]
         self.sources = [*self.sources, *(s for s in other.sources if s not in self.sources)]
+
+    def cite(self, documents: "Iterable[Document]") -> None:
+        """Cite documents that the sentence rests on, whatever rows remain."""
+        cited = list(documents)
+        self.sources = [*self.sources, *(d for d in cited if d not in self.sources)]
+        self.cited |= {d.id for d in cited}
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -120,7 +120,7 @@ def keep(answer: Answer, rows: list[AnswerRow], others: Iterable[Document] = ())
         s for r in rows for s in (*r.sources, *(s for e in r.evidence.values() for t in e.others for s in t.sources))
     }
     answer.rows = rows
-    answer.sources = [source for id_, source in known.items() if id_ in cited]
+    answer.sources = [source for id_, source in known.items() if id_ in cited | answer.cited]
 
 
 def is_number(cell: Value) -> bool:

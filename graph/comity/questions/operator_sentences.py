@@ -32,6 +32,7 @@ from comity.questions.wording import (
     shown,
     things,
 )
+from comity.store import documents
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
@@ -201,15 +202,17 @@ def of_member(
 
 
 def named_otherwise(store: Store, answer: Answer, member: str, mechanism: str) -> str:
-    """That later documents name a member (ids) in a lower role, if any do."""
+    """That later documents name a member (ids) in a lower role, if any do. The answer cites them."""
+    found = memberships.named_otherwise(store, mechanism, member)
     told = [
         bracketed(
             answer,
             store.label(f"{iris.NS}role-{one.role}", answer.language),
             calendar.text(one.published, answer.language),
         )
-        for one in memberships.named_otherwise(store, mechanism, member)
+        for one in found
     ]
+    answer.cite(documents.of(store).get(one.document) for one in found)
     label = store.label(iris.ID + member, answer.language)
     return said(answer, "named otherwise", member=label, names=listed(told, answer.language)) if told else ""
 
