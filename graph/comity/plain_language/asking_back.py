@@ -118,7 +118,7 @@ def none(store: Store, text: str, tried: Sequence[Reading], language: str) -> Un
         sentence = messages["no answer"].format(read=describing.described(store, best, language))
         offered = offered[1:]
     suggested = list(islice(_answerable(store, [*_of_all_signatories(best), *offered], language), _MOST))
-    suggested = suggested or _about_each(store, text, best, language)
+    suggested = suggested or _about_each(store, best, language)
     if not suggested:
         sentence = _alone(sentence)
     return AmbiguousQuestionError(sentence, suggested, language=language)
@@ -160,11 +160,9 @@ def _answerable(store: Store, found: Iterable[Reading], language: str) -> Iterat
             yield suggested
 
 
-def _about_each(store: Store, text: str, reading: Reading, language: str) -> list[AskQuestion]:
-    """What each thing is that a reading names, or that has a name much like the text, for want of anything better."""
+def _about_each(store: Store, reading: Reading, language: str) -> list[AskQuestion]:
+    """What each thing is that a reading names, for want of anything better."""
     named = dict.fromkeys(value for given in reading.parameters.values() for value in given if store.entity(value))
-    if not named:
-        named = dict.fromkeys(m.id for m in lookup.search(store, text, _MOST, language, ("Mechanism",)))
     title = catalogue.get("about").titles[language]
     return [
         AskQuestion("about", {"entity": [value]}, None, f"{title} · {store.label(store.entity(value) or '', language)}")
