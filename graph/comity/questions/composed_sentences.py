@@ -56,7 +56,7 @@ def about(store: Store, answer: Answer) -> str:
     is_meeting = vocabulary.load().is_a(str(key_of(row.cells["type"])), "Meeting")
     regions = row.cells.get("region")
     where = [r for r in regions if key_of(r) != _WORLD] if isinstance(regions, list) else []
-    told = {n: shown(answer, row, n) for n in ("type", "form", "of", "seat", "place", "meeting", "announced")}
+    told = {n: shown(answer, row, n) for n in ("type", "form", "of", "state", "seat", "place", "meeting", "announced")}
     told |= {n: in_words(row.cells.get(n) or [], n, answer.language) for n in ("states", "site", "by", "capital")}
     told |= {"dissolved": _date(answer, row, "dissolved"), "adopted": _date(answer, row, "adopted")}
     told["force"] = calendar.text(str(row.cells["force"]), answer.language) if row.cells.get("force") else ""

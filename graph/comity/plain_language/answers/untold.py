@@ -331,6 +331,8 @@ _OF_ANY_TEXT = (
     # Of the world, it is asked how many states it has, and not what it is.
     _Untold(("how many",), ("about",), lambda r: r.parameters.get("entity") != ["world"]),
     _Untold((), ("next-hosts",), lambda r: "count" not in r.operators),  # the next one is not counted
+    # Where and when somebody was born, or what else the words for another question mean, meetings do not tell.
+    _Untold((), ("attendance",), lambda r: r.explained or not r.other_words),
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),
     _Untold((), ("chairs",), lambda r: {"mechanism", "chair"} & r.parameters.keys()),  # of what?

@@ -17,6 +17,8 @@ from comity.store.base import Store
 
 _KINDS = ("Mechanism", "Polity", "Region", "Place", "Initiative", "Document")
 _ASKS, _PLAIN, _MOST = ("function words", "what is"), ("function words", "light words", "what is", "yes or no"), 4
+_IN_WHICH_STATE = ("states", "of members", "inside a place", "where", "has its seat")
+"""Cues of a text that asks in which state a place lies."""
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
@@ -28,7 +30,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     each = documents if vocabulary.load().is_a(named.types[0], "Document") else list(named.entities[:1])
     if len(each) > _MOST or ("what is" in seen.cues and len(each) < 2):
         return None  # what one thing is, is a question of the catalogue
-    found = [told for one in each if (told := _told(store, one, language)) is not None]
+    asks_its_state = _asks_its_state(named, seen)
+    every = (_told(store, one, language, asks_its_state=asks_its_state) for one in each)
+    found = [told for told in every if told is not None]
     if len(found) < len(each):
         return None
     for other in found[1:]:
@@ -49,14 +53,19 @@ def _named(seen: Look) -> Mention | None:
         cues.compiled("states").match(seen.parts[i]) for i in {min(own), max(own)}
     ):
         return None  # "страны G20" asks which these are
-    asks_more = any(not places <= own for cue, places in seen.cues.items() if cue not in _PLAIN)
-    said = own.union(*(seen.cues.get(cue, frozenset()) for cue in _ASKS))
+    asked = _IN_WHICH_STATE if _asks_its_state(cover[0], seen) else ()
+    asks_more = any(not places <= own for cue, places in seen.cues.items() if cue not in (*_PLAIN, *asked))
+    said = own.union(*(seen.cues.get(cue, frozenset()) for cue in (*_ASKS, *asked)))
     return cover[0] if said >= set(range(len(seen.parts))) and not asks_more else None
 
 
-def _told(store: Store, thing: str, language: str) -> Answer | None:
-    """What a thing (IRI) is; of a place, what was held there, if anything was."""
-    local, is_place = iris.local(thing), "Place" in store.types(thing)
-    held = catalogue_answers.asked(store, "hosted", {"host": [local]}, None, language) if is_place else None
+def _asks_its_state(named: Mention, seen: Look) -> bool:
+    return named.types[0] == "Place" and {"states", "inside a place"} <= seen.cues.keys()
+
+
+def _told(store: Store, thing: str, language: str, *, asks_its_state: bool) -> Answer | None:
+    """What a thing (IRI) is; of a place, what was held there, if anything was and nobody asks only in which state it lies."""
+    local, may_host = iris.local(thing), "Place" in store.types(thing) and not asks_its_state
+    held = catalogue_answers.asked(store, "hosted", {"host": [local]}, None, language) if may_host else None
     found = held if held and held.rows else catalogue_answers.asked(store, "about", {"entity": [local]}, None, language)
     return found if found is not None and found.rows and found.headline else None
