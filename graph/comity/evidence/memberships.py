@@ -111,14 +111,37 @@ def named_otherwise(store: Store, mechanism: str, party: str) -> list[Otherwise]
         if role in FULL or role == _SUSPENDED:
             continue
         for document in stating.get(node, set()) - of_members - _dating(store, node):
-            published = next(
-                (q.object.value for q in store.quads(_source(document), term("published"), None, DEFAULT)), ""
-            )
+            published = _published(store, document)
             first = Span.of(published).earliest
             if first and first > begun:
                 one = Otherwise(role, published, document)
                 latest[role] = max(latest.get(role, one), one)
     return sorted(latest.values(), key=lambda one: one.published)
+
+
+class Note(NamedTuple):
+    """What a document (id) notes of a membership, and the date of the document (EDTF)."""
+
+    text: str
+    published: str
+    document: str
+
+
+def notes(store: Store, mechanism: str, party: str) -> list[Note]:
+    """What documents note of the full membership of a party in a mechanism (ids), each note once, those of the latest documents first."""
+    own = (n for n, (of, who, role, _) in _read(store).items() if (of, who) == (mechanism, party) and role in FULL)
+    found = [
+        Note(quad.object.value, _published(store, document), document)
+        for node in own
+        for quad in store.quads(ox.NamedNode(node), term("note"))
+        if quad.graph_name != DEFAULT and (document := iris.local(quad.graph_name.value))
+    ]
+    latest = {note.text: note for note in sorted(found, key=lambda one: one.published)}
+    return sorted(latest.values(), key=lambda one: one.published, reverse=True)
+
+
+def _published(store: Store, document: str) -> str:
+    return next((q.object.value for q in store.quads(_source(document), term("published"), None, DEFAULT)), "")
 
 
 def _source(document: str) -> ox.NamedNode:

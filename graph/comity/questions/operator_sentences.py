@@ -27,6 +27,7 @@ from comity.questions.wording import (
     fill,
     in_words,
     listed,
+    phrase,
     sentence,
     sentences,
     shown,
@@ -36,6 +37,8 @@ from comity.store import documents
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
+_MOST_NOTES = 2
+"""How many notes on a membership a yes repeats."""
 _MEASURED = {
     "meeting": "meetings",
     "summit": "meetings",
@@ -169,8 +172,9 @@ def of_member(
         key = ("was a member" if answer.is_for_day else "is a member") + (" since" if since else "")
         told = said(answer, key, since=calendar.text(since, answer.language), **about)
         ids = (str(member["id"]), str(mechanism["id"]))
+        noted = "" if answer.is_for_day else _noted(store, answer, *ids)
         return "yes", sentences(
-            answer, [told, _suspended(store, answer, *ids, about), named_otherwise(store, answer, *ids)]
+            answer, [told, _suspended(store, answer, *ids, about), named_otherwise(store, answer, *ids), noted]
         )
     if "role" in answer.parameters:
         every = memberships.later_roles(store, str(mechanism["id"]))
@@ -199,6 +203,14 @@ def of_member(
         told_as = [bracketed(answer, shown(answer, r, "role"), *term_and_end(answer, r)) for r in ever]
         return "no", said(answer, "never a member", role=listed(dict.fromkeys(told_as), answer.language), **about)
     return _of_none(store, answer, str(mechanism["id"]), about)
+
+
+def _noted(store: Store, answer: Answer, member: str, mechanism: str) -> str:
+    """What the latest documents note of a membership (ids), which the answer cites; empty if none does."""
+    found = memberships.notes(store, mechanism, member)[:_MOST_NOTES]
+    answer.cite(documents.of(store).get(one.document) for one in found)
+    quoted = listed([phrase(answer, "quoted", text=one.text) for one in found], answer.language)
+    return said(answer, "noted of a membership", notes=quoted) if found else ""
 
 
 def named_otherwise(store: Store, answer: Answer, member: str, mechanism: str) -> str:

@@ -214,7 +214,7 @@ _ABOUT_FIGURES = (
         OF_FIGURES,
         lambda r: (
             not {"most", "fewest"} & r.operators.keys()
-            or "matching" in r.operators
+            or r.operators.get("matching", "world") != "world"
             or _OF_ONE_SIDE.isdisjoint(r.parameters.get("indicator", ()))
         ),
     ),
@@ -328,6 +328,7 @@ _ABOUT_PEOPLE = (
     _Untold(("former office",), OF_OFFICE, lambda r: not r.is_yes_or_no or r.beside or "who" not in r.asks),
 )
 _OF_ANY_TEXT = (
+    _Untold(("largest",), ("about",)),  # what is called so in a text is not what has most of something
     # Of the world, it is asked how many states it has, and not what it is.
     _Untold(("how many",), ("about",), lambda r: r.parameters.get("entity") != ["world"]),
     _Untold((), ("next-hosts",), lambda r: "count" not in r.operators),  # the next one is not counted

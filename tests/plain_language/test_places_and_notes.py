@@ -1,0 +1,60 @@
+"""In which state a place lies, what documents note of a membership, and words that no answer may swallow."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # reference/places.yaml and the documents: Xi'an in China, Samarkand in Uzbekistan, Gabala in Azerbaijan
+        ("In which country is Xi'an?", "China"),
+        ("Which country is Samarkand in?", "Uzbekistan"),
+        ("What country is Gabala in?", "Azerbaijan"),
+        ("В какой стране находится Сиань?", "Китай"),
+        ("В какой стране Самарканд?", "Узбекистан"),
+        ("西安在哪个国家", "中国"),
+        ("北京属于哪个国家？", "中国"),
+        ("What is Samarkand?", "in Uzbekistan"),
+    ],
+)
+def test_a_place_says_in_which_state_it_lies(whole_graph, text, said):
+    answer = whole_graph.ask(text)
+    assert answer.question == "about"
+    assert said in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "document"),
+    [
+        ("乌克兰是独联体成员吗", "did not sign the Charter", "sputnik-uz-2025-12-21-cis-1991"),
+        ("Is Moldova a member of the CIS?", "began the procedure to leave in January 2026", "mailru-2026-01-19-moldova-cis"),
+        ("Молдова входит в СНГ?", "began the procedure to leave in January 2026", "mailru-2026-01-19-moldova-cis"),
+    ],
+)  # fmt: skip
+def test_a_yes_repeats_what_documents_note_of_a_membership_and_cites_them(whole_graph, text, note, document):
+    answer = whole_graph.ask(text)
+    assert answer.verdict == "yes"
+    assert note in answer.headline
+    assert document in {source.id for source in answer.sources}
+
+
+def test_of_an_earlier_day_later_notes_say_nothing(whole_graph):
+    assert "2026" not in whole_graph.ask("Was Moldova a member of the CIS on 1 May 2005?").headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Where was Xi Jinping born?",
+        "Где родился Путин?",
+        "习近平出生在哪里",
+        "世界上最大的城市是哪个？",
+        "世界人口最多的国家是哪个？",
+        "The most populous country in the world?",
+    ],
+)
+def test_what_no_document_tells_is_refused_and_no_neighbour_is_told(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
