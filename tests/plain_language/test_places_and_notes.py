@@ -58,3 +58,22 @@ def test_of_an_earlier_day_later_notes_say_nothing(whole_graph):
 def test_what_no_document_tells_is_refused_and_no_neighbour_is_told(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # astana-times-2024-07-04-sco-summit: Qatar's emir was in Astana
+        ("did the Emir of Qatar attend the SCO summit in Astana?", "Yes: Qatar (Tamim bin Hamad Al Thani, emir)"),
+        ("Присутствовал ли эмир Катара на саммите ШОС в Астане?", "Да: Катар (Тамим бен Хамад Аль Тани"),
+        ("卡塔尔埃米尔出席了上合阿斯塔纳峰会吗？", "是：卡塔尔（塔米姆·本·哈马德·阿勒萨尼"),
+        # anews-2025-05-27-asean-gcc-china
+        ("did the Crown Prince of Kuwait attend the ASEAN-GCC-China summit?", "Yes: Kuwait"),
+        # au-int-mid-year-coordination-5: the initials stand in brackets behind the name
+        ("what is AFSIT?", "Africa Facility to Support Inclusive Transitions"),
+        # muslim-network-c5-astana-fourth-round: without "for Central Asia"
+        ("what is the Economic Resilience Initiative?", "is an initiative of C5+1"),
+    ],
+)  # fmt: skip
+def test_titles_initials_and_names_that_are_only_begun_are_understood(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

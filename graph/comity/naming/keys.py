@@ -16,6 +16,9 @@ _PLAIN = re.compile("[\x00-\x7fЁА-яё«»–—]*")
 """Texts whose only accents are those of ё and й: what most Russian ones are, which need no other normalization."""
 
 
+_WITH_INITIALS = re.compile(r"(\w.*\S) ?[(（]([^\W\d_]{3,8})[)）]")
+
+
 class _Kept(dict[int, str]):
     """Letters, marks, digits and ``+`` as they are, and a space for all else; each character is looked at once."""
 
@@ -64,3 +67,13 @@ def keys(name: str) -> set[str]:
     """All keys of a name: the folded one and, for Russian, the one without case endings."""
     folded = key(name)
     return {folded, stems.without_cases(folded)} - {""}
+
+
+def names_in(name: str) -> list[str]:
+    """A name and, if it ends in its own initials in brackets, as "New Development Bank (NDB)" does, both of its parts."""
+    found = _WITH_INITIALS.fullmatch(name)
+    if not found or not found[2].isupper():
+        return [name]
+    letters = iter(fold(found[1]))
+    is_of_it = all(letter in letters for letter in fold(found[2]))  # each of them behind the one before
+    return [name, found[1], found[2]] if is_of_it else [name]

@@ -19,7 +19,7 @@ from comity.model import iris, vocabulary
 from comity.naming import index as name_index
 from comity.naming import kinds, sounds, stems
 from comity.naming.index import NameIndex
-from comity.naming.keys import fold, is_han, key, keys
+from comity.naming.keys import fold, is_han, key, keys, names_in
 from comity.store.base import DEFAULT, Store, per_store
 
 NAMING = ("name", "alias", "shortName", "demonym", "iso2", "iso3", "title")
@@ -69,7 +69,8 @@ def index(store: Store, named: Iterable[ox.NamedNode] | None = None) -> Iterator
             quad.predicate != _IN_NAMES or _is_short_name(quad.object.value)
         )
         if entity.value.startswith((iris.ID, iris.SOURCE)) and is_name:
-            for own in keys(quad.object.value) | {fold(iris.local(entity.value))}:
+            named = set().union(*map(keys, names_in(quad.object.value)))
+            for own in named | {fold(iris.local(entity.value))}:
                 yield ox.Quad(entity, NAME_KEY, ox.Literal(own), NAMES)
 
 

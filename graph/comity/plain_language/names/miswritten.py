@@ -1,4 +1,4 @@
-"""Names with a letter or character wrong or missing: "Nakchivan", and "亚太经和组织" for a mechanism, state or place."""
+"""Names that are not written as documents write them: "Nakchivan", "亚太经和组织", or without their last words."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _SHORT_WORD, _LONG_WORD, _LETTERS = 5, 8, 2
 """How long a word must be to be put right, and from which length on so many of its letters may be wrong."""
 _SHORTEST_OF_A_STATE, _SHORTEST, _LONGEST = 3, 5, 16
 """How many characters a name has whose wrong character can be told: people know the names of states."""
+_FEWEST_WORDS = 3
+"""How many words of a name say which one it is."""
 _LEAST_LEFT = 2
 """How many characters without a place a name has to explain in which one is missing."""
 _NAMED_ALONE = ("Mechanism", "Polity", "Region", "Place", "Body")
@@ -30,7 +32,22 @@ _WORD = r"\b\w+\b(?!-\w\b)"
 
 def corrected(store: Store, seen: Look) -> str:
     """The text with names in it that are nearly ones put right; ``""`` if there is none."""
-    return _with_right_words(store, seen) or _with_right_characters(store, seen)
+    return _with_whole_name(store, seen) or _with_right_words(store, seen) or _with_right_characters(store, seen)
+
+
+def _with_whole_name(store: Store, seen: Look) -> str:
+    """The text with a name to its end that was only begun: "Economic Resilience Initiative"; ``""`` if there is none, or several."""
+    whole = [*(mention.places for mention in seen.covers[0]), seen.cues.get("light words", frozenset())]
+    for length in range(len(seen.parts), _FEWEST_WORDS - 1, -1):
+        for start in range(len(seen.parts) - length + 1):
+            begun = seen.parts[start : start + length]
+            if any(one.issuperset(range(start, start + length)) for one in whole) or any(is_han(p[0]) for p in begun):
+                continue
+            longer = lookup.beginning(store, " ".join(begun) + " ")
+            if len(set().union(*(lookup.entities(store, name) for name in longer))) == 1:
+                written = r"\W+".join(map(re.escape, begun))
+                return re.sub(written, longer[0], keys.fold(seen.text), count=1)
+    return ""
 
 
 def _with_right_words(store: Store, seen: Look) -> str:
