@@ -69,7 +69,7 @@ def index(store: Store, named: Iterable[ox.NamedNode] | None = None) -> Iterator
             quad.predicate != _IN_NAMES or _is_short_name(quad.object.value)
         )
         if entity.value.startswith((iris.ID, iris.SOURCE)) and is_name:
-            named = set().union(*map(keys, names_in(quad.object.value)))
+            named = {own for name in names_in(quad.object.value) for own in keys(name)}
             for own in named | {fold(iris.local(entity.value))}:
                 yield ox.Quad(entity, NAME_KEY, ox.Literal(own), NAMES)
 
