@@ -69,8 +69,8 @@ def index(store: Store, named: Iterable[ox.NamedNode] | None = None) -> Iterator
             quad.predicate != _IN_NAMES or _is_short_name(quad.object.value)
         )
         if entity.value.startswith((iris.ID, iris.SOURCE)) and is_name:
-            named = {own for name in names_in(quad.object.value) for own in keys(name)}
-            for own in named | {fold(iris.local(entity.value))}:
+            of_names = {own for name in names_in(quad.object.value) for own in keys(name)}
+            for own in of_names | {fold(iris.local(entity.value))}:
                 yield ox.Quad(entity, NAME_KEY, ox.Literal(own), NAMES)
 
 
