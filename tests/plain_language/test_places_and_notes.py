@@ -77,3 +77,54 @@ def test_what_no_document_tells_is_refused_and_no_neighbour_is_told(whole_graph,
 )  # fmt: skip
 def test_titles_initials_and_names_that_are_only_begun_are_understood(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did Pakistan join the SCO before India?",
+        "巴基斯坦加入上合是在印度之前吗？",
+        "Вступила ли Индия в ШОС раньше Пакистана?",
+    ],
+)
+def test_who_joined_on_one_day_joined_not_before_the_other(whole_graph, text):
+    """Both on 9 June 2017, as documents of the Astana summit tell."""
+    answer = whole_graph.ask(text)
+    assert answer.verdict == "no"
+    assert answer.headline.count("2017") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # prime-2025-10-09-putin-investment: more than 20 billion; another document: about 20 billion about 2020
+        ("How much has Russia invested in Central Asia?", ["about 20 billion", "more than 20 billion"]),
+        ("俄罗斯在中亚累计投资多少", ["约200亿美元", "超过200亿美元"]),
+        ("Сколько ЦАРЭС инвестировала в Казахстан?", ["более 9 млрд"]),
+        ("Сколько человек живёт в странах ОЭС?", ["500 млн"]),
+    ],
+)
+def test_all_that_documents_say_of_an_investment_is_told(whole_graph, text, said):
+    headline = whole_graph.ask(text).headline
+    assert all(one in headline for one in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Какая тема была у 35-го саммита Африканского союза?", "Building Resilience in Nutrition"),
+        ("Какая тема была у саммита ОТГ в Габале?", "Региональный мир и безопасность"),
+    ],
+)
+def test_the_theme_of_a_summit_by_number_or_place(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_a_planned_meeting_whose_day_is_past_is_told_as_such(whole_graph):
+    headline = whole_graph.ask("Когда пройдёт Региональный экологический саммит в Астане?").headline
+    assert headline.startswith("Ни один документ здесь не называет предстоящих встреч")
+
+
+def test_since_when_a_partner_is_the_first_comes_before_single_years(whole_graph):
+    headline = whole_graph.ask("Since when has China been ASEAN's largest trading partner?").headline
+    assert "number 1 (2008" in headline

@@ -145,16 +145,26 @@ def pledges(_: Store, answer: Answer) -> str:
 
 
 def partner_ranks(_: Store, answer: Answer) -> str:
-    """Which number each partner was among the partners of which state, and when; the latest first."""
+    """Which number each partner was among the partners of which state, and when: since when comes first, then the latest years."""
     states = distinct(answer, answer.rows, "state")
     periods: dict[str, list[str]] = {}
-    for row in sorted(answer.rows, key=lambda r: str(r.cells.get("period") or ""), reverse=True):
+    for row in sorted(sorted(answer.rows, key=_period, reverse=True), key=lambda r: _long_period(_period(r))):
         told = {n: shown(answer, row, n) for n in ("partner", "rank", "state")}
         key = "rank" if len(answer.rows) == 1 or len(states) > 1 else "rank of a partner"
         periods.setdefault(phrase(answer, key, **told), []).append(shown(answer, row, "period"))
     names = [bracketed(answer, rank, listed(dict.fromkeys(when), answer.language)) for rank, when in periods.items()]
     key = "ranks" if len(answer.rows) == 1 or len(states) > 1 else "ranks of partners"
     return said(answer, key, state=states[0], names=listed(names, answer.language))
+
+
+def _period(row: AnswerRow) -> str:
+    return str(row.cells.get("period") or "")
+
+
+def _long_period(period: str) -> str:
+    """A period (EDTF) of several years or without an end, and for all others what comes behind these."""
+    start, _, end = period.partition("/")
+    return start if end[:4] not in ("", start[:4]) else "\uffff"
 
 
 _RANKINGS = {

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from comity.errors import ComityError
 from comity.model import iris
 from comity.model.dates import Span
-from comity.questions import asking, headline, matched, operator_sentences, wording
+from comity.questions import asking, headline, matched, operator_sentences, plan_sentences, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Rows, names_entity
 from comity.questions.operators import (
@@ -221,6 +221,8 @@ class Selecting(Rows):
             told = self._store.label(entity, self.answer.language) if entity else ""
             key = "matching members" if told else "members among those"
             self._say(key, n=len(sure), mechanism=of, entity=told, names=names)
+        elif self._question.name == "next-meetings" and kept:
+            self.answer.headline = plan_sentences.next_meetings(self._store, self.answer)
         elif column and "place" in self.answer.columns:
             which = sure or (kept if _are_called_off(kept) else [])
             names = wording.things(self.answer, which, thing(self.answer), column)

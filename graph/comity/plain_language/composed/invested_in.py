@@ -16,10 +16,12 @@ from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
 from comity.plain_language.words.lexicon import Relation, Value
+from comity.questions import wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
-_QUANTITY = "investment"
+_QUANTITY, _INVEST = "investment", ("Polity", "Region", "Mechanism")
+_QUANTITIES = {_QUANTITY, *KIN[_QUANTITY]}
 _CUES = ("inside a place", "invested", "how much", "what is", "how many")
 
 
@@ -28,7 +30,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if seen.when.dates or seen.numbered or first_look.is_yes_or_no(seen.text, seen.language):
         return None
     for cover in seen.covers:
-        named = [m for m in cover if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Region")]
+        named = [m for m in cover if is_hard(m) and vocabulary.load().is_a(m.types[0], *_INVEST)]
         places = {i for m in named for i in m.places}
         if len(named) != 2 or any(is_hard(m) and m not in named for m in cover):
             continue
@@ -37,7 +39,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         if (
             len(inside) != 1
             or says
-            or indicator_of(first_look.terms(seen.parts, named, set(), seen.language)) != _QUANTITY
+            or indicator_of(first_look.terms(seen.parts, named, set(), seen.language)) not in _QUANTITIES
         ):
             continue
         by = next(m for m in named if m is not inside[0])
@@ -47,13 +49,21 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 def _told(store: Store, by: Mention, inside: Mention, language: str) -> Answer | None:
     sides = {"reporter": [iris.local(by.entities[0])], "partner": [iris.local(inside.entities[0])]}
-    for indicator in KIN[_QUANTITY]:
-        found = catalogue_answers.asked(store, "figures", {"indicator": [indicator], **sides}, None, language)
-        if found is not None and found.rows:
-            labels = (store.label(m.entities[0], language) for m in (by, inside))
-            found.understood = describing.titled("figures", language, " – ".join(labels))
-            return found
-    return None
+    each = [
+        found
+        for indicator in KIN[_QUANTITY]
+        if (found := catalogue_answers.asked(store, "figures", {"indicator": [indicator], **sides}, None, language))
+        and found.rows
+    ]
+    if not each:
+        return None
+    found, *others = each
+    for other in others:
+        found.extend(other)
+    found.headline = wording.sentences(found, [one.headline for one in each])
+    labels = (store.label(m.entities[0], language) for m in (by, inside))
+    found.understood = describing.titled("figures", language, " – ".join(labels))
+    return found
 
 
 def _is_inside(seen: Look, mention: Mention) -> bool:
@@ -65,4 +75,4 @@ def _is_inside(seen: Look, mention: Mention) -> bool:
 
 
 def _says_investment(sense: Relation | Value) -> bool:
-    return getattr(sense, "question", "") in ("figures", "pledges") or getattr(sense, "value", "") == _QUANTITY
+    return getattr(sense, "question", "") in ("figures", "pledges") or getattr(sense, "value", "") in _QUANTITIES

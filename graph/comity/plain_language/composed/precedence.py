@@ -71,6 +71,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if side in _SAME:
         is_same = one.is_at_the_time_of(other, side)
         return None if is_same is None else _told(first, then, _verdict(is_same, is_claim), side, language)
+    if is_claim and one.is_at_the_time_of(other, "on the same day"):
+        return _told(first, then, "no", "on the same day", language)
     if not first.day.is_before(then.day):
         return None
     return _told(first, then, _verdict(is_later == (side == "later"), is_claim), side, language)
