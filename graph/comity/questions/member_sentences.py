@@ -207,17 +207,17 @@ def unlisted(store: Store, answer: Answer) -> str:
 
 
 def nobody(store: Store, answer: Answer, ask: Callable[..., Answer]) -> str:
-    """That documents name nobody in a role, and who is named in others."""
+    """That documents name nobody in a role, and who is named in others: besides the members, if there are any."""
     mechanism, role = answer.parameters.get("mechanism"), answer.parameters.get("role")
     if not isinstance(mechanism, str) or not isinstance(role, str):
         return ""
     day = answer.as_of if answer.is_for_day else None
     others = ask(store, "members", {"mechanism": mechanism}, day, answer.language).rows
+    besides = [row for row in others if key_of(row.cells["role"]) not in FULL] or others
     by_role: dict[str, list[str]] = {}
-    for row in others:
-        if key_of(row.cells["role"]) not in FULL:
-            by_role.setdefault(shown(answer, row, "role"), []).append(shown(answer, row, "member"))
-    names = [bracketed(answer, said_, listed(sorted(set(n)), answer.language)) for said_, n in by_role.items()]
+    for row in besides:
+        by_role.setdefault(shown(answer, row, "role"), []).append(shown(answer, row, "member"))
+    names = [bracketed(answer, listed(sorted(set(n)), answer.language), role) for role, n in by_role.items()]
     label = store.label(iris.ID + mechanism, answer.language)
     asked = store.label(iris.NS + role, answer.language)
     return said(answer, "nobody in a role", role=asked, mechanism=label, names=listed(names, answer.language))
