@@ -128,3 +128,21 @@ def test_a_planned_meeting_whose_day_is_past_is_told_as_such(whole_graph):
 def test_since_when_a_partner_is_the_first_comes_before_single_years(whole_graph):
     headline = whole_graph.ask("Since when has China been ASEAN's largest trading partner?").headline
     assert "number 1 (2008" in headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("wher is the SCO secretariat", "Beijing"),
+        ("whcih countries are in BRICS", "11 members"),
+        ("Кдо председательствует в ШОС", "Киргизия"),
+        # of the New Development Bank's own page and the documents of July 2025, in the dative
+        ("Какие государства присоединились к Новому банку развития после 2020 года?", "вступили (6)"),
+        ("Какие страны входят в БРИКС с 2024 года?", "Индонезия (6 января 2025 г.)"),
+        ("Кто состоит в ШОС с 2017 года?", "Беларусь (4 июля 2024 г.)"),
+        ("Who are the AUKUS partners?", "Australia, United Kingdom and United States (member)"),
+        ("首届湄公河—韩国峰会发表了什么宣言？", "汉江宣言"),
+    ],
+)
+def test_slips_in_the_first_word_cases_and_those_who_have_been_in_since(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

@@ -87,8 +87,8 @@ _PLURAL = re.compile(r"(?<=[а-яё]{3})(?:ов|ев)\b")
 _VERB = re.compile("[а-яё]{2,}(?:л|ла|ло|ли|лся|лась|лось|лись|[еиая]т|[ую]т|[еи]тся|[уюая]тся|на|ны|но)")
 
 
-_SHORTEST, _LONGEST_CASE = 4, 2
-"""A word of fewer letters is left with no longer ending taken off."""
+_SHORTEST = 4
+"""How many letters at least a word without "-ami" has."""
 
 
 def without_cases(folded: str) -> str:
@@ -104,7 +104,7 @@ def without_cases(folded: str) -> str:
 def _without_case(word: str) -> str:
     """A word without its ending; "Майами" has none, though it ends like one."""
     short = _CASE.sub("", word)
-    return word if len(short) < _SHORTEST and len(word) - len(short) > _LONGEST_CASE else short
+    return word if len(short) < _SHORTEST and word.endswith(("ами", "ями")) else short
 
 
 def lower_case_words(text: str) -> list[str]:
