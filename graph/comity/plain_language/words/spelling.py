@@ -166,6 +166,9 @@ def numbered(store: Store, text: str) -> str:
         known = lookup.entities(store, keys.key(match[1]))
         is_name = lookup.entities(store, keys.key(match[0]))
         is_mechanism = any("Mechanism" in store.types(entity) for entity in known)
+        spaced = f"{match[1]} {match[2]}"
+        if is_mechanism and not is_name and lookup.entities(store, keys.key(spaced)):
+            return spaced  # "PALM 10" is what a meeting is called
         ending = "th" if match[1].isascii() else f"-{_ENDINGS['ru'][0][-1]}"
         return f"{match[2]}{ending} {match[1]}" if is_mechanism and not is_name else match[0]
 
