@@ -146,3 +146,21 @@ def test_since_when_a_partner_is_the_first_comes_before_single_years(whole_graph
 )
 def test_slips_in_the_first_word_cases_and_those_who_have_been_in_since(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("which gulf country quit opec at the beginning of 2019", "Qatar left"),
+        ("Which G7 country signed up to the Belt and Road and later left it?", "Italy left"),
+        ("哪个海合会国家退出了欧佩克", "卡塔尔于2019年1月1日退出"),
+        ("Which ASEAN members joined BRICS", "Indonesia joined BRICS on 6 January 2025."),
+        ("Какие страны АСЕАН вступили в БРИКС?", "Индонезия"),
+        ("was Kishida at PALM10", "Yes: Japan (Fumio Kishida"),
+    ],
+)
+def test_which_members_of_one_format_joined_or_left_another(whole_graph, text, said):
+    headline = whole_graph.ask(text).headline
+    assert said in headline
+    assert "Brazil" not in headline
+    assert "Бразилия" not in headline

@@ -37,6 +37,7 @@ from comity.plain_language.composed import (
     before_a_change,
     by_growth,
     chaired_meetings,
+    changes_among,
     combined,
     denials,
     documents_differ,
@@ -84,7 +85,7 @@ from comity.questions.answer import Answer
 from comity.questions.operators import AT_A_PLACE, OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term
 
-_OF_ONE_LOOK = (any_in_both, said_then, documents_differ, before_a_change, combined, universal, still_there, joined_beside,
+_OF_ONE_LOOK = (any_in_both, changes_among, said_then, documents_differ, before_a_change, combined, universal, still_there, joined_beside,
                 inside_a_region, adopted_there, attended_there, documents_then, precedence, larger, by_growth, exports_or_imports,
                 terms_as_chair, joined_there, founding_documents, chaired_meetings, formats_founded, one_property,
                 holders_in_turn, who_founded, former_names, whose_successor, two_names_alone, times_hosted, standing,
