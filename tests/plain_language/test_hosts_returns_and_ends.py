@@ -3,7 +3,6 @@
 import pytest
 
 
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -37,3 +36,21 @@ def test_common_members_are_members_of_each(whole_graph, text, count, other):
     told = whole_graph.ask(text).headline
     assert count in told, told
     assert other not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("When was Syria re-admitted to the Arab League?", "resumed on 7 May 2023"),
+        # A founding member that joined again; no document dates what came between.
+        ("When did Uzbekistan return to the CSTO?", "Uzbekistan joined the Collective Security Treaty Organization (CSTO) on 16"),
+        ("Когда Узбекистан вернулся в ОДКБ?", "16 августа 2006"),
+        ("乌兹别克斯坦什么时候重返集体安全条约组织？", "2006年8月16日"),
+        ("When did South Africa rejoin the Commonwealth?", "joined the Commonwealth of Nations on 1 June 1994"),
+        ("When did Fiji return to the Pacific Islands Forum?", "No document here tells when Fiji came back"),
+        ("斐济什么时候重返太平洋岛国论坛？", "没有文件说明斐济何时重返太平洋岛国论坛。"),
+    ],
+)  # fmt: skip
+def test_when_somebody_came_back_is_told_or_not_known(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
