@@ -2,6 +2,8 @@
 
 import pytest
 
+from comity.errors import ComityError
+
 
 @pytest.mark.parametrize(
     ("text", "said"),
@@ -54,3 +56,34 @@ def test_common_members_are_members_of_each(whole_graph, text, count, other):
 def test_when_somebody_came_back_is_told_or_not_known(whole_graph, text, said):
     told = whole_graph.ask(text).headline
     assert said in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # Documents name them alone where they came to meetings.
+        ("Who was US Trade Representative in 2023?", "Katherine Tai"),
+        ("2023年美国贸易代表是谁？", "戴琪"),
+        ("Who was US Defense Secretary in 2023?", "Lloyd Austin"),
+        ("Кто был министром обороны США в 2023 году?", "Ллойд Остин"),
+        ("Where were the China-Afghanistan-Pakistan special envoys in May 2025?", "10 May 2025 in Kabul"),
+        ("2025年5月中国阿富汗巴基斯坦特使会在哪里举行？", "喀布尔"),
+        # The sixth meeting there was the summit.
+        ("How many C5+1 ministerial meetings took place in New York?", "5: "),
+        ("C5+1部长级会议在纽约举行过几次？", "5次"),
+        # What became of a conference counts its summits from the first of that.
+        ("Where was the first CSCE summit held?", "1st OSCE summit was held on 30 July"),
+        ("Где прошёл первый саммит СБСЕ?", "Хельсинки"),
+    ],
+)
+def test_a_post_and_a_kind_of_meeting_are_those_that_are_named(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+
+
+@pytest.mark.parametrize(
+    "text", ["Who was China's finance minister in 2023?", "Who is the executive secretary of the Energy Charter?"]
+)
+def test_another_post_is_no_answer(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

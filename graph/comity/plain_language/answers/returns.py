@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -65,7 +65,7 @@ def _absence(changes: Sequence[AnswerRow]) -> tuple[bool | None, list[AnswerRow]
     return is_away, returns
 
 
-def _joined_again(store: Store, every: Answer, of: Mapping[str, Sequence[str]]) -> list[AnswerRow]:
+def _joined_again(store: Store, every: Answer, of: dict[str, list[str]]) -> list[AnswerRow]:
     """When somebody joined after a day on which they belonged to it: no document may tell when they left."""
     roles = catalogue_answers.asked(store, "memberships", of, asking.ANY_TIME, every.language)
     full = [_day(r, "from") for r in (roles.rows if roles is not None else ()) if key_of(r.cells["role"]) in FULL]

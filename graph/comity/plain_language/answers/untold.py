@@ -226,6 +226,8 @@ _ABOUT_FIGURES = (
         lambda r: "transport" in str(r.parameters.get("indicator")),
     ),
     _Untold(("how many people",), OF_FIGURES, lambda r: "indicator" in r.parameters),
+    # A minister of finance is no sum.
+    _Untold(("a post",), ("pledges", *OF_FIGURES), lambda r: "who" not in r.asks or "promised" in r.asks),
     # What was promised is not what was invested.
     _Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
     _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
