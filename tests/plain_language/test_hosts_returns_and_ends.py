@@ -87,3 +87,30 @@ def test_a_post_and_a_kind_of_meeting_are_those_that_are_named(whole_graph, text
 def test_another_post_is_no_answer(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("When did RCEP negotiations begin and end?", "negotiations ended: November 2019"),
+        ("RCEP谈判什么时候开始、什么时候结束？", "谈判开始：2013年"),
+        # The agreement that alone belongs to the format has the day.
+        ("When were EU-Mercosur negotiations concluded?", "6 December 2024"),
+        ("Когда закончились переговоры ЕС — МЕРКОСУР?", "6 декабря 2024"),
+        ("欧盟—南方共同市场谈判什么时候结束？", "2024年12月6日"),
+        ("When was the IBSA Fund created?", "start: 2004"),
+        ("三海倡议投资基金什么时候成立？", "开始：2019年"),
+        ("When will the Bakhty-Ayagoz railway be finished?", "2028"),
+        ("Когда достроят железную дорогу Бахты — Аягоз?", "2028"),
+        ("When was the Russian-Arab summit originally planned?", "15 October 2025"),
+        ("俄罗斯—阿拉伯峰会原定什么时候举行？", "2025年10月15日"),
+    ],
+)
+def test_when_it_began_and_ended_is_told_of_any_thing(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+
+
+def test_when_it_was_adopted_does_not_say_when_talks_ended(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("When were negotiations on the ASEAN-China FTA 3.0 concluded?")

@@ -248,6 +248,8 @@ _ABOUT_FIGURES = (
     ),
 )
 _ABOUT_TEXTS = (
+    # When it was adopted does not say when talks on it ended.
+    _Untold(("negotiations",), ("documents", "signatories", "founding", "about"), lambda r: "when" not in r.asks),
     # Who proposed a format is told by none of its initiatives: a text that asks for these has a word for them besides "proposed".
     _Untold(("suggested",), ("initiatives", "projects"), lambda r: len(r.words) != 1),
     # All texts of a format did not found it, unless one of them is named.
