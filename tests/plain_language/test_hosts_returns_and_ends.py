@@ -114,3 +114,30 @@ def test_when_it_began_and_ended_is_told_of_any_thing(whole_graph, text, said):
 def test_when_it_was_adopted_does_not_say_when_talks_ended(whole_graph):
     with pytest.raises(ComityError):
         whole_graph.ask("When were negotiations on the ASEAN-China FTA 3.0 concluded?")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # The figure says it, and no action of the forum implements anything.
+        ("How many cooperation projects have China and the Arab states carried out?", "more than 200"),
+        ("中国和阿拉伯国家实施了多少个合作项目？", "超过200"),
+        # Statements say it, and no property of the formats.
+        ("How often are India-Central Asia summits supposed to be held?", "every two years"),
+        ("How often do ECO summits take place?", "every two years"),
+        ("Как часто проводятся саммиты ОЭС?", "every two years"),
+        ("How often does the SCO summit take place?", "No document here says how often."),
+        # Notes count the turns, of which documents date some.
+        ("How many times has Poland chaired the Visegrad Group?", "7 times, as documents count; 3 of these are dated"),
+        ("波兰担任过几次维谢格拉德集团轮值主席国？", "主席7次"),
+        ("How many times has Czechia chaired the Visegrad Group?", "3 times, as far as documents here tell"),
+    ],
+)
+def test_what_a_figure_a_statement_or_a_note_says_is_not_denied(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+
+
+def test_that_no_action_is_told_does_not_say_that_there_was_none(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("How many projects has the SCO carried out?")

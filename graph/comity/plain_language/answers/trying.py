@@ -35,7 +35,7 @@ from comity.store.base import DEFAULT, Store, term
 
 _OF_TEXTS = ("documents", "signatories")
 """Questions about the documents of a mechanism."""
-_OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects")
+_OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects", "implementation")
 """Questions about what meetings adopted and promised, of which documents here have a part."""
 _OF = {
     "where": ("seat", "place", "site", "region", "post", "meeting"),

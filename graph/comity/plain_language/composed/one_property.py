@@ -106,7 +106,7 @@ def _each(store: Store, seen: Look, language: str) -> Iterator[tuple[_Asked, Ans
             continue
         every = chain(islice(naming_ways.all_of(store, seen), _MOST_WAYS), naming_ways.by_part_of_a_name(store, seen))
         ways = list(every) if not asked.otherwise else []
-        covers = [(cover, described) for cover, described, _ in ways] or [(c, frozenset[int]()) for c in seen.covers]
+        covers = [(cover, described) for cover, described, _ in ways] or [(c, set()) for c in seen.covers]
         says, said = (*asked.cues, *_CUES), only_named.any_of(*_TOLD)
         for kind, (cover, described) in product(asked.kinds, covers):
             named = only_named.in_cover(seen, cover, (kind,), says, said, described)
