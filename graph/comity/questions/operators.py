@@ -143,8 +143,11 @@ def that_count(answer: Answer) -> list[AnswerRow]:
     if question.name == "membership-changes" and "role" in answer.columns:
         return [r for r in rows if key_of(r.cells["role"]) in FULL] or rows
     if question.name == "common-members" and "role" in answer.columns:
-        others = {key_of(r.cells["member"]) for r in rows if key_of(r.cells["role"]) not in FULL}
-        return [r for r in rows if key_of(r.cells["member"]) not in others]
+        full = [r for r in rows if key_of(r.cells["role"]) in FULL]
+        named = {(key_of(r.cells["member"]), key_of(r.cells["mechanism"])) for r in full}
+        formats = len({key_of(r.cells["mechanism"]) for r in answer.rows})
+        in_all = {m for m, n in Counter(member for member, _ in named).items() if n == formats}
+        return [r for r in full if key_of(r.cells["member"]) in in_all]
     if question.name in OF_MEMBERS and "role" not in answer.parameters:
         rows = [r for r in rows if key_of(r.cells["role"]) in FULL and not r.cells.get("through")]
     return rows

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import pyoxigraph as ox
-
 from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.questions import operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.questions.operators import NOT_HELD
-from comity.store.base import DEFAULT, Store, term
+from comity.store.base import Store
 
 _YEAR = len("2016")
 
@@ -23,7 +21,7 @@ def by_host(store: Store, mechanism: str, language: str, *, of_cities: bool = Fa
     years: dict[str, list[str]] = {}
     rows = []
     for row in sorted(_held(found), key=lambda r: str(r.cells.get("start") or "")):
-        host = host_of(store, row)
+        host = host_of(row)
         where = (
             wording.shown(found, row, "place") if of_cities else store.label(iris.ID + host, language) if host else ""
         )
@@ -46,7 +44,7 @@ def of_all(store: Store, mechanism: str, language: str) -> Answer | None:
     held = _held(every) if every is not None else []
     numbers = {int(str(row.cells["ordinal"])) for row in held if row.cells.get("ordinal")}
     missing = set(range(1, max(numbers, default=0))) - numbers
-    told = [row for row in held if host_of(store, row)]
+    told = [row for row in held if host_of(row)]
     # A summit without a number may be the one whose number is missing, unless it was after the last that has one.
     last = max((str(row.cells.get("start") or "") for row in held if row.cells.get("ordinal")), default="")
     unnumbered = [r for r in told if not r.cells.get("ordinal") and str(r.cells.get("start") or "") < last]
@@ -56,12 +54,9 @@ def of_all(store: Store, mechanism: str, language: str) -> Answer | None:
     return by_host(store, mechanism, language)
 
 
-def host_of(store: Store, row: AnswerRow) -> str:
-    """The state (id) that hosted a meeting, or in which it was held; empty if no document tells."""
-    if row.cells.get("host"):
-        return str(operators.key_of(row.cells["host"]))
-    place = ox.NamedNode(f"{iris.ID}{operators.key_of(row.cells.get('place'))}")
-    return next((iris.local(q.object.value) for q in store.quads(place, term("inState"), None, DEFAULT)), "")
+def host_of(row: AnswerRow) -> str:
+    """The state (id) that hosted a meeting; empty if no document tells."""
+    return str(operators.key_of(row.cells.get("host")) or "")
 
 
 def _held(found: Answer) -> list[AnswerRow]:

@@ -163,6 +163,9 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     yield from _of_the_format_of_a_region(store, reading)
     yield from _until_then(reading)
     yield from _founded_by_its_member(store, reading, party)
+    if name == _SUMMITS:  # the OSCE counts from those of the CSCE
+        after = store.quads(None, term("precededBy"), ox.NamedNode(iris.ID + given["mechanism"][0]), DEFAULT)
+        yield from (replace(reading, parameters=given | {"mechanism": [iris.local(q.subject.value)]}) for q in after)
     if name in OF_FIGURES and given.get("indicator", [""])[0] in asked_figures.SHARES:
         yield from (replace(reading, parameters=given | {"indicator": [other]}) for other in asked_figures.SHARES)
     if name == "summits" and party and vocabulary.load().is_any(store.types(party), "Platform"):

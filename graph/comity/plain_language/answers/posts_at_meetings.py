@@ -13,6 +13,7 @@ from comity.evidence import posts
 from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.names import meetings
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues, lexicon
 from comity.questions import asking, expected, matched, office_sentences, operators, wording
@@ -27,13 +28,18 @@ _CHAIR: Final = "chair"
 _CHAIRS: Final = frozenset(("chair", "chairman", "chairperson"))
 """The titles of who chairs a format itself, and not a body of it."""
 
+_Post = str | tuple[int, ...]
+"""The name of a post in the word files, or of what somebody is a minister or representative."""
+
 
 def nearest(store: Store, reading: Reading, found: Answer | None, language: str) -> Answer | None:
     """The answer by whoever came in the post, if that is nearer to the time that is asked for; what was found, if not."""
     of = (reading.parameters.get("of") or reading.parameters.get("mechanism") or [""])[0]
     kinds = store.types(iris.ID + of) if of else ()
     is_format = not {"Mechanism", "Organization"}.isdisjoint(kinds)
-    called = _called(reading, POSTS if "State" in kinds else _OF_FORMATS if is_format else ())
+    called: list[_Post] = []
+    called += _called(reading, POSTS if "State" in kinds else _OF_FORMATS if is_format else ())
+    called = [reading.portfolios] if reading.portfolios and "State" in kinds else called
     called = [_CHAIR] if is_format and found is not None and found.rows and _asks_for_chair(reading) else called
     post = next((name for name in called if of and _came(store, of, name, language)), "")
     if (
@@ -107,7 +113,7 @@ def _day(reading: Reading) -> date:
     return (dates.bounds(as_of).latest if as_of else None) or dates.today()
 
 
-def _came(store: Store, state: str, post: str, language: str) -> list[AnswerRow]:
+def _came(store: Store, state: str, post: _Post, language: str) -> list[AnswerRow]:
     """Who came to meetings for a state (id) in a post, alone of those whom documents name with it."""
     every = catalogue_answers.asked(store, "attendance", {"party": [state]}, None, language)
     rows = expected.who_came(store, every, every.rows) if every is not None else []
@@ -118,10 +124,12 @@ def _came(store: Store, state: str, post: str, language: str) -> list[AnswerRow]
     return [r for r, capacity in came if _has(capacity, post)]
 
 
-def _has(capacity: str, post: str) -> bool:
+def _has(capacity: str, post: _Post) -> bool:
     """Whether somebody came in a post: a deputy minister is no minister, nor is the president of a bank that of a state."""
     if any(cues.compiled(cue).search(capacity) for cue in ("deputy", "former", "an honorary title")):
         return False
+    if not isinstance(post, str):
+        return bool(cues.compiled("a minister").search(capacity)) and meetings.names_portfolios(capacity, post)
     row = AnswerRow({"capacity": capacity}, ())
     return any(matched.rows([row], said) for said in lexicon.alternatives(post))
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from comity.model import iris
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues
+from comity.questions import asking, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import EITHER, FULL, key_of
 from comity.store.base import Store
@@ -21,6 +23,35 @@ def came_back(changes: Sequence[AnswerRow], when: str = "") -> bool | None:
     ``None`` if no document tells that the party was ever away: that it joined once is no return. A suspension that ends because the
     party leaves is none, either.
     """
+    is_away, returns = _absence(changes)
+    then = [row for row in changes if when and Span.of(str(row.cells["date"])).overlaps(Span.of(when))]
+    # With "after it left in 2022", the date is not that of the return.
+    return None if is_away is None else not is_away or any(row in returns for row in then)
+
+
+def only_the_return(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """What says when somebody came back, if a text asks that, or that no document does; otherwise the answer.
+
+    A suspension and its end are told alone.
+    """
+    of = {name: reading.parameters.get(name, []) for name in ("member", "mechanism")}
+    asks = found.question == "membership-changes" and "rejoined" in reading.asks and not reading.is_yes_or_no
+    is_of_one = asks and all(of.values()) and not reading.operators
+    every = catalogue_answers.asked(store, "membership-changes", of, None, language) if is_of_one else None
+    if every is None or not every.headline:
+        return found
+    back = _absence(every.rows)[1] or _joined_again(store, every, of)
+    if back and all(_is(row, "reinstated") for row in back):
+        return catalogue_answers.asked_as(store, suspended(reading), language) or found
+    if not back:
+        labels = {name: store.label(iris.ID + given[0], language) for name, given in of.items()}
+        untold = wording.phrase(every, "return untold", **labels)
+        every.headline = wording.sentences(every, [untold, every.headline])
+    return every
+
+
+def _absence(changes: Sequence[AnswerRow]) -> tuple[bool | None, list[AnswerRow]]:
+    """Whether a party is away in the end, ``None`` if it never was, and the changes by which it came back."""
     events = sorted(((_day(row), row) for row in changes), key=lambda event: event[0])
     left = [day for day, row in events if _is(row, "left")]
     returns: list[AnswerRow] = []
@@ -31,18 +62,15 @@ def came_back(changes: Sequence[AnswerRow], when: str = "") -> bool | None:
         elif is_away and (_is(row, "joined") or (_is(row, "reinstated") and _is_suspended(row) and day not in left)):
             is_away = False
             returns.append(row)
-    then = [row for _, row in events if when and Span.of(str(row.cells["date"])).overlaps(Span.of(when))]
-    # With "after it left in 2022", the date is not that of the return.
-    return None if is_away is None else not is_away or any(row in returns for row in then)
+    return is_away, returns
 
 
-def only_the_return(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
-    """The answer with a suspension and its end alone, if a text asks when somebody came back; otherwise the answer."""
-    asks = found.question == "membership-changes" and "rejoined" in reading.asks and not reading.is_yes_or_no
-    if not asks or reading.operators or not any(_is_away(row) for row in found.rows):
-        return found
-    told = catalogue_answers.asked_as(store, suspended(reading), language)
-    return told if told is not None and told.rows and told.headline else found
+def _joined_again(store: Store, every: Answer, of: dict[str, list[str]]) -> list[AnswerRow]:
+    """When somebody joined after a day on which they belonged to it: no document may tell when they left."""
+    roles = catalogue_answers.asked(store, "memberships", of, asking.ANY_TIME, every.language)
+    full = [_day(r, "from") for r in (roles.rows if roles is not None else ()) if key_of(r.cells["role"]) in FULL]
+    first = min((day for day in full if day != date.min), default=date.max)
+    return [row for row in every.rows if _is(row, "joined") and _day(row) > first]
 
 
 def suspended(reading: Reading) -> Reading:
@@ -51,8 +79,8 @@ def suspended(reading: Reading) -> Reading:
     return replace(reading, parameters=rest, operators={"matching": EITHER.join(cues.words("was suspended"))})
 
 
-def _day(row: AnswerRow) -> date:
-    return Span.of(str(row.cells.get("date") or "")).earliest or date.min
+def _day(row: AnswerRow, column: str = "date") -> date:
+    return Span.of(str(row.cells.get(column) or "")).earliest or date.min
 
 
 def _is(row: AnswerRow, change: str) -> bool:

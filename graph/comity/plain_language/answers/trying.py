@@ -35,7 +35,7 @@ from comity.store.base import DEFAULT, Store, term
 
 _OF_TEXTS = ("documents", "signatories")
 """Questions about the documents of a mechanism."""
-_OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects")
+_OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects", "implementation")
 """Questions about what meetings adopted and promised, of which documents here have a part."""
 _OF = {
     "where": ("seat", "place", "site", "region", "post", "meeting"),
@@ -147,8 +147,7 @@ def _match_rows(store: Store, reading: Reading, language: str) -> None:
     """Take the words that are left for words of rows. If a thing is named, its kind is known: "strategy" in its name says nothing."""
     entity = store.entity(reading.operators.get("matching", ""))
     types = reading.parameters.get("type", ())
-    are_summits = reading.question.name == "meetings" and list(types) == ["Summit"]
-    has_places = are_summits or any(vocabulary.load().is_a(type_, "Document") for type_ in types)
+    has_places = any(vocabulary.load().is_a(type_, "Document", "Meeting") for type_ in types)
     is_beside = has_places and entity and vocabulary.load().is_any(store.types(entity), *_NO_ROWS)
     if entity and not is_beside and not vocabulary.load().is_any(store.types(entity), *types):
         reading.parameters.pop("type", None)
@@ -381,7 +380,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
             if again is not None and again.rows:
                 reading.parameters, reading.operators, found = other.parameters, other.operators, again
                 break
-        if reading.operators.get("nth") == "1":
+        if reading.operators.get("nth") == "1" and not (found is not None and found.rows):
             reading.operators["first"] = reading.operators.pop("nth")
             found = catalogue_answers.asked_as(store, reading, language)
             if found is not None and not found.rows and _may_be_no_summits(store, reading):

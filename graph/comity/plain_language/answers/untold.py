@@ -228,6 +228,8 @@ _ABOUT_FIGURES = (
         lambda r: "transport" in str(r.parameters.get("indicator")),
     ),
     _Untold(("how many people",), OF_FIGURES, lambda r: "indicator" in r.parameters),
+    # A minister of finance is no sum.
+    _Untold(("a post",), ("pledges", *OF_FIGURES), lambda r: "who" not in r.asks or "promised" in r.asks),
     # What was promised is not what was invested.
     _Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
     _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
@@ -248,6 +250,8 @@ _ABOUT_FIGURES = (
     ),
 )
 _ABOUT_TEXTS = (
+    # When it was adopted does not say when talks on it ended.
+    _Untold(("negotiations",), ("documents", "signatories", "founding", "about"), lambda r: "when" not in r.asks),
     # Who proposed a format is told by none of its initiatives: a text that asks for these has a word for them besides "proposed".
     _Untold(("suggested",), ("initiatives", "projects"), lambda r: len(r.words) != 1),
     # All texts of a format did not found it, unless one of them is named.

@@ -9,8 +9,10 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
-from comity.questions import catalogue
+from comity.questions import catalogue, headline
 from comity.questions.answer import Answer
+from comity.questions.answer_rows import keep
+from comity.questions.operators import key_of
 from comity.store.base import Store
 from comity.text import words
 
@@ -31,6 +33,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if format_ is None:
         return None
     given = {"mechanism": [iris.local(format_.entities[0])]}
+    said = _said(store, iris.local(format_.entities[0]), language)
+    if said is not None:
+        return said
     for question in ("summits", "meetings-per-year"):
         found = catalogue_answers.asked(store, question, given, None, language)
         if found is not None and found.rows and found.headline:
@@ -40,6 +45,23 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
             found.understood = describing.titled(question, language, label)
             return found
     return None
+
+
+def _said(store: Store, format_: str, language: str) -> Answer | None:
+    """What documents state of how often a format (id) meets, in words of their own; ``None`` if none does."""
+    found = catalogue_answers.asked(store, "statements", {"entity": [format_]}, None, language)
+    own = [
+        row
+        for row in (found.rows if found is not None else ())
+        if key_of(row.cells["subject"]) == format_
+        and all(cues.compiled(cue).search(str(row.cells["says"])) for cue in ("so often", "meets"))
+    ]
+    if found is None or not own:
+        return None
+    keep(found, own)
+    found.headline = headline.of(store, found)
+    found.understood = describing.titled("statements", language, store.label(iris.ID + format_, language))
+    return found
 
 
 def counted(store: Store, seen: Look, language: str) -> Answer | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from comity.model import vocabulary
 from comity.plain_language.names import first_look
@@ -32,17 +33,29 @@ def of_kinds(seen: Look, kinds: tuple[str, ...], cue_names: Iterable[str], asks:
     A name of two classes is of the first of them.
     """
     cue_names = tuple(cue_names)
-    for cover in seen.covers:
-        rest = [m for m in cover if is_hard(m) or (m.types[0] == "Place" and "Place" in kinds)]
-        named = []
-        for kind in kinds:
-            own = [m for m in rest if vocabulary.load().is_a(m.types[0], kind)]
-            named += own[:1]
-            rest = [m for m in rest if m not in own] + own[1:]
-        places = {i for m in named for i in m.places}
-        if len(named) == len(kinds) and not rest and not first_look.unexplained(seen, cover, places, cue_names, asks):
-            return named
-    return []
+    each = (in_cover(seen, cover, kinds, cue_names, asks) for cover in seen.covers)
+    return next(filter(None, each), [])
+
+
+def in_cover(
+    seen: Look,
+    cover: Sequence[Mention],
+    kinds: tuple[str, ...],
+    cue_names: Iterable[str],
+    asks: Asks,
+    described: AbstractSet[int] = frozenset(),
+) -> list[Mention]:
+    """The same in one way to name something; ``described`` are the tokens that describe what is named."""
+    known = vocabulary.load()
+    rest = [m for m in cover if is_hard(m) or known.is_a(m.types[0], *kinds)]
+    named = []
+    for kind in kinds:
+        own = [m for m in rest if known.is_a(m.types[0], kind)]
+        named += own[:1]
+        rest = [m for m in rest if m not in own] + own[1:]
+    places = {i for m in named for i in m.places} | described
+    is_all = len(named) == len(kinds) and not rest
+    return named if is_all and not first_look.unexplained(seen, cover, places, cue_names, asks) else []
 
 
 def any_of(*questions: str) -> Asks:

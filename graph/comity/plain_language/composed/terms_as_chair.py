@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+import pyoxigraph as ox
+
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
@@ -18,10 +20,11 @@ from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues, lexicon, times
+from comity.plain_language.words import dates as written
 from comity.questions import asking, office_sentences, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar
 
 _QUESTION = "chairs"
@@ -165,16 +168,26 @@ def _states(store: Store, chair: str) -> list[str]:
 def _of_one(store: Store, every: Answer, state: str, of: str, own: list[_Turn], *, is_verdict: bool) -> Answer:
     names = wording.listed([_named(every, turn) for turn in own], every.language)
     labels = {"state": store.label(state, every.language), "of": store.label(iris.ID + of, every.language)}
-    key = "turns of a chair" if not is_verdict else "had the chair"
-    every.headline = wording.said(every, key, n=len(own), names=names, **labels)
+    number = 0 if is_verdict else _counted(store, of, state)
+    key = "had the chair" if is_verdict else "counted turns of a chair" if number > len(own) else "turns of a chair"
+    every.headline = wording.said(every, key, n=max(number, len(own)), told=len(own), names=names, **labels)
     keep(every, [row for turn in own for row in turn.rows])
     every.understood = (
         describing.whether(every.language, every.understood, labels["state"]) if is_verdict else every.understood
     )
     if is_verdict:
         return catalogue_answers.so(every, True)
-    every.count = len(own)
+    every.count = max(number, len(own))
     return every
+
+
+def _counted(store: Store, format_: str, state: str) -> int:
+    """Which turn of a state (IRI) in a format (id) documents count, in notes such as "seventh presidency"; zero if none does."""
+    terms = [q.object for q in store.quads(ox.NamedNode(iris.ID + format_), term("chairmanship"), None, DEFAULT)]
+    own = [t for t in terms if any(store.quads(t, term("memberState"), ox.NamedNode(state), DEFAULT))]
+    notes = [q.object.value for t in own for q in store.quads(t, term("note"), None, DEFAULT)]
+    told = [n for n in notes if any(cues.compiled(cue).search(n) for cue in ("for the nth time", "a chair"))]
+    return max((written.find(note).ordinal or 0 for note in told), default=0)
 
 
 def _of_others(

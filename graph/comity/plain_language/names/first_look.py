@@ -30,7 +30,7 @@ _CUES = (
     "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "unranked", "called off", "until when", "since when",
     "more", "fewer", "of summits", "of documents", "leaving", "status", "what one is to another", "or",
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
-    "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first",
+    "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first", "negotiations", "began", "ended",
     "frequency", "meets", "full name", "in person", "money", "on its soil", "a founding document", "founds",
     "which document", "documents differ", "a website", "was announced", "a motto", "all hosts", "host cities",
     "never hosted", "chairs of several", "chaired", "a currency", "about to leave", "went to",

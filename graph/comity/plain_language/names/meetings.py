@@ -25,8 +25,8 @@ _FEW = 30
 """Of how many meetings in one place it is asked back which is meant."""
 _BESIDE = 14
 """How many characters beside the word for ministers say of what they are."""
-_NO_MINISTERS = 2
-"""How many of the portfolios, at their end, are those of senior officials and heads of government."""
+_NO_MINISTERS = 3
+"""How many of the portfolios, at their end, are those of senior officials, heads of government and special envoys."""
 _SECTION = "\u90e8"
 """The Chinese word for ministry, before which stands of what: 农业部长."""
 _MECHANISM = ox.NamedNode(iris.NS + "mechanism")

@@ -46,8 +46,9 @@ def note(store: Store, reading: Reading, text: Text, named: set[int]) -> None:
         s.value for t in text.terms for s in t.senses if isinstance(s, Value) and s.kind == "MembershipRole"
     )
     reading.called = [name for t in text.terms for name in lexicon.row_words(t)]
-    of_whom = "a minister" if reading.question.name == "officials" else "ministers"
-    reading.portfolios = meetings.portfolios_in(text.parts, text.language, of_whom)
+    is_of_posts = reading.question.name == "officials"
+    parts = ["" if is_of_posts and i in named else part for i, part in enumerate(text.parts)]
+    reading.portfolios = meetings.portfolios_in(parts, text.language, "a minister" if is_of_posts else "ministers")
 
 
 def _is_in_a_title(store: Store, text: Text, place: Mention) -> bool:

@@ -66,8 +66,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found = ranked(store, seen)
     if not found or found[0].score < _LEAST or any(fact_units.is_strange(u, seen.language) for u in found[0].left):
         return None
-    if "money" in seen.cues and any(u.weight >= fact_units.WORD for u in found[0].left):
-        return None  # what the catering cost is not what was promised there
+    is_exact = "money" in seen.cues or found[0].fact.class_ != "Figure"
+    if is_exact and any(u.weight >= fact_units.WORD for u in found[0].left):
+        return None  # what the catering cost is not what was promised there, nor was that carried out
     alike = [one for one in found if one.rank > found[0].rank - _CLEARLY]
     amounts = {tuple(sorted(one.fact.amounts)) for one in alike}
     if len(amounts) > (_MOST_ALIKE if found[0].own == 1 else 1) or len({one.fact.indicator for one in alike}) > 1:

@@ -94,6 +94,7 @@ _OF_A_MONTH = Expression(
     has_year,
 )
 _STATE_IN_FRONT = re.compile(r"^\s*us(?=\s+\w)")
+_REPEATED = re.compile(r"\bre-(?=[a-z]{4})")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]\b\.?")
 _AGAIN = re.compile(r"(.{6,}?)(?:\s*\1)+(.*)", re.DOTALL)
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
@@ -202,8 +203,9 @@ def punctuated(text: str) -> str:
 def plain_letters(text: str) -> str:
     """The text in small letters, if all are capitals, which say nothing then; and abbreviations without dots: "S.C.O.".
 
-    Who begins with "us" means the United States.
+    Who begins with "us" means the United States, and "re-admitted" is one word.
     """
+    text = _REPEATED.sub("re", text)
     text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
     text = _STATE_IN_FRONT.sub(lambda found: found[0].upper(), text)
     return text.lower() if text.isupper() and " " in text.strip() and language_of(text) != "zh" else text
