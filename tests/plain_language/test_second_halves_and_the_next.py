@@ -108,3 +108,38 @@ def test_what_was_adopted_is_not_who_was_received(whole_graph, text, said):
 def test_when_it_was_held_does_not_say_what_it_adopted(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # wikipedia-2018-qingdao-sco-summit: preceded by Astana
+        ("2018年青岛上合峰会前一届在哪里？", "阿斯塔纳"),
+        ("2019年大阪G20峰会前一届在哪里？", "布宜诺斯艾利斯"),
+        ("2023年G7峰会的上一届在哪里？", "德国"),
+        ("2023年G7峰会的下一届在哪里？", "意大利"),
+        # inform-kz-2024-05-16-italy-ca: the next one in Kazakhstan
+        ("意大利-中亚2024年部长级会议下一届在哪办？", "下届东道国：哈萨克斯坦"),
+        ("第31届阿盟峰会的下一届由谁主办", "沙特阿拉伯"),
+        ("Where was the summit before the 2019 G20 Osaka summit held?", "Buenos Aires"),
+        ("Where was the G7 summit after the 2023 Hiroshima summit held?", "Fasano"),
+        ("Где прошёл саммит перед саммитом ШОС в Циндао 2018 года?", "Астана"),
+    ],
+)
+def test_the_one_before_a_meeting_or_after_it_is_another(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # myanmaritv-2018-10-09-mekong-japan-10: Shinzo Abe
+        ("2018年湄公河-日本峰会谁主持？", "第十届湄公河—日本峰会的东道主是安倍晋三"),
+        ("Кто председательствовал на саммите Меконг — Япония 2018 года?", "Синдзо Абэ"),
+        ("2018年东盟-日本峰会谁主持？", "李显龙"),
+    ],
+)
+def test_a_state_in_the_name_of_a_format_is_not_who_chaired(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told

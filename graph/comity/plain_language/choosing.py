@@ -35,6 +35,7 @@ from comity.plain_language.composed import (
     at_the_last,
     attended_there,
     before_a_change,
+    beside_a_meeting,
     by_growth,
     chaired_meetings,
     combined,
@@ -195,6 +196,7 @@ def _of_several(
     """The answers to what no question of the catalogue asks alone, each ``None`` if a text does not ask it."""
     yield named_alone.answered(store, seen, language)
     yield at_the_last.answered(store, seen, language, ask)
+    yield beside_a_meeting.answered(store, text, language, ask)
     yield how_often.counted(store, seen, language)
     yield who_states.answered(store, text, language)
     yield who_heads.answered(store, seen, language, ask)
