@@ -35,6 +35,7 @@ from comity.plain_language.composed import (
     at_the_last,
     attended_there,
     before_a_change,
+    beside_a_meeting,
     by_growth,
     chaired_meetings,
     changes_among,
@@ -196,6 +197,7 @@ def _of_several(
     """The answers to what no question of the catalogue asks alone, each ``None`` if a text does not ask it."""
     yield named_alone.answered(store, seen, language)
     yield at_the_last.answered(store, seen, language, ask)
+    yield beside_a_meeting.answered(store, text, language, ask)
     yield how_often.counted(store, seen, language)
     yield who_states.answered(store, text, language)
     yield who_heads.answered(store, seen, language, ask)
@@ -207,8 +209,8 @@ def _of_several(
     yield whose_data.answered(store, text, language, ask)
     yield since_a_change.answered(store, seen, ask)
     yield as_of_a_meeting.answered(store, text, ask)
-    yield conjuncts.of_each(seen, ask)
     yield several.one_after_another(text, ask)
+    yield conjuncts.of_each(seen, ask)
     yield several.one_by_one(text, ask)
     yield several.of_each_party(store, seen, ask)
 

@@ -22,6 +22,9 @@ from comity.store.base import DEFAULT, Store, term
 _KINDS = ("Mechanism", "Polity", "Region", "Person", "Meeting", "Document", "Place", "Area", "Entity")
 _MARKS = " ?!.？！。"
 _ONE = re.compile(r"\bones?\b", re.IGNORECASE)
+_CHOSEN = frozenset(("has", "matching", "since", "until"))
+"""Operators that choose some of the meetings of a format."""
+_CAME = ("attends", "represent", "who came", "went to")
 _SAYS = 0.3
 """How much the words of a text must say about what is asked, to be a question of their own."""
 
@@ -38,13 +41,18 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
         return of_somebody
     if (renumbered := _renumbered(before, text)) and not _named(store, text):
         return renumbered
+    asked = cues.compiled("asks again").match(before)
+    if asked and cues.compiled("how much").fullmatch(text.strip(_MARKS)):
+        return f"{text.rstrip(_MARKS)}{before[asked.end() :]}"  # "for what sum" is asked of all that was said
     named = _named(store, text)
     earlier = [m for m in _named(store, before) if not all(t == "Source" for t in m.types)]
     if _is_only_dated(text):
         return _dated(relative_dates.explicit(before), text)
     if _asks(text, named):
         if any(map(is_hard, named)):
-            return _with_whom(text, named, earlier)
+            return _with_whom(text, named, earlier, _meeting(store, answered, earlier))
+        if answered is not None and len(answered.rows) > 1 and _CHOSEN & answered.operators.keys() and _is_of_one(text):
+            return text  # which of those that were chosen is not said
         thing = _thing(answered) or (earlier[0].text if earlier else "")
         of_what = _joined(text, [m for m in earlier if is_hard(m)])
         is_of_series = any(cues.compiled(cue).search(text) for cue in ("next", "last", "first"))
@@ -156,10 +164,15 @@ def _is_only_dated(text: str) -> bool:
     return bool(when.dates) and not rest.strip(f"{_MARKS},")
 
 
-def _with_whom(text: str, named: list[Mention], earlier: list[Mention]) -> str:
-    """A text with a name in place of its pronoun, if the question before had one of another kind: "when did it join the AU"."""
+def _with_whom(text: str, named: list[Mention], earlier: list[Mention], meeting: str) -> str:
+    """A text with a name in place of its pronoun, if the question before had one of another kind: "when did it join the AU".
+
+    Who came is asked of the one meeting of the answer before, unless the text names where.
+    """
     kinds = set(map(_kind, named))
     others = [m for m in earlier if _kind(m) not in kinds] or (earlier if len(earlier) == 1 else [])
+    if meeting and kinds <= {"Polity", "Person"} and any(cues.compiled(cue).search(text) for cue in _CAME):
+        return f"{text.rstrip(_MARKS)} {meeting}"
     return cues.compiled("it").sub(f" {others[0].text} ", text, count=1) if len(others) == 1 else text
 
 
@@ -216,7 +229,26 @@ def _dated(whole: str, text: str) -> str:
 
 def _thing(answered: Answer | None) -> str:
     """The one meeting, document or body (its id) that an answer is about."""
-    if answered is None or len(answered.rows) != 1 or answered.question in OF_OFFICE:
+    if answered is None:
+        return ""
+    given = (answered.parameters.get(kind, "") for kind in ("meeting", "document"))
+    if of_one := next(filter(None, given), ""):
+        return of_one if isinstance(of_one, str) else of_one[0] if len(of_one) == 1 else ""
+    if len(answered.rows) != 1 or answered.question in OF_OFFICE:
         return ""  # what is asked next is seldom asked of whoever has a post
     cell = next(iter(answered.rows[0].cells.values()))
     return str(cell["id"]) if isinstance(cell, dict) else ""
+
+
+def _is_of_one(text: str) -> bool:
+    """Whether a text asks what one meeting did, or who came to it."""
+    return any(cues.compiled(cue).search(text) for cue in ("adopts", *_CAME))
+
+
+def _meeting(store: Store, answered: Answer | None, earlier: Sequence[Mention]) -> str:
+    """The one meeting (its id) that an answer is about, or that the question before names."""
+    thing = _thing(answered)
+    if vocabulary.load().is_any(store.types(iris.ID + thing), "Meeting"):
+        return thing
+    named = [m.entities for m in earlier if _kind(m) == "Meeting"]
+    return iris.local(named[0][0]) if len(named) == 1 and len(named[0]) == 1 else ""

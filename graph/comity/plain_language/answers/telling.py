@@ -100,8 +100,12 @@ def _chaired(store: Store, answer: Answer, text: str) -> str:
 
 def _next_host(store: Store, answer: Answer, text: str) -> str:
     """Who hosts after the one meeting of an answer, if the text asks for the next one; empty if no document says it."""
-    if answer.question != "meeting" or len(answer.rows) != 1 or not cues.compiled("next").search(text):
-        return ""
+    is_asked = answer.question == "meeting" and len(answer.rows) == 1 and cues.compiled("next").search(text)
+    return next_host(store, answer) if is_asked else ""
+
+
+def next_host(store: Store, answer: Answer) -> str:
+    """Who hosts after the first meeting of an answer; empty if no document says it."""
     meeting = ox.NamedNode(iris.ID + str(operators.key_of(answer.rows[0].cells["meeting"])))
     names = [
         store.label(q.object.value, answer.language) for q in store.quads(meeting, term("nextHost"), None, DEFAULT)

@@ -140,8 +140,8 @@ _ABOUT_MEETINGS = (
     # Which meeting it was does not say who came.
     _Untold(
         ("attends",),
-        ("summits", "meetings", "hosted"),
-        lambda r: {"who", "states"}.isdisjoint(r.asks) or "count" in r.operators,
+        ("summits", "meetings", "hosted", "meeting"),
+        lambda r: {"who", "states"}.isdisjoint(r.asks) or "count" in r.operators or r.is_yes_or_no,
     ),
     _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
     # Nor is the host of most meetings the largest of all, or anybody that has belonged or chaired.
@@ -271,6 +271,9 @@ _ABOUT_TEXTS = (
     # Where something is told of a declaration, and what adopted it, does not say what is in it.
     _Untold(("what it is about",), ("sources-for", "statements", "adopted", "documents", "paths")),
     _Untold(("what was signed",), ("signatories",), lambda r: "signatory" in r.parameters),  # not by whom
+    _Untold(("how much",), ("signatories",), lambda r: "how many" in r.asks),  # a list of texts is no sum
+    # When it was held, or who is next, does not say what it adopted.
+    _Untold(("what it adopted",), (*_OF_ALL_MEETINGS, "next-hosts", "membership-changes")),
     # What somebody signed does not say who signed their charter.
     _Untold(
         ("who", "states"),

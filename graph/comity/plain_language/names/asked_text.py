@@ -116,7 +116,7 @@ def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int
     taking = _TOOK_OVER.search(before)
     is_meeting = vocabulary.load().is_a(mention.types[0], "Meeting")
     at = _right_before("from somebody", *(["at a meeting"] if is_meeting else []))
-    if taking and at.search(before):
+    if taking and at.search(before) and not cues.compiled("what it adopted").search(before):
         start = _length(before[: taking.start()], joint)
         said = re.match(r"\w+", taking[0]) if taking["of_a_chair"] else taking
         return "after", frozenset({*range(start, start + _length(said[0] if said else "", joint)), first - 1})

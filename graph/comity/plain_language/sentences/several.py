@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -26,12 +27,20 @@ _OF_MEETINGS = ("meeting", "summits", "meetings")
 _PARTIES = 3
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
+_MARKS = " ,.?!，。？！"
+(_IF,) = cues.words("yes or no", "ru")
 _OF_PARTIES = ("Mechanism", "Meeting", "Document", "Place")
 """What parties belong to, come to or sign, or where they do."""
 Ask = Callable[[str, str], Answer]
 """Answers a text that may go on from another one."""
 _BETWEEN = Expression(lambda: rf"{cues.pattern('begins a span')}\W*$")
-_AGAIN = Expression(lambda: rf",?\s+{cues.pattern('joins two')}\s+(?={cues.pattern('asks again')})")
+_AGAIN = Expression(
+    lambda: (
+        rf",?\s+{cues.pattern('joins two')}\s+(?={cues.pattern('asks again')}|\w+\s+{cues.bounded(_IF)}"
+        rf"|{cues.pattern('yes or no')}\s+(?:{cues.pattern('it')}|{cues.pattern('him')}))"
+    )
+)
+"""Where a second question begins: with a question word, or as one that is answered by yes or no."""
 _JOINT_OF_DATES = Expression(lambda: rf"{cues.pattern('joins two')}(?:\s*{cues.pattern('on a date')})?")
 
 
@@ -44,7 +53,7 @@ def answered(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
 def one_after_another(text: str, ask: Ask) -> Answer | None:
     """The answers to two questions with a mark each, or with "and" between them; ``None`` if it is only one.
 
-    The second goes on from the first: "how many summits has it held, and where was the last one?"
+    The second goes on from the first: "how many summits has it held, and where was the last one?" Without an answer, it is told so.
     """
     each = [part.strip() for part in _ENDS.split(text) if any(map(str.isalnum, part))]
     each = each if len(each) == 2 else _clauses(text)
@@ -53,12 +62,24 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     if _only_asks(each[1]):
         return ask(each[0], "") if _ENDS.search(text[: text.find(each[1])]) else None
     try:
-        first, second = ask(each[0], ""), ask(each[1], each[0])
+        first = ask(each[0], "")
     except ComityError:
         return None
+    second = None
+    with contextlib.suppress(ComityError):
+        second = ask(each[1], each[0])
+    if not first.headline:
+        return None
+    is_told = second is not None and (second.headline != first.headline or not cues.compiled("who").search(each[1]))
+    if second is None or not second.headline or not is_told:
+        if not (text.rstrip().endswith(("?", "？")) or _has_question(each[1])):
+            return None  # it only says more
+        untold = wording.said(first, "half untold", left=each[1].strip(_MARKS))
+        first.headline = wording.sentences(first, (first.headline, untold))
+        return first
     if first.question == second.question and _ENDED & first.operators.keys() and not _ENDED & second.operators.keys():
         return first  # "who joined last, and when did it join": the date is told
-    return _together(first, second) if first.headline and second.headline else None
+    return _together(first, second)
 
 
 def _only_asks(text: str) -> bool:
@@ -68,17 +89,22 @@ def _only_asks(text: str) -> bool:
     rest = cues.compiled("asks again").sub(" ", text)
     for cue in ("year", "when", "currency", "function words"):
         rest = cues.compiled(cue).sub(" ", rest)
-    return not rest.strip(" ,.?!，。？！")
+    return not rest.strip(_MARKS)
 
 
 def _clauses(text: str) -> list[str]:
-    """The two parts of a text that each have a question word, if the second begins with one, or if a Chinese comma parts them."""
-    found = _AGAIN.search(text)
-    parts = [text[: found.start()].strip(), text[found.end() :].strip()] if found else []
-    parts = parts or [part for part in text.split("，") if len(part) > _SHORTEST]
-    # "List its founders and the date": only the second needs a question word.
-    asked = [bool(cues.compiled("asks again").search(part)) for part in parts[bool(found) :]]
-    return parts if len(parts) == 2 and all(asked) and min(map(len, parts)) >= _SHORTEST else []
+    """The two parts of a text that each ask something, if the second begins so, or if a Chinese comma parts them."""
+    for found in _AGAIN.finditer(text):
+        # "List its founders and the date": only the second needs a question word.
+        parts = [text[: found.start()].strip(), text[found.end() :].strip()]
+        if min(map(len, parts)) >= _SHORTEST and not _only_asks(parts[0]):
+            return parts
+    parts = [part for part in text.split("，") if part.strip(_MARKS)]
+    return parts if len(parts) == 2 and all(map(_has_question, parts)) else []
+
+
+def _has_question(text: str) -> bool:
+    return any(cues.compiled(cue).search(text) for cue in ("asks again", "yes or no"))
 
 
 def asks_who_is_both(seen: first_look.Look) -> bool:
@@ -232,8 +258,9 @@ def _are_joined(seen: first_look.Look, named: Sequence[Mention]) -> bool:
 
 
 def _together(first: Answer, second: Answer) -> Answer:
-    """The second answer, whose sentence, reading and sources are also those of the first."""
-    second.headline = wording.sentences(second, dict.fromkeys([first.headline, second.headline]))
+    """The second answer, whose sentence, reading and sources are also those of the first; it says nothing twice."""
+    if not second.headline.startswith(first.headline):
+        second.headline = wording.sentences(second, dict.fromkeys([first.headline, second.headline]))
     second.understood = "; ".join(dict.fromkeys(filter(None, (first.understood, second.understood))))
     known = {s.id for s in second.sources}
     second.sources = [*(s for s in first.sources if s.id not in known), *second.sources]
