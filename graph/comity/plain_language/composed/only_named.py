@@ -29,17 +29,17 @@ def of_kind(seen: Look, kind: str, cue_names: Iterable[str], asks: Asks) -> Ment
 def of_kinds(seen: Look, kinds: tuple[str, ...], cue_names: Iterable[str], asks: Asks) -> list[Mention]:
     """The only names in a text, one of each of these classes in turn; none if there are others, or words that ask something else.
 
-    A name of two classes is of the first of them.
+    A name of two classes is of the first of them, and one that is said twice counts once.
     """
     cue_names = tuple(cue_names)
     for cover in seen.covers:
         rest = [m for m in cover if is_hard(m) or (m.types[0] == "Place" and "Place" in kinds)]
+        places = {i for m in rest for i in m.places}
         named = []
         for kind in kinds:
             own = [m for m in rest if vocabulary.load().is_a(m.types[0], kind)]
             named += own[:1]
-            rest = [m for m in rest if m not in own] + own[1:]
-        places = {i for m in named for i in m.places}
+            rest = [m for m in rest if m not in own] + [m for m in own if m.entities != own[0].entities]
         if len(named) == len(kinds) and not rest and not first_look.unexplained(seen, cover, places, cue_names, asks):
             return named
     return []

@@ -1,0 +1,54 @@
+"""What somebody joined in a year, at which summit, and other words of a question that are easily passed over."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2015年亚美尼亚加入了什么组织？", "亚美尼亚于2015年1月2日加入欧亚经济联盟。"),
+        ("2009年克罗地亚加入了什么组织？", "克罗地亚于2009年加入北大西洋公约组织。"),
+        ("2001年中国加入了哪些机制？", "中国于2001年6月15日加入上海合作组织。"),
+        ("В какую организацию вступила Индонезия в 2025 году?", "«БРИКС» — 6 января 2025 г."),
+        ("Куда вступила Армения в 2015 году?", "«Евразийский экономический союз» — 2 января 2015 г."),
+        ("What did Armenia join in 2015?", "Armenia joined the Eurasian Economic Union on 2 January 2015."),
+    ],
+)
+def test_what_somebody_joined_in_a_year_is_not_all_to_which_it_belonged(whole_graph, text, said):
+    answer = whole_graph.ask(text)
+    assert answer.question == "membership-changes"
+    assert said in answer.headline
+
+
+@pytest.mark.parametrize("text", ["2013年克罗地亚加入了什么组织？", "Which organisation did Croatia join in 2013?"])
+def test_who_joined_nothing_that_year_is_no_member_of_anything_by_it(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # The states whose chair admitted them, by the day on which they became members.
+        ("На каком саммите приняли Индию и Пакистан в ШОС?", "В этот день: Саммит ШОС (8–9 июня 2017 г., Астана"),
+        ("На каком саммите ШОС приняли Иран?", "23-й саммит ШОС (4 июля 2023 г., Нью-Дели"),
+        (
+            "上合组织在哪次峰会上吸收印度为成员？",
+            "当日举行：2017年上合组织峰会（2017年6月8日至9日，哈萨克斯坦阿斯塔纳）",
+        ),
+        ("东盟在哪次峰会上接纳东帝汶为成员国？", "当日举行：第四十七届东盟峰会"),
+        ("东帝汶在哪届东盟峰会上加入东盟？", "加入东南亚国家联盟。当日举行：第四十七届东盟峰会"),
+        ("At which SCO summit was Iran admitted?", "On that day: 23rd Summit"),
+        ("At which summit did India and Iran join the SCO?", "On those days: SCO summit session, Astana"),
+        (
+            "На каком саммите БРИКС приняли Индонезию?",
+            "6 января 2025 г. О саммите в этот день документы здесь не сообщают.",
+        ),
+        ("At which summit did South Africa join BRICS?", "24 December 2010. No document here tells of a summit"),
+        ("Какой саммит ШОС приняла Индия?", "23-й саммит ШОС (4 июля 2023 г., Нью-Дели)"),
+    ],
+)
+def test_at_which_summit_somebody_was_taken_in(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
