@@ -52,3 +52,29 @@ def test_who_joined_nothing_that_year_is_no_member_of_anything_by_it(whole_graph
 )
 def test_at_which_summit_somebody_was_taken_in(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Какой валютой пользуются в ЕАЭС?",
+        "What currency does ASEAN use?",
+        "Какой флаг у БРИКС?",
+        "金砖的旗帜是什么？",
+        "Какие фонды создал Китай для Центральной Азии?",
+        "Какой саммит ШОС был самым коротким?",
+        "哈萨克斯坦人均GDP是多少？",
+        "What is Kazakhstan's GDP per capita?",
+    ],
+)
+def test_what_is_asked_of_a_thing_is_not_passed_over(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Какой саммит ШОС был самым многочисленным?", "Which SCO summit was the largest?", "上合哪次峰会规模最大？"],
+)
+def test_the_largest_summit_is_the_one_with_most_parties(whole_graph, text):
+    assert whole_graph.ask(text).question == "meetings-by-parties"
