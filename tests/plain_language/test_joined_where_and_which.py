@@ -78,3 +78,23 @@ def test_what_is_asked_of_a_thing_is_not_passed_over(whole_graph, text):
 )
 def test_the_largest_summit_is_the_one_with_most_parties(whole_graph, text):
     assert whole_graph.ask(text).question == "meetings-by-parties"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # azon-2024-09-c5-new-york and turkishnewsworld-2024-c5-unga79 tell of the meeting, and of no day.
+        ("Когда была последняя министерская встреча C5+1?", "Без даты документы называют также"),
+        (
+            "最近一次C5+1外长会是什么时候？",
+            "文件另列有未注明日期者：2019年努尔苏丹C5+1高级别安全问题讨论会和2024年纽约C5+1部长级会议",
+        ),
+        ("When was the last C5+1 foreign ministers' meeting?", "C5+1 meeting at UNGA 79"),
+    ],
+)
+def test_the_latest_is_told_with_those_that_have_no_date(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_what_documents_date_before_the_latest_is_not_told_with_it(whole_graph):
+    assert "without a date" not in whole_graph.ask("When was the last SCO summit?").headline
