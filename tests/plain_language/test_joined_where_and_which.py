@@ -98,3 +98,34 @@ def test_the_latest_is_told_with_those_that_have_no_date(whole_graph, text, said
 
 def test_what_documents_date_before_the_latest_is_not_told_with_it(whole_graph):
     assert "without a date" not in whole_graph.ask("When was the last SCO summit?").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Кто сопредседательствовал на 10-й встрече глав МИД Ланьцанцзян — Меконг?",
+            "Ван И (Китай) и Марис Сангиампонгса",
+        ),
+        # nca-2025-04-28-communique-fm-6 names five of the six that met
+        (
+            "Какие страны подписали коммюнике 6-й встречи глав МИД Китай — Центральная Азия?",
+            "подписавших сторон: 5 (Казахстан",
+        ),
+        ("哪些国家签署了第六次中国—中亚外长会晤的公报？", "5方签署第六次中国—中亚外长会议公报"),
+        ("Who signed the declaration of the 16th BRICS summit?", "Who signed, documents here do not say."),
+        ("谁签署了第二届中国—中亚峰会的宣言？", "6方签署第二届中国—中亚峰会阿斯塔纳宣言"),
+        ("Какова длина железной дороги Китай — Кыргызстан — Узбекистан?", "523 км"),
+        ("中吉乌铁路全长多少公里？", "523公里"),
+        # khabarasia-2025-08-15-lmc-fm-10
+        ("Сколько проектов у сотрудничества Ланьцанцзян — Меконг?", "более 700"),
+        ("How many projects does Lancang-Mekong cooperation have?", "more than 700"),
+    ],
+)
+def test_what_is_asked_is_told_and_no_neighbour_of_it(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_the_ministers_did_not_sign_for_the_summit(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("Какие страны подписали декларацию саммита Россия — Центральная Азия?")
