@@ -129,3 +129,16 @@ def test_what_is_asked_is_told_and_no_neighbour_of_it(whole_graph, text, said):
 def test_the_ministers_did_not_sign_for_the_summit(whole_graph):
     with pytest.raises(ComityError):
         whole_graph.ask("Какие страны подписали декларацию саммита Россия — Центральная Азия?")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("南方共同市场是哪几个国家签的《亚松森条约》？", "5方签署亚松森条约"),
+        ("南方共同市场的《亚松森条约》是什么时候签署的？", "1991年3月26日"),
+        ("Кто подписал Душанбинское коммюнике?", "Коммюнике 2-го саммита «Россия — Центральная Азия»"),
+        ("谁签署了杜尚别公报？", "6方签署第二届俄罗斯—中亚峰会公报"),
+    ],
+)
+def test_a_city_in_the_name_of_a_document_is_no_state(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
