@@ -49,12 +49,6 @@ def test_which_summit_and_whose_city(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
 
 
-@pytest.mark.parametrize("text", ["At which summit did South Africa join BRICS?"])
-def test_a_summit_of_no_known_day_is_asked_back(whole_graph, text):
-    with pytest.raises(ComityError):
-        whole_graph.ask(text)
-
-
 @pytest.mark.parametrize(
     ("text", "verdict", "said"),
     [

@@ -7,11 +7,13 @@ from typing import Any
 
 from comity.errors import ComityError
 from comity.evidence import posts
+from comity.model.dates import Span
 from comity.questions import meeting_sentences, office_sentences, operator_sentences, wording
 from comity.questions.answer import AnswerRow, Value
 from comity.questions.answer_rows import has_numbers, is_currency, label_of, number_in
 from comity.questions.operators import NOT_HELD, OF_OFFICE, key_of, leading_number, own, that_count, thing
 from comity.questions.selecting import Selecting
+from comity.store import documents
 from comity.text import calendar, words
 
 _COUNTED = ("members", "summits", "ministerials", "platforms", "documents")
@@ -49,6 +51,8 @@ class Ranking(Selecting):
         others = self._of_same_post(undated, kept, in_order) if told is office_sentences.in_posts else ""
         key = "first unknown" if others else key
         self._say(key, things=told(self.answer, kept, thing(self.answer), column))
+        if last and kept and thing(self.answer) == "meeting":
+            others = self._maybe_later(undated, self._span(kept[0], column))
         if others:
             of_no_date = operator_sentences.said(self.answer, "others undated", names=others)
             self.answer.headline = wording.sentences(self.answer, [self.answer.headline, of_no_date])
@@ -59,6 +63,12 @@ class Ranking(Selecting):
             self.answer.headline = wording.sentences(
                 self.answer, [self.answer.headline, wording.said(self.answer, "others", names=others)]
             )
+
+    def _maybe_later(self, rows: list[AnswerRow], than: Span) -> str:
+        """The meetings of no date that may have been held later: none of their documents is from before that day."""
+        published = documents.of(self._store).published
+        later = [r for r in rows if not any(Span.of(published(source)).is_before(than) for source in r.sources)]
+        return wording.listed(wording.distinct(self.answer, later, "meeting"), self.answer.language)
 
     def _of_same_post(self, rows: list[AnswerRow], kept: list[AnswerRow], others: list[AnswerRow]) -> str:
         """Who had the post of those that are kept, of these rows, but for whoever is in the others."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.model import dates
 from comity.plain_language.answers import narrowing
 from comity.plain_language.answers.untold import OF_TWO_THINGS
-from comity.plain_language.parsing.reading import OF_SUMS, Reading
+from comity.plain_language.parsing.reading import OF_FIGURES, OF_SUMS, Reading
 from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import is_han
 from comity.questions.operators import OF_OFFICE
@@ -141,7 +141,8 @@ def is_about_something(reading: Reading) -> bool:
     """Whether a text names what it is about, or asks about all there is."""
     dates_ = {p.name for p in reading.question.parameters if p.is_date}
     named = [n for n in reading.parameters if n not in dates_ and n not in _NO_SUBJECT]
-    if named or ("matching" in reading.operators and not reading.left):
+    is_of_a_name = reading.question.name in OF_FIGURES and reading.is_of_a_name
+    if named or is_of_a_name or ("matching" in reading.operators and not reading.left):
         return True
     ends = {"first", "last"} if reading.question.name == "mechanisms" and {"oldest", "last"} & reading.asks else set()
     is_whole = not reading.left and reading.operators.keys() <= _OF_ALL_ROWS | ends

@@ -46,16 +46,31 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
 
 
 def who_signed(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
-    """Who signed the one document of an answer, if a text asks that, which the reading then says; otherwise the answer."""
+    """Who signed the one document of an answer, if a text asks that, which the reading then says; otherwise the answer.
+
+    What a meeting adopted is told with those who signed it, or with that documents do not tell them.
+    """
     asks = {"who", "states"} & reading.asks and "adopts" in reading.asks and not reading.is_yes_or_no
-    if found.question != "documents" or len(found.rows) != 1 or not asks:
+    is_of_few = len(found.rows) == 1 if found.question == "documents" else found.question == "adopted" and found.rows
+    if not (asks and is_of_few) or "of documents" in reading.asks or is_of_another_meeting(store, reading, found):
         return found
-    of = {"document": [str(operators.key_of(found.rows[0].cells["document"]))]}
-    signed = catalogue_answers.asked(store, "signatories", of, None, language)
-    if signed is None or not signed.rows or not signed.headline:
-        return found
-    reading.question, reading.parameters, reading.operators = catalogue.get("signatories"), of, {}
-    return signed
+    every = [{"document": [str(operators.key_of(row.cells["document"]))]} for row in found.rows]
+    asked = [(of, catalogue_answers.asked(store, "signatories", of, None, language)) for of in every]
+    signed = [(of, told) for of, told in asked if told is not None and told.rows and told.headline]
+    if signed and len(every) == 1:
+        reading.question, reading.parameters, reading.operators = catalogue.get("signatories"), signed[0][0], {}
+        return signed[0][1]
+    if found.question == "adopted":
+        said = [told.headline for _, told in signed] or [wording.said(found, "signatories untold")]
+        found.headline = wording.sentences(found, [found.headline, *said])
+    return found
+
+
+def is_of_another_meeting(store: Store, reading: Reading, found: Answer) -> bool:
+    """Whether the documents of a summit are asked for, and all that are told are of other meetings."""
+    met = [key for row in found.rows if (key := operators.key_of(row.cells.get("meeting")))]
+    is_of_a_summit = {"adopts", "of summits"} <= reading.asks and found.question == "documents"
+    return is_of_a_summit and bool(met) and not any(_is_a(store, str(key), "Summit") for key in met)
 
 
 def who_it_is(store: Store, reading: Reading, found: Answer, language: str) -> Answer:

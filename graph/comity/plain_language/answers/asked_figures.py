@@ -11,9 +11,25 @@ from comity.questions import catalogue, wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
+_PROJECTS = ("cooperation-projects", "joint-projects", "projects")
+"""Quantities that count the projects of somebody."""
 SHARES = ("trade-share", "share-of-foreign-trade")
 _OF_TRADE = {"trade-turnover": SHARES, "exports": ("share-of-exports",), "imports": ("share-of-imports",)}
 """What documents tell of trade, and which part of the trade of somebody it is."""
+
+
+def of_projects(store: Store, reading: Reading, language: str) -> Answer | None:
+    """How many projects a format has, as documents count them: those that they name are few of these."""
+    given = reading.parameters
+    if given.keys() != {"mechanism", "type"} or given["type"] != ["Project"] or "how many" not in reading.asks:
+        return None
+    for indicator in _PROJECTS:
+        of_it = {"indicator": [indicator], "reporter": given["mechanism"]}
+        found = catalogue_answers.asked(store, "figures", of_it, None, language)
+        if found is not None and found.rows:
+            reading.question, reading.parameters, reading.operators = catalogue.get("figures"), of_it, {}
+            return found
+    return None
 
 
 def is_part_of_trade(reading: Reading) -> bool:

@@ -215,6 +215,7 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         or _is_in_another_currency(reading, found)
         or _is_another_measure(reading, found)
         or _is_of_other_documents(reading, found)
+        or another_question.is_of_another_meeting(store, reading, found)
         or _is_of_all_who_came(reading, found)
     )
     if is_of_what_is_open or is_of_others or _leaves_open(reading, found):
@@ -348,6 +349,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     _mean_summits(store, reading, language)
     found = asked_figures.share(store, reading, language) or asked_figures.of_that_period(store, reading, language)
     found = found or asked_figures.by_their_figures(store, reading, language)
+    found = found or asked_figures.of_projects(store, reading, language)
     found = found or catalogue_answers.asked_as(store, reading, language)
     found = loosening.of_whoever(store, reading, found, language) if found is not None else None
     found = asked_figures.as_reported_last(store, reading, found, language) if found is not None else None

@@ -72,6 +72,9 @@ _ABOUT_MEMBERS = (
     _Untold(("members asked for",), ("membership-changes",), lambda r: "member" not in r.parameters or r.is_yes_or_no),
     # Whoever spoke for it at a meeting did not join it there, nor is it known when by how many formats somebody is in.
     _Untold(("joining",), ("attendance", "connected-states"), lambda r: "without" in r.operators),
+    # To what somebody belonged in a year says nothing of what they joined in it, nor does what was founded in it.
+    _Untold(("joining",), ("memberships",), lambda r: r.is_yes_or_no or not r.when),
+    _Untold(("joining",), ("mechanisms",), lambda r: "founded" in r.asks or "since" not in r.parameters),
 )
 _ABOUT_OTHER_THINGS = (
     # To what a state belongs, or where it met others, is not where it lies.
@@ -82,12 +85,9 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements")),
     _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
     _Untold(("target", "a post"), ("partner-ranks",)),
-    # Sums are in some currency, and who has founded something has not therefore made one.
-    _Untold(
-        ("a currency",),
-        ("pledges", "founding", "initiatives", "members", "meetings-per-year"),
-        lambda r: not r.is_yes_or_no,
-    ),
+    # Sums are in some currency, and who has founded something, or belongs to it, has not therefore a coin or a flag.
+    _Untold(("a currency",), ("pledges",), lambda r: not r.is_yes_or_no),
+    _Untold(("a currency",), ("founding", "initiatives", "meetings-per-year", "places", "about", *OF_MEMBERS)),
     _Untold(("when",), ("areas", "priority-areas"), lambda r: "areas" in r.asks),  # what it is about has no date
     # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
     _Untold(("most", "fewest"), ("overlap", "common-members"), lambda r: "of formats" in r.asks),
@@ -106,7 +106,7 @@ _ABOUT_MEETINGS = (
     # Who was sent away need not have left; when somebody joined does not say at which meeting, nor who led it then.
     _Untold(("expelled",), ("membership-changes", *OF_MEMBERS), lambda r: not r.is_yes_or_no),
     _Untold(("which meeting", "a post"), ("membership-changes",), _says_yes_or_no),
-    _Untold(("where",), ("membership-changes",), lambda r: "when" in r.asks),
+    _Untold(("where",), ("membership-changes",), lambda r: "when" in r.asks or "mechanism" not in r.parameters),
     # Who chaired a meeting need not have been chosen at it.
     _Untold(("is chosen",), ("participants", "attendance", *_OF_ALL_MEETINGS), lambda r: not r.is_yes_or_no),
     # The ninth member is no ninth meeting, nor the first one after an enlargement the first of all.

@@ -30,7 +30,7 @@ def of_kind(seen: Look, kind: str, cue_names: Iterable[str], asks: Asks) -> Ment
 def of_kinds(seen: Look, kinds: tuple[str, ...], cue_names: Iterable[str], asks: Asks) -> list[Mention]:
     """The only names in a text, one of each of these classes in turn; none if there are others, or words that ask something else.
 
-    A name of two classes is of the first of them.
+    A name of two classes is of the first of them, and one that is said twice counts once.
     """
     cue_names = tuple(cue_names)
     each = (in_cover(seen, cover, kinds, cue_names, asks) for cover in seen.covers)
@@ -48,12 +48,12 @@ def in_cover(
     """The same in one way to name something; ``described`` are the tokens that describe what is named."""
     known = vocabulary.load()
     rest = [m for m in cover if is_hard(m) or known.is_a(m.types[0], *kinds)]
+    places = {i for m in rest for i in m.places} | described
     named = []
     for kind in kinds:
         own = [m for m in rest if known.is_a(m.types[0], kind)]
         named += own[:1]
-        rest = [m for m in rest if m not in own] + own[1:]
-    places = {i for m in named for i in m.places} | described
+        rest = [m for m in rest if m not in own] + [m for m in own if m.entities != own[0].entities]
     is_all = len(named) == len(kinds) and not rest
     return named if is_all and not first_look.unexplained(seen, cover, places, cue_names, asks) else []
 

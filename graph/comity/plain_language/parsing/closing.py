@@ -169,6 +169,7 @@ class Closing(Doubting):
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
         reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]
         apart = text.names & explained - named
+        reading.is_of_a_name = bool(apart)
         if reading.is_yes_or_no and self._question.name in _OF_SIGNATURES:
             # Whether some were signed does not say whether the one that is named was.
             reading.unused += _words(text.parts, sorted(apart))

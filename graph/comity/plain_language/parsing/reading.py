@@ -85,6 +85,8 @@ class Reading:
     """The id of the party of whose trade or partners the text speaks, if it says so."""
     portfolios: tuple[int, ...] = ()
     """Of what the ministers are that the text names, as ``meetings.portfolios_in`` finds it."""
+    is_of_a_name: bool = False
+    """Whether its words are also a name: the length of one railway is of that railway."""
     order: int = 0
 
     @property

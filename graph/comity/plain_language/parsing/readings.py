@@ -163,7 +163,10 @@ class _Reader:
         return [
             m.text
             for m in seen.covers[0]
-            if (_is_long(m, is_alone, says_document=says_document) or (is_asked and _is_treaty(m)))
+            if (
+                _is_long(m, is_alone, says_document=says_document)
+                or (_is_treaty(m) and (is_asked or any(_cuts(one, m) for one in cover)))
+            )
             and not any(_has(c, m) for c in cover)
         ]
 
@@ -248,6 +251,11 @@ def _is_long(mention: Mention, is_alone: bool, *, says_document: bool) -> bool:
     is_document = known.is_a(mention.types[0], "Document") and len(said) >= _LONG_TITLE
     is_document = is_document and is_strange(said[0])
     return ("Mechanism" in mention.types[:1] and len(said) >= _LONG_NAME) or is_document or is_body
+
+
+def _cuts(mention: Mention, name: Mention) -> bool:
+    """Whether a name, or a meeting that is described, has only a part of this one: Asunción of "the Treaty of Asunción"."""
+    return bool(mention.places & name.places) and not _has(mention, name)
 
 
 def _is_treaty(mention: Mention) -> bool:

@@ -183,9 +183,12 @@ def _is_of_what_is_counted(own: dict[Unit, float]) -> bool:
 
 
 def _is_of_the_goods(fact: Fact, own: dict[Unit, float], seen: Look) -> bool:
-    """Whether a figure of trade has every word of a text that asks of goods: all trade is not that in cotton."""
-    is_trade = "goods" in seen.cues and fact.is_between_two
-    return not is_trade or all(n == 1 for u, n in own.items() if u.weight == fact_units.WORD)
+    """Whether a fact has what a text asks of goods, or by head: all trade is not that in cotton. A figure of trade has every word."""
+    goods = {seen.parts[i] for i in seen.cues.get("goods", ())}
+    of_them = {u: n for u, n in own.items() if any(word in u.text for word in goods)}
+    asked = own if fact.is_between_two else of_them
+    is_told = all(n == 1 for u, n in asked.items() if u in of_them or u.weight == fact_units.WORD)
+    return not goods or (bool(of_them) and is_told)
 
 
 def _is_of_the_format(store: Store, fact: Fact, unit: Unit, beside: Sequence[Document]) -> bool:
