@@ -269,7 +269,9 @@ def _is_near(reading: Reading, best: Reading) -> bool:
     # What the best has no place for may be what makes its question so likely.
     is_more_whole = bool(best.unused or best.missing or best.left) and not (reading.unused or reading.left)
     is_whole = (
-        is_more_whole and bool(best.left) and not reading.known and not any(map(accounting.is_refused, best.left))
+        is_more_whole
+        and bool(best.left or (best.unused and reading.explained > _CLEARLY))
+        and not (reading.known or any(map(accounting.is_refused, best.left)))
     )
     is_likely = reading.unlikely <= best.unlikely + _AS_LIKELY * (2 if is_more_whole else 1)
     return not reading.missing and is_likely and reading.rank[0] <= best.rank[0] + _NEAR * (2 if is_whole else 1)

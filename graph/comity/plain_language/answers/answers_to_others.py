@@ -6,22 +6,34 @@ from typing import Final
 
 from comity.model import iris, vocabulary
 from comity.plain_language.answers import there_and_then
+from comity.plain_language.names import meetings
 from comity.plain_language.parsing.reading import OF_FIGURES, OF_MEETINGS, Reading
 from comity.questions import operators
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
 _MONTH: Final = len("2024-01")
+_OF_ONE_MEETING: Final = ("meeting", "adopted", "statements", "timeline", "about")
 
 
 def is_one(store: Store, reading: Reading, found: Answer) -> bool:
     """Whether an answer tells something else than the reading asks."""
     return (
         ("hosts" in reading.asks and _is_of_guests(store, found))
+        or _is_of_other_ministers(store, reading, found)
         or _compares_unlikes(store, found)
         or _is_of_a_part(found)
         or ("where" in reading.asks and _is_of_no_place(found))
     )
+
+
+def _is_of_other_ministers(store: Store, reading: Reading, found: Answer) -> bool:
+    """Whether a meeting is told of that is not called after the ministers who are named."""
+    meeting = iris.ID + str(found.parameters.get("meeting") or found.parameters.get("entity"))
+    is_of_one = found.question in _OF_ONE_MEETING and vocabulary.load().is_any(
+        store.types(meeting), "MinisterialMeeting"
+    )
+    return is_of_one and bool(reading.portfolios) and not meetings.is_of(store, meeting, reading.portfolios)
 
 
 def _is_of_no_place(found: Answer) -> bool:

@@ -96,12 +96,6 @@ def has_summits(store: Store, reading: Reading) -> bool:
     return every is None or bool(every.rows)
 
 
-def has_numbered_summits(store: Store, reading: Reading) -> bool:
-    """Whether documents number the summits of a mechanism."""
-    every = catalogue_answers.asked(store, _SUMMITS, reading.parameters, None, "en")
-    return every is not None and any(row.cells.get("ordinal") for row in every.rows)
-
-
 def untold(store: Store, reading: Reading, language: str) -> Answer | None:
     """The same without what no document says: when a pledge was made, or of whom a figure is that has its own name."""
     left_out = {"pledges": "year", "figures": "reporter"}.get(reading.question.name, "")
@@ -148,6 +142,10 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     party = store.entity(reading.operators.get("matching", ""))
     yield from _in_the_year_of_its_meeting(store, reading)
     yield from _of_one_meeting(store, reading)
+    if name == "signatories" and given.keys() == {"signatory", "mechanism", "type"} and not reading.operators:
+        # What two formats signed with each other need not be of the one, and many an agreement is called no treaty.
+        both = replace(_without(reading, "mechanism"), operators={"matching": given["mechanism"][0]})
+        yield from (both, _without(both, "type")) if given["type"] == ["Treaty"] else (both,)
     if name == "participants" and given.get("capacity") == ["chair"] and not reading.is_yes_or_no:
         yield replace(reading, parameters=given | {"capacity": ["host"]})  # whoever hosts a summit presides at it
     yield from _between_sides(store, reading)
@@ -232,7 +230,12 @@ def _until_then(reading: Reading) -> Iterator[Reading]:
 
 
 def _of_one_meeting(store: Store, reading: Reading) -> Iterator[Reading]:
-    """One meeting whatever party its name is said with."""
+    """One meeting whatever party its name is said with, and what it adopted, whenever that was, if no document dates the meeting."""
+    meeting = ox.NamedNode(iris.ID + reading.parameters.get("meeting", [""])[0])
+    rest = {n: v for n, v in reading.operators.items() if n not in ("since", "until")}
+    is_of_a_day = reading.question.name == "adopted" and rest != reading.operators and not reading.is_yes_or_no
+    if is_of_a_day and not any(store.quads(meeting, term("start"), None, DEFAULT)):
+        yield replace(reading, operators=rest)
     if reading.question.name != "meeting":
         return
     party = store.entity(reading.operators.get("matching", ""))

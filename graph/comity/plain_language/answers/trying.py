@@ -412,9 +412,8 @@ def _is_of_founders(reading: Reading, found: Answer) -> bool:
 
 def _may_be_no_summits(store: Store, reading: Reading) -> bool:
     """Whether what a text calls summits may be conferences: a format has no others, or none of that number."""
-    says_summit = "of summits" in reading.asks
-    is_numbered = "nth" in reading.operators and not (says_summit and loosening.has_numbered_summits(store, reading))
-    return reading.question.name == _SUMMITS and (is_numbered or not loosening.has_summits(store, reading))
+    is_of_another_name = "nth" in reading.operators and "of summits" not in reading.asks
+    return reading.question.name == _SUMMITS and (is_of_another_name or not loosening.has_summits(store, reading))
 
 
 def _of_conferences(store: Store, reading: Reading, language: str) -> Answer | None:

@@ -75,6 +75,8 @@ _ABOUT_MEMBERS = (
     # To what somebody belonged in a year says nothing of what they joined in it, nor does what was founded in it.
     _Untold(("joining",), ("memberships",), lambda r: r.is_yes_or_no or not r.when),
     _Untold(("joining",), ("mechanisms",), lambda r: "founded" in r.asks or "since" not in r.parameters),
+    # Whoever talks with it, or was invited to, is no strategic partner.
+    _Untold(("strategic partners",), (*OF_MEMBERS, "membership-changes", "about", "successors")),
 )
 _ABOUT_OTHER_THINGS = (
     # To what a state belongs, or where it met others, is not where it lies.
@@ -165,6 +167,7 @@ _ABOUT_HOSTS = (
     # Where somebody was does not say that they hosted it.
     _Untold(("hosts",), ("attendance",), lambda r: r.is_yes_or_no or "capacity" in r.parameters or "attends" in r.asks),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
+    _Untold(("will",), ("hosted",), lambda r: r.is_yes_or_no or r.when),  # what was held there will not be
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
     _Untold(("a chair", "heads", "a post"), _OF_TWO_LISTS),  # nor is every member of both at the head of both
     _Untold(("both of two",), (*OF_MEETINGS, "hosts-per-year"), lambda r: len(r.when) != _BOTH),
@@ -322,6 +325,10 @@ _ABOUT_BODIES = (
 _ABOUT_PEOPLE = (
     # Whoever heads it does not speak for it to the press.
     _Untold(("a spokesperson",), (*OF_OFFICE, "members", "about", "chairs")),
+    # Nor do those who have a post say when it was created, for how long somebody is chosen, or how.
+    _Untold(("founded", "how long a term"), ("officials",)),
+    _Untold(("founded",), ("founding",), lambda r: not r.called or "who" in r.asks),
+    _Untold(("is chosen",), ("officials",), lambda r: r.is_yes_or_no or r.beside or {"who", "when", "year"} & r.asks),
     _Untold(("a role",), ("officials",)),  # whoever has a post at it is no candidate
     _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
     _Untold(("next",), ("officials",), lambda r: r.beside),  # whoever has a post is not the next
@@ -341,8 +348,8 @@ _OF_ANY_TEXT = (
     # Of the world, it is asked how many states it has, and not what it is.
     _Untold(("how many",), ("about",), lambda r: r.parameters.get("entity") != ["world"]),
     _Untold((), ("next-hosts",), lambda r: "count" not in r.operators),  # the next one is not counted
-    # Where and when somebody was born, or what else the words for another question mean, meetings do not tell.
-    _Untold((), ("attendance",), lambda r: r.explained or not r.other_words),
+    # What only words for other questions ask, the members, meetings or comparison of what is named do not tell: a currency, a birth.
+    _Untold((), ("attendance", "comparison", "members"), lambda r: r.explained or not r.known),
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),
     _Untold((), ("chairs",), lambda r: {"mechanism", "chair"} & r.parameters.keys()),  # of what?

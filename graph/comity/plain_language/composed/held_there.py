@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from comity.model import iris, vocabulary
+from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
-from comity.plain_language.answers import catalogue_answers, there_and_then
+from comity.plain_language.answers import catalogue_answers, hosts, narrowing, there_and_then
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
@@ -41,6 +41,8 @@ def _of_a_format(store: Store, seen: Look, language: str) -> Answer | None:
     if not is_inside or not vocabulary.load().is_a(state.types[0], "State"):
         return None
     of = {"host": [iris.local(state.entities[0])], "mechanism": [iris.local(format_.entities[0])]}
+    if "ahead" in seen.cues and "past" not in seen.cues:
+        return _of_the_plans(store, of["mechanism"], of["host"][0], language)
     when = {name: seen.when.dates[0] for name in ("since", "until") if seen.when.dates}
     when |= {"last": "1"} if "last" in seen.cues else {}
     for kind in (_SUMMIT, {}):
@@ -50,6 +52,17 @@ def _of_a_format(store: Store, seen: Look, language: str) -> Answer | None:
             found.understood = describing.described(store, reading, language)
             return found
     return None
+
+
+def _of_the_plans(store: Store, mechanism: list[str], state: str, language: str) -> Answer | None:
+    """Which meetings of a format (id) are planned in a state (id): what was held there will not be."""
+    reading = Reading(catalogue.get("next-meetings"), {"mechanism": mechanism, "after": [dates.today().isoformat()]})
+    found = catalogue_answers.asked_as(store, reading, language)
+    planned = found.rows if found is not None else []
+    told = narrowing.kept(found, store, [r for r in planned if hosts.host_of(store, r) == state]) if found else None
+    if told is not None:
+        told.understood = describing.described(store, reading, language)
+    return told
 
 
 def _of_a_person(store: Store, seen: Look, language: str) -> Answer | None:

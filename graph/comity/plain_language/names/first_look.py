@@ -37,7 +37,8 @@ _CUES = (
     "what became of", "members asked for", "by some transport", "a kind of body", "of free trade", "counted otherwise", "expelled",
     "of the one that", "whether any", "all the time", "for so long",
     "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called",
-    "turns into", "of formats", "of members", "who came", "a chair", "members by name", "will", "attends", "has its seat",
+    "turns into", "strategic partners", "of formats", "of members", "who came", "a chair", "members by name", "will", "attends",
+    "has its seat",
     "ministers", "rises", "growth",
     "put off", "both of two", "all of them", "a part of them",
     "each one", "is planned", "already held", "by now", "suggested",
@@ -50,7 +51,8 @@ _CUES = (
     "exists", "has ended",
     "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "a rank", "joining", "neither of them",
     "counts of things", "several bodies", "events", "older than", "is chosen", "invited", "being in force", "what was signed", "largest",
-    "posts in turn", "a term of office", "longest in office", "shortest in office", "who founded it", "a former name", "a successor",
+    "posts in turn", "a term of office", "how long a term", "longest in office", "shortest in office", "who founded it", "a former name",
+    "a successor",
     "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about", "how many states", "what it adopted",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2

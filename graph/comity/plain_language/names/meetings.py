@@ -25,6 +25,8 @@ _FEW = 30
 """Of how many meetings in one place it is asked back which is meant."""
 _BESIDE = 14
 """How many characters beside the word for ministers say of what they are."""
+SPECIAL = "informal"
+"""The cue for meetings that are not counted with the others."""
 _NO_MINISTERS = 3
 """How many of the portfolios, at their end, are those of senior officials, heads of government and special envoys."""
 _SECTION = "\u90e8"
@@ -221,11 +223,25 @@ def _keys_of_series(store: Store, series: str) -> frozenset[str]:
     return frozenset(lookup.keys_of(store, series))
 
 
+def is_special(store: Store, meeting: str) -> bool:
+    """Whether a meeting (IRI) is called informal or extraordinary: such are not counted with the others."""
+    return any(cues.compiled(SPECIAL).search(name) for name in _names(store, meeting))
+
+
 def _is_of_ministers(store: Store, meeting: str, words: Collection[str]) -> bool:
-    """Whether the names of a meeting, or of its series, have all these stems or Chinese words."""
+    """Whether a meeting, or its series, is called after all these stems or Chinese words; foreign ministers need no word for it."""
     names = _names(store, meeting)
     stems = set(lexicon.stemmed([word for name in names for word in name.split()]))
+    if _of_foreign_affairs().issuperset(words) and "MinisterialMeeting" in store.types(meeting):
+        return not is_of_other_ministers(store, meeting)
     return all(any(w in name for name in names) if is_han(w[0]) else w in stems for w in words)
+
+
+@functools.cache
+def _of_foreign_affairs() -> frozenset[str]:
+    """The stems and Chinese words by which foreign ministers are told from others."""
+    said = (word for language in LANGUAGES for word in cues.words("foreign ministers", language))
+    return frozenset(lexicon.stemmed([part.strip("*") for word in said for part in word.split()]))
 
 
 def at(store: Store, place: str, moments: Moments, classes: Sequence[str] = ()) -> tuple[str, ...]:

@@ -88,8 +88,10 @@ def _with_meeting(
         if isinstance(s, Value) and s.kind == "class" and known.is_a(s.value, "Meeting")
     ]
     classes = [value for _, value in kinds if value != "Meeting"]
-    of_ministers = meetings.ministers(parts, language_of("".join(parts)))
-    portfolios = meetings.portfolios_in(parts, language_of("".join(parts)))
+    language = language_of("".join(parts))
+    of_ministers = meetings.ministers(parts, language)
+    portfolios = meetings.portfolios_in(parts, language)
+    is_special = cues.compiled(meetings.SPECIAL).search(("" if language == "zh" else " ").join(parts))
     classes = classes or ["MinisterialMeeting"] * bool(of_ministers)
     is_of_one = any(known.is_a(m.types[0], *_HOLD_MEETINGS) for m in cover)
     for mention in cover:
@@ -144,6 +146,7 @@ def _with_meeting(
             used |= dated if found.by_date or when.ordinal else set()
             said = {"".join(lexicon.stemmed(parts[t.start : t.end])) for t, value in kinds if value != "Meeting"}
             called = tuple(m for m in found.meetings if _is_called(store, m, said)) or found.meetings
+            called = called if is_special else tuple(m for m in called if not meetings.is_special(store, m)) or called
             types = tuple(store.types(m)[0] for m in called)
             merged = Mention(frozenset(used), mention.text, called, types)
             yield [merged, *(m for m in cover if m is not mention and m not in beside)], used

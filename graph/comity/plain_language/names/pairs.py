@@ -63,9 +63,11 @@ def with_formats(store: Store, cover: list[Mention], parts: Sequence[str]) -> It
         if found and is_of_two and not owned and _names_a_third(store, found, first.entities[0], second.entities[0]):
             continue
         if found and (owned or found not in named):
-            text = f"{first.text} {second.text}"
-            merged = Mention(first.places | second.places, text, (found,), ("Mechanism",))
-            yield [merged if m is first else m for m in cover if m is not second]
+            # A person need not have been at all of its meetings, and stays.
+            own = [m for m in (first, second) if m.types[0] != "Person"]
+            places = frozenset[int]().union(*(m.places for m in own))
+            merged = Mention(places, " ".join(m.text for m in own), (found,), ("Mechanism",))
+            yield [merged if m is own[0] else m for m in cover if m not in own[1:]]
 
 
 def _are_left_out(parts: Sequence[str], first: Mention) -> bool:

@@ -58,6 +58,8 @@ class Filling(Closing):
         self._of_summits()
         self._of_partners()
         self._to_whom()
+        if self._question.name == "attendance" and "mechanism" in self.reading.parameters:
+            self._explained |= self._text.cues.get("people", frozenset())  # "met the leaders": those of the format
         if self._question.name == "about":
             number = 0
         is_heard = any(self._question.name in questions for questions in self._text.heard.values())

@@ -130,7 +130,12 @@ def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | Non
 
 
 def _of_each(store: Store, seen: first_look.Look, ask: Ask, kind: str = "Mechanism") -> Answer | None:
-    """The same of each of several formats that stand side by side, or of each of several parties to one."""
+    """The same of each of several formats that stand side by side, or of each of several parties to one.
+
+    Two formats that sign something sign it with each other.
+    """
+    if kind == "Mechanism" and "adopts" in seen.cues and first_look.is_yes_or_no(seen.text, seen.language):
+        return None
     return all_as_one(_texts_of_each(store, seen, kind), ask)
 
 

@@ -73,8 +73,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     best = _best(store, units, target, _candidates(store, seen, target)) if units else None
     if best is None or any(fact_units.is_strange(u, seen.language) for u in best.left):
         return None
-    if best.fact.places and _says_where(seen).intersection(u.start for u in best.left):
-        return None  # it was held somewhere else
+    elsewhere = _says_where(seen) if best.fact.places else set()
+    if not (elsewhere | seen.cues.get("of summits", frozenset())).isdisjoint(u.start for u in best.left):
+        return None  # it was held somewhere else, or was no summit
     if target == PARTY and "represent" in seen.cues and not _came_for(store, best.fact, seen):
         return None  # whoever came for the host
     if target in (PLACE, TIME) and "will" in seen.cues and _is_over(best.fact):
@@ -152,8 +153,9 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
         return found
     told = {iris.ID + str(operators.key_of(row.cells.get("meeting"))) for row in found.rows}
     told = {f"{iris.ID}{found.parameters.get('meeting')}"} if is_of_somebody else told
-    if is_of_one and target != PARTY:
-        fact = Fact(store, min(told), store.types(min(told))[0])
+    types = store.types(min(told)) if len(told) == 1 and target != PARTY else ()
+    if types:
+        fact = Fact(store, min(told), types[0])
         if all(part_of(u, fact) == 1 for u in units if u.must_be_told or u.weight >= fact_units.WORD):
             return found
     best = _best(store, units, target, _facts(store, target))
@@ -188,7 +190,11 @@ def _scored(store: Store, every: Iterable[Fact], units: Sequence[Unit], target: 
     total = sum(u.weight for u in units)
     exact = [u for u in units if u.dates or u.ordinal]
     is_first = any(u.ordinal == "1" for u in units)
+    is_special = any(cues.compiled(meetings.SPECIAL).search(u.text) for u in units)
+    is_counted = is_special or any(u.ordinal for u in units)
     for fact in every:
+        if is_counted and fact.is_meeting and meetings.is_special(store, fact.node) != is_special:
+            continue  # the second informal meeting is not the second one
         if not all(part_of(u, fact, with_who_came=target != PARTY) for u in exact):
             continue
         if not exact and not any(u.things & fact.things or (u.things and said_in(u, fact.own) == 1) for u in units):
