@@ -43,7 +43,7 @@ _SIDES = [
 
 
 def answered(store: Store, text: str, language: str, ask: several.Ask) -> Answer | None:
-    """The answer about the meeting before another or after it; ``None`` if a text does not name one, or documents tell of none beside it."""
+    """The answer about the meeting before another or after it; ``None`` if a text names none, or documents tell of none beside it."""
     for side, is_behind, pattern in _SIDES:
         found = pattern.match(text) if is_behind == (language_of(text) == "zh") else None
         if found is None:

@@ -59,7 +59,7 @@ def _of_the_plans(store: Store, mechanism: list[str], state: str, language: str)
     reading = Reading(catalogue.get("next-meetings"), {"mechanism": mechanism, "after": [dates.today().isoformat()]})
     found = catalogue_answers.asked_as(store, reading, language)
     planned = found.rows if found is not None else []
-    told = narrowing.kept(found, store, [r for r in planned if hosts.host_of(store, r) == state]) if found else None
+    told = narrowing.kept(found, store, [r for r in planned if hosts.host_of(r) == state]) if found else None
     if told is not None:
         told.understood = describing.described(store, reading, language)
     return told
