@@ -33,7 +33,7 @@ def of_kinds(seen: Look, kinds: tuple[str, ...], cue_names: Iterable[str], asks:
     """
     cue_names = tuple(cue_names)
     for cover in seen.covers:
-        rest = [m for m in cover if is_hard(m) or (m.types[0] == "Place" and "Place" in kinds)]
+        rest = [m for m in cover if is_hard(m) or vocabulary.load().is_a(m.types[0], *kinds)]
         named = []
         for kind in kinds:
             own = [m for m in rest if vocabulary.load().is_a(m.types[0], kind)]
