@@ -143,3 +143,50 @@ def test_the_one_before_a_meeting_or_after_it_is_another(whole_graph, text, said
 def test_a_state_in_the_name_of_a_format_is_not_who_chaired(whole_graph, text, said):
     told = whole_graph.ask(text).headline
     assert said in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # cambodianewsgazette-2022-11-12-asean-australia-2; asean-china-center-2020-03-relations
+        ("澳大利亚哪一年成为东盟对话伙伴国？", "澳大利亚（对话伙伴，1974年）"),
+        ("日本哪一年成为东盟对话伙伴国？", "1977年"),
+        ("Когда Китай стал полноправным партнёром АСЕАН по диалогу?", "Китай (партнёр по диалогу, 1996 г.)"),
+        ("Когда Индия стала полноправным партнёром АСЕАН по диалогу?", "1995"),
+        ("When did Australia become a dialogue partner of ASEAN?", "dialogue partner, 1974"),
+        # the same document: China acceded in 2003; docslib-asean-japan-dialogue-relations; pa-kr-2009-06-02-jeju-statement
+        ("中国什么时候加入《东南亚友好合作条约》？", "2003年"),
+        ("When did China accede to the Treaty of Amity and Cooperation?", "2003"),
+        ("Когда Япония присоединилась к Договору о дружбе и сотрудничестве в Юго-Восточной Азии?", "июль 2004 г."),
+        ("Когда Республика Корея присоединилась к Договору о дружбе и сотрудничестве в ЮВА?", "2004 г."),
+    ],
+)
+def test_when_somebody_became_a_partner_or_a_party(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "俄罗斯哪一年成为东盟对话伙伴国？",
+        "Когда Россия стала полноправным партнёром АСЕАН по диалогу?",
+        "印度什么时候加入《东南亚友好合作条约》？",
+    ],
+)
+def test_no_document_tells_when_they_did(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # profit-pakistan-2025-11-22-carec-24
+        ("Какая страна примет министерскую конференцию ЦАРЭС в 2026 году?", "Монголия (2026 г.)"),
+        ("2026年CAREC部长级会议由哪国主办？", "蒙古（2026年）"),
+        ("Which country will host the CAREC ministerial conference in 2026?", "Mongolia (2026)"),
+        ("Какая страна примет саммит БРИКС в 2026 году?", "Индия"),
+    ],
+)
+def test_who_is_to_host_in_a_year(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

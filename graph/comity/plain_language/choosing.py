@@ -59,6 +59,7 @@ from comity.plain_language.composed import (
     larger,
     named_alone,
     one_property,
+    party_since,
     precedence,
     said_then,
     since_a_change,
@@ -88,7 +89,7 @@ from comity.store.base import DEFAULT, Store, term
 
 _OF_ONE_LOOK = (any_in_both, changes_among, said_then, documents_differ, before_a_change, combined, universal, still_there, joined_beside,
                 inside_a_region, adopted_there, attended_there, documents_then, precedence, larger, by_growth, exports_or_imports,
-                terms_as_chair, joined_there, founding_documents, chaired_meetings, formats_founded, one_property,
+                terms_as_chair, party_since, joined_there, founding_documents, chaired_meetings, formats_founded, one_property,
                 holders_in_turn, who_founded, former_names, whose_successor, two_names_alone, times_hosted, standing,
                 held_there, hosts_of_summits, held_online, invested_in)  # fmt: skip
 """What answers a text by its names and cues alone."""
@@ -180,6 +181,7 @@ def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: 
     is_whole = {"neither of them", "the only one", "of the one that", "of ours"} & seen.cues.keys()
     if is_whole or joined_there.is_asked(seen):
         return  # one half alone would be told as if it were so
+    yield hosts_of_summits.of_a_year(store, seen, language)
     yield conjuncts.answered(seen, ask) if not several.asks_who_is_both(seen) else None
     yield surroundings.answered(store, text, ask)
     yield framing.answered(store, text, ask)

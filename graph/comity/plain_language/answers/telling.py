@@ -39,7 +39,6 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
                 _who_came,
                 _chaired,
                 _who_hosted,
-                _next_host,
                 _full_name,
                 _from_which_state,
             )
@@ -96,12 +95,6 @@ def _chaired(store: Store, answer: Answer, text: str) -> str:
     of = {"meeting": [str(operators.key_of(answer.rows[0].cells["meeting"]))], "capacity": ["chair"]}
     found = catalogue_answers.asked(store, "participants", of, None, answer.language)
     return found.headline if found is not None and found.rows else ""
-
-
-def _next_host(store: Store, answer: Answer, text: str) -> str:
-    """Who hosts after the one meeting of an answer, if the text asks for the next one; empty if no document says it."""
-    is_asked = answer.question == "meeting" and len(answer.rows) == 1 and cues.compiled("next").search(text)
-    return next_host(store, answer) if is_asked else ""
 
 
 def next_host(store: Store, answer: Answer) -> str:

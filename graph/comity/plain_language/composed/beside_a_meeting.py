@@ -12,6 +12,7 @@ from comity.errors import ComityError
 from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers, telling, turns
 from comity.plain_language.names import mentions
+from comity.plain_language.names.first_look import is_yes_or_no
 from comity.plain_language.parsing import describing
 from comity.plain_language.sentences import several
 from comity.plain_language.words import cues
@@ -22,12 +23,13 @@ from comity.questions.answer import Answer
 from comity.store.base import Store
 
 _MARKS = " ,.?!，。？！"
+_BESIDE = {"before": "one before it", "after": "one after it"}
 _TOLD = ("meeting", "summits", "meetings")
 
 
 def _behind(side: str) -> str:
     """In Chinese the meeting that is named stands first, and what is asked last."""
-    return rf"(?P<named>.{{4,}}?)的?{cues.pattern(f'one {side} it')}(?P<asked>.+)"
+    return rf"(?P<named>.{{4,}}?)(?:的|宣布)?{cues.pattern(_BESIDE[side])}(?P<asked>.+)"
 
 
 def _in_front(side: str) -> str:
@@ -37,13 +39,15 @@ def _in_front(side: str) -> str:
 
 _SIDES = [
     (side, is_behind, Expression(partial(_behind if is_behind else _in_front, side)))
-    for side in ("before", "after")
+    for side in _BESIDE
     for is_behind in (True, False)
 ]
 
 
 def answered(store: Store, text: str, language: str, ask: several.Ask) -> Answer | None:
     """The answer about the meeting before another or after it; ``None`` if a text names none, or documents tell of none beside it."""
+    if is_yes_or_no(text, language_of(text)):
+        return None  # whether there was one at all
     for side, is_behind, pattern in _SIDES:
         found = pattern.match(text) if is_behind == (language_of(text) == "zh") else None
         if found is None:

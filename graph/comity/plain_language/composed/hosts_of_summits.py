@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from comity.model import iris
+from comity.model.dates import today
 from comity.plain_language.answers import catalogue_answers, hosts
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
@@ -17,9 +18,6 @@ from comity.questions.answer_rows import keep
 from comity.store.base import Store
 
 _ASKED, _NEVER = ("all hosts", "host cities"), "never hosted"
-_OF_ONE = frozenset(
-    ("next", "last", "most", "fewest", "how many", "oldest", "both", "will", "when", "planned at first")
-)
 _CUES = (*_ASKED, "over time", "hosts", "of summits", "states", "city", "past", "by now", "who", "meets", "all of them")
 _TOLD = ("summits", "hosted", "next-hosts", "places", "meetings", "hosts-per-year")
 
@@ -39,6 +37,28 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found = hosts.by_host(store, of, language, of_cities="host cities" in seen.cues)
     if found is not None:
         found.understood = describing.titled("summits", language, store.label(named.entities[0], language))
+    return found
+
+
+def of_a_year(store: Store, seen: Look, language: str) -> Answer | None:
+    """Who is to host in a year to come, where documents tell of no meeting in it; ``None`` if a text does not ask that."""
+    cue_names = (*_CUES, "will", "ministers", "foreign ministers", "of members", "inside a place")
+    named = (
+        only_named.of_kind(seen, "Mechanism", cue_names, only_named.any_of(*_TOLD)) if "hosts" in seen.cues else None
+    )
+    is_then = len(seen.when.dates) == 1 and seen.when.dates[0] >= str(today().year)
+    if named is None or not is_then or first_look.is_yes_or_no(seen.text, seen.language):
+        return None
+    of = {"mechanism": [iris.local(named.entities[0])], "since": seen.when.dates, "until": seen.when.dates}
+    found = catalogue_answers.asked(store, "next-hosts", of, None, language)
+    after = {
+        t
+        for row in (found.rows if found else ())
+        for t in store.types(f"{iris.ID}{operators.key_of(row.cells['after'])}")
+    }
+    if found is None or not found.rows or ("ministers" in seen.cues and "Summit" in after):
+        return None  # ministers meet elsewhere
+    found.understood = describing.titled("next-hosts", language, store.label(named.entities[0], language))
     return found
 
 

@@ -47,7 +47,8 @@ def with_formats(store: Store, cover: list[Mention], parts: Sequence[str]) -> It
         if comes and "Person" in (first.types[0], second.types[0]):
             continue  # who came is no side of a format
         said_between = parts[max(first.places) + 1 : min(second.places)]
-        is_apart = any(cues.places(cue, said_between) for cue in ("compared with", "or"))
+        # Who becomes a partner of ASEAN, or joins it, is asked of ASEAN.
+        is_apart = any(cues.places(cue, said_between) for cue in ("compared with", "or", "turns into", "joining"))
         if second.types[0] == "Person" and cues.places("meets", said_between):
             is_apart = is_apart or not cues.places(
                 "with somebody", said_between
