@@ -142,3 +142,29 @@ def test_the_ministers_did_not_sign_for_the_summit(whole_graph):
 )
 def test_a_city_in_the_name_of_a_document_is_no_state(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("俄罗斯免除了非洲多少债务？", "230亿美元"),
+        ("Какая страна ЦА не в ШОС?", "Туркменистан"),
+        ("不是金砖成员的G20国家有哪些？", "在二十国集团而不在金砖国家的有14个"),
+        ("不属于东盟的RCEP成员有哪些？", "中国、新西兰、日本、澳大利亚和韩国"),
+        ("Кто из G20 не в БРИКС?", "«Группа двадцати», но не «БРИКС» — 14"),
+    ],
+)
+def test_who_is_not_in_it_and_what_is_no_denial(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кто принимал больше всего саммитов ШОС?",
+        "У кого прошло больше всего саммитов ШОС?",
+        "Какая страна приняла больше всего саммитов ШОС?",
+    ],
+)
+def test_who_hosted_most_is_counted(whole_graph, text):
+    assert whole_graph.ask(text).headline == "Больше всего: Китай и Россия (5 из 25)."

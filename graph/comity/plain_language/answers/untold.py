@@ -183,11 +183,11 @@ _ABOUT_HOSTS = (
         ("most", "fewest"), ("hosts-per-year",), lambda r: {"year", "when"} & r.asks
     ),  # the most of a year is nobody's
     _Untold(("more", "fewer"), ("hosted", "summits", "next-hosts")),  # nor does what one hosted say who hosted more
-    # Who hosted most says nothing of who came most often, or of what adopted most.
+    # Who hosted most says nothing of who came most often, or of what adopted most, though one Russian word may ask either.
     _Untold(
         ("attends", "adopts", "who came"),
         (*OF_MEETINGS, "hosts-per-year"),
-        lambda r: {"most", "fewest"}.isdisjoint(r.operators),
+        lambda r: {"most", "fewest"}.isdisjoint(r.operators) or {"adopts", "hosts", "states"} <= r.asks,
     ),
     _Untold(
         ("twice",),
@@ -350,6 +350,7 @@ _OF_ANY_TEXT = (
     _Untold((), ("next-hosts",), lambda r: "count" not in r.operators),  # the next one is not counted
     # What only words for other questions ask, the members, meetings or comparison of what is named do not tell: a currency, a birth.
     _Untold((), ("attendance", "comparison", "members"), lambda r: r.explained or not r.known),
+    _Untold(("most", "fewest"), ("next-hosts", "next-meetings")),
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),
     _Untold((), ("chairs",), lambda r: {"mechanism", "chair"} & r.parameters.keys()),  # of what?

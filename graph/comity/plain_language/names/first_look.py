@@ -298,6 +298,8 @@ def _cues(text: str) -> dict[str, frozenset[int]]:
         if cue == "fewest":  # "at least ten" is no least
             spans = [s for s in spans if not cues.compiled("at least").search(text[max(0, s[0] - 3) : s[1]])]
         said = places(text, spans)
+        if cue == "more":
+            said -= found.get("most", frozenset())  # "больше всего" is the most, and no more than something
         # "The most recent" is the last one, and not the most of anything.
         if said and not (cue in ("most", "oldest") and said & found.get("last", frozenset())):
             found[cue] = said

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from comity.model import dates, iris, vocabulary
 from comity.plain_language.names import areas, meetings, repeats
-from comity.plain_language.names.asked_text import Text
+from comity.plain_language.names.asked_text import Text, is_hard
 from comity.plain_language.names.mentions import FIRST, Mention
 from comity.plain_language.parsing import whose_trade
 from comity.plain_language.parsing.reading import Reading
@@ -202,9 +202,17 @@ class Parameters:
         return found
 
     def _is_excluded(self, mention: Mention) -> bool:
-        """Whether a name stands behind "but not"."""
+        """Whether a name stands behind "but not", or is joined to the one that does: in "不是金砖成员的G20国家" only BRICS is left out."""
         denied = self._text.cues.get("without")
-        return bool(denied) and operators.may_compare(self._question) and min(mention.places) > max(denied or (0,)) - 1
+        first = min(mention.places)
+        if not denied or not operators.may_compare(self._question) or first < max(denied):
+            return False
+        if self._types(mention, "Meeting"):
+            return True  # nobody is left out of it
+        before = [m for m in self._text.mentions if is_hard(m) and max(denied) <= min(m.places) < first]
+        end = max((max(m.places) for m in before), default=first)
+        between = self._text.parts[end + 1 : first]
+        return all(i in self._text.cues["function words"] for i in range(end + 1, first)) and "的" not in between
 
     def _is_range(self, mention: Mention, parameter: Parameter) -> bool:
         """Whether a name is no party, but says among which to look, where, or at which meeting.
