@@ -319,6 +319,10 @@ _ABOUT_PEOPLE = (
     # Nor do those who have a post say when it was created, for how long somebody is chosen, or how.
     _Untold(("founded", "how long a term"), ("officials",)),
     _Untold(("founded",), ("founding",), lambda r: not r.called or "who" in r.asks),
+    _Untold(("a post",), ("calendar",), lambda r: "who" not in r.asks),  # nor does a meeting of that year
+    _Untold(
+        ("at a meeting",), ("officials", "chairs"), lambda r: r.when or "meets" not in r.asks
+    ),  # nor who had it at a summit
     _Untold(("is chosen",), ("officials",), lambda r: r.is_yes_or_no or r.beside or {"who", "when", "year"} & r.asks),
     _Untold(("a role",), ("officials",)),  # whoever has a post at it is no candidate
     _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
