@@ -105,3 +105,44 @@ def test_a_post_is_told_of_whoever_had_it_then(whole_graph, text, said, not_said
 def test_who_had_a_post_long_before_says_nothing_of_a_later_year(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "not_said"),
+    [
+        # gulfnews-arab-summits-through-the-years, pledgetimes-2022-11-01-arab-summits
+        ("How many countries took part in the first Arab summit?", "13 states", "1945"),
+        ("Сколько стран участвовало в первом саммите Лиги арабских государств?", "13", "1945"),
+        ("首届阿拉伯国家联盟峰会有多少国家参加？", "13个国家", "1945"),
+        # swissinfo-2025-12-20-mercosur
+        ("Which country hosts the next Mercosur summit?", "Paraguay", "Argentina"),
+        ("谁主办下一届南方共同市场峰会？", "巴拉圭", "阿根廷"),
+        ("Кто примет следующий саммит МЕРКОСУР?", "Парагвай", "Аргентина"),
+        # wnp-2025-05-13-gcc-us tells of two meetings of 2015
+        ("How many GCC-US summits were held?", "5 summits", "2015, 2016"),
+        # 53 belonged to it in 2002; 54 in 2013 and 2014
+        ("How many members did the African Union have in 2016?", "but not all", "53 in 2002"),
+        ("Сколько членов было в Африканском союзе в 2016 году?", "не всех членов", "53"),
+    ],
+)
+def test_a_number_is_that_of_what_is_counted(whole_graph, text, said, not_said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+    assert not_said not in told, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which African country hosted the most summits?",
+        "哪个非洲国家主办的峰会最多？",
+        "Какая страна Центральной Азии принимала больше всего саммитов?",
+        "How many countries took part in the last Arab League summit?",
+        "How many members does the United Nations have?",
+        "How many members does the United Nations Security Council have?",
+        "联合国有多少成员国？",
+    ],
+)
+def test_what_is_not_counted_here_has_no_number(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
