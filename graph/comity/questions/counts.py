@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pyoxigraph as ox
 
@@ -16,6 +17,8 @@ from comity.store.base import Store
 
 _OF_MEMBERS = ("members", "members-count", "signatories", "countries-and-organisations-joined")
 _OF_ROLES = {"role-observer": ("observers", "observer-states"), "role-dialogue-partner": ("dialogue-partners",)}
+_LATELY = timedelta(days=5 * 366)
+"""How long before a day documents may have counted members, and the count still say how many there were then."""
 _OF_NEW_MEMBERS = ("new-signatories",)
 _OF_PARTICIPANTS = (
     "delegations",
@@ -62,6 +65,12 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
         found = _best(store, of, _OF_SIGNATORIES, named, answer.language, ask, lambda _: True)
     elif answer.question == "members" and (role or answer.is_for_day or "matching" in answer.operators):
         found = _told_last(store, answer, of, named, ask)
+        if found is not None and not _is_of_that_day(answer, found):
+            # So many belonged to it long before, and those who are named are not all.
+            of_day = {"mechanism": store.label(iris.ID + of, answer.language), "day": wording.day_of(answer)}
+            listed = wording.listed(names, answer.language)
+            answer.headline = wording.said(answer, "members named on a day", n=named, names=listed, **of_day)
+            return
     elif answer.question == "membership-changes" and answer.parameters.keys() == {"mechanism", "change", "until"}:
         found = _told_last(store, answer, of, named, ask) if answer.parameters["change"] == "joined" else None
     elif answer.question == "membership-changes" and "since" in answer.parameters:
@@ -94,6 +103,14 @@ def _told_last(store: Store, answer: Answer, of: str, named: int, ask: Callable[
         return None
     role = str(answer.parameters.get("role", ""))
     return _best(store, of, _OF_ROLES.get(role, _OF_MEMBERS), named, answer.language, ask, is_of_it)
+
+
+def _is_of_that_day(answer: Answer, found: Answer) -> bool:
+    """Whether a count was given so shortly before the day of an answer that it still says how many there were on it."""
+    told = Span.of(str(found.rows[0].cells.get("period") or "")).earliest
+    day = Span.of(str(answer.as_of)).latest if answer.is_for_day else None
+    is_plain = "role" not in answer.parameters and "matching" not in answer.operators
+    return not is_plain or told is None or day is None or day - told <= _LATELY
 
 
 def _told_of_the_time(store: Store, answer: Answer, of: str, named: int, ask: Callable[..., Answer]) -> Answer | None:

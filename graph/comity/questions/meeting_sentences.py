@@ -75,11 +75,13 @@ def _of_bodies(answer: Answer, counted: Sequence[AnswerRow]) -> list[str]:
 
 
 def _years(years: list[str], language: str) -> str:
-    """The years of meetings, each once; the first and the last if there are many."""
+    """The years of meetings, each once, with how many there were if there were several; the first and the last if there are many."""
     known = sorted({year for year in years if year})
     if len(known) > MOST_YEARS:
         return f"{known[0]}–{known[-1]}"
-    return words.of("headlines", language)["comma"].join(known)
+    forms = words.of("headlines", language)
+    each = ((year, years.count(year)) for year in known)
+    return forms["comma"].join(forms["bracketed"].format(text=y, more=n) if n > 1 else y for y, n in each)
 
 
 def meeting(_: Store, answer: Answer) -> str:

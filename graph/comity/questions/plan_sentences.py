@@ -77,7 +77,7 @@ def none_planned(answer: Answer) -> str:
     return said(answer, "none planned", names=things(answer, answer.rows[-1:], "meeting", "start"))
 
 
-def next_hosts(_: Store, answer: Answer) -> str:
+def next_hosts(store: Store, answer: Answer) -> str:
     """Who hosts next, from this day on; if documents name no year, or only past ones, who was named last."""
     day = dates.as_day(answer.as_of) if answer.as_of else dates.today()
     ahead = _hosts_ahead(answer.rows, day)
@@ -86,7 +86,7 @@ def next_hosts(_: Store, answer: Answer) -> str:
         return said(answer, "planned", n=len(ahead), names=things(answer, ahead, of, "year"))
     mechanisms = distinct(answer, ahead or answer.rows, "mechanism")
     if len(mechanisms) == 1:
-        last = ahead or [max(answer.rows, key=lambda r: str(r.cells["year"] or ""))]
+        last = ahead or [max(answer.rows, key=lambda r: _told_of(store, r))]
         names = [bracketed(answer, shown(answer, r, "host"), shown(answer, r, "year")) for r in last]
         key = "next host" if ahead else "next host before"
         named = listed(dict.fromkeys(names), answer.language)
@@ -96,6 +96,13 @@ def next_hosts(_: Store, answer: Answer) -> str:
         for r in ahead or answer.rows
     ]
     return said(answer, "next hosts", n=len(mechanisms), names=listed(dict.fromkeys(names), answer.language))
+
+
+def _told_of(store: Store, row: AnswerRow) -> str:
+    """The time of which a row tells a host: its year or, if none is named, that of the meeting at which it was announced."""
+    after = ox.NamedNode(iris.ID + str(key_of(row.cells.get("after"))))
+    announced = (q.object.value for q in store.quads(after, term("start"), None, DEFAULT))
+    return str(row.cells.get("year") or "") or max(announced, default="")
 
 
 def _hosts_ahead(rows: Sequence[AnswerRow], day: date) -> list[AnswerRow]:

@@ -24,7 +24,8 @@ from comity.questions.operators import key_of
 from comity.store.base import DEFAULT, Store, term
 
 CHAIR: Final = "chairperson"
-POSTS: Final = ("secretary-general", "executive-secretary", "executive-director", CHAIR, "president")
+OF_SECRETARIATS: Final = ("secretary-general", "executive-secretary", "executive-director")
+POSTS: Final = (*OF_SECRETARIATS, CHAIR, "president")
 """The posts of formats and bodies that one person has at a time, by their names in the word files."""
 _FULL = "chairing-chair"
 _APART, _GAP, _OVERLAP = timedelta(days=31), timedelta(days=370), timedelta(days=400)

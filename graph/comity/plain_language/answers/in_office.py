@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from comity.evidence import posts
-from comity.model import dates
+from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.plain_language.answers import catalogue_answers, narrowing
+from comity.plain_language.answers import catalogue_answers, holders, narrowing
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues, lexicon
 from comity.plain_language.words.tokens import atoms
@@ -18,6 +19,8 @@ from comity.questions.operators import EITHER
 from comity.store.base import Store
 
 _MONTH = len("2018-01")
+A_TERM = timedelta(days=4 * 366)
+"""How long after documents named somebody in a post it says little of who has it then."""
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
 
 
@@ -194,8 +197,29 @@ def by_another_title(store: Store, found: Answer, language: str) -> Answer:
     return catalogue_answers.asked(store, "officials", given, str(found.as_of), language) or found
 
 
-def with_undated(store: Store, found: Answer, language: str) -> Answer:
-    """The answer of whom documents named last, long before the day, with those whom they name in the same post without a date."""
+def in_their_term(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """The answer with the one whose term has the day in it, if one row tells its beginning and another, by another title, its end."""
+    post = next((name for name in reading.called if name in holders.POSTS), "")
+    of = found.parameters.get("of")
+    if not post or not isinstance(of, str) or not _is_told_long_before(found):
+        return found
+    day, every = dates.as_day(str(found.as_of)), holders.of_post(store, of, post, language)
+    ended = [h for h in (every.dated if every else ()) if any(r.cells.get("to") for r in h.rows)]
+    then = [h for h in ended if h.begun and h.ended and h.begun <= day <= h.ended]
+    if every is None or len(then) != 1:
+        return found
+    told = every.answer
+    keep(told, then[0].rows)
+    names = wording.listed(holders.in_words(every, then, store, with_post=True), language)
+    told.headline = wording.said(told, "officials", n=1, names=names, of=store.label(iris.ID + of, language))
+    return told
+
+
+def with_undated(store: Store, reading: Reading, found: Answer, language: str) -> Answer | None:
+    """The answer of whom documents named last, long before the day, with those whom they name in the same post without a date.
+
+    ``None`` if there are none, and it was so long before the time in the text that it says nothing of it.
+    """
     if not _is_told_long_before(found):
         return found
     every = catalogue_answers.asked(store, "officials", _of(found), None, language)
@@ -208,7 +232,9 @@ def with_undated(store: Store, found: Answer, language: str) -> Answer:
         names = wording.listed(wording.distinct(found, undated, "person"), language)
         others = operator_sentences.said(found, "others undated", names=names)
         found.headline = wording.sentences(found, [found.headline, others])
-    return found
+        return found
+    last = Span.of(office_sentences.told_long_before(found, found.rows)).latest
+    return None if reading.when and last and dates.as_day(str(found.as_of)) - last > A_TERM else found
 
 
 def _is_told_long_before(found: Answer) -> bool:

@@ -38,6 +38,9 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
         return _of_meetings(answered, store, reading, lambda row: _is_of_portfolios(store, row, reading.portfolios))
     if "a kind of body" in reading.asks and answered.question in OF_OFFICE and not reading.is_yes_or_no:
         return kept(answered, store, _of_its_body(answered, reading))
+    if "of a secretariat" in reading.asks and answered.question == "officials":
+        # The director of another body is not that of the secretariat.
+        return kept(answered, store, [r for r in answered.rows if not _is_of_another_body(store, r, answered)])
     if "deputy" in reading.asks and answered.question == "officials" and not reading.is_yes_or_no:
         return kept(answered, store, [r for r in answered.rows if _is_deputy(str(r.cells.get("post") or ""), reading)])
     if reading.portfolios and answered.question == "officials" and not reading.is_yes_or_no:
@@ -79,6 +82,11 @@ def _by_words(store: Store, reading: Reading, answered: Answer, language: str) -
         return answered
     reading.operators["matching"] = text
     return catalogue_answers.asked_as(store, reading, language) or answered
+
+
+def _is_of_another_body(store: Store, row: AnswerRow, answered: Answer) -> bool:
+    at = str(key_of(row.cells["at"]))
+    return at != answered.parameters.get("of") and "Secretariat" not in store.types(iris.ID + at)
 
 
 def _is_of_free_trade(store: Store, row: AnswerRow) -> bool:

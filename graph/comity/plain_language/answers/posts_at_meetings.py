@@ -12,7 +12,7 @@ from typing import Final
 from comity.evidence import posts
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.answers import catalogue_answers, in_office
 from comity.plain_language.names import meetings
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues, lexicon
@@ -52,17 +52,22 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
     ):
         return found
     day = _day(reading)
-    came = [row for row in _came(store, of, post, language) if (begun := _start(row)) and begun <= day]
+    every = sorted(_came(store, of, post, language), key=lambda row: _start(row) or date.min)
+    came = [row for row in every if (begun := _start(row)) and begun <= day]
     if not came:
         return found
-    last = max(came, key=lambda row: _start(row) or date.min)
+    last = came[-1]
     asked_of = Span.of(reading.when[0]) if len(reading.when) == 1 else Span(None, None)
-    is_then = asked_of.earliest is not None and Span.of(str(last.cells["start"])).overlaps(asked_of)
+    has_come = last.cells.get("status") is not None
+    is_then = has_come and asked_of.earliest is not None and Span.of(str(last.cells["start"])).overlaps(asked_of)
     if found is not None and found.rows and (_is_sure(found, day) or _told(found) >= (_start(last) or date.min)):
         return found
     is_the_same = found is not None and {_person(r) for r in found.rows} == {_person(last)}
     if found is not None and is_the_same and not (is_then or office_sentences.is_long_ago(_told(found), day)):
         return found
+    is_long_before = bool(reading.when) and not is_then and day - (_start(last) or date.min) > in_office.A_TERM
+    if is_long_before and [_person(row) for row in every[len(came) :][:1]] != [_person(last)]:
+        return None
     told = _at_meeting(store, last, str(_person(last)) if post == _CHAIR else of, language)
     if told is None or not told.rows:
         return found
@@ -114,14 +119,46 @@ def _day(reading: Reading) -> date:
 
 
 def _came(store: Store, state: str, post: _Post, language: str) -> list[AnswerRow]:
-    """Who came to meetings for a state (id) in a post, alone of those whom documents name with it."""
+    """Who came to meetings for a state (id) in a post, alone of those whom documents name with it.
+
+    Whoever has it by one document, and came to a summit as a host or guest with nobody else in the post since, still had it.
+    """
     every = catalogue_answers.asked(store, "attendance", {"party": [state]}, None, language)
-    rows = expected.who_came(store, every, every.rows) if every is not None else []
+    rows = [r for r in every.rows if r.cells.get("person")] if every is not None else []
     held = [r for r in rows if r.cells.get("status") not in operators.NOT_HELD]
-    came = [(r, str(r.cells.get("capacity") or "")) for r in held if r.cells.get("person")]
+    known = [r for row in held if every is not None and (r := _as_told(store, every, row)) is not None]
+    came = [(r, str(r.cells.get("capacity") or "")) for r in known]
     if post == _CHAIR:
         return [r for r, capacity in came if posts.of_one(capacity, state) in _CHAIRS]
-    return [r for r, capacity in came if _has(capacity, post)]
+    named = [r for r, capacity in came if _start(r) and _has(capacity, post)]
+    others = [r for r, capacity in came if _start(r) and _has_no_post(store, r, capacity)]
+    return named + [as_that for r in others if (as_that := _in_the_post(r, named)) is not None]
+
+
+def _as_told(store: Store, every: Answer, row: AnswerRow) -> AnswerRow | None:
+    """The row with the day on which documents tell it: of whoever is only expected, that of the last before the meeting."""
+    if expected.who_came(store, every, [row]):
+        return row
+    told = [s.published for s in every.sources if s.id in row.sources]
+    before = [day for day in told if (first := Span.of(day).earliest) and first <= (_start(row) or date.min)]
+    return row._replace(cells={**row.cells, "start": max(before), "status": None}) if before else None
+
+
+def _has_no_post(store: Store, row: AnswerRow, capacity: str) -> bool:
+    """Whether documents only say in what part somebody came to a summit."""
+    if "Summit" not in store.types(f"{iris.ID}{operators.key_of(row.cells['meeting'])}"):
+        return False
+    return not capacity or bool(cues.compiled("part in a meeting").fullmatch(capacity))
+
+
+def _in_the_post(row: AnswerRow, named: Sequence[AnswerRow]) -> AnswerRow | None:
+    """The row with the post of whoever came, if documents named them last in it before that meeting, or next after it."""
+    day = _start(row) or date.min
+    days = [(_start(r) or date.min, r) for r in named]
+    last = max((one for one in days if one[0] <= day), key=lambda one: one[0], default=None)
+    following = min((one for one in days if one[0] >= day), key=lambda one: one[0], default=None)
+    own = next((one[1] for one in (last, following) if one and _person(one[1]) == _person(row)), None)
+    return row._replace(cells={**row.cells, "capacity": own.cells.get("capacity")}) if own is not None else None
 
 
 def _has(capacity: str, post: _Post) -> bool:

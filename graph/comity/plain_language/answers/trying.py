@@ -95,7 +95,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = in_office.for_all_of_it(store, reading, found, language) if found is not None else None
     found = posts_at_meetings.nearest(store, reading, found, language)
     found = in_office.by_another_title(store, found, language) if found is not None else None
-    found = in_office.with_undated(store, found, language) if found is not None else None
+    found = in_office.in_their_term(store, reading, found, language) if found is not None else None
+    found = in_office.with_undated(store, reading, found, language) if found is not None else None
     found = returns.only_the_return(store, reading, found, language) if found is not None else None
     found = another_question.who_signed(store, reading, found, language) if found is not None else None
     found = another_question.who_it_is(store, reading, found, language) if found is not None else None

@@ -51,6 +51,8 @@ def _says_yes_or_no(reading: Reading) -> bool:
 _ABOUT_MEMBERS = (
     _Untold(("suggested",), OF_MEMBERS),  # its founders need not have had the idea
     _Untold(("heads",), OF_MEMBERS),  # who belongs to it does not head it
+    # Nor did the first who joined it therefore come to its first summit.
+    _Untold(("attends",), OF_MEMBERS, lambda r: {"first", "last", "nth"}.isdisjoint(r.operators)),
     _Untold(("more", "fewer"), _OF_TWO_LISTS),  # who belongs to both says nothing of which has more
     # Who is a member of both is not the partner of one, nor are those of one role those of two.
     _Untold(("a role",), (*_OF_TWO_LISTS, "comparison"), _says_yes_or_no),
@@ -310,11 +312,11 @@ _ABOUT_BODIES = (
     _Untold(("where",), ("founding",), lambda r: r.explained > _SHARED),  # nor does that say where it is now
     _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
     _Untold(("of a secretariat",), ("founding",)),
-    # How many states a format has says nothing of how many there are.
+    # How many states each format has says nothing of how many there are, or one has that is no format here.
     _Untold(
         ("how many",),
         ("connected-mechanisms", "connected-states"),
-        lambda r: {"most", "fewest", "more", "of formats"} & r.asks or "matching" not in r.operators,
+        lambda r: {"most", "fewest", "more", "of formats"} & r.asks,
     ),
     _Untold(("states",), ("mechanisms",), lambda r: "count" not in r.operators or "of formats" in r.asks),
     # Whoever belongs to a format need not have founded it.
@@ -328,6 +330,10 @@ _ABOUT_PEOPLE = (
     # Nor do those who have a post say when it was created, for how long somebody is chosen, or how.
     _Untold(("founded", "how long a term"), ("officials",)),
     _Untold(("founded",), ("founding",), lambda r: not r.called or "who" in r.asks),
+    _Untold(("a post",), ("calendar",), lambda r: "who" not in r.asks),  # nor does a meeting of that year
+    _Untold(
+        ("at a meeting",), ("officials", "chairs"), lambda r: r.when or "meets" not in r.asks
+    ),  # nor who had it at a summit
     _Untold(("is chosen",), ("officials",), lambda r: r.is_yes_or_no or r.beside or {"who", "when", "year"} & r.asks),
     _Untold(("a role",), ("officials",)),  # whoever has a post at it is no candidate
     _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
@@ -347,7 +353,8 @@ _OF_ANY_TEXT = (
     _Untold(("largest",), ("about",)),  # what is called so in a text is not what has most of something
     # Of the world, it is asked how many states it has, and not what it is.
     _Untold(("how many",), ("about",), lambda r: r.parameters.get("entity") != ["world"]),
-    _Untold((), ("next-hosts",), lambda r: "count" not in r.operators),  # the next one is not counted
+    # The next one is not counted, and whoever is next has not hosted most.
+    _Untold((), ("next-hosts",), lambda r: {"count", "most", "fewest"}.isdisjoint(r.operators)),
     # What only words for other questions ask, the members, meetings or comparison of what is named do not tell: a currency, a birth.
     _Untold((), ("attendance", "comparison", "members"), lambda r: r.explained or not r.known),
     _Untold(("most", "fewest"), ("next-hosts", "next-meetings")),

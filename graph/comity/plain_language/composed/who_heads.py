@@ -1,9 +1,11 @@
 """Who heads a format: whoever has the chair, and whoever leads its secretariat, as "who heads CARICOM", "кто возглавляет ОТГ".
 
-A format has no other head: those of its committees and councils do not lead it.
+A format has no other head: those of its committees and councils do not lead it. Its secretariat is led by no chair.
 """
 
 from __future__ import annotations
+
+import pyoxigraph as ox
 
 from comity.errors import ComityError
 from comity.model import iris
@@ -13,13 +15,15 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.sentences.several import Ask
 from comity.plain_language.words import cues, lexicon
+from comity.plain_language.words.lexicon import Relation, Value
 from comity.plain_language.words.tokens import language_of
 from comity.questions import wording
 from comity.questions.answer import Answer
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 
 _ASKED = "heads"
-_CUES = (_ASKED, "who", "a chair")
+_SECRETARIAT = "of a secretariat"
+_CUES = (_ASKED, "who", "a chair", _SECRETARIAT)
 _OTHERS = {"how many", "frequency", "when", "where", "past"}
 """What else is asked of whoever heads something, or of another time."""
 _TOLD = ("officials", "chairs")
@@ -30,17 +34,27 @@ def answered(store: Store, seen: Look, language: str, ask: Ask) -> Answer | None
     is_of_others = not _OTHERS.isdisjoint(seen.cues) or first_look.is_yes_or_no(seen.text, seen.language)
     if _ASKED not in seen.cues or is_of_others or seen.dated or seen.when.ordinal:
         return None
-    named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD))
-    if named is None:
+    for kind in ("Mechanism", "Secretariat"):
+        named = only_named.of_kind(seen, kind, _CUES, _is_of_a_post)
+        if named is not None:
+            break
+    else:
         return None
-    of = iris.local(named.entities[0])
+    is_of_it = _SECRETARIAT in seen.cues or kind == "Secretariat"
+    above = (
+        store.quads(ox.NamedNode(named.entities[0]), term("mechanism"), None, DEFAULT) if kind == "Secretariat" else ()
+    )
+    of, name = next(
+        ((iris.local(q.object.value), store.label(q.object.value, seen.language)) for q in above),
+        (iris.local(named.entities[0]), named.text),
+    )
     told: list[Answer] = []
-    for post in holders.POSTS:
+    for post in holders.OF_SECRETARIATS if is_of_it else holders.POSTS:
         is_other_chair = post == "president" and told  # one word for the chair and for the president
         if is_other_chair or holders.of_post(store, of, post, language) is None:
             continue
         try:
-            found = ask(_question(post, named.text, seen.language), "")
+            found = ask(_question(post, name, seen.language), "")
         except ComityError:
             continue
         if found.rows and not _has_nobody_else(found, told):
@@ -53,6 +67,10 @@ def answered(store: Store, seen: Look, language: str, ask: Ask) -> Answer | None
         whole.extend(other)
     whole.understood = "; ".join(dict.fromkeys(one.understood for one in told))
     return whole
+
+
+def _is_of_a_post(sense: Relation | Value) -> bool:
+    return getattr(sense, "question", "") in _TOLD or sense == Value("class", "Secretariat")
 
 
 def _question(post: str, place: str, language: str) -> str:

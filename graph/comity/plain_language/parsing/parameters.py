@@ -286,7 +286,8 @@ class Parameters:
         in_office = self._question.name in operators.OF_OFFICE
         if lasts and len(self._dates_left) == 1 and (in_office or is_since_then or bound not in ("since", "after")):
             until_then = bound == "until" and self._text.is_yes_or_no and not in_office
-            # Whoever was in it until a year need not have been at its end.
+            # Whoever was in it until a year need not have been at its end, and whoever had a post until then had it before.
+            bound = "before" if in_office and bound == "until" else bound
             day = dates.bounds(self._dates_left[0]).earliest if until_then else _last(self._dates_left[0], bound)
             self._dates_left = []
             is_now = self._question.now and day == dates.today()

@@ -106,6 +106,9 @@ def _scored(store: Store, seen: Look, units: Sequence[Unit]) -> Iterator[_Found]
             continue  # that two parties and a year are the same says nothing of what is measured
         if not _is_of_what_is_counted(own) or not _is_of_the_goods(fact, own, seen) or not _is_promised_by(fact, units):
             continue
+        whose = {one for u in units for one in u.things} if fact.indicator == "members" else set()
+        if any(_is_a(store, one, "Organization") for one in whose - fact.named):
+            continue  # the members of a programme are not those of the organization in its name
         beside = fact_documents.of(store, fact) if min(own.values()) < 1 else []
         if not all(n == 1 or _is_of_the_format(store, fact, u, beside) for u, n in own.items()):
             continue

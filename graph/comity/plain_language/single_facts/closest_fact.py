@@ -112,13 +112,8 @@ def _facts(store: Store, target: str) -> list[Fact]:
 
 
 def _says_where(seen: Look) -> set[int]:
-    """The tokens of cities behind a word such as "in"."""
-    inside = (
-        m
-        for m in seen.covers[0]
-        if m.types[0] == "Place" and cues.compiled("inside a place").fullmatch(seen.parts[min(m.places) - 1])
-    )
-    return {i for m in inside for i in m.places}
+    """The tokens of cities."""
+    return {i for m in seen.covers[0] if m.types[0] == "Place" for i in m.places}
 
 
 def whether_somebody_came(store: Store, seen: Look, language: str) -> Answer | None:
