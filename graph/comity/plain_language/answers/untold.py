@@ -198,6 +198,8 @@ _ABOUT_HOSTS = (
     ),
 )
 _ABOUT_FIGURES = (
+    # What is the largest by no measure is not the largest figure.
+    _Untold((), ("figures",), lambda r: "indicator" in r.parameters or {"most", "fewest"}.isdisjoint(r.operators)),
     # Neither meetings nor members say how much somebody traded, and whoever trades most with somebody need not meet them most.
     _Untold(("figures of trade",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants")),
     _Untold(("founded",), ("pledges",), lambda r: "how much" in r.asks or "when" not in r.asks),  # nor is a sum a day
@@ -358,6 +360,7 @@ _OF_ANY_TEXT = (
     # What only words for other questions ask, the members, meetings or comparison of what is named do not tell: a currency, a birth.
     _Untold((), ("attendance", "comparison", "members"), lambda r: r.explained or not r.known),
     _Untold(("most", "fewest"), ("next-hosts", "next-meetings")),
+    _Untold((), ("common-members",), lambda r: len(r.parameters.get("mechanism", ())) > 1),  # of one, all are members
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),
     _Untold((), ("chairs",), lambda r: {"mechanism", "chair"} & r.parameters.keys()),  # of what?

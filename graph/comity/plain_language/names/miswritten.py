@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup, sounds, stems
+from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import is_strange
 from comity.plain_language.words import cues
@@ -38,10 +39,12 @@ def corrected(store: Store, seen: Look) -> str:
 def _with_whole_name(store: Store, seen: Look) -> str:
     """The text with a name to its end that was only begun: "Economic Resilience Initiative"; ``""`` if there is none, or several."""
     whole = [*(mention.places for mention in seen.covers[0]), seen.cues.get("light words", frozenset())]
+    # "The second EU–Central Asia" may be the second of anything.
+    others = seen.numbered | seen.dated | {i for mention in seen.covers[0] if is_hard(mention) for i in mention.places}
     for length in range(len(seen.parts), _FEWEST_WORDS - 1, -1):
         for start in range(len(seen.parts) - length + 1):
-            begun = seen.parts[start : start + length]
-            if any(one.issuperset(range(start, start + length)) for one in whole) or any(is_han(p[0]) for p in begun):
+            begun, places = seen.parts[start : start + length], frozenset(range(start, start + length))
+            if others & places or any(places <= one for one in whole) or any(is_han(p[0]) for p in begun):
                 continue
             longer = lookup.beginning(store, " ".join(begun) + " ")
             if len(set().union(*(lookup.entities(store, name) for name in longer))) == 1:

@@ -127,6 +127,8 @@ _FIRST_SWAPPED = re.compile(r"\b(?:frist|fisrt|firts|fristly)\b", re.IGNORECASE)
 _LIKE_ORDINALS = re.compile(rf"\b\w{{3,}}(?:{'|'.join([*_ENDINGS['en'], *_ENDINGS['ru']])})\b")
 _WORD = re.compile("[\\w\u0300-\u036f]+")
 _ASKING = ("who", "when", "where", "how many", "which")
+_FIRST_WORD = re.compile(r"[^\W\d_]{3,}(?= [a-zа-я])")
+"""The first word of a text, unless the next one begins with a capital letter, as in names."""
 _LONG, _ALIKE, _SWAPPED = 5, 0.81, 0.8
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters, or one letter more."""
 
@@ -338,23 +340,25 @@ def _lookalikes(language: str) -> frozenset[str]:
     return frozenset(lexicon.stemmed(cues.words("never miswritten", language)))
 
 
-def _question_word(part: str, language: str) -> str:
-    """The word that begins questions and differs from this one by one letter, or by two that changed places; empty if several do."""
+def asking(text: str) -> str:
+    """The text with its first word as the word that begins questions, if that is meant: "wher is", "whcih countries"."""
+    found, language = _FIRST_WORD.match(text), language_of(text)
+    if found is None or language == "zh" or _is_a_word(keys.fold(found[0]), language):
+        return text
     from rapidfuzz.distance import OSA
 
+    said = keys.fold(found[0])
     known = {word for cue in _ASKING for word in cues.words(cue, language) if word.isalpha()}
-    near = [word for word in known if len(part) > 2 and OSA.distance(word, part) == 1]
-    near = [word for word in near if not set(part) - set(word)] or near  # "wher" lacks a letter, and has no wrong one
-    return near[0] if len(near) == 1 else ""
+    near = [word for word in known if OSA.distance(word, said) == 1]
+    near = [word for word in near if not set(said) - set(word)] or near  # "wher" lacks a letter, and has no wrong one
+    return near[0] + text[found.end() :] if len(near) == 1 else text
 
 
 def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:
     """The tokens of a text with misspelt words corrected; those at ``settled`` positions stay as they are."""
     corrected = list(parts)
-    if parts and 0 not in settled and not _is_a_word(parts[0], language):
-        corrected[0] = _question_word(parts[0], language) or parts[0]
     long = [i for i, part in enumerate(parts) if i not in settled and len(part) >= _LONG and part.isalpha()]
-    strange = [i for i in long if not _is_a_word(corrected[i], language)] if language != "zh" else []
+    strange = [i for i in long if not _is_a_word(parts[i], language)] if language != "zh" else []
     if not strange:
         return corrected
     from rapidfuzz import process
