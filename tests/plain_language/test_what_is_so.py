@@ -24,7 +24,7 @@ def test_what_is_asked_of_several_parties_is_so_only_if_it_is_of_each(whole_grap
 def test_a_suspended_member_is_told_to_be_suspended(whole_graph):
     """Mercosur suspended Venezuela in 2017, and nobody tells that this is over."""
     answer = whole_graph.ask("is venezuela still a full member of mercosur with all its rights?")
-    assert answer.headline.endswith("As documents told last, its participation is suspended.")
+    assert "As documents told last, its participation is suspended." in answer.headline
     assert "suspended" not in whole_graph.ask("Is Uruguay a member of Mercosur?").headline
 
 

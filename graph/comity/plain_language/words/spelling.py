@@ -126,7 +126,7 @@ _FIRST_SWAPPED = re.compile(r"\b(?:frist|fisrt|firts|fristly)\b", re.IGNORECASE)
 """The commonest of all ordinals with two letters in the wrong order: it ends like no other."""
 _LIKE_ORDINALS = re.compile(rf"\b\w{{3,}}(?:{'|'.join([*_ENDINGS['en'], *_ENDINGS['ru']])})\b")
 _WORD = re.compile("[\\w\u0300-\u036f]+")
-_ASKING = ("who", "when", "where", "how many", "which")
+_ASKING = ("who", "when", "where", "how many", "which one")
 _FIRST_WORD = re.compile(r"[^\W\d_]{3,}(?= [a-zа-я])")
 """The first word of a text, unless the next one begins with a capital letter, as in names."""
 _LONG, _ALIKE, _SWAPPED = 5, 0.81, 0.8
