@@ -100,6 +100,7 @@ def test_another_post_is_no_answer(whole_graph, text):
         ("欧盟—南方共同市场谈判什么时候结束？", "2024年12月6日"),
         ("When was the IBSA Fund created?", "start: 2004"),
         ("三海倡议投资基金什么时候成立？", "开始：2019年"),
+        ("When was the Luban workshop in Tajikistan opened?", "start: 2022"),
         ("When will the Bakhty-Ayagoz railway be finished?", "2028"),
         ("Когда достроят железную дорогу Бахты — Аягоз?", "2028"),
         ("When was the Russian-Arab summit originally planned?", "15 October 2025"),

@@ -118,7 +118,7 @@ def find(
         _held_before(_own(store, owner, set(fitting)), summits_only, fitting)
     )
     chosen = summits_only if summits_only and not (classes or is_first_of_all) else set(fitting)
-    if chosen < fitting.keys() and moments.ordinal and " " in name:
+    if summits_only < fitting.keys() and moments.ordinal and " " in name:
         called = {m for m in fitting if any(keys.key(name) in known for known in lookup.keys_of(store, m))}
         chosen = called if called and called.isdisjoint(summits_only) else chosen
     chosen = _of_its_own(store, owner, chosen, classes)
