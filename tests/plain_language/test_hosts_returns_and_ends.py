@@ -100,6 +100,7 @@ def test_another_post_is_no_answer(whole_graph, text):
         ("欧盟—南方共同市场谈判什么时候结束？", "2024年12月6日"),
         ("When was the IBSA Fund created?", "start: 2004"),
         ("三海倡议投资基金什么时候成立？", "开始：2019年"),
+        ("When was the Luban workshop in Tajikistan opened?", "start: 2022"),
         ("When will the Bakhty-Ayagoz railway be finished?", "2028"),
         ("Когда достроят железную дорогу Бахты — Аягоз?", "2028"),
         ("When was the Russian-Arab summit originally planned?", "15 October 2025"),
@@ -141,3 +142,45 @@ def test_what_a_figure_a_statement_or_a_note_says_is_not_denied(whole_graph, tex
 def test_that_no_action_is_told_does_not_say_that_there_was_none(whole_graph):
     with pytest.raises(ComityError):
         whole_graph.ask("How many projects has the SCO carried out?")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("非盟成立时有多少个成员？", "2002年为53"),
+        ("东盟成立时有几个成员？", "5个创始成员"),
+        ("上合组织成立时有几个成员国？", "6个创始成员"),
+        ("Сколько членов было в ШОС при создании?", "— 6: Казахстан"),
+        ("Сколько стран было в ЕАЭС на момент создания?", "было членов: 3"),
+        ("How many members did ASEAN have at its founding?", "5 founding members"),
+    ],
+)
+def test_who_belonged_to_it_when_it_was_founded_founded_it(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # Documents here have one of the 47, and one of them counts all.
+        ("2023年5月哈萨克斯坦和中国签署了多少份文件？", "47"),
+        ("Сколько документов подписали Казахстан и Китай в мае 2023?", "47"),
+        ("How many documents did China and Kazakhstan sign in May 2023?", "47"),
+        # The first meeting of the forum was one of ministers; its first summit came six years later.
+        ("How many African countries attended the first FOCAC?", "44 states took part in the 1st FOCAC Ministerial"),
+        ("第一届中非合作论坛有多少个非洲国家参加？", "44个国家"),
+        # Who belongs to it need not have come.
+        ("How many African states took part in FOCAC 2024?", "54 states took part in the 4th FOCAC summit"),
+        ("How many heads of state came to the second Belt and Road Forum?", ": 37 in April 2019"),
+        ("第二届“一带一路”国际合作高峰论坛有多少位国家元首出席？", "37"),
+    ],
+)
+def test_how_many_signed_and_came_is_told_of_the_same_meeting(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+
+
+def test_documents_are_no_heads_of_state(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("How many heads of state attended the SCO summit in Tianjin?")

@@ -73,6 +73,23 @@ def is_of_another_meeting(store: Store, reading: Reading, found: Answer) -> bool
     return is_of_a_summit and bool(met) and not any(_is_a(store, str(key), "Summit") for key in met)
 
 
+def how_many_were_signed(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """How many documents two parties signed at one time, if somebody counts more than documents here name; otherwise the answer."""
+    first, since, until = ((reading.parameters | reading.operators).get(n, "") for n in ("signatory", "since", "until"))
+    other = store.entity(reading.operators.get("matching", ""))
+    if found.question != "signatories" or found.count is None or not (first and other and since == until):
+        return found
+    sides = [first[0], iris.local(other)]
+    for reporter, partner in (sides, sides[::-1]):
+        of = {"indicator": ["documents-signed"], "reporter": [reporter], "partner": [partner]}
+        of |= {"period": [str(since)]} if since else {}
+        counted = catalogue_answers.asked(store, "figures", of, None, language)
+        if counted is not None and len(counted.rows) == 1 and float(str(counted.rows[0].cells["value"])) > found.count:
+            reading.question, reading.parameters, reading.operators = catalogue.get("figures"), of, {}
+            return counted
+    return found
+
+
 def who_it_is(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
     """What posts somebody has or had, where and since when, for who a person is; otherwise the answer."""
     person = str(found.parameters.get("entity"))

@@ -21,10 +21,7 @@ def by_host(store: Store, mechanism: str, language: str, *, of_cities: bool = Fa
     years: dict[str, list[str]] = {}
     rows = []
     for row in sorted(_held(found), key=lambda r: str(r.cells.get("start") or "")):
-        host = host_of(row)
-        where = (
-            wording.shown(found, row, "place") if of_cities else store.label(iris.ID + host, language) if host else ""
-        )
+        where = wording.shown(found, row, "place" if of_cities else "host")
         if where:
             years.setdefault(where, []).append(str(row.cells.get("start") or "")[:_YEAR])
             rows.append(row)
@@ -44,7 +41,7 @@ def of_all(store: Store, mechanism: str, language: str) -> Answer | None:
     held = _held(every) if every is not None else []
     numbers = {int(str(row.cells["ordinal"])) for row in held if row.cells.get("ordinal")}
     missing = set(range(1, max(numbers, default=0))) - numbers
-    told = [row for row in held if host_of(row)]
+    told = [row for row in held if row.cells.get("host")]
     # A summit without a number may be the one whose number is missing, unless it was after the last that has one.
     last = max((str(row.cells.get("start") or "") for row in held if row.cells.get("ordinal")), default="")
     unnumbered = [r for r in told if not r.cells.get("ordinal") and str(r.cells.get("start") or "") < last]
@@ -52,11 +49,6 @@ def of_all(store: Store, mechanism: str, language: str) -> Answer | None:
     if not told or not is_whole or not all(row in told or (numbers and not row.cells.get("ordinal")) for row in held):
         return None
     return by_host(store, mechanism, language)
-
-
-def host_of(row: AnswerRow) -> str:
-    """The state (id) that hosted a meeting; empty if no document tells."""
-    return str(operators.key_of(row.cells.get("host")) or "")
 
 
 def _held(found: Answer) -> list[AnswerRow]:

@@ -71,6 +71,7 @@ _ABOUT_MEMBERS = (
     _Untold(
         ("members asked for",), ("about", "mechanisms", "memberships", *_OF_ALL_MEETINGS), lambda r: "hosts" in r.asks
     ),
+    _Untold(("members asked for",), ("founding",), lambda r: "when" in r.asks),  # nor who did when it was founded
     _Untold(("members asked for",), ("membership-changes",), lambda r: "member" not in r.parameters or r.is_yes_or_no),
     # Whoever spoke for it at a meeting did not join it there, nor is it known when by how many formats somebody is in.
     _Untold(("joining",), ("attendance", "connected-states"), lambda r: "without" in r.operators),

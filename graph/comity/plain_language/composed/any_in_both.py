@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
@@ -53,13 +53,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 def _formats(seen: Look) -> list[Mention]:
     """The two formats that a text names, if its other words only ask who belongs to them, and in which role."""
-    for cover in seen.covers:
-        hard = sorted(filter(is_hard, cover), key=lambda m: min(m.places))
-        are_formats = all(vocabulary.load().is_a(m.types[0], "Mechanism") for m in hard)
-        places = {i for m in hard for i in m.places}
-        if len(hard) == 2 and are_formats and hard[0].entities != hard[1].entities:
-            return [] if first_look.unexplained(seen, cover, places, _CUES, _says_role) else hard
-    return []
+    named = only_named.of_kinds(seen, ("Mechanism", "Mechanism"), _CUES, _says_role)
+    is_of_two = len({m.entities for m in named}) > 1
+    return sorted(named, key=lambda m: min(m.places)) if is_of_two else []
 
 
 def _says_role(sense: Relation | Value) -> bool:

@@ -73,7 +73,7 @@ def _never(store: Store, seen: Look, language: str) -> Answer | None:
     counted, known = wording.counted_and_named(store, of)
     if every is None or found is None or counted > known:
         return None
-    hosted = {hosts.host_of(row) for row in every.rows}
+    hosted = {str(operators.key_of(row.cells["host"])) for row in every.rows}
     members = [
         r
         for r in operators.that_count(found)

@@ -20,35 +20,12 @@ from comity.questions.stated_values import in_words
 from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
-_CUES = (
-    "when",
-    "what is",
-    "where",
-    "past",
-    "founded",
-    "by now",
-    "promised",
-    "proposed",
-    "ahead",
-    "theme",
-    "city",
-    "will",
-    "of summits",
-    "meets",
-    "a kind of body",
-    "in force",
-    "of free trade",
-    "began",
-    "ended",
-)
+_CUES = ("when", "what is", "where", "past", "founded", "by now", "promised", "proposed", "ahead", "theme", "city", "will", "of summits",
+         "meets", "a kind of body", "in force", "of free trade", "began", "ended")  # fmt: skip
 _TOLD = ("about", "founding", "next-meetings", "meeting", "places", "pledges", "initiatives", "statements")
-
-
 _NEGOTIATED = ("Document", "Mechanism")
 _CAPITALS = ("authorised-capital", "charter-capital", "initial-subscribed-capital")
 """What a bank has; another format may be asked for its capital city."""
-
-
 _MOST_WAYS = 6
 """So many of the ways to name something are looked at."""
 
@@ -110,14 +87,11 @@ def _each(store: Store, seen: Look, language: str) -> Iterator[tuple[_Asked, Ans
         says, said = (*asked.cues, *_CUES), only_named.any_of(*_TOLD)
         for kind, (cover, described) in product(asked.kinds, covers):
             named = only_named.in_cover(seen, cover, (kind,), says, said, described)
-            told = _answer(store, asked, named[0].entities[0], language) if named else None
+            thing = named[0].entities[0] if named else ""
+            told = (_measured(store, asked, thing, language) or _told(store, asked, thing, language)) if thing else None
             if told is not None:
                 yield asked, told
                 break
-
-
-def _answer(store: Store, asked: _Asked, thing: str, language: str) -> Answer | None:
-    return _measured(store, asked, thing, language) or _told(store, asked, thing, language)
 
 
 def _measured(store: Store, asked: _Asked, mechanism: str, language: str) -> Answer | None:

@@ -28,20 +28,8 @@ from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar
 
 _QUESTION = "chairs"
-_CUES = (
-    "how many",
-    "most",
-    "twice",
-    "who",
-    "states",
-    "yes or no",
-    "past",
-    "a chair",
-    "chaired",
-    "which one",
-    "times",
-    "led it",
-)
+_CUES = ("how many", "most", "twice", "who", "states", "yes or no", "past", "a chair", "chaired", "which one", "times",
+         "led it")  # fmt: skip
 _APART = timedelta(days=31)
 """How much time may pass between what documents tell of one turn."""
 _YEAR = len("2024")

@@ -116,14 +116,23 @@ def find(
     if not described:
         return None
     summits_only = {m for m, t in fitting.items() if iris.NS + "Summit" in t["type"]}
-    chosen = summits_only if summits_only and not classes else set(fitting)
-    if chosen < fitting.keys() and moments.ordinal and " " in name:
+    is_first_of_all = moments.ordinal == 1 and bool(
+        _held_before(_own(store, owner, set(fitting)), summits_only, fitting)
+    )
+    chosen = summits_only if summits_only and not (classes or is_first_of_all) else set(fitting)
+    if summits_only < fitting.keys() and moments.ordinal and " " in name:
         called = {m for m in fitting if any(keys.key(name) in known for known in lookup.keys_of(store, m))}
         chosen = called if called and called.isdisjoint(summits_only) else chosen
     chosen = _of_its_own(store, owner, chosen, classes)
     loosely = not (is_called or moments.ordinal or by_place or moments.latest)
     held_in = frozenset().union(*(fitting[m]["at"] | fitting[m]["place"] for m in chosen))
     return Described(tuple(sorted(chosen)), held_in, bool(by_date), loosely)
+
+
+def _held_before(meetings: set[str], others: set[str], told: _Statements) -> set[str]:
+    """Those of some meetings that were held before all others: the first of a format may be no summit."""
+    first = min((min(told[m]["start"]) for m in others if told[m]["start"]), default="")
+    return {m for m in meetings if told[m]["start"] and min(told[m]["start"]) < first}
 
 
 def _of_classes(meetings: _Statements, classes: Sequence[str], moments: Moments) -> _Statements:

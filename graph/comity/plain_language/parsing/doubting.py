@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing.doubting_parties import TELLS, DoubtingParties
 from comity.plain_language.parsing.reading import OF_MEETINGS
 from comity.plain_language.words import cues
@@ -217,6 +218,13 @@ class Doubting(DoubtingParties):
             reading.doubt += 0.5  # who came for a party is told of one meeting
         if name in OF_MEETINGS and "has" in reading.operators and "attends" in self._text.cues:
             reading.doubt += 1.5  # where it was held does not say who came
+        if name == "members" and "attends" in self._text.cues and any(map(self._is_dated, self._text.mentions)):
+            reading.doubt += 2.0  # who belonged to it need not have come
+
+    def _is_dated(self, mention: Mention) -> bool:
+        """Whether a date stands right beside the name of a format, which is then the meeting of that date: "FOCAC 2024"."""
+        beside = {min(mention.places) - 1, max(mention.places) + 1}
+        return self._types(mention, "Mechanism") and not beside.isdisjoint(self._text.dated)
 
     def _doubts_of_order(self) -> None:
         """What is first is not last, and what comes next is not past."""

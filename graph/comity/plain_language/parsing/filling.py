@@ -51,6 +51,7 @@ class Filling(Closing):
                 self.reading.parameters[parameter.name] = found
             elif parameter.required:
                 self.reading.missing.append(parameter.name)
+        self._at_its_founding()
         self._among_members()
         self._several_left()
         self._returned()
@@ -125,6 +126,14 @@ class Filling(Closing):
         named = [m for m in self._text.mentions if place in m.entities]
         says_so = any(is_where(self._text.parts, min(m.places), max(m.places) + 1) for m in named)
         return says_so and vocabulary.load().is_any(types, *kinds)
+
+    def _at_its_founding(self) -> None:
+        """Who belonged to it when it was founded, founded it: "сколько членов было в ШОС при создании"."""
+        said, given = self._text.cues.get("founded", frozenset[int]()), self.reading.parameters
+        is_open = not (self._text.moments.dates or self._text.is_yes_or_no)
+        if said and is_open and self._question.name == "members" and "mechanism" in given:
+            given.setdefault("role", ["founding-member"])
+            self._explained |= said
 
     def _at_a_meeting(self) -> None:
         """Who joined at a meeting, joined the format on its days: "which state was admitted to CICA at its sixth summit"."""

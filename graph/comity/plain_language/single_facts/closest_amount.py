@@ -22,7 +22,8 @@ from comity.plain_language.single_facts.fact_documents import Document
 from comity.plain_language.single_facts.fact_targets import AMOUNT
 from comity.plain_language.single_facts.fact_units import Unit, part_of
 from comity.plain_language.single_facts.fact_words import Fact
-from comity.plain_language.words import cues, limits
+from comity.plain_language.words import cues, lexicon, limits
+from comity.plain_language.words.lexicon import Relation
 from comity.plain_language.words.tokens import is_han
 from comity.questions import wording
 from comity.questions.answer import Answer
@@ -66,10 +67,12 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found = ranked(store, seen)
     if not found or found[0].score < _LEAST or any(fact_units.is_strange(u, seen.language) for u in found[0].left):
         return None
-    is_exact = "money" in seen.cues or found[0].fact.class_ != "Figure"
-    if is_exact and any(u.weight >= fact_units.WORD for u in found[0].left):
-        return None  # what the catering cost is not what was promised there, nor was that carried out
+    if "money" in seen.cues and any(u.weight >= fact_units.WORD for u in found[0].left):
+        return None  # what the catering cost is not what was promised there
+    if found[0].fact.class_ != "Figure" and any(_says_done(u, seen.language) for u in found[0].left):
+        return None  # nor is what was promised carried out
     alike = [one for one in found if one.rank > found[0].rank - _CLEARLY]
+    alike = [one for one in alike if one.fact.indicator in fact_targets.quantities_of(seen)] or alike
     amounts = {tuple(sorted(one.fact.amounts)) for one in alike}
     if len(amounts) > (_MOST_ALIKE if found[0].own == 1 else 1) or len({one.fact.indicator for one in alike}) > 1:
         return None
@@ -78,6 +81,12 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         each[0].extend(other)
         each[0].headline = wording.sentences(each[0], dict.fromkeys([each[0].headline, other.headline]))
     return each[0] if each else None
+
+
+def _says_done(unit: Unit, language: str) -> bool:
+    """Whether a word asks what was carried out."""
+    senses = (s for t in lexicon.terms([unit.text], language) for s in t.senses)
+    return any(isinstance(s, Relation) and s.question == "implementation" for s in senses)
 
 
 def ranked(store: Store, seen: Look) -> list[_Found]:

@@ -183,7 +183,12 @@ def _indicators(terms: Sequence[lexicon.Term]) -> set[str]:
 def figures_of(seen: Look) -> set[str]:
     """The quantities that a text names, if it neither counts nor speaks of a promise: then it is one of these."""
     is_count = "how many" in seen.cues and seen.language != "zh"  # which has one word for how many and how much
-    return set() if promises(seen) or is_count else _indicators(_terms(seen))
+    return set() if promises(seen) or is_count else quantities_of(seen)
+
+
+def quantities_of(seen: Look) -> set[str]:
+    """The quantities that words of a text may name."""
+    return _indicators(_terms(seen))
 
 
 def counts_inhabitants(seen: Look) -> bool:
