@@ -168,3 +168,29 @@ def test_who_is_not_in_it_and_what_is_no_denial(whole_graph, text, said):
 )
 def test_who_hosted_most_is_counted(whole_graph, text):
     assert whole_graph.ask(text).headline == "Больше всего: Китай и Россия (5 из 25)."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Кто возглавляет ЕАБР?", "Николай Подгузов"),
+        ("Who heads the Eurasian Development Bank?", "Nikolai Podguzov"),
+        ("欧亚开发银行行长是谁？", "尼古拉·波德古佐夫"),
+        ("2020年7月谁出任金砖国家新开发银行行长？", "马科斯·特罗约"),
+    ],
+)
+def test_who_heads_a_bank_is_neither_its_chief_economist_nor_a_deputy(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told
+    assert not {"Винокуров", "Vinokurov", "维诺库罗夫", "Kishora"} & set(
+        told.replace("（", " ").replace("(", " ").split()
+    )
+
+
+def test_what_somebody_works_as_is_their_post(whole_graph):
+    assert "министр иностранных дел" in whole_graph.ask("Кем работает Ван И?").headline
+
+
+def test_a_format_that_is_named_twice_is_one(whole_graph):
+    told = whole_graph.ask("Which SCO countries have not hosted a SCO summit?").headline
+    assert "Belarus, Iran and Pakistan" in told
