@@ -194,3 +194,16 @@ def test_what_somebody_works_as_is_their_post(whole_graph):
 def test_a_format_that_is_named_twice_is_one(whole_graph):
     told = whole_graph.ask("Which SCO countries have not hosted a SCO summit?").headline
     assert "Belarus, Iran and Pakistan" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("巴伦支欧洲-北极理事会有哪些成员？", "巴伦支海欧洲—北极理事会有6个成员"),
+        ("第六届欧非峰会在哪里举行？", "比利时布鲁塞尔"),
+        ("2024年上合峰会谁率团出席代表俄罗斯？", "弗拉基米尔·普京"),
+        ("上海合做组织有几个成员国？", "上海合作组织有10个成员"),
+    ],
+)
+def test_common_words_and_names_are_read(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
