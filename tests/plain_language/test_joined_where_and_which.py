@@ -207,3 +207,15 @@ def test_a_format_that_is_named_twice_is_one(whole_graph):
 )
 def test_common_words_and_names_are_read(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("厄瓜多尔退出了什么组织？", "厄瓜多尔于1992年12月和2020年1月（共2次）退出石油输出国组织。"),
+        ("When did Ecuador leave OPEC?", "2 times: in December 1992 and in January 2020."),
+        ("Когда Эквадор вышел из ОПЕК?", "в декабре 1992 г. и в январе 2020 г. (всего 2)."),
+    ],
+)
+def test_one_that_left_twice_is_one(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
