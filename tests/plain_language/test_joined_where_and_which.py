@@ -219,3 +219,11 @@ def test_common_words_and_names_are_read(whole_graph, text, said):
 )
 def test_one_that_left_twice_is_one(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [("Отменялись ли саммиты БРИКС?", "no"), ("Отменялись ли саммиты АТЭС?", "yes"), ("APEC峰会取消过吗？", "yes")],
+)
+def test_whether_any_was_called_off(whole_graph, text, verdict):
+    assert whole_graph.ask(text).verdict == verdict
