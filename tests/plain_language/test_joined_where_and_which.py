@@ -168,3 +168,62 @@ def test_who_is_not_in_it_and_what_is_no_denial(whole_graph, text, said):
 )
 def test_who_hosted_most_is_counted(whole_graph, text):
     assert whole_graph.ask(text).headline == "Больше всего: Китай и Россия (5 из 25)."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Кто возглавляет ЕАБР?", "Николай Подгузов"),
+        ("Who heads the Eurasian Development Bank?", "Nikolai Podguzov"),
+        ("欧亚开发银行行长是谁？", "尼古拉·波德古佐夫"),
+        ("2020年7月谁出任金砖国家新开发银行行长？", "马科斯·特罗约"),
+    ],
+)
+def test_who_heads_a_bank_is_neither_its_chief_economist_nor_a_deputy(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert said in told
+    assert not {"Винокуров", "Vinokurov", "维诺库罗夫", "Kishora"} & set(
+        told.replace("（", " ").replace("(", " ").split()
+    )
+
+
+def test_what_somebody_works_as_is_their_post(whole_graph):
+    assert "министр иностранных дел" in whole_graph.ask("Кем работает Ван И?").headline
+
+
+def test_a_format_that_is_named_twice_is_one(whole_graph):
+    told = whole_graph.ask("Which SCO countries have not hosted a SCO summit?").headline
+    assert "Belarus, Iran and Pakistan" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("巴伦支欧洲-北极理事会有哪些成员？", "巴伦支海欧洲—北极理事会有6个成员"),
+        ("第六届欧非峰会在哪里举行？", "比利时布鲁塞尔"),
+        ("2024年上合峰会谁率团出席代表俄罗斯？", "弗拉基米尔·普京"),
+        ("上海合做组织有几个成员国？", "上海合作组织有10个成员"),
+    ],
+)
+def test_common_words_and_names_are_read(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("厄瓜多尔退出了什么组织？", "厄瓜多尔于1992年12月和2020年1月（共2次）退出石油输出国组织。"),
+        ("When did Ecuador leave OPEC?", "2 times: in December 1992 and in January 2020."),
+        ("Когда Эквадор вышел из ОПЕК?", "в декабре 1992 г. и в январе 2020 г. (всего 2)."),
+    ],
+)
+def test_one_that_left_twice_is_one(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [("Отменялись ли саммиты БРИКС?", "no"), ("Отменялись ли саммиты АТЭС?", "yes"), ("APEC峰会取消过吗？", "yes")],
+)
+def test_whether_any_was_called_off(whole_graph, text, verdict):
+    assert whole_graph.ask(text).verdict == verdict

@@ -42,7 +42,7 @@ def test_whoever_came_is_no_side_of_a_format(whole_graph, text):
         ("How many countries left OPEC?", "Indonesia (January 2009 and November 2016)"),
         ("有几个国家退出了欧佩克？", "印度尼西亚（2009年1月和2016年11月）"),
         ("Сколько стран вышло из ОПЕК?", "Индонезия (январь 2009 г. и ноябрь 2016 г.)"),
-        ("How many times did Indonesia leave OPEC?", "(OPEC, 2): Indonesia"),
+        ("How many times did Indonesia leave OPEC?", "(OPEC) 2 times: in January 2009 and in November 2016"),
     ],
 )
 def test_whoever_left_twice_is_one_of_those_who_left(whole_graph, text, said):

@@ -238,23 +238,26 @@ def membership_changes(store: Store, answer: Answer) -> str:
     known = words.of("headlines", answer.language)
     for (kind, change, mechanism), rows in groups.items():
         one = rows[0]
-        if len(rows) == 1 and key_of(one.cells["role"]) in FULL and f"change {kind}" in known:
-            about = {name: shown(answer, one, name) for name in ("member", "how")}
-            when = date_in_words(str(one.cells["date"]), answer.language)
-            is_sent_away = any(end in str(key_of(one.cells.get("how"))) for end in _SENT_AWAY)
-            key = "change ended" if is_sent_away else f"change {kind}"
-            instead = _instead(store, answer, one)
-            told.append(said(answer, key, **about, mechanism=mechanism, when=when, instead=instead))
-            continue
         by_member: dict[str, list[AnswerRow]] = {}
         for row in rows:
             by_member.setdefault(shown(answer, row, "member"), []).append(row)
+        is_of_full = all(key_of(row.cells["role"]) in FULL for row in rows)
+        if len(by_member) == 1 and is_of_full and f"change {kind}" in known:  # perhaps twice
+            about = {name: shown(answer, one, name) for name in ("member", "how")}
+            days = sorted({str(row.cells["date"]) for row in rows})
+            when = listed([date_in_words(day, answer.language) for day in days], answer.language)
+            is_sent_away = any(end in str(key_of(one.cells.get("how"))) for end in _SENT_AWAY)
+            key = "change ended" if is_sent_away else f"change {kind}"
+            instead = _instead(store, answer, one)
+            told.append(said(answer, key, **about, mechanism=mechanism, when=when, n=len(days), instead=instead))
+            continue
         is_told = key_of(one.cells["role"]) in (*FULL, _SUSPENDED) and f"changes {kind}" in known
         of_role = f"changes of a role {kind}"
         key = f"changes {kind}" if is_told else of_role if of_role in known else "changes of a role"
         names = [bracketed(answer, member, *_details_of(answer, own, is_told)) for member, own in by_member.items()]
-        n = len(names) if len(names) > 1 else len(rows)  # whoever left twice is one of those who left, and left twice
-        told.append(said(answer, key, change=change, mechanism=mechanism, n=n, names=listed(names, answer.language)))
+        told.append(
+            said(answer, key, change=change, mechanism=mechanism, n=len(names), names=listed(names, answer.language))
+        )
     beside = [f(store, answer) for f in (_undated_members, _members_in_another_role, _of_one_member)]
     return sentences(answer, [*told, *suspended, *beside])
 

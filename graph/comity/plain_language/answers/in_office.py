@@ -43,12 +43,9 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
         return over
     if current is None or not current.rows:
         return _last_chair(store, reading, language)
-    if "heads" in reading.asks and reading.question.name == "officials":
-        if not any(map(is_led, current.rows)):
-            return _last_to_lead(store, reading, language)
-        led = [row for row in current.rows if is_led(row)]  # whoever else has a post there does not lead it
-        keep(current, office_sentences.told_lately(current, led) or led)
-        current.headline = office_sentences.officials(store, current)
+    if "heads" in reading.asks and reading.question.name == "officials" and not any(map(is_led, current.rows)):
+        return _last_to_lead(store, reading, language)
+    current = of_who_leads(store, reading, current)
     reading.as_of = asked.as_of
     told = narrowing.narrowed(store, reading, current, language)
     if (
@@ -63,6 +60,16 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
         reading.as_of = None
         return None  # whoever documents call a former minister is none today
     return told if told is None or reading.is_past else surest(store, reading, told, language)
+
+
+def of_who_leads(store: Store, reading: Reading, found: Answer) -> Answer:
+    """The answer without those who have another post there and do not lead it, if a text asks who heads it."""
+    led = [row for row in found.rows if is_led(row)]
+    is_of_one_day = found.question == "officials" and _OF_A_TIME.isdisjoint(reading.operators)
+    if "heads" in reading.asks and is_of_one_day and led and not reading.is_yes_or_no:
+        keep(found, office_sentences.told_lately(found, led) or led)
+        found.headline = office_sentences.officials(store, found)
+    return found
 
 
 def _last_post(store: Store, reading: Reading, language: str) -> Answer | None:
@@ -265,5 +272,6 @@ def _known_until(row: AnswerRow) -> str:
 
 
 def is_led(row: AnswerRow) -> bool:
-    """Whether a row has a post that one person has at a time."""
-    return posts.is_of_one(str(row.cells.get("post") or ""))
+    """Whether a row has a post that one person has at a time, and that leads something, as that of the chief economist does not."""
+    post = str(row.cells.get("post") or "")
+    return posts.is_of_one(post) and not cues.compiled("leads nothing").search(post)

@@ -91,6 +91,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     found = in_office.today(store, reading, language)
     if found is None:
         found = _found(store, reading, language)
+        found = in_office.of_who_leads(store, reading, found) if found is not None else None
         found = in_office.surest(store, reading, found, language) if found is not None else None
         found = in_office.for_all_of_it(store, reading, found, language) if found is not None else None
     found = posts_at_meetings.nearest(store, reading, found, language)

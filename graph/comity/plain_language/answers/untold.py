@@ -75,8 +75,7 @@ _ABOUT_MEMBERS = (
     _Untold(("members asked for",), ("membership-changes",), lambda r: "member" not in r.parameters or r.is_yes_or_no),
     # Whoever spoke for it at a meeting did not join it there, nor is it known when by how many formats somebody is in.
     _Untold(("joining",), ("attendance", "connected-states"), lambda r: "without" in r.operators),
-    # To what somebody belonged in a year says nothing of what they joined in it, nor does what was founded in it.
-    _Untold(("joining",), ("memberships",), lambda r: r.is_yes_or_no or not r.when),
+    # Nor does what was founded in a year say what they joined in it.
     _Untold(("joining",), ("mechanisms",), lambda r: "founded" in r.asks or "since" not in r.parameters),
     # Whoever talks with it, or was invited to, is no strategic partner.
     _Untold(("strategic partners",), (*OF_MEMBERS, "membership-changes", "about", "successors")),
@@ -101,11 +100,14 @@ _ABOUT_OTHER_THINGS = (
     ),
     # When somebody entered it does not say how old it is.
     _Untold(("oldest",), ("memberships",), lambda r: "of formats" not in r.asks),
-    # Whoever founded it did not enter it later.
-    _Untold(("joining",), ("members",), lambda r: "founding-member" not in r.parameters.get("role", ())),
     # Who belongs to it does not say when each joined; who belonged to it then had joined it before.
     _Untold(("when",), ("members",), lambda r: "joining" not in r.asks or r.is_yes_or_no or r.as_of),
-    _Untold(("joining",), ("members",), lambda r: r.is_yes_or_no or not (r.as_of and r.when)),
+    # Whoever founded it did not enter it later, nor is what somebody belonged to in a year what they joined in it.
+    _Untold(
+        ("joining",),
+        OF_MEMBERS,
+        lambda r: (r.is_yes_or_no or not (r.as_of and r.when)) and r.parameters.get("role") != ["founding-member"],
+    ),
 )
 _ABOUT_MEETINGS = (
     # Who was sent away need not have left; when somebody joined does not say at which meeting, nor who led it then.

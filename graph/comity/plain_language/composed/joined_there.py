@@ -18,18 +18,8 @@ from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
 
-_THERE = (
-    "joining",
-    "states",
-    "who",
-    "past",
-    "members by name",
-    "of members",
-    "inside a place",
-    "at a meeting",
-    "yes or no",
-)
-_CUES = ("which meeting", "joining", "of summits", "members by name", "past", "at a meeting")
+_CUES = ("which meeting", "joining", "of summits", "members by name", "of members", "states", "who", "past", "inside a place",
+         "at a meeting", "yes or no")  # fmt: skip
 _JOINED = (("Polity", "Mechanism"), ("Polity", "Polity", "Mechanism"), ("Mechanism", "Mechanism"))
 """Who joined what: one party a format, or two, or a union."""
 _TOLD = ("membership-changes", "summits", "members", "meetings", "meeting")
@@ -58,7 +48,7 @@ def _who_did_in(store: Store, seen: Look, language: str) -> Answer | None:
     """Who joined a format on the days of any of its meetings in a city."""
     if "joining" not in seen.cues or first_look.is_yes_or_no(seen.text, seen.language):
         return None
-    named = only_named.of_kinds(seen, ("Mechanism", "Place"), _THERE, only_named.any_of(*_TOLD))
+    named = only_named.of_kinds(seen, ("Mechanism", "Place"), _CUES, only_named.any_of(*_TOLD))
     if not named or len(seen.when.dates) > 1 or not is_in(seen.parts, min(named[1].places)):
         return None  # after its summit is not at it
     format_, city = (iris.local(m.entities[0]) for m in named)

@@ -36,7 +36,8 @@ _OF_TEXTS = ("signatories", "documents")
 _TOLD_ANYWAY = {
     "meeting": ("planned at first", "in what form", "venue"),
     "bodies": ("where",),
-    "summits": ("a timeline",),
+    "summits": ("a timeline", "called off"),
+    "meetings": ("called off",),
     "membership-changes": ("a timeline",),
     "officials": ("acting", "former office"),
     "chairs": ("of a board",),

@@ -254,8 +254,9 @@ def _is_long(mention: Mention, is_alone: bool, *, says_document: bool) -> bool:
 
 
 def _cuts(mention: Mention, name: Mention) -> bool:
-    """Whether a name, or a meeting that is described, has only a part of this one: Asunción of "the Treaty of Asunción"."""
-    return bool(mention.places & name.places) and not _has(mention, name)
+    """Whether a place, or a meeting that is described, has only a part of this name: Asunción of "the Treaty of Asunción"."""
+    is_there = vocabulary.load().is_a(mention.types[0], "Place", "Meeting")
+    return is_there and bool(mention.places & name.places) and not _has(mention, name)
 
 
 def _is_treaty(mention: Mention) -> bool:
