@@ -146,3 +146,23 @@ def test_a_number_is_that_of_what_is_counted(whole_graph, text, said, not_said):
 def test_what_is_not_counted_here_has_no_number(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "not_said"),
+    [
+        ("erdogan brics", "No document here names Recep Tayyip Erdoğan at a meeting of BRICS", "connected"),
+        ("埃尔多安 金砖", "没有文件提到", "联系"),
+        ("Эрдоган БРИКС", "Ни один документ", "связей"),
+        ("modi brics", "Narendra Modi took part in 8 meetings", "connected"),
+        ("what is the belt and road", "The Belt and Road Initiative", "source document"),
+        ("What is the United Nations?", "an outside organization", "a outside"),
+        ("Did Serbia take part in the third Belt and Road Forum?", "Aleksandar Vučić", "and Serbia"),
+        ("When was the G20 Riyadh summit?", "Riyadh", "实现"),
+        ("What was the theme of the G20 Riyadh summit?", "实现", "no document"),
+    ],
+)
+def test_a_sentence_says_what_readers_want_of_it(whole_graph, text, said, not_said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+    assert not_said not in told, told
