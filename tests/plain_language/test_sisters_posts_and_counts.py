@@ -159,6 +159,11 @@ def test_what_is_not_counted_here_has_no_number(whole_graph, text):
         ("What is the United Nations?", "an outside organization", "a outside"),
         ("Did Serbia take part in the third Belt and Road Forum?", "Aleksandar Vučić", "and Serbia"),
         ("When was the G20 Riyadh summit?", "Riyadh", "实现"),
+        ("How many members does fOCAC have?", "(FOCAC)", "fOCAC"),
+        # 24kg-2018-08-24-ifas; no document lists what the fund is about
+        ("Which organisations deal with the Aral Sea?", "International Fund for Saving the Aral Sea", "None"),
+        ("哪些机制涉及咸海？", "拯救咸海国际基金会", "0个"),
+        ("Какие организации занимаются Аральским морем?", "Международный фонд спасения Арала", "— 0"),
         ("What was the theme of the G20 Riyadh summit?", "实现", "no document"),
     ],
 )
