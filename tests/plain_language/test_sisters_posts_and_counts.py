@@ -114,6 +114,10 @@ def test_who_had_a_post_long_before_says_nothing_of_a_later_year(whole_graph, te
         ("How many countries took part in the first Arab summit?", "13 states", "1945"),
         ("Сколько стран участвовало в первом саммите Лиги арабских государств?", "13", "1945"),
         ("首届阿拉伯国家联盟峰会有多少国家参加？", "13个国家", "1945"),
+        # gnews-cz-2024-focac-declaration
+        ("How many African states took part in FOCAC 2024?", "54 states took part", "members"),
+        ("2024年中非合作论坛有多少国家参加？", "54个国家", "成员"),
+        ("Сколько стран участвовало в ФОКАК 2024?", "54", "членов"),
         # swissinfo-2025-12-20-mercosur
         ("Which country hosts the next Mercosur summit?", "Paraguay", "Argentina"),
         ("谁主办下一届南方共同市场峰会？", "巴拉圭", "阿根廷"),

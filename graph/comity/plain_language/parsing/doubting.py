@@ -217,6 +217,11 @@ class Doubting(DoubtingParties):
             reading.doubt += 0.5  # who came for a party is told of one meeting
         if name in OF_MEETINGS and "has" in reading.operators and "attends" in self._text.cues:
             reading.doubt += 1.5  # where it was held does not say who came
+        used = [m for m in self._text.mentions if id(m) in self._used and self._types(m, "Mechanism")]
+        if name == "members" and "attends" in self._text.cues and self._text.dated:
+            # "Took part in FOCAC 2024" is of its meeting of that year.
+            beside = {min(self._text.dated) - 1, max(self._text.dated) + 1}
+            reading.doubt += 3.0 * any(not beside.isdisjoint(m.places) for m in used)
 
     def _doubts_of_order(self) -> None:
         """What is first is not last, and what comes next is not past."""
