@@ -114,6 +114,10 @@ def test_who_had_a_post_long_before_says_nothing_of_a_later_year(whole_graph, te
         ("How many countries took part in the first Arab summit?", "13 states", "1945"),
         ("Сколько стран участвовало в первом саммите Лиги арабских государств?", "13", "1945"),
         ("首届阿拉伯国家联盟峰会有多少国家参加？", "13个国家", "1945"),
+        # gnews-cz-2024-focac-declaration
+        ("How many African states took part in FOCAC 2024?", "54 states took part", "members"),
+        ("2024年中非合作论坛有多少国家参加？", "54个国家", "成员"),
+        ("Сколько стран участвовало в ФОКАК 2024?", "54", "членов"),
         # swissinfo-2025-12-20-mercosur
         ("Which country hosts the next Mercosur summit?", "Paraguay", "Argentina"),
         ("谁主办下一届南方共同市场峰会？", "巴拉圭", "阿根廷"),
@@ -146,3 +150,28 @@ def test_a_number_is_that_of_what_is_counted(whole_graph, text, said, not_said):
 def test_what_is_not_counted_here_has_no_number(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "not_said"),
+    [
+        ("erdogan brics", "No document here names Recep Tayyip Erdoğan at a meeting of BRICS", "connected"),
+        ("埃尔多安 金砖", "没有文件提到", "联系"),
+        ("Эрдоган БРИКС", "Ни один документ", "связей"),
+        ("modi brics", "Narendra Modi took part in 8 meetings", "connected"),
+        ("what is the belt and road", "The Belt and Road Initiative", "source document"),
+        ("What is the United Nations?", "an outside organization", "a outside"),
+        ("Did Serbia take part in the third Belt and Road Forum?", "Aleksandar Vučić", "and Serbia"),
+        ("When was the G20 Riyadh summit?", "Riyadh", "实现"),
+        ("How many members does fOCAC have?", "(FOCAC)", "fOCAC"),
+        # 24kg-2018-08-24-ifas; no document lists what the fund is about
+        ("Which organisations deal with the Aral Sea?", "International Fund for Saving the Aral Sea", "None"),
+        ("哪些机制涉及咸海？", "拯救咸海国际基金会", "0个"),
+        ("Какие организации занимаются Аральским морем?", "Международный фонд спасения Арала", "— 0"),
+        ("What was the theme of the G20 Riyadh summit?", "实现", "no document"),
+    ],
+)
+def test_a_sentence_says_what_readers_want_of_it(whole_graph, text, said, not_said):
+    told = whole_graph.ask(text).headline
+    assert said in told, told
+    assert not_said not in told, told

@@ -16,6 +16,7 @@ from comity.questions.wording import (
     is_surely_then,
     listed,
     phrase,
+    readable,
     said,
     sentences,
     shown,
@@ -92,13 +93,14 @@ def meeting(_: Store, answer: Answer) -> str:
     status = str(row.cells.get("status") or "held")
     label = shown(answer, row, "meeting")
     first, date = _first_planned(row), days(row)
+    themes = texts_of(answer, row, "theme")
     told = {
         "meeting": label,
         "when": date_in_words(days(row), answer.language) if days(row) else "",
         "date": calendar.text(date, answer.language) if status != "postponed" or date != first else "",
         "place": where(answer, row),
         "venue": listed(texts_of(answer, row, "venue"), answer.language),
-        "theme": "".join((texts_of(answer, row, "theme", only=True) or texts_of(answer, row, "theme"))[:1]),
+        "theme": "".join((texts_of(answer, row, "theme", only=True) or readable(themes, "en", only=True))[:1]),
         "mode": shown(answer, row, "mode") if key_of(row.cells.get("mode")) != "mode-in-person" else "",
         "number": _number_untold(answer, row),
         "of": shown(answer, row, "of"),

@@ -117,6 +117,9 @@ def of_any(answer: Answer, entity: Entity, rows: Sequence[AnswerRow], column: st
     dated = operators.dated(catalogue.get(answer.question))
     if "place" in answer.columns and dated:
         return "yes", said(answer, "has", things=things(answer, rows, column, dated))
+    # A document that names nobody who came for a party says no more than one that does.
+    named = {operators.key_of(row.cells.get(column)) for row in rows if row.cells.get("person")}
+    rows = [row for row in rows if row.cells.get("person") or operators.key_of(row.cells.get(column)) not in named]
     told = [bracketed(answer, shown(answer, row, column), *_as_what(answer, row, dated)) for row in rows]
     return "yes", said(answer, "has", things=listed(dict.fromkeys(told), answer.language))
 

@@ -65,8 +65,8 @@ def participants(store: Store, answer: Answer) -> str:
     key = "participants counted" if counted > len(names) else "participants"
     if sent > max(len(names), counted):
         key, counted = "delegations counted", sent
-    if key == "participants" and len(names) < _FEW * _belonging(store, of):
-        key = "participants named"  # and others may have come
+    if key == "participants" and (len(names) == 1 or len(names) < _FEW * _belonging(store, of)):
+        key = "participants named"  # and others may have come: nobody meets alone
     others = _others_expected(answer, parties, counted_rows)
     return sentences(answer, [said(answer, key, counted=counted, **names_told), others])
 

@@ -28,7 +28,7 @@ _ONLINE = re.compile(r"\b(?:online|by video|video link|video message|virtual)", 
 MOST_MEMBERS = 30
 """It names so many members. With more it is no sentence."""
 # Texts, compiled on first use: many sentences do not need them.
-_ARTICLE = r"\ba (?=[aeio](?!ne|u))"
+_ARTICLE = r"\ba (?=[ai]|e(?!u)|o(?!ne))"
 _QUOTES = {"«": "„", "»": "“"}
 """Quotation marks within quotation marks in Russian."""
 _FORMATS = ("mechanism", "meeting", "body", "document", "name")

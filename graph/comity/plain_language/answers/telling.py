@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
 from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.names import pairs
 from comity.plain_language.words import cues
 from comity.questions import catalogue, composed_sentences, document_sentences, office_sentences, operators, wording
 from comity.questions.answer import Answer
@@ -19,8 +20,8 @@ _SHORT = re.compile(r"\b[\w+]{2,12}\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d")
 _PLACES = ("place", "seat", "host")
 _OF_MEETINGS, _OF_ONE_MEETING = ("summits", "meetings"), ("meeting", "summits", "meetings")
-_MOST = 8
-"""Of how many rows a sentence also says where or when."""
+_FEW, _MOST = 3, 8
+"""How many formats a sentence also names, and of how many rows it also says where or when."""
 
 
 def as_asked(store: Store, answer: Answer, text: str) -> str:
@@ -41,6 +42,7 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
                 _who_hosted,
                 _full_name,
                 _from_which_state,
+                _called_after_it,
             )
         ),
     ]
@@ -63,6 +65,21 @@ def _founded_elsewhere(store: Store, answer: Answer, text: str) -> str:
         return ""
     day, place = calendar.text(days[0], answer.language), store.label(places[0], answer.language)
     return wording.said(answer, "told of another day", day=day, place=place)
+
+
+def _called_after_it(store: Store, answer: Answer, _: str) -> str:
+    """Which other formats are called after the one area of which an answer tells formats: no document lists what they are about."""
+    area = answer.parameters.get("area")
+    if answer.question != "formats-by-area" or not isinstance(area, str) or answer.operators.keys() - {"count"}:
+        return ""
+    told = {f"{iris.ID}{operators.key_of(row.cells['mechanism'])}" for row in answer.rows}
+    names = sorted({store.label(m, answer.language) for m, *_ in pairs.naming(store, iris.ID + area) if m not in told})
+    is_said = 0 < len(names) <= _FEW
+    return (
+        wording.said(answer, "called after it", n=len(names), names=wording.listed(names, answer.language))
+        if is_said
+        else ""
+    )
 
 
 def _no_place(store: Store, answer: Answer, text: str) -> str:
@@ -259,7 +276,7 @@ def with_short_names(store: Store, answer: Answer, sentence: str, text: str) -> 
             before, label, after = sentence.partition(store.label(entity, answer.language))
             is_whole = not (after[:1].isalpha() and after[:1].isascii())  # and not the beginning of a longer name
             if label and is_whole:
-                sentence = before + label + _bracketed(short, after, answer.language)
+                sentence = before + label + _bracketed(_without_slip(short), after, answer.language)
                 break
     return sentence
 
@@ -267,6 +284,11 @@ def with_short_names(store: Store, answer: Answer, sentence: str, text: str) -> 
 def _is_short_name(word: str) -> bool:
     """Whether a word has two letters at least that are not small, as "ASEAN" has."""
     return sum(letter.isalpha() and not letter.islower() for letter in word) > 1
+
+
+def _without_slip(short: str) -> str:
+    """A short name in capitals, if only its first letter is small: "fOCAC"."""
+    return short.upper() if short[1:].isupper() else short
 
 
 def _bracketed(short: str, after: str, language: str) -> str:

@@ -1,4 +1,7 @@
-"""What a text of nothing but names may want: when a state joined a format ("Angola OPEC"), the summits of two ("gcc turkey summit")."""
+"""What a text of nothing but names may want: when a state joined a format ("Angola OPEC"), the summits of two ("gcc turkey summit").
+
+Of a person and a format, it is at which of its meetings they were: that both have to do with some third thing is of no use.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.pairs import with_formats
 from comity.plain_language.parsing import describing
+from comity.questions import wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
@@ -28,6 +32,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if "of summits" not in seen.cues and len(states) == len(formats) == 1:
         of = {"mechanism": [iris.local(formats[0].entities[0])], "member": [iris.local(states[0].entities[0])]}
         return _told(store, "membership-changes", of, language)
+    people = [m for m in names if known.is_a(m.types[0], "Person")]
+    if len(people) == len(formats) == 1:
+        return _attended(store, people[0].entities[0], formats[0].entities[0], language)
     together = [cover[0] for cover in with_formats(store, names, seen.parts) if len(cover) == 1]
     if "of summits" in seen.cues and together:
         return _told(store, "summits", {"mechanism": [iris.local(together[0].entities[0])]}, language)
@@ -41,3 +48,18 @@ def _told(store: Store, question: str, of: dict[str, list[str]], language: str) 
     labels = (store.label(iris.ID + one, language) for given in of.values() for one in given)
     found.understood = describing.titled(question, language, *labels)
     return found
+
+
+def _attended(store: Store, person: str, format_: str, language: str) -> Answer | None:
+    """At which meetings of a format a person was (IRIs), or that no document tells of any."""
+    every = {"party": [iris.local(person)]}
+    told = _told(store, "attendance", every | {"mechanism": [iris.local(format_)]}, language)
+    if told is not None:
+        return told
+    told = _told(store, "attendance", every, language)
+    if told is not None:
+        told.rows = []
+        labels = {"party": store.label(person, language), "mechanism": store.label(format_, language)}
+        told.headline = wording.said(told, "named at none", **labels)
+        told.understood = describing.titled("attendance", language, *labels.values())
+    return told

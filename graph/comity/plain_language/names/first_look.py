@@ -140,7 +140,10 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     # "Global Security Initiative" has ordinary words alone, and so many of them that it is a name.
     told = (m for m in named if is_hard(m) or len(m.text.split()) >= _WORDS_OF_A_NAME or not m.places <= plain)
     named = sorted(told, key=lambda m: -len(m.text))
-    named = [m for m in named if m.types[0] != "Source" or not any(_cuts(m, other) for other in named)]
+    # What asks for a thing may be the title of a document about it: "What is the Belt and Road?"
+    asks = said.get("what is", frozenset())
+    titles_ = [m for m in named if m.types[0] == "Source" and (m.places & asks or any(_cuts(m, o) for o in named))]
+    named = [m for m in named if m not in titles_]
     named = [_with_namesakes(store, m, named, parts, plain, when.dates) for m in named]
     named = _without_the_world(named, parts, language)
     wider = _around_others(store, named)

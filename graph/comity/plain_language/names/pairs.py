@@ -145,7 +145,7 @@ def _called_after(store: Store, first: str, second: str) -> set[str]:
     """The mechanisms named after both sides, with the least else in their names."""
     left: dict[str, int] = {}
     names_ = _keys(store, second)
-    for mechanism, key, rest in _naming(store, first):
+    for mechanism, key, rest in naming(store, first):
         if mechanism in (first, second):
             continue
         other = max((len(k) for k in names_ if _holds(rest, k)), default=0)
@@ -164,8 +164,8 @@ def _names_a_third(store: Store, mechanism: str, first: str, second: str) -> boo
 
 
 @per_store
-def _naming(store: Store, party: str) -> list[tuple[str, str, str]]:
-    """The keys of mechanisms that name the party, each with what is left of it without that name."""
+def naming(store: Store, party: str) -> list[tuple[str, str, str]]:
+    """The keys of mechanisms that name a party or area, each with what is left of it without that name."""
     every = _mechanisms(store)
     held: dict[int, str] = {}
     for name in sorted(_keys(store, party), key=len, reverse=True):
