@@ -13,6 +13,7 @@ from comity.naming.keys import names_in
         ("New Development Bank (NDB)", ["New Development Bank", "NDB"]),
         ("Новый банк развития (НБР)", ["Новый банк развития", "НБР"]),
         ("Bangkok Declaration (BIMSTEC)", []),
+        ("12-й саммит Организации тюркских государств (ОТГ)", []),
         ("G20 summit (2009)", []),
         ("Singapore (city)", []),
         ("NDB", []),

@@ -74,6 +74,8 @@ def names_in(name: str) -> list[str]:
     found = _WITH_INITIALS.fullmatch(name)
     if not found or not found[2].isupper():
         return [name]
-    letters = iter(fold(found[1]))
-    is_of_it = all(letter in letters for letter in fold(found[2]))  # each of them behind the one before
+    letters = [word[0] for word in fold(found[1]).split()]
+    following = iter(letters)
+    # The first word has to have one: "the summit of the Organization of Turkic States (OTS)" is not the OTS.
+    is_of_it = fold(found[2])[0] == letters[0] and all(letter in following for letter in fold(found[2]))
     return [name, found[1], found[2]] if is_of_it else [name]

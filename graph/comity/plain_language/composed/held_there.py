@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
-from comity.plain_language.answers import catalogue_answers, hosts, narrowing, there_and_then
+from comity.plain_language.answers import catalogue_answers, narrowing, there_and_then
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
@@ -59,7 +59,11 @@ def _of_the_plans(store: Store, mechanism: list[str], state: str, language: str)
     reading = Reading(catalogue.get("next-meetings"), {"mechanism": mechanism, "after": [dates.today().isoformat()]})
     found = catalogue_answers.asked_as(store, reading, language)
     planned = found.rows if found is not None else []
-    told = narrowing.kept(found, store, [r for r in planned if hosts.host_of(r) == state]) if found else None
+    told = (
+        narrowing.kept(found, store, [r for r in planned if operators.key_of(r.cells.get("host")) == state])
+        if found
+        else None
+    )
     if told is not None:
         told.understood = describing.described(store, reading, language)
     return told
