@@ -164,3 +164,8 @@ def test_which_members_of_one_format_joined_or_left_another(whole_graph, text, s
     assert said in headline
     assert "Brazil" not in headline
     assert "Бразилия" not in headline
+
+
+def test_a_name_that_is_nearly_a_question_word_stays_a_name(whole_graph):
+    """The Russian name of Cuba differs by one letter from "where to"."""
+    assert whole_graph.ask("Куба член ЕАЭС?").verdict == "no"

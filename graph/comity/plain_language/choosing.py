@@ -138,7 +138,7 @@ class _UnansweredError(UnknownQuestionError):
 
 def _whole(store: Store, day: str | None, language: str, text: str, after: str, ask: several.Ask) -> Answer:
     """The answer to a text; ``ask`` answers what it is taken apart into."""
-    text = spelling.asking(spelling.plain_letters(spelling.punctuated(spelling.once(text))))
+    text = spelling.asking(store, spelling.plain_letters(spelling.punctuated(spelling.once(text))))
     text = written_dates.in_iso(text, language)
     preamble = spelling.preamble(text)
     asks = any(cues.compiled(cue).search(preamble) for cue in ("no yes or no", "tag question"))

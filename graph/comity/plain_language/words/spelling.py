@@ -340,14 +340,16 @@ def _lookalikes(language: str) -> frozenset[str]:
     return frozenset(lexicon.stemmed(cues.words("never miswritten", language)))
 
 
-def asking(text: str) -> str:
-    """The text with its first word as the word that begins questions, if that is meant: "wher is", "whcih countries"."""
+def asking(store: Store, text: str) -> str:
+    """The text with its first word as the word that begins questions, if that is meant and it is no name: "wher is", "whcih countries"."""
     found, language = _FIRST_WORD.match(text), language_of(text)
-    if found is None or language == "zh" or _is_a_word(keys.fold(found[0]), language):
+    said = keys.fold(found[0]) if found else ""
+    if found is None or language == "zh" or _is_a_word(said, language):
         return text
+    if any(lookup.entities(store, form) for form in (said, *stems.case_forms(said))):
+        return text  # Cuba in Russian is nearly "where to"
     from rapidfuzz.distance import OSA
 
-    said = keys.fold(found[0])
     known = {word for cue in _ASKING for word in cues.words(cue, language) if word.isalpha()}
     near = [word for word in known if OSA.distance(word, said) == 1]
     near = [word for word in near if not set(said) - set(word)] or near  # "wher" lacks a letter, and has no wrong one
