@@ -190,3 +190,30 @@ def test_no_document_tells_when_they_did(whole_graph, text):
 )
 def test_who_is_to_host_in_a_year(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("CAREC有多少个成员国？格鲁吉亚在里面吗？", "11个成员", "是：格鲁吉亚"),
+        ("欧佩克有几个成员国，安哥拉还在吗？", "13个成员", "否：安哥拉于2024年1月1日退出"),
+        ("上合峰会开过几次？最近一次在哪里？", "25次峰会", "天津"),
+        ("乌兹别克斯坦举办过几次上合峰会？最近一次是哪年？", "4次", "最近：第二十二届上合组织峰会（2022年"),
+        (
+            "How many SCO summits has Uzbekistan hosted and when was the last one?",
+            "4 meetings",
+            "Latest: 22nd meeting of the Council of Heads of State of the SCO (15–16 September 2022, Samarkand",
+        ),
+        (
+            "how many times has Japan met Central Asian leaders and who chaired the last meeting?",
+            "2025",
+            "Sanae Takaichi",
+        ),
+        ("Где прошёл второй саммит Турция — Африка и что там приняли?", "Малабо", "принято документов — 3"),
+        ("Who hosted and who chaired the CSTO summit of November 2025?", "Host: Sadyr", "chaired by Sadyr Japarov"),
+    ],
+)
+def test_the_last_of_several_and_whoever_is_in_it(whole_graph, text, first, second):
+    told = whole_graph.ask(text).headline
+    assert first in told, told
+    assert second in told, told

@@ -11,6 +11,7 @@ from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.covers import without_overlap
+from comity.plain_language.names.first_look import is_yes_or_no
 from comity.plain_language.names.mentions import Finder, Mention
 from comity.plain_language.words import cues, dates, lexicon, relative_dates
 from comity.plain_language.words.tokens import atoms, language_of
@@ -21,9 +22,9 @@ from comity.store.base import DEFAULT, Store, term
 
 _KINDS = ("Mechanism", "Polity", "Region", "Person", "Meeting", "Document", "Place", "Area", "Entity")
 _MARKS = " ?!.？！。"
-_ONE = re.compile(r"\bones?\b", re.IGNORECASE)
-_CHOSEN = frozenset(("has", "matching", "since", "until"))
-"""Operators that choose some of the meetings of a format."""
+_ONE = {"en": re.compile(r"\bones?\b", re.IGNORECASE), "zh": re.compile("(?<=一[次届])(?!.*会)")}
+_CHOSEN = frozenset(("has", "matching", "since", "until", "host"))
+"""Operators and parameters that choose some of the meetings of a format."""
 _CAME = ("attends", "represent", "who came", "went to")
 _SAYS = 0.3
 """How much the words of a text must say about what is asked, to be a question of their own."""
@@ -51,12 +52,14 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
     if _asks(text, named):
         if any(map(is_hard, named)):
             return _with_whom(text, named, earlier, _meeting(store, answered, earlier))
-        if answered is not None and len(answered.rows) > 1 and _CHOSEN & answered.operators.keys() and _is_of_one(text):
+        chosen = _CHOSEN & {*answered.operators, *answered.parameters} if answered is not None else ()
+        if answered is not None and len(answered.rows) > 1 and chosen and _is_of_one(text):
             return text  # which of those that were chosen is not said
-        thing = _thing(answered) or (earlier[0].text if earlier else "")
         of_what = _joined(text, [m for m in earlier if is_hard(m)])
         is_of_series = any(cues.compiled(cue).search(text) for cue in ("next", "last", "first"))
         is_of_series = is_of_series or bool(dates.find(text).dates)  # it was held in another year, and is another one
+        of_it = (_one(answered, "mechanism") if is_of_series else "") or (earlier[0].text if earlier else "")
+        thing = _thing(answered) or of_it
         thing = _mechanism(store, thing, ("Meeting", "Secretariat") if is_of_series else ("Secretariat",)) or thing
         pronoun = cues.compiled("it")
         text = text.rstrip(_MARKS)
@@ -119,18 +122,19 @@ def _joined(text: str, earlier: Sequence[Mention]) -> str:
 def _of_that_kind(text: str, before: str) -> str:
     """The text with the word for a meeting of the question before in place of "one": "the last one" is the last summit."""
     language = language_of(before)
-    if language != "en" or not _ONE.search(text):
+    one = _ONE.get(language)
+    if one is None or not one.search(text):
         return text
-    parts = atoms(before)
+    parts, joint = atoms(before), "" if language == "zh" else " "
     kinds = [
-        " ".join(parts[t.start : t.end])
+        joint.join(parts[t.start : t.end])
         for t in lexicon.terms(list(parts), language)
         if any(
             isinstance(s, lexicon.Value) and s.kind == "class" and vocabulary.load().is_a(s.value, "Meeting")
             for s in t.senses
         )
     ]
-    return _ONE.sub(kinds[0], text) if kinds else text
+    return one.sub(kinds[0], text) if kinds else text
 
 
 def _mechanism(store: Store, thing: str, kinds: Sequence[str]) -> str:
@@ -173,14 +177,23 @@ def _with_whom(text: str, named: list[Mention], earlier: list[Mention], meeting:
     others = [m for m in earlier if _kind(m) not in kinds] or (earlier if len(earlier) == 1 else [])
     if meeting and kinds <= {"Polity", "Person"} and any(cues.compiled(cue).search(text) for cue in _CAME):
         return f"{text.rstrip(_MARKS)} {meeting}"
+    if (
+        kinds == {"Polity"}
+        and len(others) == 1
+        and not cues.compiled("it").search(text)
+        and is_yes_or_no(text, language_of(text))
+    ):
+        return f"{text.rstrip(_MARKS)} {others[0].text}"
     return cues.compiled("it").sub(f" {others[0].text} ", text, count=1) if len(others) == 1 else text
 
 
 def _asks(text: str, named: list[Mention]) -> bool:
     """Whether a text has words of its own for what it asks."""
+    language, parts = language_of(text), atoms(text)
     if cues.compiled("what is").search(text) or cues.compiled("asks again").match(text.strip()):
         return True
-    language, parts = language_of(text), atoms(text)
+    if language == "zh" and any(cues.compiled(cue).search(text) for cue in ("asks again", "yes or no")):
+        return True  # where question words may stand anywhere
     taken = {i for m in named for i in m.places}
     plain = {a for match in cues.compiled("function words").finditer(text) for a in atoms(match.group())}
     found = lexicon.terms([None if i in taken else p for i, p in enumerate(parts)], language)
@@ -231,18 +244,23 @@ def _thing(answered: Answer | None) -> str:
     """The one meeting, document or body (its id) that an answer is about."""
     if answered is None:
         return ""
-    given = (answered.parameters.get(kind, "") for kind in ("meeting", "document"))
-    if of_one := next(filter(None, given), ""):
-        return of_one if isinstance(of_one, str) else of_one[0] if len(of_one) == 1 else ""
+    if of_one := _one(answered, "meeting") or _one(answered, "document"):
+        return of_one
     if len(answered.rows) != 1 or answered.question in OF_OFFICE:
         return ""  # what is asked next is seldom asked of whoever has a post
     cell = next(iter(answered.rows[0].cells.values()))
     return str(cell["id"]) if isinstance(cell, dict) else ""
 
 
+def _one(answered: Answer | None, name: str) -> str:
+    """The only value of a parameter of an answer; empty if it has none, or several."""
+    given = answered.parameters.get(name, "") if answered is not None else ""
+    return given if isinstance(given, str) else given[0] if len(given) == 1 else ""
+
+
 def _is_of_one(text: str) -> bool:
-    """Whether a text asks what one meeting did, or who came to it."""
-    return any(cues.compiled(cue).search(text) for cue in ("adopts", *_CAME))
+    """Whether a text asks which one was last, what one meeting did, or who came to it."""
+    return any(cues.compiled(cue).search(text) for cue in ("adopts", "last", "first", *_CAME))
 
 
 def _meeting(store: Store, answered: Answer | None, earlier: Sequence[Mention]) -> str:

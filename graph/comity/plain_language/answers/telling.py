@@ -38,7 +38,6 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
                 _no_place,
                 _hosts,
                 _who_came,
-                _chaired,
                 _who_hosted,
                 _full_name,
                 _from_which_state,
@@ -101,15 +100,6 @@ def _who_came(store: Store, answer: Answer, text: str) -> str:
     if len(held) != 1:
         return ""
     of = {"meeting": [str(operators.key_of(held[0].cells["meeting"]))]}
-    found = catalogue_answers.asked(store, "participants", of, None, answer.language)
-    return found.headline if found is not None and found.rows else ""
-
-
-def _chaired(store: Store, answer: Answer, text: str) -> str:
-    """Who chaired the one meeting of an answer, if the text asks that, too; empty if no document says it."""
-    if answer.question != "meeting" or len(answer.rows) != 1 or not cues.compiled("chaired").search(text):
-        return ""
-    of = {"meeting": [str(operators.key_of(answer.rows[0].cells["meeting"]))], "capacity": ["chair"]}
     found = catalogue_answers.asked(store, "participants", of, None, answer.language)
     return found.headline if found is not None and found.rows else ""
 

@@ -16,7 +16,7 @@ from comity.plain_language.parsing.reading import OF_FIGURES
 from comity.plain_language.words import cues, dates
 from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import is_han, language_of
-from comity.questions import operator_sentences, wording
+from comity.questions import operator_sentences, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 from comity.text import calendar
@@ -61,25 +61,40 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
         return None  # "Only those in Africa" narrows what was asked
     if _only_asks(each[1]):
         return ask(each[0], "") if _ENDS.search(text[: text.find(each[1])]) else None
-    try:
-        first = ask(each[0], "")
-    except ComityError:
+    first, second = (_asked(ask, one, after) for one, after in ((each[0], ""), (each[1], each[0])))
+    if first is None and (second := _asked(ask, each[1], "")) is not None and "meeting" in second.parameters:
+        first = _asked(ask, *each)  # "who hosted and who chaired the summit" names it in the second half
+        return _together(first, second) if first is not None else None
+    if first is None:
         return None
-    second = None
-    with contextlib.suppress(ComityError):
-        second = ask(each[1], each[0])
-    if not first.headline:
-        return None
-    is_told = second is not None and (second.headline != first.headline or not cues.compiled("who").search(each[1]))
-    if second is None or not second.headline or not is_told:
+    is_of_place = first.question in _OF_MEETINGS and cues.compiled("who").search(each[1])
+    if second is None or (is_of_place and second.headline == first.headline):
         if not (text.rstrip().endswith(("?", "？")) or _has_question(each[1])):
             return None  # it only says more
-        untold = wording.said(first, "half untold", left=each[1].strip(_MARKS))
-        first.headline = wording.sentences(first, (first.headline, untold))
+        told = _last_of_them(first, each[1]) or wording.said(first, "half untold", left=each[1].strip(_MARKS))
+        first.headline = wording.sentences(first, (first.headline, told))
         return first
     if first.question == second.question and _ENDED & first.operators.keys() and not _ENDED & second.operators.keys():
         return first  # "who joined last, and when did it join": the date is told
     return _together(first, second)
+
+
+def _asked(ask: Ask, text: str, after: str) -> Answer | None:
+    """The answer to a text, if it has a sentence."""
+    with contextlib.suppress(ComityError):
+        found = ask(text, after)
+        return found if found.headline else None
+    return None
+
+
+def _last_of_them(first: Answer, text: str) -> str:
+    """Which of the meetings of an answer was the last, with its day and place; empty if a text does not ask that."""
+    asks = cues.compiled("last").search(text) and not cues.compiled("who").search(text)
+    held = [r for r in operators.that_count(first) if r.cells.get("start")] if "meeting" in first.columns else []
+    if not asks or not held:
+        return ""
+    last = max(held, key=lambda row: str(row.cells["start"]))
+    return operator_sentences.said(first, "last", things=wording.things(first, [last], "meeting", "start"))
 
 
 def _only_asks(text: str) -> bool:
