@@ -217,3 +217,9 @@ def test_the_last_of_several_and_whoever_is_in_it(whole_graph, text, first, seco
     told = whole_graph.ask(text).headline
     assert first in told, told
     assert second in told, told
+
+
+def test_of_two_claims_each_is_told(whole_graph):
+    both = whole_graph.ask("Верно ли, что Индия вступила в ШОС в 2017 году и что Пакистан вступил в ШОС в 2017 году?")
+    assert both.verdict == "yes"
+    assert both.headline.count("Да: ") == 2

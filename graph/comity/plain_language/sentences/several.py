@@ -27,6 +27,7 @@ _OF_MEETINGS = ("meeting", "summits", "meetings")
 _PARTIES = 3
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
+_THAT = re.compile(r",\s+что\b", re.IGNORECASE)
 _MARKS = " ,.?!，。？！"
 (_IF,) = cues.words("yes or no", "ru")
 _OF_PARTIES = ("Mechanism", "Meeting", "Document", "Place")
@@ -112,6 +113,9 @@ def _clauses(text: str) -> list[str]:
     for found in _AGAIN.finditer(text):
         # "List its founders and the date": only the second needs a question word.
         parts = [text[: found.start()].strip(), text[found.end() :].strip()]
+        claim = _THAT.search(parts[0])
+        if claim and _THAT.match(f", {parts[1]}"):
+            parts[1] = f"{parts[0][: claim.start()]}, {parts[1]}"  # "is it true that A and that B"
         if min(map(len, parts)) >= _SHORTEST and not _only_asks(parts[0]):
             return parts
     parts = [part for part in text.split("，") if part.strip(_MARKS)]
@@ -282,6 +286,7 @@ def _together(first: Answer, second: Answer) -> Answer:
     if not second.headline.startswith(first.headline):
         second.headline = wording.sentences(second, dict.fromkeys([first.headline, second.headline]))
     second.understood = "; ".join(dict.fromkeys(filter(None, (first.understood, second.understood))))
+    second.verdict = "no" if second.verdict and first.verdict == "no" else second.verdict
     known = {s.id for s in second.sources}
     second.sources = [*(s for s in first.sources if s.id not in known), *second.sources]
     return second
