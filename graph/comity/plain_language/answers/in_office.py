@@ -208,7 +208,8 @@ def in_their_term(store: Store, reading: Reading, found: Answer, language: str) 
     """The answer with the one whose term has the day in it, if one row tells its beginning and another, by another title, its end."""
     post = next((name for name in reading.called if name in holders.POSTS), "")
     of = found.parameters.get("of")
-    if not post or not isinstance(of, str) or not _is_told_long_before(found):
+    is_of_another = bool({"deputy", "acting", "a kind of body"} & reading.asks)
+    if not post or is_of_another or not isinstance(of, str) or not _is_told_long_before(found):
         return found
     day, every = dates.as_day(str(found.as_of)), holders.of_post(store, of, post, language)
     ended = [h for h in (every.dated if every else ()) if any(r.cells.get("to") for r in h.rows)]

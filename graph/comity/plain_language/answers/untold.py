@@ -154,6 +154,7 @@ _ABOUT_MEETINGS = (
     # Nor is the host of most meetings the largest of all, or anybody that has belonged or chaired.
     _Untold(("largest",), (*OF_MEETINGS, *OF_MEMBERS, "chairs", "hosts-per-year", "places", "membership-changes")),
     _Untold(("largest",), ("partner-ranks",), lambda r: r.explained > 1),
+    _Untold(("largest",), OF_FIGURES, lambda r: "indicator" in r.parameters),  # of what?
     # Who hosted most says nothing of when most were held.
     _Untold(("when", "year"), OF_MEETINGS, lambda r: {"most", "fewest"}.isdisjoint(r.operators)),
     # The calendar, and a list of meetings, have those of all councils.
