@@ -24,8 +24,8 @@ _TOLD = ("summits", "hosted", "next-hosts", "places", "meetings", "hosts-per-yea
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The hosts with their years; ``None`` if a text does not ask for all of them, or documents tell none."""
-    is_of_one = bool(seen.dated) or seen.when.ordinal is not None
-    if is_of_one or "next" in seen.cues or first_look.is_yes_or_no(seen.text, seen.language):
+    is_of_others = bool(seen.dated) or seen.when.ordinal is not None or bool({"next", "ministers"} & seen.cues.keys())
+    if is_of_others or first_look.is_yes_or_no(seen.text, seen.language):
         return None
     if _NEVER in seen.cues:
         return _never(store, seen, language)
