@@ -22,6 +22,7 @@ from comity.store.base import Store
 from comity.text import words
 
 _SUBJECT = "questions in plain language"
+_WORDS_OF_A_NAME = 4
 _ALIKE = 75
 """How much of a word must be right (out of 100) to offer it as a misspelt name."""
 _MARKS = "?!.,;:\"'“”«»？！。，；：()（）"
@@ -118,7 +119,7 @@ def none(store: Store, text: str, tried: Sequence[Reading], language: str) -> Un
         sentence = messages["no answer"].format(read=describing.described(store, best, language))
         offered = offered[1:]
     suggested = list(islice(_answerable(store, [*_of_all_signatories(best), *offered], language), _MOST))
-    suggested = suggested or _about_each(store, best, language)
+    suggested = suggested or _about_each(store, text, best, language)
     if not suggested:
         sentence = _alone(sentence)
     return AmbiguousQuestionError(sentence, suggested, language=language)
@@ -160,9 +161,11 @@ def _answerable(store: Store, found: Iterable[Reading], language: str) -> Iterat
             yield suggested
 
 
-def _about_each(store: Store, reading: Reading, language: str) -> list[AskQuestion]:
-    """What each thing is that a reading names, for want of anything better."""
+def _about_each(store: Store, text: str, reading: Reading, language: str) -> list[AskQuestion]:
+    """What each thing is that a reading names, or that has a name much like a short text, for want of anything better."""
     named = dict.fromkeys(value for given in reading.parameters.values() for value in given if store.entity(value))
+    if not named and len(text.split()) <= _WORDS_OF_A_NAME and not is_han(text[0]):
+        named = dict.fromkeys(m.id for m in lookup.search(store, text, _MOST, language, ("Mechanism",)))
     title = catalogue.get("about").titles[language]
     return [
         AskQuestion("about", {"entity": [value]}, None, f"{title} · {store.label(store.entity(value) or '', language)}")
