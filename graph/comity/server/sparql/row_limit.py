@@ -17,28 +17,20 @@ class Limited(NamedTuple):
     rest: str
 
 
-_OWN = re.compile(r"LIMIT\s+([0-9]{1,18})\s*")
-_INNERMOST = re.compile(r"\{[^{}]*\}")
+_OWN = re.compile(r"(?<![\w?$:.\-])LIMIT\s+([0-9]{1,18})\s*\Z")
 
 
-def glance(query: str, bare: str, most: int) -> Limited | None:
-    """The result of ``limit``, if it is clear from the query in the form of ``query_guard.bare``, without splitting it into tokens."""
-    tail = bare[bare.rfind("}") + 1 :].strip()
-    if "OFFSET" in tail or tail == bare.strip() or ("VALUES" in bare and "VALUES" in _outside(bare)):
-        return None
-    own = tail.find("LIMIT")
-    if own < 0:
-        return Limited(f"{query}\nLIMIT {most}", True, f"{query}\nOFFSET {most}")
-    own_limit = _OWN.fullmatch(tail, own)
-    return Limited(query, False, "") if own_limit and int(own_limit[1]) <= most else None
+def glance(query: str, most: int) -> tuple[str, bool]:
+    """What ``limit`` finds, if a glance at the text is enough: the text with a limit, if the engine can read that, and whether it is lower.
 
-
-def _outside(bare: str) -> str:
-    """The text outside all groups."""
-    found = 1
-    while found:
-        bare, found = _INNERMOST.subn(" ", bare)
-    return bare
+    Else an empty text. A LIMIT at the end can only be that of the whole query: nothing else in the grammar ends with it.
+    """
+    bare = query_guard.bare(query)
+    if bare and "LIMIT" not in bare and "OFFSET" not in bare:
+        # On a line of its own: the query may end in a comment.
+        return f"{query}\nLIMIT {most}", True
+    own = _OWN.search(bare)
+    return (query if own and int(own[1]) <= most else ""), False
 
 
 def limit(query: str, tokens: Sequence[query_guard.Token], most: int) -> Limited:
@@ -48,7 +40,6 @@ def limit(query: str, tokens: Sequence[query_guard.Token], most: int) -> Limited
     if own is not None and own <= most:
         return Limited(query, False, "")
     kept = query[:end].rstrip() if end < len(query) else query
-    # On a line of its own: the query may end in a comment.
     for start, stop in sorted(clauses, reverse=True):
         kept = kept[:start] + " " * (stop - start) + kept[stop:]
     values = "\n" + query[end:] if end < len(query) else ""
