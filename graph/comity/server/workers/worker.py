@@ -38,12 +38,7 @@ if TYPE_CHECKING:
 
 YOUNG: Final = 0.05
 _PATIENCE: Final = 0.5
-_TURN, _KEPT = 0.002, 0.02
-"""How long the turn of another worker takes at most, and how long there is none after one that took longer."""
 _LONGEST: Final = 1 << 14
-_let_run = getattr(os, "sched_yield", lambda: None)
-"""Not every Unix has it."""
-
 _Outcome = Written | Awaited
 
 
@@ -67,7 +62,6 @@ class Worker:
         self._clock = time.CLOCK_PROCESS_CPUTIME_ID
         self._thread = 0
         self._turn = 0
-        self._keeps_until = 0.0
         self._slow: tuple[Connection, ...] = ()
         self.now = time.monotonic()
         """When the thread that leads last looked."""
@@ -114,17 +108,6 @@ class Worker:
                     return
             if (self._slow or self._leaving) and self._turn == turn:
                 self._give_back()
-
-    def _let_others(self) -> None:
-        """Let another worker use this processor between two answers: the kernel lets each go on for milliseconds, and clients wait.
-
-        Whatever keeps the processor longer than answers take gets it so only once in a while.
-        """
-        now = time.monotonic()
-        if now > self._keeps_until:
-            _let_run()
-            if time.monotonic() - now > _TURN:
-                self._keeps_until = now + _KEPT
 
     def _look(self) -> None:
         """If an answer takes long, let another thread lead, and tell the keeper."""
