@@ -133,12 +133,13 @@ def _answer_closely(store: Store, query: Query) -> Reply:
     found = query_guard.inspect(query.text, base=query.base)
     if len(found.defaults) > 1 and not query.default_graphs and not query.named_graphs:
         query = query._replace(default_graphs=found.defaults, named_graphs=found.named)
-    limited, prefixes = row_limit.limit(found.text, found.tokens, query.most_rows), query_guard.prefixes(found.text)
+    text, rest = row_limit.limit(found.text, found.tokens, query.most_rows)
+    prefixes = query_guard.prefixes(found.text)
     try:
         with contextlib.suppress(SyntaxError):
-            return _result(store, query, limited.text, prefixes, limited.lowered)
+            return _result(store, query, text, prefixes, bool(rest))
         # As it was sent, so that the error names a place in that.
-        _result(store, query, found.text, prefixes, False)
+        store.raw.query(found.text, prefixes=prefixes, base_iri=query.base or None)
     except SyntaxError as error:
         raise query_guard.parse_error(error, query.text) from None
     raise QueryError("the part after the last brace cannot be read; write LIMIT and OFFSET with spaces around them")
@@ -160,7 +161,7 @@ def _result(store: Store, query: Query, text: str, prefixes: dict[str, str], is_
     reached = spool.size > query.most_rows if offered is formats.RESULTS else offered is formats.GRAPHS
     if is_lowered and reached:
         found = query_guard.inspect(query.text)
-        rest = row_limit.limit(found.text, found.tokens, query.most_rows).rest
+        _, rest = row_limit.limit(found.text, found.tokens, query.most_rows)
         beyond: Any = raw.query(rest, prefixes=query_guard.prefixes(rest), base_iri=query.base or None, **dataset)
         if any(True for _ in beyond):
             headers.append(("Comity-Cut", f"rows; at most {query.most_rows}"))

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from comity.store import query_guard
-
-
-class Limited(NamedTuple):
-    """A query with a limit: its text, whether the limit is lower than its own, and a query for the rows beyond the limit."""
-
-    text: str
-    lowered: bool
-    rest: str
-
 
 _OWN = re.compile(r"(?<![\w?$:.\-])LIMIT\s+([0-9]{1,18})\s*\Z")
 
@@ -33,12 +23,15 @@ def glance(query: str, most: int) -> tuple[str, bool]:
     return (query if own and int(own[1]) <= most else ""), False
 
 
-def limit(query: str, tokens: Sequence[query_guard.Token], most: int) -> Limited:
-    """The same SELECT, CONSTRUCT or DESCRIBE, with at most ``most`` rows. ``tokens`` are its tokens."""
+def limit(query: str, tokens: Sequence[query_guard.Token], most: int) -> tuple[str, str]:
+    """The same SELECT, CONSTRUCT or DESCRIBE, with at most ``most`` rows, and a query for those beyond, if its own limit is not lower.
+
+    ``tokens`` are its tokens.
+    """
     end, found, clauses = _tail(query, tokens)
     own, offset = found.get("LIMIT"), found.get("OFFSET", 0)
     if own is not None and own <= most:
-        return Limited(query, False, "")
+        return query, ""
     kept = query[:end].rstrip() if end < len(query) else query
     for start, stop in sorted(clauses, reverse=True):
         kept = kept[:start] + " " * (stop - start) + kept[stop:]
@@ -46,7 +39,7 @@ def limit(query: str, tokens: Sequence[query_guard.Token], most: int) -> Limited
     text = f"{kept}\nLIMIT {most} OFFSET {offset}{values}"
     left = f"LIMIT {own - most} " if own is not None else ""
     rest = f"{kept}\n{left}OFFSET {offset + most}{values}"
-    return Limited(text, True, rest)
+    return text, rest
 
 
 def _tail(query: str, tokens: Sequence[query_guard.Token]) -> tuple[int, dict[str, int], list[tuple[int, int]]]:
