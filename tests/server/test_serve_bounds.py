@@ -237,16 +237,6 @@ def test_who_sends_thousands_of_requests_ahead_is_cut_off(served):
             assert client.recv(1) == b""
 
 
-def test_what_was_asked_first_is_answered_first(patient):
-    """Also if what comes behind it is no HTTP."""
-    with socket.create_connection(("127.0.0.1", patient.port), 10) as client:
-        query = f"{ENDLESS} # first".replace(" ", "+").replace("#", "%23")
-        client.sendall(f"GET /sparql?timeout=1&query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
-        time.sleep(0.4)
-        client.sendall(b"\0 no HTTP\r\n\r\n")
-        assert client.recv(100).startswith(b"HTTP/1.1 504 ")
-
-
 def test_a_client_that_leaves_takes_its_query_with_it_whatever_it_sent_ahead(served):
     for _ in range(4):
         _ask_slowly(served.port, then=b"GET /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n").close()
@@ -327,6 +317,16 @@ def patient(small_store):
     """A server with a small graph, whose queries may take long. It is only for the tests after which it lets this machine wait."""
     with serving("--store", small_store(), "--log", "off", "--timeout", "20") as server:
         yield server
+
+
+def test_what_was_asked_first_is_answered_first(patient):
+    """Also if what comes behind it is no HTTP."""
+    with socket.create_connection(("127.0.0.1", patient.port), 10) as client:
+        query = f"{ENDLESS} # first".replace(" ", "+").replace("#", "%23")
+        client.sendall(f"GET /sparql?timeout=1&query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        time.sleep(0.4)
+        client.sendall(b"\0 no HTTP\r\n\r\n")
+        assert client.recv(100).startswith(b"HTTP/1.1 504 ")
 
 
 def test_a_long_query_gets_a_lower_priority(patient):
