@@ -2,13 +2,16 @@
 
 import concurrent.futures
 import contextlib
+import ctypes
 import errno
 import json
 import os
+import platform
 import re
 import signal
 import socket
 import statistics
+import struct
 import tempfile
 import time
 import urllib.parse
@@ -20,7 +23,7 @@ from comity.model import iris
 from comity.server.http.incoming import Incoming
 from comity.server.sparql import evaluation
 from comity.server.workers import fairness
-from comity.server.workers.confinement import end_with_parent, lacks_memory, open_no_connections
+from comity.server.workers.confinement import end_with_parent, lacks_memory, open_no_connections, take_short_turns
 from comity.server.workers.door import Held, network
 from comity.server.workers.messages import Slow
 from comity.store.embedded import EmbeddedStore
@@ -316,6 +319,36 @@ def patient(small_store):
         yield server
 
 
+def test_what_was_asked_first_is_answered_first(patient):
+    """Also if what comes behind it is no HTTP."""
+    with socket.create_connection(("127.0.0.1", patient.port), 10) as client:
+        query = f"{ENDLESS} # first".replace(" ", "+").replace("#", "%23")
+        client.sendall(f"GET /sparql?timeout=1&query={query} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        time.sleep(0.4)
+        client.sendall(b"\0 no HTTP\r\n\r\n")
+        assert client.recv(100).startswith(b"HTTP/1.1 504 ")
+
+
+def test_a_long_query_gets_a_lower_priority(patient):
+    with concurrent.futures.ThreadPoolExecutor() as other:
+        slow = other.submit(patient.query, f"{ENDLESS} # lowered", timeout=60)
+        pid = computing(patient, slow)
+        while not (lowered := _niceness(pid)) and ticks(pid) < 400:
+            time.sleep(0.05)
+        os.kill(pid, signal.SIGKILL)
+    assert lowered == 19
+
+
+def _niceness(pid):
+    """How far the thread of a process that has computed most gives way to others."""
+    found = []
+    for thread in os.listdir(f"/proc/{pid}/task"):
+        with open(f"/proc/{pid}/task/{thread}/stat", encoding="ascii") as file:
+            fields = file.read().rpartition(")")[2].split()
+        found.append((int(fields[11]), int(fields[16])))
+    return max(found)[1]
+
+
 def test_a_killed_worker_costs_one_clean_error(patient):
     for number in range(20):
         with concurrent.futures.ThreadPoolExecutor() as other:
@@ -393,6 +426,24 @@ def test_a_process_that_answers_opens_no_connection():
     with ours:
         assert ours.recv(10) == b"refused"
     os.wait()
+
+
+def test_a_worker_takes_short_turns():
+    """So long as the kernel lets it (Linux 6.12), and without more or less weight than before."""
+    numbers = {"x86_64": 315, "aarch64": 275}
+    if platform.machine() not in numbers or tuple(map(int, os.uname().release.split(".")[:2])) < (6, 12):
+        pytest.skip("this kernel has no short turns")
+    here, there = os.pipe()
+    if os.fork() == 0:
+        os.nice(3)
+        take_short_turns()
+        attributes = ctypes.create_string_buffer(48)
+        ctypes.CDLL(None).syscall(numbers[platform.machine()], 0, attributes, 48, 0)
+        os.write(there, attributes.raw)
+        os._exit(0)
+    _, policy, _, nice, _, turn, _, _ = struct.unpack("IIQiIQQQ", os.read(here, 48))
+    os.wait()
+    assert (policy, nice, turn) == (0, 3, 100_000)
 
 
 def test_a_process_whose_server_died_while_it_started_ends():

@@ -7,8 +7,9 @@ import gc
 import gzip
 import json
 import os
+import traceback
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from comity.errors import ComityError
 from comity.model.dates import DateError
@@ -68,24 +69,16 @@ class Settings(NamedTuple):
     explorer: Service
 
 
-_Reply = TypeVar("_Reply")
-
-
-def carefully(make: Callable[[], _Reply], path: str) -> _Reply:
-    """What a function makes. Raises ``RefusedError`` also for a fault of the graph or of Comity, which must not end the worker."""
-    try:
-        return make()
-    except (RefusedError, MemoryError):
-        raise
-    except DateError as error:
-        raise refuse(422, f"the graph holds an invalid date: {error}") from None
-    except Exception as error:  # noqa: BLE001 -- a bug must not end the worker
-        if os.environ.get("COMITY_DEBUG"):
-            import traceback
-
-            traceback.print_exc()
-        tell(f"comity: a bug ({type(error).__name__}) in {path}")
-        raise refuse(500, "a bug in Comity itself; please report it, with the address you asked for") from None
+def _fault(error: Exception, path: str) -> Exception:
+    """The error to raise for any error, as a fault of the graph or of Comity must not end the worker."""
+    if isinstance(error, RefusedError | MemoryError):
+        return error
+    if isinstance(error, DateError):
+        return refuse(422, f"the graph holds an invalid date: {error}")
+    if os.environ.get("COMITY_DEBUG"):
+        traceback.print_exception(error)
+    tell(f"comity: a bug ({type(error).__name__}) in {path}")
+    return refuse(500, "a bug in Comity itself; please report it, with the address you asked for")
 
 
 class Answers:
@@ -114,14 +107,13 @@ class Answers:
         access.check_host(request, self._settings.trusted, near=self._settings.near)
         if request.method == "OPTIONS":
             return 0
-        kind = request.path[1:].partition("/")[0]
         limits = self._settings.limits
-        if kind == "sparql":
+        if request.kind == "sparql":
             media = endpoint.begins(request)
             if media == endpoint.UPDATE:
                 access.check_writer(request, self._settings.token)
             return limits.body if media else 0
-        if kind == "store":
+        if request.kind == "store":
             if request.method in ("PUT", "POST", "DELETE") and self._settings.token:
                 access.check_writer(request, self._settings.token)
             return limits.upload if graph_store.begins(request, bool(self._settings.token)) else 0
@@ -133,11 +125,14 @@ class Answers:
 
     def answer(self, request: Incoming, number: int, limit: Callable[[float], None]) -> Reply | Awaited:
         """Answer a request; ``limit`` is told the seconds that it may take. Raises ``RefusedError``."""
-        reply = carefully(lambda: self._answer(request, limit), request.path)
+        try:
+            reply = self._answer(request, limit)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, it becomes a reply
+            raise _fault(error, request.path) from None
         return self._with_room(reply, number) if isinstance(reply, Reply) and reply.file else reply
 
     def _answer(self, request: Incoming, limit: Callable[[float], None]) -> Reply | Awaited:
-        kind, _, rest = request.path[1:].partition("/")
+        kind, rest = request.kind, request.rest
         if request.method == "OPTIONS":
             return self._preflight(kind)
         if kind == "sparql" and not rest:
@@ -167,11 +162,11 @@ class Answers:
         asked = endpoint.read(request, limits.rows, limits.result)
         if asked.seconds and asked.seconds < limits.seconds:
             limit(asked.seconds)
+        if asked.query and not asked.page:
+            return evaluation.answer(self._read(), asked.query)
         if update := asked.update:
             access.check_writer(request, self._settings.token)
             return self._write(lambda: prepared(update))
-        if asked.query and not asked.page:
-            return evaluation.answer(self._read(), asked.query)
         if asked.query:
             query = asked.query._replace(most_rows=_PAGE_ROWS, most_bytes=min(_PAGE_BYTES, limits.result))
             return _query_page(self._read(), query, request.page())
@@ -203,9 +198,11 @@ class Answers:
         before, store = self._generation, self._read()
         if not self._explorer or before != self._generation:
             try:
-                made = carefully(lambda: explorer.page(store, [], elsewhere=_ELSEWHERE), "/explore").encode()
-            except RefusedError as error:
-                return error.reply
+                made = explorer.page(store, [], elsewhere=_ELSEWHERE).encode()
+            except Exception as error:
+                if not isinstance(fault := _fault(error, "/explore"), RefusedError):
+                    raise
+                return fault.reply
             self._explorer = {False: made, True: gzip.compress(made, 4, mtime=0)}
         # The page has its own policy, but a policy in a page cannot say who may frame it.
         policy = ("Content-Security-Policy", "frame-ancestors 'none'")

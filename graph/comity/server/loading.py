@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from typing import IO
 
 import pyoxigraph as ox
 
@@ -69,17 +70,26 @@ def _read(folder: str | None, keep: str, statements: str) -> tuple[str, str]:
     if folder is None and has_folder:
         with contextlib.suppress(OSError, UnwritableError):
             return "", _kept(store, place)
-    store.raw.dump(statements, format=ox.RdfFormat.N_QUADS)
+    with open(statements, "wb") as file:
+        _write(store, file)
     return "", statements
+
+
+def _write(store: Store, file: IO[bytes]) -> None:
+    """Write all statements, in order, so that those about one thing are together in memory: the engine reads them up to twice as fast."""
+    with tempfile.TemporaryFile() as unordered:
+        store.raw.dump(unordered, format=ox.RdfFormat.N_QUADS)
+        unordered.seek(0)
+        file.writelines(sorted(unordered))
 
 
 def _kept(store: Store, place: str) -> str:
     """The statements of the packaged graph in a file beside its store, which is read in a third of the time. Raises ``OSError``."""
-    kept = os.path.join(place, f"statements-{current(place)}.nq")
+    kept = os.path.join(place, f"statements-{current(place)}-ordered.nq")
     if not os.path.exists(kept):
         _unlink(place, "statements-", "readings-")
         with replacing(kept) as file:
-            store.raw.dump(file, format=ox.RdfFormat.N_QUADS)
+            _write(store, file)
     return kept
 
 

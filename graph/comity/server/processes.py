@@ -72,6 +72,7 @@ def over(
         elif lane == _EXPLORER:
             confinement.with_large_stack(explore)
         else:
+            confinement.take_short_turns()
             Worker(channel, listening.family, board, answers, metrics, log).run(
                 lambda: confinement.bound_memory(options.limits.memory)
             )

@@ -114,7 +114,7 @@ class EmbeddedStore(Store):
         try:
             return self._store.query(text, prefixes=query_guard.prefixes(text))
         except SyntaxError as error:
-            raise query_guard.parse_error(error, query) from None
+            raise query_guard.refusal(error, query) from None
         except (RuntimeError, ValueError) as error:
             raise query_guard.QueryError(f"the query cannot be answered ({error}); correct it") from None
 

@@ -83,9 +83,8 @@ _KEYWORD = re.compile("|".join(_GLUED), re.IGNORECASE)
 _OWN_FROM = re.compile(r"(?<![\w.:\-])comity:[A-Za-z]+From(?![\w.:\-])")
 """A property of ours such as ``comity:possibleFrom``: its prefix is always declared, so it is one token, and no FROM."""
 _DEEPEST = 300
-_PREFIXES = tuple((prefix, f"{prefix}:", f" {prefix}:", iri) for prefix, iri in iris.PREFIXES.items())
-"""Each prefix: its name, how it is used, how a prologue declares it, and what it stands for."""
-_PROLOGUE = re.compile(r"(?:\s*+PREFIX\s++[\w\-]*+:\s*+<[^<>\s]*+>)*+")
+_PREFIXES = tuple((prefix, f"{prefix}:", iri) for prefix, iri in iris.PREFIXES.items())
+"""Each prefix: its name, how it is used, and what it stands for."""
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _SUSPECT = (*sorted(_UPDATES), "SERVICE", "FROM", "\\", '"', "'")
@@ -105,14 +104,11 @@ def tokens(query: str) -> list[Token]:
 
 
 def prefixes(query: str) -> dict[str, str]:
-    """The prefixes of ours that a query uses without declaring them, and perhaps one that only occurs in a string or comment.
+    """The prefixes of ours that a query uses or declares, and perhaps one that only occurs in a string or comment.
 
     The engine parses the prefixes again for each query, so it does not get all of them.
     """
-    declared = _PROLOGUE.match(query)
-    prologue = declared[0] if declared else ""
-    rest = query[len(prologue) :]
-    return {prefix: iri for prefix, use, declaration, iri in _PREFIXES if use in rest and declaration not in prologue}
+    return {prefix: iri for prefix, use, iri in _PREFIXES if use in query}
 
 
 def sure(query: str) -> str:
@@ -168,8 +164,12 @@ def _declared(found: Sequence[Token]) -> set[str]:
 def bare(query: str) -> str:
     """A query without its strings, IRIs and comments, in upper case; empty if ``inspect`` might refuse it or find FROM in it.
 
-    It takes a fraction of the time of ``inspect``, which would take longer than many answers.
+    They stay in a query that has none of the words that matter, not even there. The engine refuses it, if it is no query that reads.
+    This takes a fraction of the time of ``inspect``, which would take longer than many answers.
     """
+    upper = query.upper()
+    if not ("LIMIT" in upper or "OFFSET" in upper or "FROM" in upper or "SERVICE" in upper or "\\" in upper):
+        return "" if _is_deep(upper) else upper
     if _UNSURE.search(query):
         return ""
     text = _OPAQUE.sub(" ", query)
@@ -177,7 +177,11 @@ def bare(query: str) -> str:
     # After a colon or a question mark the word is a property or a variable, such as comity:from.
     named = text.replace(":FROM", ":").replace("?FROM", "?")
     suspect = any(word in named for word in _SUSPECT) or not any(word in named for word in _FORMS)
-    return "" if suspect or text.count("(") + text.count("{") + text.count("[") > _DEEPEST else text
+    return "" if suspect or _is_deep(text) else text
+
+
+def _is_deep(text: str) -> bool:
+    return text.count("(") + text.count("{") + text.count("[") > _DEEPEST
 
 
 def checked(query: str, has_graph: Callable[[str], bool] | None = None) -> str:
@@ -286,6 +290,15 @@ def iri(text: str) -> str:
         return ox.NamedNode(text).value
     except ValueError:
         raise QueryError(f'"{text[:200]}" is no absolute IRI; write it out in full') from None
+
+
+def refusal(error: SyntaxError, query: str) -> QueryError:
+    """What is wrong with a query that the engine cannot parse: why it is no query of this graph or, if it is one, the complaint."""
+    try:
+        inspect(query)
+    except QueryError as refused:
+        return refused
+    return parse_error(error, query)
 
 
 _NEVER_MEANT = frozenset({"SERVICE", "LATERAL", "[_]"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import socket
 import time
 from collections import deque
@@ -33,11 +34,15 @@ _HEAD_SECONDS, _IDLE_SECONDS, _STALLED_SECONDS, _ENDING_SECONDS = 10.0, 30.0, 20
 _BODY_SECONDS, _SENDING_SECONDS = 10.0, 60.0
 _LEAST_BYTES_A_SECOND: Final = 1 << 18
 _LEAST_BODY_A_SECOND: Final = 1 << 19
+_ORIGIN: Final = re.compile(rb"https?://[^/?]+", re.IGNORECASE)
 _CONTINUE: Final = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
 class Connection:
-    """See the module."""
+    """See the module. While a request is answered, ``asked`` is what, and ``began`` and ``seconds`` say until when.
+
+    ``keeps`` is whether the connection goes on after it, ``used`` what the thread had computed when the answer was first looked at.
+    """
 
     def __init__(
         self, server: Worker, number: int, serial: int, taken: socket.socket, client: str, network: str
@@ -48,13 +53,16 @@ class Connection:
         self.socket = taken
         self.client = client
         self.network = network
-        self.requests: deque[tuple[Incoming, bool]] = deque()
         self.is_answered = False
-        """Whether one of its requests is being answered."""
-        self._out = memoryview(b"")
+        self.asked = self._nothing = Incoming("GET", "/", b"", {}, client)
+        self.keeps = True
+        self.began = self.seconds = 0.0
+        self.used: float | None = None
+        self._due, self._state = server.board.due, server.board.state
+        self._requests: deque[tuple[Incoming, bool]] = deque()
+        self._out: bytes | memoryview = b""
         self._file: IO[bytes] | None = None
         self._offset = 0
-        self._left = 0
         self._last = False
         self._ends = 0.0
         self._waits = False
@@ -67,14 +75,13 @@ class Connection:
         self._is(boards.IDLE, _HEAD_SECONDS)
 
     def _is(self, state: int, seconds: float) -> None:
-        board = self.server.board
-        board.due[self.number] = time.monotonic() + seconds
-        board.state[self.number] = state
+        self._due[self.number] = self.server.now + seconds
+        self._state[self.number] = state
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing is read, answered or sent, so that another worker can have the client."""
-        return self.server.board.state[self.number] == boards.IDLE
+        return self._state[self.number] == boards.IDLE
 
     # ---- reading
 
@@ -89,11 +96,10 @@ class Connection:
         if not data:
             self.close()
         elif not (self._last or self._fault):
-            self.feed(data)
+            self._feed(data)
 
-    def feed(self, data: bytes) -> None:
-        """Take in what the client sent."""
-        if self.server.board.state[self.number] == boards.IDLE:
+    def _feed(self, data: bytes) -> None:
+        if self._state[self.number] == boards.IDLE:
             self._is(boards.HEAD, _HEAD_SECONDS)
         self._beside += len(data)
         try:
@@ -106,34 +112,35 @@ class Connection:
             self._fault = self._fault or _large_head()
         elif not self._in_head and self._beside > _MOST_BESIDE:
             self._fault = self._fault or refuse(400, "there is too much beside the body; send only the body")
-        if self._fault:
-            self._refuse()
-        elif len(self.requests) > _MOST_AHEAD:
+        if len(self._requests) > _MOST_AHEAD:
             self.close()
-        elif self.requests:
-            self.server.came(self)
+        elif not self.is_answered:
+            self.go_on()
 
-    def _refuse(self) -> None:
-        if self._fault and not self.requests:
-            self._last = True
-            self.server.refused(self, self._request or Incoming("GET", "/", b"", {}, self.client), self._fault)
+    def go_on(self) -> None:
+        """Let the next request be answered, or what cannot be read any further."""
+        if self._requests:
+            self.asked, self.keeps = self._requests.popleft()
+            self.is_answered = True
+            self.server.answer(self)
+        elif self._fault:
+            self.asked, self.keeps = self._request or self._nothing, False
+            self.is_answered = True
+            self.server.refuse(self, self._fault)
 
     def on_message_begin(self) -> None:
         """A request begins."""
         self._url = b""
         self._fields: dict[bytes, bytes] = {}
-        self._head = 0
         self._request = None
 
     def on_url(self, url: bytes) -> None:
         """The target of the request, or a part of it."""
-        self._head += len(url)
         self._url += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """A field of the head; those after a body are of no use here (RFC 9110, section 6.5.1)."""
         if self._in_head:
-            self._head += len(name) + len(value) + 4
             name = name.lower()
             self._fields[name] = self._fields[name] + b", " + value if name in self._fields else value
 
@@ -143,34 +150,36 @@ class Connection:
         self._beside = 0
         if self._fault:
             return
+        fields = self._fields
         try:
-            if self._head > _MOST_HEAD:
+            if len(self._url) + sum(map(len, fields)) + sum(map(len, fields.values())) > _MOST_HEAD:
                 raise _large_head()
-            self._request = self._asked()
+            self._request = self._read()
             self._most = self.server.application.begins(self._request)
-            length = self._fields.get(b"content-length", b"")
+            length = fields.get(b"content-length", b"")
             if length.isdigit() and int(length) > self._most:
                 raise _large_body(self._most)
         except RefusedError as error:
             self._fault = error
             return
         self._parts = bytearray()
-        if length or b"transfer-encoding" in self._fields:
+        if length or b"transfer-encoding" in fields:
             self._is(boards.BODY, _BODY_SECONDS + self._most / _LEAST_BODY_A_SECOND)
-            if self._fields.get(b"expect", b"").lower() == b"100-continue" and not self.requests:
+            if fields.get(b"expect", b"").lower() == b"100-continue" and not self._requests:
                 with contextlib.suppress(OSError):
                     self.socket.send(_CONTINUE)
 
-    def _asked(self) -> Incoming:
-        target, path = None, "\0"
-        with contextlib.suppress(httptools.HttpParserInvalidURLError, UnicodeDecodeError):
-            target = httptools.parse_url(self._url)
-            sent = target.path or b"/"
+    def _read(self) -> Incoming:
+        sent, _, query = self._url.partition(b"#")[0].partition(b"?")
+        if not sent.startswith((b"/", b"*")):
+            sent = _ORIGIN.sub(b"", sent, 1) or b"/"
+        try:
             path = (unquote_to_bytes(sent) if b"%" in sent else sent).decode()
-        if target is None or target.schema not in (None, b"http", b"https") or "\0" in path:
+        except UnicodeDecodeError:
+            path = ""
+        if not path.startswith(("/", "*")) or "\0" in path:
             raise refuse(400, "the address is not UTF-8 text; correct it")
-        method = self._parser.get_method().decode("ascii")
-        return Incoming(method, path, target.query or b"", self._fields, self.client)
+        return Incoming(self._parser.get_method().decode("ascii"), path, query, self._fields, self.client)
 
     def on_body(self, part: bytes) -> None:
         """A part of the body."""
@@ -184,38 +193,43 @@ class Connection:
     def on_message_complete(self) -> None:
         """The request is complete."""
         if self._request and not self._fault:
-            self._request.body = bytes(self._parts)
-            self._parts = bytearray()
-            self.requests.append((self._request, self._parser.should_keep_alive()))
+            if self._parts:
+                self._request.body = bytes(self._parts)
+                self._parts = bytearray()
+            self._requests.append((self._request, self._parser.should_keep_alive()))
+            self._request = None
         self._in_head = True
         self._beside = 0
 
-    # ---- sending
+    # ---- answering
 
-    def send(self, data: bytes, file: IO[bytes] | None, *, last: bool) -> None:
-        """Send a reply. With ``last``, the connection ends after it."""
-        self._last = self._last or last
-        self._out, self._file, self._offset = memoryview(data), file, 0
-        self._left = self.server.board.held[self.number] = os.fstat(file.fileno()).st_size if file else 0
-        self._ends = time.monotonic() + _SENDING_SECONDS + (len(data) + self._left) / _LEAST_BYTES_A_SECOND
+    def limit(self, seconds: float) -> None:
+        """Say how long the answer may take."""
+        self.seconds = seconds
+        self._due[self.number] = self.began + seconds
+
+    def send(self, data: bytes, file: IO[bytes] | None) -> None:
+        """Send the reply."""
+        self._out, self._file, self._offset = data, file, 0
+        size = self.server.board.held[self.number] = os.fstat(file.fileno()).st_size if file else 0
+        self._ends = self.server.now + _SENDING_SECONDS + (len(data) + size) / _LEAST_BYTES_A_SECOND
         self._is(boards.SENDING, _STALLED_SECONDS)
         self.push()
 
     def push(self, _: int = 0) -> None:
         """Send more of the reply, as much as the client takes."""
         try:
-            while self._out or self._file:
-                if self._out:
-                    sent = self.socket.send(self._out)
-                    self._out = self._out[sent:]
-                elif self._file:
-                    sent = os.sendfile(self.socket.fileno(), self._file.fileno(), self._offset, 1 << 20)
-                    self._offset += sent
-                    if not sent or self._offset >= self._left:
-                        self._close_file()
-                if sent:
-                    now = time.monotonic()
-                    self.server.board.due[self.number] = min(now + _STALLED_SECONDS, self._ends)
+            while self._out:
+                sent = self.socket.send(self._out)
+                self._out = memoryview(self._out)[sent:] if sent < len(self._out) else b""
+                if self._out or self._file:
+                    self._stays()
+            while self._file:
+                sent = os.sendfile(self.socket.fileno(), self._file.fileno(), self._offset, 1 << 20)
+                self._offset += sent
+                self._stays()
+                if not sent:
+                    self._close_file()
         except BlockingIOError:
             self._waits = True
             self.server.reads(self, writing=True)
@@ -226,18 +240,19 @@ class Connection:
         if self._waits:
             self._waits = False
             self.server.reads(self, writing=False)
-        self._sent()
-
-    def _sent(self) -> None:
         self.is_answered = False
-        if self._last and not self.requests:
-            self._end()
-        elif self.requests:
+        self.asked = self._nothing
+        self._last = self._last or not self.keeps
+        if self._requests or (self._fault and not self._last):
             self.server.came(self)
-        elif self._fault:
-            self._refuse()
+        elif self._last:
+            self._end()
         else:
             self._is(*((boards.HEAD, _HEAD_SECONDS) if self._beside else (boards.IDLE, _IDLE_SECONDS)))
+
+    def _stays(self) -> None:
+        """The client has taken something; it gets time to take more."""
+        self._due[self.number] = min(time.monotonic() + _STALLED_SECONDS, self._ends)
 
     def _end(self) -> None:
         """Let the client read the reply to the end, even if it is still sending what nobody reads."""
@@ -256,8 +271,8 @@ class Connection:
 
     def close(self) -> None:
         """End the connection."""
-        self.requests.clear()
-        self._out = memoryview(b"")
+        self._requests.clear()
+        self._out = b""
         self._close_file()
         self._last = True
         self.server.ended(self)

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from comity.server.http.negotiation import media_type
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """A format: its short name, its media type, and the engine's name for it."""
 
@@ -18,7 +18,7 @@ class Form:
     media_type: str
     engine: ox.QueryResultsFormat | ox.RdfFormat
 
-    @property
+    @functools.cached_property
     def content_type(self) -> str:
         """The header field ``Content-Type``."""
         return self.media_type + "; charset=utf-8" * self.media_type.startswith(("text/", "application/trig"))

@@ -29,7 +29,8 @@ _EVENTS = (
     "refused",
     "ended for others",
 )
-_KIND_AT: Final = {kind: n for n, kind in enumerate(_KINDS)}
+_KIND_AT: Final = {kind: n for n, kind in enumerate(_KINDS)} | {"": _KINDS.index("front")}
+_OTHER: Final = _KINDS.index("other")
 _STATUS_AT: Final = {status: n for n, status in enumerate(_STATUSES)}
 _ROW = len(_STATUSES) + len(_BUCKETS) + 2
 """For each kind: the statuses, the buckets, one for what took longer, and the sum in microseconds."""
@@ -44,11 +45,9 @@ class Metrics(Collector):
         self._all = board.counts
         self._own = own * COUNTS
 
-    def note(self, path: str, status: int, seconds: float) -> None:
-        """Count a request. ``status`` 499 means that the client went away."""
-        first = path[1:].partition("/")[0]
-        kind = first if first in _KIND_AT else "other" if first else "front"
-        row = self._own + _ROW * _KIND_AT[kind]
+    def note(self, kind: str, status: int, seconds: float) -> None:
+        """Count a request to an address of some kind. ``status`` 499 means that the client went away."""
+        row = self._own + _ROW * _KIND_AT.get(kind, _OTHER)
         self._all[row + _STATUS_AT[status]] += 1
         buckets = row + len(_STATUSES)
         self._all[buckets + bisect_left(_BUCKETS, seconds)] += 1

@@ -30,7 +30,6 @@ _COMMON = (
     "Referrer-Policy: no-referrer\r\n"
 )
 """Header fields of every answer. The data is public, so pages of other sites can read it (Fetch standard, CORS)."""
-_PHRASES = {status.value: status.phrase for status in HTTPStatus}
 _BREAKS = re.compile(r"[\r\n\0]")
 
 
@@ -44,45 +43,41 @@ def written(request: Incoming, reply: Reply, fresh: str, now: float, *, close: b
     ``fresh`` is the field Cache-Control of an answer that names none: how long caches may give it without asking again. A page
     that names no policy gets that of pages.
     """
-    status, body, headers = reply.status, reply.body, reply.headers
-    named = {name for name, _ in headers}
-    if reply.media_type.startswith("text/html") and "Content-Security-Policy" not in named:
-        headers = (*headers, ("Content-Security-Policy", PAGE_POLICY))
-    lines = [f"Content-Type: {reply.media_type}\r\n"] if reply.media_type else []
-    if reply.media_type.startswith(_COMPRESSED):
-        if len(body) >= _LEAST_COMPRESSED and takes_gzip(request) and "Content-Encoding" not in named:
+    status, kind, body, headers, file = reply
+    fields = {"Content-Type": kind} if kind else {}
+    fields.update(headers)
+    if kind.startswith("text/html"):
+        fields.setdefault("Content-Security-Policy", PAGE_POLICY)
+    if kind.startswith(_COMPRESSED):
+        if len(body) >= _LEAST_COMPRESSED and takes_gzip(request) and "Content-Encoding" not in fields:
             body = gzip.compress(body, 4, mtime=0)
-            lines.append("Content-Encoding: gzip\r\n")
-        vary = [value for name, value in headers if name == "Vary"]
-        headers = (*(h for h in headers if h[0] != "Vary"), ("Vary", ", ".join([*vary, "Accept-Encoding"])))
-    if (
-        status == 200
-        and request.method in ("GET", "HEAD")
-        and reply.file is None
-        and ("Cache-Control", "no-store") not in headers
-    ):
-        tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
-        lines.append(f"ETag: {tag}\r\n" if "Cache-Control" in named else f"ETag: {tag}\r\nCache-Control: {fresh}\r\n")
+            fields["Content-Encoding"] = "gzip"
+        fields["Vary"] = f"{fields['Vary']}, Accept-Encoding" if "Vary" in fields else "Accept-Encoding"
+    reads = request.method in ("GET", "HEAD")
+    if status == 200 and reads and file is None and fields.setdefault("Cache-Control", fresh) != "no-store":
+        tag = fields["ETag"] = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
         if b"if-none-match" in request.fields and tag in map(str.strip, request.field(b"if-none-match").split(",")):
             status, body = 304, b""
-    # A value with the end of a line in it would begin a new field.
-    lines += [f"{name}: {value if value.isprintable() else _BREAKS.sub(' ', value)}\r\n" for name, value in headers]
     if status not in (204, 304):
-        lines.append(f"Content-Length: {reply.size if reply.file else len(body)}\r\n")
+        fields["Content-Length"] = str(reply.size if file else len(body))
     if close:
-        lines.append("Connection: close\r\n")
-    first = f"HTTP/1.1 {status} {_PHRASES[status]}\r\nDate: {_date(int(now))}\r\n{_COMMON}"
-    head = f"{first}{''.join(lines)}\r\n".encode("latin-1", "replace")
+        fields["Connection"] = "close"
+    if not all(map(str.isprintable, fields.values())):
+        # A value with the end of a line in it would begin a new field.
+        fields = {name: _BREAKS.sub(" ", value) for name, value in fields.items()}
+    text = "".join([f"{name}: {value}\r\n" for name, value in fields.items()])
+    head = f"{_first(status, int(now))}{text}\r\n".encode("latin-1", "replace")
     if request.method != "HEAD":
-        return status, head + body, reply.file
-    if reply.file:
-        reply.file.close()
+        return status, head + body, file
+    if file:
+        file.close()
     return status, head, None
 
 
-@functools.lru_cache(maxsize=1)
-def _date(now: int) -> str:
-    return formatdate(now, usegmt=True)
+@functools.lru_cache(maxsize=64)
+def _first(status: int, now: int) -> str:
+    """How each reply of a second begins."""
+    return f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\nDate: {formatdate(now, usegmt=True)}\r\n{_COMMON}"
 
 
 def takes_gzip(request: Incoming) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import tempfile
-from collections.abc import Callable
 from typing import IO, Any, NamedTuple
 
 import pyoxigraph as ox
@@ -21,6 +21,7 @@ from comity.store.query_guard import QueryError
 _CHANGING = re.compile(r"\b(?:NOW|RAND|UUID|STRUUID)\b")
 """Functions that give a different value each time (SPARQL 1.1, sections 17.4.2, 17.4.4 and 17.4.5)."""
 _IN_MEMORY = 1 << 18
+_VARY = ("Vary", "Accept")
 
 
 class Query(NamedTuple):
@@ -53,20 +54,20 @@ class GraphRead(NamedTuple):
 class _Spool:
     """Where the engine writes a result: in memory while it is small, then in a temporary file.
 
-    Raises ``RefusedError``: 422, with the sentence ``beyond``, for more than ``most`` bytes, and 503 if the disk is full.
+    Raises ``RefusedError``: 422 for more than ``most`` bytes, and 503 if the disk is full. ``what`` is the result in a word.
     """
 
-    def __init__(self, most: int, beyond: str) -> None:
+    def __init__(self, most: int, what: str) -> None:
         self.size = 0
         self._most = most
-        self._beyond = beyond
+        self._what = what
         self._file: IO[bytes] = io.BytesIO()
 
     def write(self, data: bytes) -> int:
         """Write a part of the result."""
         self.size += len(data)
         if self.size > self._most:
-            raise refuse(422, self._beyond)
+            raise refuse(422, f"the {self._what} has more than {self._most >> 20} MB; ask for a part of it")
         try:
             if self.size > _IN_MEMORY and isinstance(self._file, io.BytesIO):
                 small, self._file = self._file, tempfile.TemporaryFile()  # noqa: SIM115 -- whoever sends it closes it
@@ -96,76 +97,85 @@ def _no_room(error: OSError) -> RefusedError:
 
 def answer(store: Store, query: Query) -> Reply:
     """Answer a query: 200, 400 with the place of a syntax error, 406, 422 for a result that is too large, or 503 if the disk is full."""
-    return _settled(_answer, store, query)
+    try:
+        return _answer(store, query)
+    except QueryError as error:
+        return problem(400, str(error), **error.place)
+    except RefusedError as error:
+        return error.reply
+    except (RuntimeError, ValueError, OSError) as error:
+        fault = f"the query cannot be answered ({' '.join(str(error).split())}); correct it"
+        return problem(400, fault)
 
 
 def read_graph(store: Store, read: GraphRead) -> Reply:
     """A graph of the store (SPARQL 1.1 Graph Store Protocol, section 5.2), or the whole store; 404 if there is no such graph."""
-    return _settled(_read_graph, store, read)
-
-
-def _settled(find: Callable[..., Reply], *asked: Any) -> Reply:
     try:
-        return find(*asked)
-    except QueryError as error:
-        return problem(400, str(error), **error.place)
+        return _read_graph(store, read)
     except RefusedError as error:
         return error.reply
 
 
 def _answer(store: Store, query: Query) -> Reply:
-    limited, query = _prepared(query)
-    raw, dataset = _dataset(store.raw, query)
-    dataset["prefixes"], dataset["base_iri"] = query_guard.prefixes(query.text), query.base or None
+    text, is_lowered = row_limit.glance(query.text, query.most_rows)
+    if not text:
+        return _answer_closely(store, query)
+    # Who declares prefixes mostly declares all.
+    prefixes = {} if text.startswith("PREFIX") else query_guard.prefixes(text)
     try:
-        result = _done(limited.text, raw.query, limited.text, **dataset)
-    except QueryError:
-        if limited.text == query.text:
-            raise
-        # Run it as it was sent, so that the error names a place in the query as it was sent.
-        _done(query.text, raw.query, query.text, **dataset)
-        fault = "the part after the last brace cannot be read; write LIMIT and OFFSET with spaces around them"
-        raise QueryError(fault) from None
-    offered = _OFFERED[type(result)]
-    chosen = _chosen(offered, query.form, query.accept)
-    spool = _Spool(query.most_bytes, f"the result has more than {query.most_bytes >> 20} MB; ask for less with LIMIT")
-    _done(query.text, result.serialize, spool, chosen.engine)
-    headers = [("Vary", "Accept")]
-    if _changes(query.text):
-        headers.append(NOT_KEPT)
-    # A row takes at least a byte; but many solutions can make the same triple, or none.
-    reached = spool.size > query.most_rows if isinstance(result, ox.QuerySolutions) else offered is formats.GRAPHS
-    if limited.lowered and reached and any(True for _ in _done(limited.rest, raw.query, limited.rest, **dataset)):
-        headers.append(("Comity-Cut", f"rows; at most {query.most_rows}"))
-    return spool.reply(chosen, *headers)
+        return _result(store, query, text, prefixes, is_lowered)
+    except SyntaxError:
+        return _answer_closely(store, query)
 
 
-def _prepared(query: Query) -> tuple[row_limit.Limited, Query]:
-    """A query with a limit for its rows and the dataset that it names itself. Raises ``QueryError`` if it may not run."""
-    bare = query_guard.bare(query.text)
-    limited = row_limit.glance(query.text, bare, query.most_rows) if bare else None
-    if limited:
-        return limited, query
+def _answer_closely(store: Store, query: Query) -> Reply:
+    """Answer a query that a glance is not enough for."""
     found = query_guard.inspect(query.text, base=query.base)
     if len(found.defaults) > 1 and not query.default_graphs and not query.named_graphs:
         query = query._replace(default_graphs=found.defaults, named_graphs=found.named)
-    return row_limit.limit(found.text, found.tokens, query.most_rows), query._replace(text=found.text)
+    text, rest = row_limit.limit(found.text, found.tokens, query.most_rows)
+    prefixes = query_guard.prefixes(found.text)
+    try:
+        with contextlib.suppress(SyntaxError):
+            return _result(store, query, text, prefixes, bool(rest))
+        # As it was sent, so that the error names a place in that.
+        store.raw.query(found.text, prefixes=prefixes, base_iri=query.base or None)
+    except SyntaxError as error:
+        raise query_guard.parse_error(error, query.text) from None
+    raise QueryError("the part after the last brace cannot be read; write LIMIT and OFFSET with spaces around them")
+
+
+def _result(store: Store, query: Query, text: str, prefixes: dict[str, str], is_lowered: bool) -> Reply:
+    """The result of a query with a limit for its rows. Raises ``SyntaxError``."""
+    raw, dataset = _dataset(store.raw, query)
+    result: Any = raw.query(text, prefixes=prefixes, base_iri=query.base or None, **dataset)
+    offered = _OFFERED[type(result)]
+    chosen = _chosen(offered, query.form, query.accept)
+    spool = _Spool(query.most_bytes, "result")
+    result.serialize(spool, chosen.engine)
+    headers = [_VARY]
+    upper = text.upper()
+    if ("NOW" in upper or "RAND" in upper or "UUID" in upper) and _CHANGING.search(upper):
+        headers.append(NOT_KEPT)
+    # A row takes at least a byte; but many solutions can make the same triple, or none.
+    reached = spool.size > query.most_rows if offered is formats.RESULTS else offered is formats.GRAPHS
+    if is_lowered and reached:
+        found = query_guard.inspect(query.text)
+        _, rest = row_limit.limit(found.text, found.tokens, query.most_rows)
+        beyond: Any = raw.query(rest, prefixes=query_guard.prefixes(rest), base_iri=query.base or None, **dataset)
+        if any(True for _ in beyond):
+            headers.append(("Comity-Cut", f"rows; at most {query.most_rows}"))
+    return spool.reply(chosen, *headers)
 
 
 def _read_graph(store: Store, read: GraphRead) -> Reply:
     chosen = _chosen(formats.GRAPHS if read.graph is not None else formats.GRAPHS[4:6], read.form, read.accept)
     if read.graph and not _has_graph(store.raw, read.graph):
         raise refuse(404, f"there is no graph <{read.graph}> here; the service description lists those that exist")
-    limit = f"{read.most_bytes >> 20} MB"
-    spool = _Spool(read.most_bytes, f"the graph has more than {limit}; ask for a part of it with a query")
+    spool = _Spool(read.most_bytes, "graph")
     graph: Any = None if read.graph is None else ox.NamedNode(read.graph) if read.graph else DEFAULT
     store.raw.dump(spool, format=chosen.engine, from_graph=graph, prefixes=iris.PREFIXES)  # type: ignore[arg-type]
-    return spool.reply(chosen, ("Vary", "Accept"))
-
-
-def _changes(text: str) -> bool:
-    upper = text.upper()
-    return ("NOW" in upper or "RAND" in upper or "UUID" in upper) and bool(_CHANGING.search(upper))
+    return spool.reply(chosen, _VARY)
 
 
 _OFFERED: dict[Any, tuple[formats.Form, ...]] = {
@@ -217,13 +227,3 @@ def _dataset(store: ox.Store, query: Query) -> tuple[ox.Store, _Dataset]:
 
 def _graph(iri: str) -> ox.NamedNode | ox.DefaultGraph:
     return DEFAULT if iri == iris.GRAPH_MERGED else ox.NamedNode(query_guard.iri(iri))
-
-
-def _done(text: str, do: Callable[..., Any], *given: Any, **dataset: Any) -> Any:
-    """What the engine does for a query. Raises ``QueryError`` if it cannot."""
-    try:
-        return do(*given, **dataset)
-    except SyntaxError as error:
-        raise query_guard.parse_error(error, text) from None
-    except (RuntimeError, ValueError, OSError) as error:
-        raise QueryError(f"the query cannot be answered ({' '.join(str(error).split())}); correct it") from None

@@ -161,7 +161,7 @@ class Door:
 
     def _note(self, held: Held, status: int) -> None:
         took = time.monotonic() - (held.slow.began if held.slow else held.since)
-        self._metrics.note(held.asked.path, status, took)
+        self._metrics.note(held.asked.kind, status, took)
         self._log.request(held.asked, status, took)
 
     def drop(self, held: Held) -> None:

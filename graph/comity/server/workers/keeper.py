@@ -6,6 +6,7 @@ keeper reads no request and answers no query. It is the only process that forks,
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import selectors
@@ -273,7 +274,8 @@ class Keeper:
             self._end(held, "left by the client", None)
         elif slow and took > _LOWERED_SECONDS and slow.request.path.startswith(_FREE) and not worker.lowered:
             worker.lowered = True
-            os.setpriority(os.PRIO_PROCESS, worker.pid, _LOWEST)
+            with contextlib.suppress(OSError):  # it has just ended
+                os.setpriority(os.PRIO_PROCESS, slow.thread, _LOWEST)
 
     def _late(self, held: Held, state: int) -> None:
         if state == boards.BODY:

@@ -20,14 +20,11 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import partial
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from comity.server.http import board as boards
 from comity.server.http.board import Board
 from comity.server.http.connection import Connection
-from comity.server.http.incoming import Incoming
 from comity.server.http.log import Log
 from comity.server.http.messages import RefusedError, Reply
 from comity.server.http.metrics import Metrics
@@ -41,25 +38,8 @@ if TYPE_CHECKING:
 
 YOUNG: Final = 0.05
 _PATIENCE: Final = 0.5
-_TURN, _KEPT = 0.002, 0.02
-"""How long the turn of another worker takes at most, and how long there is none after one that took longer."""
 _LONGEST: Final = 1 << 14
-_let_run = getattr(os, "sched_yield", lambda: None)
-"""Not every Unix has it."""
-
 _Outcome = Written | Awaited
-
-
-@dataclass(eq=False, slots=True)
-class _Job:
-    """A request that is answered: since when, until when, and what the thread had computed when it was first looked at."""
-
-    connection: Connection
-    request: Incoming
-    again: bool
-    seconds: float
-    began: float = field(default_factory=time.monotonic)
-    used: float | None = None
 
 
 class Worker:
@@ -78,16 +58,17 @@ class Worker:
         self._connections: dict[int, Connection] = {}
         self._ready: deque[Connection] = deque()
         self._lock = threading.Lock()
-        self._now: _Job | None = None
+        self._now: Connection | None = None
         self._clock = time.CLOCK_PROCESS_CPUTIME_ID
         self._thread = 0
         self._turn = 0
-        self._keeps_until = 0.0
-        self._slow: tuple[_Job, ...] = ()
+        self._slow: tuple[Connection, ...] = ()
+        self.now = time.monotonic()
+        """When the thread that leads last looked."""
         self._leaving = False
         self._turns: queue.SimpleQueue[int] = queue.SimpleQueue()
         self._spare = 0
-        self._late: deque[tuple[_Job, _Outcome]] = deque()
+        self._late: deque[tuple[Connection, _Outcome]] = deque()
         woken, self._waker = os.pipe()
         self._selector.register(woken, selectors.EVENT_READ, lambda _: self._finish_late(woken))
         self._selector.register(channel, selectors.EVENT_READ, lambda _: self._take())
@@ -113,39 +94,33 @@ class Worker:
         self._thread = threading.get_native_id()
         self._clock = time.pthread_getcpuclockid(threading.get_ident())
         while self._turn == turn:
-            for key, event in self._selector.select(0 if self._ready else None):
+            events = self._selector.select(0 if self._ready else None)
+            self.now = time.monotonic()
+            for key, event in events:
                 key.data(event)
+                if self._turn != turn:
+                    return
             for _ in range(len(self._ready)):
-                if self._turn == turn:
-                    self._answer(self._ready.popleft())
-                    if self._ready:
-                        self._let_others()
+                connection = self._ready.popleft()
+                if not connection.is_answered:
+                    connection.go_on()
+                if self._turn != turn:
+                    return
             if (self._slow or self._leaving) and self._turn == turn:
                 self._give_back()
-
-    def _let_others(self) -> None:
-        """Let another worker use this processor between two answers: the kernel lets each go on for milliseconds, and clients wait.
-
-        Whatever keeps the processor longer than answers take gets it so only once in a while.
-        """
-        now = time.monotonic()
-        if now > self._keeps_until:
-            _let_run()
-            if time.monotonic() - now > _TURN:
-                self._keeps_until = now + _KEPT
 
     def _look(self) -> None:
         """If an answer takes long, let another thread lead, and tell the keeper."""
         with self._lock:
-            job = self._now
-            if job is None or not self._is_slow(job):
+            slow = self._now
+            if slow is None or not self._is_slow(slow):
                 return
             self._now = None
-            self._slow = (*self._slow, job)
+            self._slow = (*self._slow, slow)
             self._turn += 1
-            asked = copy.copy(job.request)
+            asked = copy.copy(slow.asked)
             asked.body = asked.body[:_LONGEST]
-            self._tell(job.connection, SLOW, Slow(asked, job.seconds, job.began, self._thread, job.used or 0.0))
+            self._tell(slow, SLOW, Slow(asked, slow.seconds, slow.began, self._thread, slow.used or 0.0))
             self._turns.put(self._turn)
             if self._spare:
                 self._spare -= 1
@@ -153,17 +128,17 @@ class Worker:
                 add_memory(STACK)
                 with_large_stack(lambda: self._take_turns(lambda: None))
 
-    def _is_slow(self, job: _Job) -> bool:
+    def _is_slow(self, answered: Connection) -> bool:
         """Whether an answer computes for long, not whether other processes have the processors."""
         used = time.clock_gettime(self._clock)
-        if job.used is None:
-            job.used = used
-        took = time.monotonic() - job.began
-        return took > YOUNG and (used - job.used > YOUNG / 2 or took > _PATIENCE)
+        if answered.used is None:
+            answered.used = used
+        took = time.monotonic() - answered.began
+        return took > YOUNG and (used - answered.used > YOUNG / 2 or took > _PATIENCE)
 
     def _give_back(self) -> None:
         """Give idle connections back, except, unless this process leaves, those of clients that wait for long answers of it anyway."""
-        own = {""} if self._leaving else {job.connection.network for job in self._slow}
+        own = {""} if self._leaving else {each.network for each in self._slow}
         for connection in [each for each in self._connections.values() if each.is_idle]:
             if connection.network and connection.network in own:
                 continue
@@ -195,9 +170,8 @@ class Worker:
     # ---- what connections need
 
     def came(self, connection: Connection) -> None:
-        """There is a request to answer."""
-        if connection not in self._ready:
-            self._ready.append(connection)
+        """There is more to do for a connection once it is its turn again."""
+        self._ready.append(connection)
 
     def reads(self, connection: Connection, *, writing: bool) -> None:
         """Watch a connection for what it sends or, if ``writing``, for what it takes."""
@@ -205,11 +179,6 @@ class Worker:
             (selectors.EVENT_WRITE, connection.push) if writing else (selectors.EVENT_READ, connection.receive)
         )
         self._selector.modify(connection.socket, event, then)
-
-    def refused(self, connection: Connection, request: Incoming, error: RefusedError) -> None:
-        """Answer what cannot be read any further."""
-        job = _Job(connection, request, False, 0)
-        self._finish(job, self._outcome(job, self.application.refusal, request, error))
 
     def ended(self, connection: Connection) -> None:
         """Forget a connection."""
@@ -224,66 +193,68 @@ class Worker:
 
     # ---- answers
 
-    def _answer(self, connection: Connection) -> None:
-        if connection.is_answered or not connection.requests:
-            return
-        connection.is_answered = True
-        request, again = connection.requests.popleft()
-        job = _Job(connection, request, again, self.application.seconds)
-        self._limit(job, job.seconds)
+    def answer(self, connection: Connection) -> None:
+        """Answer what is asked on a connection."""
+        connection.began, connection.used = self.now, None
+        connection.limit(self.application.seconds)
         self.board.state[connection.number] = boards.ANSWERING
-        self._now = job
-        outcome = self._outcome(job, self.application.answer, request, connection.number, partial(self._limit, job))
+        self._now = connection
+        outcome = self._outcome(
+            connection, self.application.answer, connection.asked, connection.number, connection.limit
+        )
         with self._lock:
-            leads = self._now is job
+            leads = self._now is connection
             if leads:
                 self._now = None
             else:
-                self._late.append((job, outcome))
+                self._late.append((connection, outcome))
         if leads:
-            self._finish(job, outcome)
+            self._finish(connection, outcome)
         else:
             os.write(self._waker, b".")
 
-    def _outcome(self, job: _Job, find: Callable[..., Reply | Awaited], *asked: Any) -> _Outcome:
+    def refuse(self, connection: Connection, error: RefusedError) -> None:
+        """Answer what cannot be read any further."""
+        connection.began = self.now
+        self._finish(connection, self._outcome(connection, self.application.refusal, connection.asked, error))
+
+    def _outcome(self, connection: Connection, find: Callable[..., Reply | Awaited], *asked: Any) -> _Outcome:
         try:
             reply = find(*asked)
         except RefusedError as error:
-            reply = self.application.refusal(job.request, error)
+            reply = self.application.refusal(connection.asked, error)
         if isinstance(reply, Awaited):
             return reply
-        return written(job.request, reply, self.application.fresh, time.time(), close=not job.again)
-
-    def _limit(self, job: _Job, seconds: float) -> None:
-        job.seconds = seconds
-        self.board.due[job.connection.number] = job.began + seconds
+        return written(connection.asked, reply, self.application.fresh, time.time(), close=not connection.keeps)
 
     def _finish_late(self, woken: int) -> None:
         os.read(woken, 1)
-        job, outcome = self._late.popleft()
+        connection, outcome = self._late.popleft()
         with self._lock:
-            self._slow = tuple(each for each in self._slow if each is not job)
-        self._finish(job, outcome)
-        self._tell(job.connection, DONE)
+            self._slow = tuple(each for each in self._slow if each is not connection)
+        self._finish(connection, outcome)
+        self._tell(connection, DONE)
 
-    def _finish(self, job: _Job, outcome: _Outcome) -> None:
+    def _finish(self, connection: Connection, outcome: _Outcome) -> None:
         if isinstance(outcome, Awaited):
-            self._limit(job, math.inf)
-            self._selector.register(outcome.descriptor, selectors.EVENT_READ, lambda _: self._arrived(job, outcome))
+            connection.limit(math.inf)
+            self._selector.register(
+                outcome.descriptor, selectors.EVENT_READ, lambda _: self._arrived(connection, outcome)
+            )
         else:
-            self._send(job, *outcome)
+            self._send(connection, *outcome)
 
-    def _arrived(self, job: _Job, awaited: Awaited) -> None:
+    def _arrived(self, connection: Connection, awaited: Awaited) -> None:
         self._selector.unregister(awaited.descriptor)
-        self._finish(job, self._outcome(job, awaited.reply))
+        self._finish(connection, self._outcome(connection, awaited.reply))
 
-    def _send(self, job: _Job, status: int, data: bytes, file: IO[bytes] | None) -> None:
-        request, connection = job.request, job.connection
+    def _send(self, connection: Connection, status: int, data: bytes, file: IO[bytes] | None) -> None:
         if self._connections.get(connection.number) is not connection:
             if file:
                 file.close()  # the client has gone
             return
-        took = time.monotonic() - job.began
-        self._metrics.note(request.path, status, took)
-        self._log.request(request, status, took)
-        connection.send(data, file, last=not job.again)
+        self.now = time.monotonic()
+        took = self.now - connection.began
+        self._metrics.note(connection.asked.kind, status, took)
+        self._log.request(connection.asked, status, took)
+        connection.send(data, file)
