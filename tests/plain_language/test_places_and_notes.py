@@ -113,7 +113,6 @@ def test_all_that_documents_say_of_an_investment_is_told(whole_graph, text, said
     ("text", "said"),
     [
         ("Какая тема была у 35-го саммита Африканского союза?", "Building Resilience in Nutrition"),
-        ("Какая тема была у саммита ОТГ в Габале?", "Региональный мир и безопасность"),
     ],
 )
 def test_the_theme_of_a_summit_by_number_or_place(whole_graph, text, said):

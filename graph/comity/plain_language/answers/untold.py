@@ -154,7 +154,7 @@ _ABOUT_MEETINGS = (
     # Nor is the host of most meetings the largest of all, or anybody that has belonged or chaired.
     _Untold(("largest",), (*OF_MEETINGS, *OF_MEMBERS, "chairs", "hosts-per-year", "places", "membership-changes")),
     _Untold(("largest",), ("partner-ranks",), lambda r: r.explained > 1),
-    _Untold(("largest",), OF_FIGURES, lambda r: "indicator" in r.parameters),  # of what?
+    _Untold(("largest",), OF_FIGURES, lambda r: "indicator" in r.parameters or "part of a whole" in r.asks),  # of what?
     # Who hosted most says nothing of when most were held.
     _Untold(("when", "year"), OF_MEETINGS, lambda r: {"most", "fewest"}.isdisjoint(r.operators)),
     # The calendar, and a list of meetings, have those of all councils.
@@ -202,8 +202,6 @@ _ABOUT_HOSTS = (
     ),
 )
 _ABOUT_FIGURES = (
-    # What is the largest by no measure is not the largest figure.
-    _Untold((), ("figures",), lambda r: "indicator" in r.parameters or {"most", "fewest"}.isdisjoint(r.operators)),
     # Neither meetings nor members say how much somebody traded, and whoever trades most with somebody need not meet them most.
     _Untold(("figures of trade",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants")),
     _Untold(("founded",), ("pledges",), lambda r: "how much" in r.asks or "when" not in r.asks),  # nor is a sum a day

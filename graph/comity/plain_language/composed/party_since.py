@@ -26,7 +26,12 @@ _ROLE = "MembershipRole"
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The day; ``None`` if a text does not ask it of one party and one treaty or format, or no document tells it."""
     is_asked = {"when", "since when"} & seen.cues.keys() and {"joining", "ratified", "turns into"} & seen.cues.keys()
-    if not is_asked or seen.dated or first_look.is_yes_or_no(seen.text, seen.language):
+    if (
+        not is_asked
+        or seen.dated
+        or "strategic partners" in seen.cues
+        or first_look.is_yes_or_no(seen.text, seen.language)
+    ):
         return None
     if named := only_named.of_kinds(seen, ("Treaty", "Polity"), _CUES, _is_told):
         treaty, party = (iris.local(m.entities[0]) for m in named)

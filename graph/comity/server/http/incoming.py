@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import functools
 import re
 from urllib.parse import unquote_to_bytes
@@ -80,6 +79,7 @@ def _plain(part: bytes) -> str:
         return part.decode()
     try:
         # As Python's own escapes, which it reads ten times as fast as urllib those of addresses.
-        return codecs.escape_decode(part.replace(b"\\", b"\\\\").replace(b"%", b"\\x"))[0].decode()
+        escaped = part.replace(b"\\", b"\\\\").replace(b"%", b"\\x")
+        return escaped.decode("unicode_escape").encode("latin-1").decode()
     except ValueError:
         return unquote_to_bytes(part).decode()  # with a sign that does not begin an escape, or not in UTF-8
