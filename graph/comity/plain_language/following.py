@@ -22,7 +22,10 @@ from comity.store.base import DEFAULT, Store, term
 
 _KINDS = ("Mechanism", "Polity", "Region", "Person", "Meeting", "Document", "Place", "Area", "Entity")
 _MARKS = " ?!.？！。"
-_ONE = {"en": re.compile(r"\bones?\b", re.IGNORECASE), "zh": re.compile("(?<=一[次届])(?!.*会)")}
+_ONE = {
+    "en": re.compile(r"\bones?\b", re.IGNORECASE),
+    "zh": re.compile(rf"(?<={'|'.join(cues.words('one of a series', 'zh'))})(?!.*{cues.pattern('meets')})"),
+}
 _CHOSEN = frozenset(("has", "matching", "since", "until", "host"))
 """Operators and parameters that choose some of the meetings of a format."""
 _CAME = ("attends", "represent", "who came", "went to")

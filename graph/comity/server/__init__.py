@@ -5,3 +5,17 @@ The path of a request: ``workers.keeper`` accepts a connection and gives it to a
 ``sparql``, ``api`` and ``site`` (the pages) know nothing of processes; ``http`` knows nothing of graphs.
 ``publishing`` writes the pages to files.
 """
+
+__all__ = [
+    "allocator",
+    "api",
+    "app",
+    "http",
+    "loading",
+    "options",
+    "processes",
+    "publishing",
+    "serve",
+    "sparql",
+    "workers",
+]

@@ -29,7 +29,7 @@ _TOLD = ("meeting", "summits", "meetings")
 
 def _behind(side: str) -> str:
     """In Chinese the meeting that is named stands first, and what is asked last."""
-    return rf"(?P<named>.{{4,}}?)(?:的|宣布)?{cues.pattern(_BESIDE[side])}(?P<asked>.+)"
+    return rf"(?P<named>.{{4,}}?){cues.pattern('behind a name')}?{cues.pattern(_BESIDE[side])}(?P<asked>.+)"
 
 
 def _in_front(side: str) -> str:

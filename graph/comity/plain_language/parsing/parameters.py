@@ -212,7 +212,9 @@ class Parameters:
         before = [m for m in self._text.mentions if is_hard(m) and max(denied) <= min(m.places) < first]
         end = max((max(m.places) for m in before), default=first)
         between = self._text.parts[end + 1 : first]
-        return all(i in self._text.cues["function words"] for i in range(end + 1, first)) and "的" not in between
+        return all(i in self._text.cues["function words"] for i in range(end + 1, first)) and not set(
+            cues.words("behind a name", "zh")
+        ) & set(between)
 
     def _is_range(self, mention: Mention, parameter: Parameter) -> bool:
         """Whether a name is no party, but says among which to look, where, or at which meeting.

@@ -27,7 +27,7 @@ _OF_MEETINGS = ("meeting", "summits", "meetings")
 _PARTIES = 3
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
-_THAT = re.compile(r",\s+что\b", re.IGNORECASE)
+_THAT = re.compile(rf",\s+{cues.pattern('claims that')}", re.IGNORECASE)
 _MARKS = " ,.?!，。？！"
 (_IF,) = cues.words("yes or no", "ru")
 _OF_PARTIES = ("Mechanism", "Meeting", "Document", "Place")

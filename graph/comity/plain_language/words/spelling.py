@@ -127,8 +127,7 @@ _FIRST_SWAPPED = re.compile(r"\b(?:frist|fisrt|firts|fristly)\b", re.IGNORECASE)
 _LIKE_ORDINALS = re.compile(rf"\b\w{{3,}}(?:{'|'.join([*_ENDINGS['en'], *_ENDINGS['ru']])})\b")
 _WORD = re.compile("[\\w\u0300-\u036f]+")
 _ASKING = ("who", "when", "where", "how many", "which one")
-_FIRST_WORD = re.compile(r"[^\W\d_]{3,}(?= [a-zа-я])")
-"""The first word of a text, unless the next one begins with a capital letter, as in names."""
+_FIRST_WORD = re.compile(r"[^\W\d_]{3,}(?= [^\W\d_])")
 _LONG, _ALIKE, _SWAPPED = 5, 0.81, 0.8
 """How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters, or one letter more."""
 
@@ -344,8 +343,8 @@ def asking(store: Store, text: str) -> str:
     """The text with its first word as the word that begins questions, if that is meant and it is no name: "wher is", "whcih countries"."""
     found, language = _FIRST_WORD.match(text), language_of(text)
     said = keys.fold(found[0]) if found else ""
-    if found is None or language == "zh" or _is_a_word(said, language):
-        return text
+    if found is None or language == "zh" or not text[found.end() + 1].islower() or _is_a_word(said, language):
+        return text  # two words with capital letters are a name
     if any(lookup.entities(store, form) for form in (said, *stems.case_forms(said))):
         return text  # Cuba in Russian is nearly "where to"
     from rapidfuzz.distance import OSA
