@@ -168,3 +168,17 @@ def test_which_members_of_one_format_joined_or_left_another(whole_graph, text, s
 def test_a_name_that_is_nearly_a_question_word_stays_a_name(whole_graph):
     """The Russian name of Cuba differs by one letter from "where to"."""
     assert whole_graph.ask("Куба член ЕАЭС?").verdict == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("What did the AU do about Gabon after the coup of August 2023?", "suspended about 31 August 2023"),
+        ("What happened between Panama and the Belt and Road Initiative in 2025?", "left the Belt and Road Initiative"),
+        ("Что случилось с Венесуэлой в МЕРКОСУР в декабре 2016 года?", "приостановлено"),
+        ("1979年埃及在阿拉伯国家联盟里发生了什么？", "1979年中止，1989年恢复"),
+        ("What happened with Argentina's invitation to join BRICS?", "Gave up a role in BRICS"),
+    ],
+)
+def test_what_became_of_somebody_in_a_format_is_told_by_its_changes_of_membership(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

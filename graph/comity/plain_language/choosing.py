@@ -69,6 +69,7 @@ from comity.plain_language.composed import (
     times_hosted,
     two_names_alone,
     universal,
+    what_became_of,
     who_founded,
     who_heads,
     who_states,
@@ -87,11 +88,11 @@ from comity.questions.answer import Answer
 from comity.questions.operators import AT_A_PLACE, OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term
 
-_OF_ONE_LOOK = (any_in_both, changes_among, said_then, documents_differ, before_a_change, combined, universal, still_there, joined_beside,
-                inside_a_region, adopted_there, attended_there, documents_then, precedence, larger, by_growth, exports_or_imports,
-                terms_as_chair, party_since, joined_there, founding_documents, chaired_meetings, formats_founded, one_property,
-                holders_in_turn, who_founded, former_names, whose_successor, two_names_alone, times_hosted, standing,
-                held_there, hosts_of_summits, held_online, invested_in)  # fmt: skip
+_OF_ONE_LOOK = (any_in_both, what_became_of, changes_among, said_then, documents_differ, before_a_change, combined, universal,
+                still_there, joined_beside, inside_a_region, adopted_there, attended_there, documents_then, precedence, larger,
+                by_growth, exports_or_imports, terms_as_chair, party_since, joined_there, founding_documents, chaired_meetings,
+                formats_founded, one_property, holders_in_turn, who_founded, former_names, whose_successor, two_names_alone,
+                times_hosted, standing, held_there, hosts_of_summits, held_online, invested_in)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""
