@@ -52,8 +52,8 @@ _CUES = (
     "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "a rank", "joining", "neither of them",
     "counts of things", "several bodies", "events", "older than", "is chosen", "invited", "being in force", "what was signed", "largest",
     "posts in turn", "a term of office", "how long a term", "longest in office", "shortest in office", "who founded it", "a former name",
-    "a successor", "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about", "how many states", "what it adopted",
-    "what was done about",
+    "a successor", "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about", "how many states",
+    "what it adopted", "what was done about",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
