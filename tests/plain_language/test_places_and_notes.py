@@ -182,3 +182,15 @@ def test_a_name_that_is_nearly_a_question_word_stays_a_name(whole_graph):
 )
 def test_what_became_of_somebody_in_a_format_is_told_by_its_changes_of_membership(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+def test_the_union_is_called_eu_in_small_letters_too(whole_graph):
+    assert "4.61 billion euros" in whole_graph.ask("eu uzbekistan trade 2022").headline
+
+
+@pytest.mark.parametrize(
+    "text", ["How many people work at the OPEC secretariat?", "Сколько людей работает в секретариате ШОС?"]
+)
+def test_the_seat_of_a_secretariat_does_not_say_how_many_work_there(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

@@ -295,6 +295,7 @@ _ABOUT_TEXTS = (
     ),  # what is said of a meeting does not say what its declaration is called
 )
 _ABOUT_BODIES = (
+    _Untold(("people",), ("bodies",), lambda r: "how many" not in r.asks),  # its seat does not say how many work there
     _Untold(("purpose",), ("bodies", "members", "platforms")),  # what it has, and who is in it, is not what it is for
     _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name
     _Untold(("older than",), ("successors", *OF_MEMBERS)),

@@ -233,7 +233,8 @@ class Finder:
                 named = lookup.entities(self._store, latin) | lookup.entities(self._store, latin.replace("k", "c"))
                 found = {e for e in named if vocabulary.load().is_a(self._store.types(e)[0], *_CALLED)} or found
             if len(text) <= 3 and text.isascii() and text not in self._capitals:
-                found = {e for e in found if not self._is_code(e, text)}
+                # "Eu" is what the Union is called, and not only its code.
+                found = {e for e in found if "Union" in self._store.types(e) or not self._is_code(e, text)}
             found = self._as_written(text, found) or found
             self._found[text] = self._ranked(found)
         return self._found[text]
