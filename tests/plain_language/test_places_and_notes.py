@@ -188,9 +188,6 @@ def test_the_union_is_called_eu_in_small_letters_too(whole_graph):
     assert "4.61 billion euros" in whole_graph.ask("eu uzbekistan trade 2022").headline
 
 
-@pytest.mark.parametrize(
-    "text", ["How many people work at the OPEC secretariat?", "Сколько людей работает в секретариате ШОС?"]
-)
-def test_the_seat_of_a_secretariat_does_not_say_how_many_work_there(whole_graph, text):
+def test_the_seat_of_a_secretariat_does_not_say_how_many_work_there(whole_graph):
     with pytest.raises(ComityError):
-        whole_graph.ask(text)
+        whole_graph.ask("How many people work at the OPEC secretariat?")
