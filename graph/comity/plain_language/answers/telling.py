@@ -106,7 +106,7 @@ def _who_came(store: Store, answer: Answer, text: str) -> str:
 
 def next_host(store: Store, answer: Answer) -> str:
     """Who hosts after the first meeting of an answer; empty if no document says it."""
-    meeting = ox.NamedNode(iris.ID + str(operators.key_of(answer.rows[0].cells["meeting"])))
+    meeting = ox.NamedNode(iris.ID + str(operators.key_of(answer.rows[0].cells.get("meeting"))))
     names = [
         store.label(q.object.value, answer.language) for q in store.quads(meeting, term("nextHost"), None, DEFAULT)
     ]
@@ -117,8 +117,9 @@ def next_host(store: Store, answer: Answer) -> str:
 def _who_hosted(store: Store, answer: Answer, text: str) -> str:
     """Who received the others at the one meeting of an answer, if the text asks for that person; empty if no document names him."""
     asks = any(cues.compiled(cue).search(text) for cue in ("who", "a post")) and cues.compiled("hosts").search(text)
-    if answer.question not in _OF_ONE_MEETING or len(answer.rows) != 1 or not asks:
-        return ""
+    is_of_one = answer.question in _OF_ONE_MEETING and len(answer.rows) == 1 and answer.rows[0].cells.get("meeting")
+    if not is_of_one or not asks:
+        return ""  # of whoever hosted most, no meeting is told
     meeting = str(operators.key_of(answer.rows[0].cells["meeting"]))
     node = ox.NamedNode(iris.ID + meeting)
     hosts = {q.object.value for q in store.quads(node, term("host"), None, DEFAULT)}
