@@ -195,9 +195,5 @@ def test_the_seat_of_a_secretariat_does_not_say_how_many_work_there(whole_graph)
 
 def test_a_text_in_which_words_are_shuffled_breaks_nothing(whole_graph):
     """Where it is told who hosted most, no meeting is told whose host could be named."""
-    shuffled = "has later? Which was New to or conferences? hosted the admitted TICAD most the country in Who"
-    for text in (shuffled, f"Bank Development 2025 {shuffled}"):
-        try:
-            whole_graph.ask(text)
-        except ComityError as refused:
-            assert str(refused)
+    shuffled = "Bank Development 2025 has later? Which was New to or conferences? hosted the admitted TICAD most the country in Who"
+    assert whole_graph.ask(shuffled).understood
