@@ -17,6 +17,7 @@ from comity.naming.keys import names_in
         ("G20 summit (2009)", []),
         ("Singapore (city)", []),
         ("NDB", []),
+        ("_ _ (ABC)", []),
     ],
 )
 def test_initials_in_brackets_are_a_name(name, parts):

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from comity.evidence import spells
 from comity.model import dates, iris
 from comity.model.dates import Span
+from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _Owner = tuple[str, str, str, bool]
@@ -111,7 +112,7 @@ def named_otherwise(store: Store, mechanism: str, party: str) -> list[Otherwise]
         if role in FULL or role == _SUSPENDED:
             continue
         for document in stating.get(node, set()) - of_members - _dating(store, node):
-            published = _published(store, document)
+            published = documents.of(store).published(document)
             first = Span.of(published).earliest
             if first and first > begun:
                 one = Otherwise(role, published, document)
@@ -131,21 +132,13 @@ def notes(store: Store, mechanism: str, party: str) -> list[Note]:
     """What documents note of the full membership of a party in a mechanism (ids), each note once, those of the latest documents first."""
     own = (n for n, (of, who, role, _) in _read(store).items() if (of, who) == (mechanism, party) and role in FULL)
     found = [
-        Note(quad.object.value, _published(store, document), document)
+        Note(quad.object.value, documents.of(store).published(document), document)
         for node in own
         for quad in store.quads(ox.NamedNode(node), term("note"))
         if quad.graph_name != DEFAULT and (document := iris.local(quad.graph_name.value))
     ]
     latest = {note.text: note for note in sorted(found, key=lambda one: one.published)}
     return sorted(latest.values(), key=lambda one: one.published, reverse=True)
-
-
-def _published(store: Store, document: str) -> str:
-    return next((q.object.value for q in store.quads(_source(document), term("published"), None, DEFAULT)), "")
-
-
-def _source(document: str) -> ox.NamedNode:
-    return ox.NamedNode(iris.SOURCE + document)
 
 
 def _dating(store: Store, node: str) -> set[str]:

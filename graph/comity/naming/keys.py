@@ -77,5 +77,6 @@ def names_in(name: str) -> list[str]:
     letters = [word[0] for word in fold(found[1]).split()]
     following = iter(letters)
     # The first word has to have one: "the summit of the Organization of Turkic States (OTS)" is not the OTS.
-    is_of_it = fold(found[2])[0] == letters[0] and all(letter in following for letter in fold(found[2]))
+    initials = fold(found[2])
+    is_of_it = letters[:1] == [initials[:1]] and all(letter in following for letter in initials)
     return [name, found[1], found[2]] if is_of_it else [name]

@@ -8,7 +8,6 @@ from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
@@ -28,16 +27,10 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     change = next((name for cue, name in (("leaving", "left"), ("joining", "joined")) if cue in seen.cues), "")
     if not change or "which meeting" in seen.cues or first_look.is_yes_or_no(seen.text, seen.language):
         return None
-    for cover in seen.covers:
-        named = [m for m in cover if is_hard(m)]
-        group = next((m for m in named if _is_of_its_states(m, seen)), None)
-        if len(named) != 2 or group is None or any(m.types[0] != "Mechanism" for m in named):
-            continue
-        places = {i for m in named for i in m.places} | seen.dated
-        if not first_look.unexplained(seen, cover, places, _CUES, _TOLD):
-            other = next(m for m in named if m is not group)
-            return _told(store, seen, group, other, change, language)
-    return None
+    named = only_named.of_kinds(seen, ("Mechanism", "Mechanism"), _CUES, _TOLD)
+    group = next((m for m in named if _is_of_its_states(m, seen)), None)
+    other = next((m for m in named if m is not group), None)
+    return _told(store, seen, group, other, change, language) if group is not None and other is not None else None
 
 
 def _is_of_its_states(mention: Mention, seen: Look) -> bool:
