@@ -158,15 +158,20 @@ def _scored(store: Store, units: Sequence[Unit]) -> Iterator[_Found]:
             said += sum(u.weight for u in numbers if _says(note, u))
         if said < _LEAST_SAID:
             continue
-        left = [u for u in units if not _has(store, note, u)]
-        score = total - sum(u.weight for u in left)
-        is_near = score >= (1 - _MOST_LEFT) * total
-        if (
-            is_near
-            and said > _BESIDE * sum(u.weight for u in left)
-            and not any(u.must_be_told or _is_of_meetings(u) for u in left)
-        ):
-            yield _Found(score, note, left)
+        left, weight = [], 0.0
+        for unit in units:
+            if not _has(store, note, unit):
+                left.append(unit)
+                weight += unit.weight
+                if (
+                    unit.must_be_told
+                    or _is_of_meetings(unit)
+                    or weight > _MOST_LEFT * total
+                    or said <= _BESIDE * weight
+                ):
+                    break  # it cannot be meant, and most are not: a long text is compared with some thousand notes
+        else:
+            yield _Found(total - weight, note, left)
 
 
 def _is_of(note: _Note, named: set[str]) -> bool:

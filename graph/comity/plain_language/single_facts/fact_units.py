@@ -60,7 +60,7 @@ def part_of(unit: Unit, fact: Fact, *, is_exact: bool = False, with_who_came: bo
 
     With ``is_exact``, two dates are the first and the last of its period. ``with_who_came`` says that who took part belongs to it.
     """
-    when = fact.when
+    when = fact.when if unit.dates else Span(None, None)
     if unit.dates and when.earliest is None and when.latest is not None:  # what has come together by then
         return float(all(Span.of(d).overlaps(Span(when.latest, when.latest)) for d in unit.dates))
     if len(unit.dates) > 1 and is_exact:
@@ -72,7 +72,7 @@ def part_of(unit: Unit, fact: Fact, *, is_exact: bool = False, with_who_came: bo
         return float(when.earliest is not None and all(Span.of(d).overlaps(when) for d in unit.dates))
     if unit.ordinal:
         return float(unit.ordinal in ({fact.ordinal} if fact.ordinal else fact.numbers))
-    if any(vocabulary.load().is_a(fact.class_, c) for c in unit.classes):
+    if unit.classes and any(vocabulary.load().is_a(fact.class_, c) for c in unit.classes):
         return 1
     if unit.is_where and fact.is_meeting:
         return float(bool(unit.things & fact.places))
@@ -92,9 +92,11 @@ def said_in(unit: Unit, words: Words) -> float:
         return 1
     if unit.is_counted and any(all(is_han(part) and part in words.written for part in one) for one in unit.stems[1:]):
         return 1
-    if len(written) >= _COMPOUND and written in words.written.replace(" ", ""):
+    if len(written) >= _COMPOUND and written in words.as_one:
         return 1  # "interparliamentary" is "inter-parliamentary"
-    pairs = [written[i : i + 2] for i in range(len(written) - 1)] if all(map(is_han, written)) else []
+    if not all(map(is_han, written)):
+        return 0
+    pairs = [written[i : i + 2] for i in range(len(written) - 1)]
     return sum(pair in words.written for pair in pairs) / len(pairs) if pairs else 0
 
 

@@ -44,10 +44,11 @@ _PARTICIPATION, _CAPACITY, _POSITION, _POST, _ORDINAL, _ANNOUNCED_AT, _ADOPTED_A
 
 
 class Words(NamedTuple):
-    """What somebody or something is called: the stems of its words, and all of it as it is written, without hyphens."""
+    """What somebody or something is called: the stems of its words, and all of it as it is written, without hyphens or as one word."""
 
     stems: frozenset[str]
     written: str
+    as_one: str
 
 
 class Fact:
@@ -182,7 +183,7 @@ class Fact:
         named = sorted(one for one in self.things - {self.node} if one.startswith(iris.ID))
         return together([self.own, *(_called(self._store, one, _NAMING) for one in named)])
 
-    @property
+    @cached_property
     def when(self) -> Span:
         """The time that it took, or that it tells of; of a promise without a day, that of the meeting or of the documents."""
         own = self._told(_DAYS)
@@ -275,13 +276,16 @@ def titled(store: Store, source: str) -> Words:
 def words_of(text: str) -> Words:
     """What a text says."""
     folded = keys.fold(text)
-    return Words(frozenset(map(stems.stem, folded.split())), folded)
+    return Words(frozenset(map(stems.stem, folded.split())), folded, folded.replace(" ", ""))
 
 
 def together(each: Iterable[Words]) -> Words:
     """The words of several."""
     every = list(each)
-    return Words(frozenset().union(*(words.stems for words in every)), " | ".join(words.written for words in every))
+    written, as_one = (
+        " | ".join(each) for each in ([words.written for words in every], [words.as_one for words in every])
+    )
+    return Words(frozenset().union(*(words.stems for words in every)), written, as_one)
 
 
 @per_store
