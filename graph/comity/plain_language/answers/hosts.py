@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.words.times import Times
 from comity.questions import operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
@@ -13,8 +14,13 @@ from comity.store.base import Store
 _YEAR = len("2016")
 
 
-def by_host(store: Store, mechanism: str, language: str, *, of_cities: bool = False) -> Answer | None:
-    """The summits of a format (id) that were held, told by their hosts, or cities, with the years; ``None`` if documents tell none."""
+def by_host(
+    store: Store, mechanism: str, language: str, often: Times | None = None, *, of_cities: bool = False
+) -> Answer | None:
+    """The summits of a format (id) that were held, told by their hosts, or cities, with the years; ``None`` if documents tell none.
+
+    With ``often``, it is told of those alone that hosted so many.
+    """
     found = catalogue_answers.asked(store, "summits", {"mechanism": [mechanism]}, None, language)
     if found is None:
         return None
@@ -28,10 +34,20 @@ def by_host(store: Store, mechanism: str, language: str, *, of_cities: bool = Fa
     if not rows:
         return None
     keep(found, rows)
-    told = [wording.bracketed(found, w, wording.listed(dict.fromkeys(y), language, len(y))) for w, y in years.items()]
+    so_often = {where for where, y in years.items() if often is not None and often.holds(len(y))}
+    if so_often:
+        keep(found, [row for row in rows if wording.shown(found, row, "place" if of_cities else "host") in so_often])
+    told = [
+        wording.bracketed(found, where, wording.listed(dict.fromkeys(y), language, len(y)))
+        for where, y in years.items()
+        if where in so_often or not so_often
+    ]
     names = wording.listed(told, language, len(told), len(told))
     label = store.label(iris.ID + mechanism, language)
-    found.headline = wording.said(found, "hosts of summits", n=len(rows), mechanism=label, names=names)
+    key = "hosts of so many" if so_often else "hosts of summits"
+    found.headline = wording.said(found, key, n=len(so_often) or len(rows), mechanism=label, names=names)
+    if often is not None and not so_often:
+        found.headline = wording.sentences(found, [wording.said(found, "none hosted so many"), found.headline])
     return found
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from comity.model import iris
 from comity.model.dates import Span
 from comity.model.languages import LANGUAGES
+from comity.naming import keys, lookup
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import meetings
 from comity.plain_language.parsing.reading import OF_MEETINGS, Reading
@@ -24,6 +25,8 @@ from comity.store.base import Store
 
 COLUMNS = frozenset(("post", "document", "initiative"))
 """Columns whose words people use to say which row they mean."""
+_CALLED_SO = ("officials", "documents")
+"""Questions whose rows are told apart by what they are called."""
 _OF_BODIES = frozenset(("secretary-general", "executive-secretary", "executive-director"))
 """Offices of bodies, which a text may ask for among those who came to a meeting."""
 _ENDS = frozenset(("first", "last", "nth"))
@@ -68,8 +71,8 @@ def _by_words(store: Store, reading: Reading, answered: Answer, language: str) -
     if "acting" in reading.asks:
         both = (f"{acting} {post}".strip() for acting in cues.words("acting") for post in called or [""])
         called = [words for words in both if any(_is_recent(reading, row) for row in _called(answered, words))]
-    if (reading.called or "acting" in reading.asks) and not called and reading.question.name == "officials":
-        return None  # nobody is called so
+    if (reading.called or "acting" in reading.asks) and not called and reading.question.name in _CALLED_SO:
+        return None  # nobody, or no document, is called so
     spoken = language_of(" ".join(reading.words))
     generic = {*lexicon.kinds(spoken), *lexicon.stemmed(atoms(reading.question.titles[spoken]))}
     said = [*reading.words, *(reading.other_words if every > MOST_NAMES else ())]
@@ -77,11 +80,23 @@ def _by_words(store: Store, reading: Reading, answered: Answer, language: str) -
     wanted = [w for w in said if w not in silent and lexicon.stemmed([w])[0] not in generic]
     wanted = _telling(answered, [w for w in wanted if 0 < len(matched.rows(answered.rows, w)) < every])
     called = list({frozenset(lexicon.stemmed(atoms(w))): w for w in reversed(called)}.values())
-    text = EITHER.join(called) if called else " ".join(wanted)
-    if not text or not 0 < len(matched.rows(answered.rows, text)) < every:
+    own = _its_own(store, answered, called)
+    text = own or (EITHER.join(called) if called else " ".join(wanted))
+    if not own and not 0 < len(matched.rows(answered.rows, text)) < every:
         return answered
     reading.operators["matching"] = text
     return catalogue_answers.asked_as(store, reading, language) or answered
+
+
+def _its_own(store: Store, answered: Answer, called: Sequence[str]) -> str:
+    """The document (id) that is called after its format alone: the ASEAN Charter, and no declaration on it; empty if none is."""
+    if answered.question != "documents" or not called or "mechanism" not in answered.parameters:
+        return ""
+    of = lookup.keys_of(store, iris.ID + str(answered.parameters["mechanism"]))
+    forms = ("{0} {1}", "{1} {0}", "{1} of {0}")
+    names = {keys.key(form.format(one, word)) for form in forms for one in of for word in called}
+    rows = (str(key_of(r.cells["document"])) for word in called for r in _called(answered, word))
+    return next((row for row in rows if not names.isdisjoint(lookup.keys_of(store, iris.ID + row))), "")
 
 
 def _is_of_another_body(store: Store, row: AnswerRow, answered: Answer) -> bool:

@@ -30,7 +30,7 @@ _ASKS = (
     "hosts",
 )
 """Cues for what is asked of a meeting, besides which it was, when and where."""
-_OF_OTHERS = frozenset(("how many", "most", "fewest", "next", "over time", "twice", "each one", "all of them",
+_OF_OTHERS = frozenset(("how many", "most", "fewest", "next", "over time", "twice", "each one", "which meeting", "all of them",
                         "all hosts", "host cities", "never hosted"))  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Which states, or cities, the summits of a format were in, one after the other, and which of its members hosted none.
 
-"List of G20 host countries", "历届东道国", "which SCO members have never hosted a summit".
+"List of G20 host countries", "历届东道国", "which SCO members have never hosted a summit", "which countries hosted more than two".
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
+from comity.plain_language.words import cues, times
 from comity.questions import operators, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
@@ -19,6 +20,7 @@ from comity.store.base import Store
 
 _ASKED, _NEVER = ("all hosts", "host cities"), "never hosted"
 _CUES = (*_ASKED, "over time", "hosts", "of summits", "states", "city", "past", "by now", "who", "meets", "all of them")
+_OFTEN = ("more", "twice", "how many", "above a number", "at least", "at most", "or more", "a part of them")
 _TOLD = ("summits", "hosted", "next-hosts", "places", "meetings", "hosts-per-year")
 
 
@@ -29,12 +31,20 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     if _NEVER in seen.cues:
         return _never(store, seen, language)
+    often = times.find(seen.text, seen.language)
     asks = bool({*_ASKED} & seen.cues.keys()) or {"over time", "hosts"} <= seen.cues.keys()
-    named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD)) if asks else None
+    asks = asks or bool(often and {"hosts", "states"} <= seen.cues.keys())
+    cue_names = (*_CUES, *_OFTEN) if often else _CUES
+    only = cues.places("only", seen.parts)
+    described = (
+        only_named.in_cover(seen, cover, ("Mechanism",), cue_names, only_named.any_of(*_TOLD), only)
+        for cover in seen.covers
+    )
+    named = next((m for one in described for m in one), None) if asks else None
     if named is None:
         return None
     of = iris.local(named.entities[0])
-    found = hosts.by_host(store, of, language, of_cities="host cities" in seen.cues)
+    found = hosts.by_host(store, of, language, often, of_cities="host cities" in seen.cues)
     if found is not None:
         found.understood = describing.titled("summits", language, store.label(named.entities[0], language))
     return found

@@ -44,6 +44,8 @@ class Unit(NamedTuple):
     is_founding: bool = False
     """Whether it says that a mechanism was founded there, which is then a thing of its own."""
 
+    is_in_a_name: bool = False
+    """Whether a hyphen joins it to a name, which is then no name: "Ibero-American"."""
     is_asking: bool = False
     """Whether it may just ask, as "invested" and "project" do, so that a fact need not have it."""
 
@@ -51,7 +53,12 @@ class Unit(NamedTuple):
     def must_be_told(self) -> bool:
         """Whether no fact without it can be meant."""
         return bool(
-            (self.things and self.is_sure) or self.is_counted or self.dates or self.ordinal or self.classes == SUMMIT
+            (self.things and self.is_sure)
+            or self.is_counted
+            or self.is_in_a_name
+            or self.dates
+            or self.ordinal
+            or self.classes == SUMMIT
         )
 
 

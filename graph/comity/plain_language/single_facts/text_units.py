@@ -181,7 +181,9 @@ class Parts:
             if len(part) > 1 and i not in self._taken:
                 is_light = i in self._seen.cues["light words"] or (len(part) < _SHORT and not part.isalpha())
                 is_counted = i == counted and not stems.is_russian_verb(part)
-                yield Unit(part, LIGHT if is_light else WORD, stems=(_stems([part]),), start=i, is_counted=is_counted)
+                unit = Unit(part, LIGHT if is_light else WORD, stems=(_stems([part]),), start=i, is_counted=is_counted)
+                behind = "-".join(self._seen.parts[i : i + 2]) if i + 1 in self._settled else ""
+                yield unit._replace(is_in_a_name=bool(behind) and behind in self._seen.text.lower())
 
     def _unit(self, places: Collection[int], weight: float, cue: str) -> Unit:
         """A unit that any word of a cue says."""
