@@ -232,6 +232,7 @@ def _keys_of_series(store: Store, series: str) -> frozenset[str]:
     return frozenset(lookup.keys_of(store, series))
 
 
+@per_store
 def is_special(store: Store, meeting: str) -> bool:
     """Whether a meeting (IRI) is called informal or extraordinary: such are not counted with the others."""
     return any(cues.compiled(SPECIAL).search(name) for name in _names(store, meeting))
