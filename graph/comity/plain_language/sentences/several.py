@@ -283,7 +283,9 @@ def _are_joined(seen: first_look.Look, named: Sequence[Mention]) -> bool:
 
 def _together(first: Answer, second: Answer) -> Answer:
     """The second answer, whose sentence, reading and sources are also those of the first; it says nothing twice."""
-    if not second.headline.startswith(first.headline):
+    if first.headline.startswith(second.headline):
+        second.headline = first.headline
+    elif not second.headline.startswith(first.headline):
         second.headline = wording.sentences(second, dict.fromkeys([first.headline, second.headline]))
     second.understood = "; ".join(dict.fromkeys(filter(None, (first.understood, second.understood))))
     second.verdict = "no" if second.verdict and first.verdict == "no" else second.verdict
