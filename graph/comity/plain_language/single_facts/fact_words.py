@@ -182,7 +182,7 @@ class Fact:
         named = sorted(one for one in self.things - {self.node} if one.startswith(iris.ID))
         return together([self.own, *(_called(self._store, one, _NAMING) for one in named)])
 
-    @property
+    @cached_property
     def when(self) -> Span:
         """The time that it took, or that it tells of; of a promise without a day, that of the meeting or of the documents."""
         own = self._told(_DAYS)
