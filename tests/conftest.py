@@ -148,10 +148,15 @@ def all_facts(monkeypatch):
 
 @pytest.fixture(scope="session")
 def whole_graph():
-    """The graph of all packaged facts, for what stays true when documents are added."""
+    """The graph of all packaged facts, for what stays true when documents are added.
+
+    Thousands of questions are asked of it, so each property is read once for all of them; ``graph`` is read as commands read one.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("COMITY_FACTS")
-        return comity.open()
+        opened = comity.open()
+    with opened.store.reading_whole():
+        yield opened
 
 
 @pytest.fixture(scope="session")
