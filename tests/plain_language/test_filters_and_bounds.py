@@ -2,6 +2,8 @@
 
 import pytest
 
+from comity.errors import ComityError
+
 
 @pytest.mark.parametrize(
     ("text", "named", "absent"),
@@ -24,3 +26,56 @@ def test_a_year_after_or_before_which_is_itself_left_out_of_a_period(whole_graph
     answer = whole_graph.ask(text)
     assert all(name in answer.headline for name in named)
     assert not any(name in answer.headline for name in absent)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "absent"),
+    [
+        # Egypt and Qatar signed on 14 September 2022, Saudi Arabia on 16 September; Nepal and others were it long before
+        (
+            "Which countries became SCO dialogue partners in September 2022?",
+            ["Egypt", "Qatar", "Saudi Arabia"],
+            ["Nepal", "Armenia"],
+        ),
+        ("Which countries joined the SCO as dialogue partners in 2022?", ["Egypt", "Saudi Arabia"], ["Nepal"]),
+        ("哪些国家2022年成为上合组织对话伙伴？", ["埃及", "卡塔尔", "沙特阿拉伯"], ["尼泊尔"]),
+        ("Какие страны получили статус партнёра по диалогу ШОС в 2022 году?", ["Египет", "Катар"], ["Непал"]),
+        # Mongolia was one from 2004 on
+        ("Which countries became SCO observers in 2005?", ["India", "Pakistan"], ["Mongolia"]),
+        ("Какие страны стали наблюдателями ШОС в 2005 году?", ["Индия", "Пакистан"], ["Монголия"]),
+        ("Which countries became dialogue partners of ASEAN in 1991?", ["South Korea"], ["Japan"]),
+        ("Which countries became observers of the SCO after 2004?", ["Belarus (observer, 2015)"], ["Gave up"]),
+        ("When did Mongolia become an observer in the SCO?", ["17 June 2004"], []),
+        (
+            "When did Belarus become an observer in the SCO and when a full member?",
+            ["2015", "4 July 2024"],
+            [],
+        ),
+    ],
+)
+def test_who_became_something_is_not_who_was_it(whole_graph, text, named, absent):
+    answer = whole_graph.ask(text)
+    assert all(name in answer.headline for name in named)
+    assert not any(name in answer.headline for name in absent)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Did Belarus start the accession procedure to the SCO in 2022?", "yes"),  # from 16 September 2022
+        ("Белоруссия начала процедуру вступления в ШОС в 2022 году?", "yes"),
+        ("白俄罗斯2022年启动上合组织加入程序了吗？", "yes"),
+        ("Did Belarus become an SCO observer in 2012?", "no"),  # in 2015
+        ("Did Egypt become a BRICS partner in 2025?", "no"),  # a full member from 2024 on
+    ],
+)
+def test_whether_somebody_took_a_role_then(whole_graph, text, verdict):
+    assert whole_graph.ask(text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text", ["When did Nepal become an SCO dialogue partner?", "Did Nepal become an SCO dialogue partner in 2022?"]
+)
+def test_when_it_became_a_partner_does_not_say_when_it_became_a_dialogue_partner(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
