@@ -79,3 +79,22 @@ def test_whether_somebody_took_a_role_then(whole_graph, text, verdict):
 def test_when_it_became_a_partner_does_not_say_when_it_became_a_dialogue_partner(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who attended the 8th GMS summit for Vietnam, and where was it?", ["Pham Minh Chinh", "Kunming"]),
+        ("Who chaired the 29th GCC summit and where was it?", ["Qaboos bin Said", "Muscat"]),
+        ("Who chaired the 12th BRICS summit and when was it?", ["Vladimir Putin", "17 November 2020"]),
+        ("Who chaired the 12th BRICS summit, and where?", ["Vladimir Putin", "Saint Petersburg"]),
+        ("Кто председательствовал на 29-м саммите ССАГПЗ и где он был?", ["Кабус бен Саид", "Маскат"]),
+        ("谁主持了第12届金砖峰会，在哪里？", ["弗拉基米尔·普京", "圣彼得堡"]),
+        ("谁主持了第12届金砖峰会，是什么时候？", ["弗拉基米尔·普京", "2020年11月17日"]),
+        # documents name no chair of the ninth
+        ("Who chaired the 9th BRICS summit and where was it?", ["Xiamen", "“Who chaired the 9th BRICS summit” has no"]),
+    ],
+)
+def test_both_halves_are_answered(whole_graph, text, said):
+    headline = whole_graph.ask(text).headline
+    assert all(one in headline for one in said)
