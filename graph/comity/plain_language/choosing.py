@@ -212,7 +212,7 @@ def _of_several(
     yield whose_data.answered(store, text, language, ask)
     yield since_a_change.answered(store, seen, ask)
     yield as_of_a_meeting.answered(store, text, ask)
-    yield several.one_after_another(text, ask)
+    yield several.one_after_another(store, text, ask)
     yield conjuncts.of_each(seen, ask)
     yield several.one_by_one(text, ask)
     yield several.of_each_party(store, seen, ask)

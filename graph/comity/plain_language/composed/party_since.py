@@ -1,4 +1,4 @@
-"""When somebody became a party to a treaty, or took a role in a format: "when did China accede to the Treaty of Amity and Cooperation".
+"""When somebody became a party to a treaty: "when did China accede to the Treaty of Amity and Cooperation".
 
 A treaty binds whoever ratified it or acceded; a format that is called after both sides has no such roles, and is not meant.
 """
@@ -12,7 +12,7 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.words.lexicon import Relation, Value
-from comity.questions import headline, operators, wording
+from comity.questions import operators, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
@@ -24,7 +24,7 @@ _ROLE = "MembershipRole"
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """The day; ``None`` if a text does not ask it of one party and one treaty or format, or no document tells it."""
+    """The day; ``None`` if a text does not ask it of one party and one treaty, or no document tells it."""
     is_asked = {"when", "since when"} & seen.cues.keys() and {"joining", "ratified", "turns into"} & seen.cues.keys()
     if (
         not is_asked
@@ -36,11 +36,6 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if named := only_named.of_kinds(seen, ("Treaty", "Polity"), _CUES, _is_told):
         treaty, party = (iris.local(m.entities[0]) for m in named)
         return _ratified(store, treaty, party, language)
-    if named := only_named.of_kinds(seen, ("Mechanism", "Polity"), _CUES, _is_told):
-        format_, party = (iris.local(m.entities[0]) for m in named)
-        words = first_look.terms(seen.parts, named, set(), seen.language)
-        roles = {s.value for t in words for s in t.senses if isinstance(s, Value) and s.kind == _ROLE}
-        return _took(store, format_, party, roles, language)
     return None
 
 
@@ -59,22 +54,4 @@ def _ratified(store: Store, treaty: str, party: str, language: str) -> Answer | 
     told = wording.listed([calendar.text(day, language) for day in days], language)
     found.headline = wording.said(found, "ratified", who=who, what=what, date=told)
     found.understood = describing.titled("members", language, what, who)
-    return found
-
-
-def _took(store: Store, format_: str, party: str, roles: set[str], language: str) -> Answer | None:
-    """Of a role that is not full membership; a "partner" may be a dialogue partner."""
-    of = {"mechanism": [format_], "member": [party], "change": ["joined"]}
-    found = catalogue_answers.asked(store, "membership-changes", of, None, language)
-    rows = [
-        r
-        for r in (found.rows if found else ())
-        if any(str(operators.key_of(r.cells.get("role"))).endswith(role) for role in roles - {"member"})
-    ]
-    if found is None or not rows:
-        return None
-    keep(found, rows)
-    found.headline = headline.of(store, found)
-    labels = (store.label(iris.ID + one, language) for one in (format_, party))
-    found.understood = describing.titled("membership-changes", language, *labels)
     return found

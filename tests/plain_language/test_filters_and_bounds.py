@@ -1,0 +1,100 @@
+"""Between which dates, in which role, of what kind and from where: what narrows an answer is applied, or said to be not."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "absent"),
+    [
+        # G7 summits of 1976 … 1980: the second … the sixth
+        ("Which G7 summits were held after 1976 and before 1980?", ["3rd", "4th", "5th"], ["2nd", "6th"]),
+        ("Which G7 summits were held before 1980 and after 1976?", ["3rd", "4th", "5th"], ["2nd", "6th"]),
+        ("Which G7 summits were held between 1976 and 1980?", ["2nd", "3rd", "4th", "5th", "6th"], []),
+        # the third AU summit was in July 2004, the tenth in January 2008
+        ("Which African Union summits were held after 2004 and before 2008?", ["4th", "9th"], ["2004", "10th"]),
+        ("Какие саммиты ШОС прошли до 2010 года и после 2005 года?", ["6-й", "9-й"], ["5-й", "10-й"]),
+        ("Какие саммиты ШОС прошли после 2005 и до 2010 года?", ["6-й", "9-й"], ["5-й", "10-й"]),
+        # Czechia, Hungary and Poland joined in 1999, Albania and Croatia in 2009
+        ("1999年以后2009年以前哪些国家加入北约？", ["爱沙尼亚", "保加利亚"], ["波兰", "克罗地亚"]),
+        ("Which countries joined NATO before 2009 and after 1999?", ["Estonia", "Bulgaria"], ["Poland", "Croatia"]),
+        ("Which BRICS summits were held since 2015 and before 2018?", ["7th", "8th", "9th"], ["6th", "10th"]),
+    ],
+)
+def test_a_year_after_or_before_which_is_itself_left_out_of_a_period(whole_graph, text, named, absent):
+    answer = whole_graph.ask(text)
+    assert all(name in answer.headline for name in named)
+    assert not any(name in answer.headline for name in absent)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "absent"),
+    [
+        # Egypt and Qatar signed on 14 September 2022, Saudi Arabia on 16 September; Nepal and others were it long before
+        (
+            "Which countries became SCO dialogue partners in September 2022?",
+            ["Egypt", "Qatar", "Saudi Arabia"],
+            ["Nepal", "Armenia"],
+        ),
+        ("Which countries joined the SCO as dialogue partners in 2022?", ["Egypt", "Saudi Arabia"], ["Nepal"]),
+        ("哪些国家2022年成为上合组织对话伙伴？", ["埃及", "卡塔尔", "沙特阿拉伯"], ["尼泊尔"]),
+        ("Какие страны получили статус партнёра по диалогу ШОС в 2022 году?", ["Египет", "Катар"], ["Непал"]),
+        # Mongolia was one from 2004 on
+        ("Which countries became SCO observers in 2005?", ["India", "Pakistan"], ["Mongolia"]),
+        ("Какие страны стали наблюдателями ШОС в 2005 году?", ["Индия", "Пакистан"], ["Монголия"]),
+        ("Which countries became dialogue partners of ASEAN in 1991?", ["South Korea"], ["Japan"]),
+        ("Which countries became observers of the SCO after 2004?", ["Belarus (observer, 2015)"], ["Gave up"]),
+        ("When did Mongolia become an observer in the SCO?", ["17 June 2004"], []),
+        (
+            "When did Belarus become an observer in the SCO and when a full member?",
+            ["2015", "4 July 2024"],
+            [],
+        ),
+    ],
+)
+def test_who_became_something_is_not_who_was_it(whole_graph, text, named, absent):
+    answer = whole_graph.ask(text)
+    assert all(name in answer.headline for name in named)
+    assert not any(name in answer.headline for name in absent)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Did Belarus start the accession procedure to the SCO in 2022?", "yes"),  # from 16 September 2022
+        ("Белоруссия начала процедуру вступления в ШОС в 2022 году?", "yes"),
+        ("白俄罗斯2022年启动上合组织加入程序了吗？", "yes"),
+        ("Did Belarus become an SCO observer in 2012?", "no"),  # in 2015
+        ("Did Egypt become a BRICS partner in 2025?", "no"),  # a full member from 2024 on
+    ],
+)
+def test_whether_somebody_took_a_role_then(whole_graph, text, verdict):
+    assert whole_graph.ask(text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text", ["When did Nepal become an SCO dialogue partner?", "Did Nepal become an SCO dialogue partner in 2022?"]
+)
+def test_when_it_became_a_partner_does_not_say_when_it_became_a_dialogue_partner(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who attended the 8th GMS summit for Vietnam, and where was it?", ["Pham Minh Chinh", "Kunming"]),
+        ("Who chaired the 29th GCC summit and where was it?", ["Qaboos bin Said", "Muscat"]),
+        ("Who chaired the 12th BRICS summit and when was it?", ["Vladimir Putin", "17 November 2020"]),
+        ("Who chaired the 12th BRICS summit, and where?", ["Vladimir Putin", "Saint Petersburg"]),
+        ("Кто председательствовал на 29-м саммите ССАГПЗ и где он был?", ["Кабус бен Саид", "Маскат"]),
+        ("谁主持了第12届金砖峰会，在哪里？", ["弗拉基米尔·普京", "圣彼得堡"]),
+        ("谁主持了第12届金砖峰会，是什么时候？", ["弗拉基米尔·普京", "2020年11月17日"]),
+        # documents name no chair of the ninth
+        ("Who chaired the 9th BRICS summit and where was it?", ["Xiamen", "“Who chaired the 9th BRICS summit” has no"]),
+    ],
+)
+def test_both_halves_are_answered(whole_graph, text, said):
+    headline = whole_graph.ask(text).headline
+    assert all(one in headline for one in said)
