@@ -15,6 +15,7 @@ from comity.plain_language.answers import (
     another_question,
     answers_to_others,
     asked_figures,
+    called_off,
     catalogue_answers,
     in_office,
     loosening,
@@ -115,6 +116,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = verdicts.given(store, reading, found, language)
         if not verdict_rules.says_what_was_asked(store, reading, found):
             return None
+    elif found is not None:
+        found = called_off.untold(store, reading, found)
     return found if found is not None and _is_answer(store, reading, found) else None
 
 

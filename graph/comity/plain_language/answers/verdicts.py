@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from comity.model import dates
 from comity.model.dates import Span
-from comity.plain_language.answers import hosts, measured, returns, there_and_then, verdicts_of_office
+from comity.plain_language.answers import called_off, hosts, measured, returns, there_and_then, verdicts_of_office
 from comity.plain_language.answers.catalogue_answers import asked, so, with_verdict
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues, lexicon
@@ -161,7 +161,8 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
     if reading.limit is not None:
         return measured.measured(reading, answered, reading.limit)
     if (
-        "is planned" in reading.asks
+        {"is planned", "will"} & reading.asks
+        and answered.verdict != "no"
         and "already held" not in reading.asks
         and [row.cells.get("status") for row in answered.rows] in _AHEAD
     ):
@@ -184,15 +185,7 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
         return measured.compared(reading, answered) if is_compared else _ranks_now(store, reading, answered)
     if answered.question == "memberships" and {"member", "mechanism"} <= reading.parameters.keys() and answered.rows:
         return _in_role(reading, answered)
-    if (
-        reading.is_called_off
-        and not answered.verdict
-        and answered.count is None
-        and answered.rows
-        and answered.headline
-    ):
-        return _called_off(answered)
-    return None
+    return called_off.given(store, reading, answered)
 
 
 def _ranks_now(store: Store, reading: Reading, answered: Answer) -> Answer | None:
@@ -253,12 +246,6 @@ def _in_role(reading: Reading, answered: Answer) -> Answer:
     if roles & wanted:
         return with_verdict(answered, "yes")
     return with_verdict(answered, "no") if named else answered
-
-
-def _called_off(answered: Answer) -> Answer:
-    """Whether a meeting was cancelled or postponed, or any of a series."""
-    called_off = [row for row in answered.rows if row.cells.get("status") in operators.CALLED_OFF]
-    return so(answered, bool(called_off))
 
 
 def _of_bodies(store: Store, reading: Reading, answered: Answer) -> Answer | None:

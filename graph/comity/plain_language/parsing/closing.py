@@ -27,6 +27,17 @@ _AMOUNTS = frozenset(("value", "amount"))
 _OF_ONE_MEETING = ("meeting", "participants", "adopted")
 _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")
 """Questions whose sentences tell where a meeting was held."""
+_OF_MEETINGS = (*OF_MEETINGS, "meeting")
+_SAID_OF_MEETINGS = (
+    "is planned",
+    "already held",
+    "claimed",
+    "in the same year",
+    "heads of state",
+    "heads of government",
+    "attends",
+)
+"""Cues for what may be said of a meeting that is told, besides that it was held."""
 _OF_MEETINGS_ALONE = ("meetings", "summits", "places", "founding")
 """Questions about meetings and beginnings, which do not tell what these were about."""
 _WITH_NAMES = ("documents", "about", "adopted", "pledges")
@@ -36,8 +47,8 @@ _OF_TEXTS = ("signatories", "documents")
 _TOLD_ANYWAY = {
     "meeting": ("planned at first", "in what form", "venue"),
     "bodies": ("where",),
-    "summits": ("a timeline", "called off"),
-    "meetings": ("called off",),
+    "summits": ("a timeline", "called off", "put off"),
+    "meetings": ("called off", "put off"),
     "membership-changes": ("a timeline",),
     "officials": ("acting", "former office"),
     "chairs": ("of a board",),
@@ -169,6 +180,7 @@ class Closing(Doubting):
         reading.left = _words(text.parts, sorted(left - light - known))
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
         reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]
+        reading.unsaid = [w for w in _words(text.parts, sorted(known - self._said_of_meetings())) if not _is_letter(w)]
         apart = text.names & explained - named
         reading.is_of_a_name = bool(apart)
         if reading.is_yes_or_no and self._question.name in _OF_SIGNATURES:
@@ -230,6 +242,14 @@ class Closing(Doubting):
             or (not self.reading.is_yes_or_no and self._is_its_place(used, mention))
             or (repeats.is_said_twice(self._store, mention, used, text.parts) and not self._is_asked_of(mention))
         )
+
+    def _said_of_meetings(self) -> set[int]:
+        """The tokens that say no more of a meeting than that there is one, or what is told with it."""
+        own = (
+            t for t in self._text.terms if any(isinstance(s, Relation) and s.question in _OF_MEETINGS for s in t.senses)
+        )
+        said = {i for t in own for i in range(t.start, t.end)}
+        return said.union(*(self._text.cues.get(cue, ()) for cue in _SAID_OF_MEETINGS))
 
     def _never_explained(self, named: set[int]) -> set[int]:
         """The tokens that no question is asked with: denials, and goods, by which one trade or promise is told from another."""
@@ -294,6 +314,10 @@ class Closing(Doubting):
         are_meetings = name == "meeting" or (name == "summits" and not text.described)
         asks_who = are_meetings and bool(reading.called) and "who" in text.cues
         return 1.5 * counts_meetings + 0.5 * asks_more + 4 * asks_what + 0.5 * asks_who
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and is_han(word)
 
 
 def _words_in(parts: Sequence[str], places: Collection[int]) -> int:

@@ -65,7 +65,6 @@ class Parameters:
             is_yes_or_no=text.is_yes_or_no,
             limit=text.limit,
             is_past="past" in text.cues,
-            is_called_off="called off" in text.cues,
             whose=whose_trade.owner(text.parts, text.mentions, text.language),
         )
         self.reading.chance = text.chances.get(self._question.name, 0)

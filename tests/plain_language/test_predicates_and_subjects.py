@@ -1,0 +1,81 @@
+"""What a text says of a meeting, and which meeting it says it of: no word of substance is dropped."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "said"),
+    [
+        # held on 22-24 October 2024; that says nothing of whether it was put off before
+        ("Was the BRICS summit in Kazan postponed?", "unknown", "22–24 October 2024"),
+        ("Has the BRICS summit in Kazan been rescheduled?", "unknown", "22–24 October 2024"),
+        ("Был ли саммит БРИКС в Казани перенесён?", "unknown", "22–24 октября 2024"),
+        ("金砖国家喀山峰会推迟了吗？", "unknown", "2024年10月22日"),
+        ("Was the G7 summit in Hiroshima moved?", "unknown", "2023"),
+        # both summits in Nancy were held
+        ("Was the Weimar Triangle summit in Nancy cancelled?", "no", "1999"),
+        ("Was the GCC summit in Muscat cancelled?", "no", "2008"),
+        # first planned for June 2020, held in August 2021
+        ("Was the third consultative meeting of Central Asian leaders postponed?", "yes", "first planned for"),
+        # from 5 May 2025
+        ("Was the second GCC-Central Asia summit postponed?", "yes", "5 May 2025"),
+        ("Был ли отложен второй саммит ССАГПЗ — Центральная Азия?", "yes", "5 мая 2025"),
+        ("Was the second GCC-Central Asia summit cancelled?", "no", "postponed from 5 May 2025"),
+        ("Was the 2019 APEC summit in Chile postponed?", "no", "cancelled"),
+    ],
+)
+def test_whether_a_meeting_was_put_off_is_told_by_its_status_and_first_date(whole_graph, text, verdict, said):
+    answer = whole_graph.ask(text)
+    assert answer.verdict == verdict
+    assert said in answer.headline
+
+
+def test_when_a_meeting_was_put_off_is_not_when_it_was_held(whole_graph):
+    assert (
+        "No document here says that it was put off"
+        in whole_graph.ask("When was the BRICS summit in Kazan postponed?").headline
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was the Mercosur summit in Mendoza an emergency meeting?",
+        "Did Kuwait offer to host the 38th GCC summit?",
+        "Does Denmark want to chair the Arctic Council again?",
+        "Was the BRICS summit in Sanya the first with South Africa?",
+        "Хочет ли Россия принять саммит ШОС?",
+        "Был ли саммит МЕРКОСУР в Мендосе чрезвычайным?",
+        "土耳其想要加入金砖国家吗？",
+    ],
+)
+def test_that_there_was_a_meeting_is_no_yes_to_what_is_said_of_it(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "absent"),
+    [
+        # put off from 25 November 2019 to 2020, and again from 11 November 2023 to no day that is told
+        ("Was the 5th Arab-African summit postponed?", "postponed from 11 November 2023", "2020"),
+        ("When did the fifth Arab-African summit take place?", "postponed from 11 November 2023", "2020"),
+        # announced in May 2025
+        (
+            "Which country will host the second meeting of education ministers of China and Central Asia?",
+            "planned in Kazakhstan",
+            "held",
+        ),
+        (
+            "Will Kazakhstan host the second meeting of education ministers of China and Central Asia?",
+            "planned in Kazakhstan",
+            "held",
+        ),
+    ],
+)
+def test_what_is_announced_or_put_off_was_not_held(whole_graph, text, said, absent):
+    answer = whole_graph.ask(text)
+    assert said in answer.headline
+    assert absent not in answer.headline
