@@ -16,6 +16,7 @@ from comity.questions.operators import (
     OF_MEMBERS,
     SEVERAL,
     Operators,
+    highest_number,
     in_numbers,
     key_of,
     that_count,
@@ -159,6 +160,8 @@ class _Applied(Ranking):
             self.answer.count = len(rows)  # how often one chaired
         if rows and self.answer.operators.keys() == {"count"}:
             self.answer.count = self._counted(rows) or self.answer.count
+        elif rows and self.answer.operators.keys() == {"count", "until"}:
+            self.answer.count = max(self.answer.count, highest_number(rows))
         self._missing()
 
     def _counted(self, rows: Sequence[AnswerRow]) -> int:
@@ -171,9 +174,8 @@ class _Applied(Ranking):
 
     def _at_least(self, rows: Sequence[AnswerRow]) -> int:
         """How many there are, by a number in the series or by a number of participants or documents that documents declare; else 0."""
-        if any(r.cells.get("ordinal") is not None for r in rows):
-            # That the eighth was held says that eight were, whether documents here tell of each or not.
-            return max(int(number_in(r, "ordinal")) for r in rows if r.cells["ordinal"] is not None)
+        if number := highest_number(rows):
+            return number
         meeting = self.answer.parameters.get("meeting")
         if self._question.name == "participants" and isinstance(meeting, str):
             return wording.declared(self._store, meeting, "participantStatesCount")

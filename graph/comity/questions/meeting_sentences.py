@@ -10,7 +10,7 @@ from comity.model import iris
 from comity.model.dates import Span
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.document_sentences import value_of
-from comity.questions.operators import NOT_HELD, in_numbers, key_of, own, that_count
+from comity.questions.operators import NOT_HELD, highest_number, in_numbers, key_of, own, that_count
 from comity.questions.wording import (
     bracketed,
     date_in_words,
@@ -48,9 +48,7 @@ def summits(store: Store, answer: Answer) -> str:
         if status == "held" and numbered and row not in numbered:
             status = "further"
         by_status.setdefault(status, []).append(str(row.cells.get("start") or "")[:4])
-    # That the eighth was held says that eight were.
-    numbers = [o for r in that_count(answer) if isinstance(o := r.cells.get("ordinal"), int)]
-    counted = max(numbers, default=0)
+    counted = highest_number(that_count(answer))  # that the eighth was held says that eight were
     label = store.label(iris.ID + mechanism, answer.language)
     if len(rows) == 1 and list(by_status) == ["held"] and counted <= 1 and days(rows[0]):
         when = bracketed(answer, calendar.text(days(rows[0]), answer.language), where(answer, rows[0]))

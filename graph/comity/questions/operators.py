@@ -218,6 +218,11 @@ def in_numbers(rows: Sequence[AnswerRow]) -> list[AnswerRow]:
     return found
 
 
+def highest_number(rows: Sequence[AnswerRow]) -> int:
+    """The highest number of these meetings: that the eighth was held says that eight were, whether documents here tell of each or not."""
+    return max((o for r in rows if isinstance(o := r.cells.get("ordinal"), int)), default=0)
+
+
 def _start(row: AnswerRow) -> str:
     return str(row.cells["start"])
 

@@ -19,6 +19,7 @@ from comity.questions.operators import (
     LISTS_OF_MEMBERS,
     OF_OFFICE,
     dated,
+    highest_number,
     key_of,
     may_compare,
     that_count,
@@ -290,7 +291,9 @@ class Selecting(Rows):
         is_whole = (self._question.name == "documents" and len(kept) == 1) or (
             self._question.name == "attendance" and sure
         )
-        if is_whole or (kept and _TOLD_BY_THE_QUESTION & {*self.answer.columns, self._question.name}):
+        # That the 25th was held by then says how many were, though documents tell of fewer, or of others besides.
+        is_numbered = self._question.name == "summits" and not since and 0 < highest_number(sure) != len(sure)
+        if is_whole or is_numbered or (kept and _TOLD_BY_THE_QUESTION & {*self.answer.columns, self._question.name}):
             self.answer.headline = headline.of(self._store, self.answer)
             return
         names = wording.things(self.answer, sure, thing(self.answer), column)

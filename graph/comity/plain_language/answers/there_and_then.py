@@ -77,13 +77,14 @@ def inside_its_region(store: Store, seen: Look, answered: Answer) -> Answer | No
         and min(m.places) > 0
         and cues.compiled("inside a place").fullmatch(parts[min(m.places) - 1])
     ]
-    if len(inside) != 1 or not any(row.cells.get("place") for row in answered.rows):
+    where = {id(row): row.cells.get("place") or row.cells.get("host") for row in answered.rows}
+    if len(inside) != 1 or not any(where.values()):
         return answered
     states = {state for region in inside[0].entities for state in inside_a_region.states_of(store, region)}
     there = [
         row
         for row in answered.rows
-        if row.cells.get("place") and are_inside(store, [str(operators.key_of(row.cells["place"]))], states)
+        if (place := where[id(row)]) and are_inside(store, [str(operators.key_of(place))], states)
     ]
     if not states or len(there) == len(answered.rows):
         return answered

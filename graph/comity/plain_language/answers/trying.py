@@ -423,7 +423,8 @@ def _may_be_no_summits(store: Store, reading: Reading) -> bool:
 
 
 def _of_conferences(store: Store, reading: Reading, language: str) -> Answer | None:
-    kinds = (_CONFERENCES,) if loosening.has_summits(store, reading) else (_CONFERENCES, {})
+    are_summits = "of summits" in reading.asks or loosening.has_summits(store, reading)
+    kinds = (_CONFERENCES,) if are_summits else (_CONFERENCES, {})  # ministers' meetings are no summits
     for kind in kinds:
         meetings = replace(reading, question=catalogue.get("meetings"), parameters={**reading.parameters, **kind})
         found = catalogue_answers.asked_as(store, meetings, language)

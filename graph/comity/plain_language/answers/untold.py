@@ -131,6 +131,9 @@ _ABOUT_MEETINGS = (
     _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators and "of summits" in r.asks),
     # Where it met most often, with all its councils, is not where most of its summits were.
     _Untold(("of summits",), ("places",), lambda r: "mechanism" not in r.parameters or "most" not in r.asks),
+    # What two belong to says nothing of when they met first, nor is the first of one format that format.
+    _Untold(("of summits",), ("common-mechanisms",), lambda r: "first" not in r.operators),
+    _Untold((), ("founding",), lambda r: "first" not in r.operators or len(r.parameters.get("mechanism", ())) != 1),
     _Untold(("of summits", "an enlargement"), ("timeline",)),  # all that happened to it are no summits, or new members
     # Where it met, or who belongs to it, does not say where it sits.
     _Untold(("has its seat",), ("places", "memberships", "connected-states", "connected-mechanisms"), _says_yes_or_no),

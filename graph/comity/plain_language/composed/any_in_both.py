@@ -17,7 +17,7 @@ from comity.store.base import Store
 
 _ANY = "whether any"
 _CUES = (_ANY, "both", "states", "yes or no", "by now", "who", "of members", "members by name")
-_OTHERS = frozenset(("what is", "leaving", "joining", "turns into", "status", "or"))
+_OTHERS = frozenset(("denied", "what is", "leaving", "joining", "turns into", "status", "or"))
 _ROLE = "MembershipRole"
 
 
@@ -26,8 +26,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     is_asked = _ANY in seen.cues and first_look.is_yes_or_no(seen.text, seen.language)
     asks_of_both = {"both", "states"} <= seen.cues.keys()
     named = _formats(seen)
-    is_denied = seen.cues.get("denied", frozenset()) - seen.cues.get(_ANY, frozenset())  # 有没有 denies nothing
-    if seen.dated or not named or is_denied or not _OTHERS.isdisjoint(seen.cues):
+    if seen.dated or not named or not _OTHERS.isdisjoint(seen.cues):
         return None
     terms = first_look.terms(seen.parts, named, set(), seen.language)
     roles = [_role(terms, one, named) for one in named]

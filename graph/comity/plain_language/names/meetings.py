@@ -116,9 +116,11 @@ def find(
     if not described:
         return None
     summits_only = {m for m, t in fitting.items() if iris.NS + "Summit" in t["type"]}
+    says_summit = cues.compiled("of summits").search(name) is not None
     is_first_of_all = moments.ordinal == 1 and bool(
         _held_before(_own(store, owner, set(fitting)), summits_only, fitting)
     )
+    is_first_of_all = is_first_of_all and not says_summit  # "the first China–GCC summit", with no other word for it
     chosen = summits_only if summits_only and not (classes or is_first_of_all) else set(fitting)
     if summits_only < fitting.keys() and moments.ordinal and " " in name:
         called = {m for m in fitting if any(keys.key(name) in known for known in lookup.keys_of(store, m))}

@@ -12,7 +12,7 @@ from comity.naming import keys, lookup, sounds, stems
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import is_strange
-from comity.plain_language.words import cues
+from comity.plain_language.words import cues, lexicon
 from comity.plain_language.words.tokens import is_han
 from comity.store.base import DEFAULT, Store, per_store, term
 
@@ -90,9 +90,10 @@ def _right_word(store: Store, part: str) -> str:
 def _with_right_characters(store: Store, seen: Look) -> str:
     """The text with the longest Chinese name in it that sounds like one, or is nearly one, put right; ``""`` if there is none.
 
-    Only a character that has no place in another name can be wrong, and none that tells names apart, as "东" and "西" do.
+    Only a character that has no place in another name or word can be wrong, and none that tells names apart, as "东" and "西" do.
     """
     taken = {i for mention in seen.covers[0] for i in mention.places} | seen.dated
+    taken |= {i for t in lexicon.terms(seen.parts, "zh") if t.end - t.start > 1 for i in range(t.start, t.end)}
     apart = set(cues.words("never miswritten", "zh"))
     strange = {i for i, part in enumerate(seen.parts) if i not in taken and is_han(part) and part not in apart}
     for start, end in _spans(seen.parts, strange):
@@ -142,7 +143,10 @@ def _sounding(store: Store) -> dict[str, str]:
 def _written_badly(name: str, is_of_a_state: bool) -> set[str]:
     if len(name) < (_SHORTEST_OF_A_STATE if is_of_a_state else _SHORTEST):
         return set()
-    wrong = {name[:i] + _ANY + name[i + 1 :] for i in range(len(name))}
+    first = (
+        len(name) == _SHORTEST_OF_A_STATE
+    )  # with two characters right, the first of which is not, it is another name
+    wrong = {name[:i] + _ANY + name[i + 1 :] for i in range(first, len(name))}
     return wrong | ({name[:i] + name[i + 1 :] for i in range(len(name))} if len(name) > _SHORTEST else set())
 
 

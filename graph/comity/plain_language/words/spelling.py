@@ -98,6 +98,12 @@ _REPEATED = re.compile(r"\bre-(?=[a-z]{4})")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]\b\.?")
 _AGAIN = re.compile(r"(.{6,}?)(?:\s*\1)+(.*)", re.DOTALL)
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
+_WHETHER = Expression(
+    r"\u6709\u6ca1(?P<has>\u6709)|(?P<verb>[\u4e00-\u9fff]{1,2})\u6ca1\u6709?(?P=verb)(?![\u4e86\u8fc7])",
+    has("\u6ca1"),
+    flags=re.RegexFlag(0),
+)
+"""A Chinese verb, "not", and the verb again, 参加没参加, or "has or has not", 有没有."""
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
 _PLAIN = dict(pair.split(" = ") for pair in cues.words("in plain words"))
@@ -195,8 +201,13 @@ def once(text: str) -> str:
 
 
 def punctuated(text: str) -> str:
-    """The text with Chinese commas, if it is Chinese: many keyboards give others; in Russian, with е for ё, as most people write."""
+    """The text with Chinese commas, if it is Chinese: many keyboards give others; in Russian, with е for ё, as most people write.
+
+    A Chinese verb said twice with "not" between asks whether, and denies nothing.
+    """
     if language_of(text) == "zh":
+        whether = cues.words("yes or no", "zh")[0]
+        text = _WHETHER.sub(lambda said: whether + (said["has"] or f"{said['verb']}\u4e86"), text)
         return text.replace(",", "\uff0c")
     return text.replace("\u0451", "\u0435").replace("\u0401", "\u0415")
 

@@ -1,0 +1,88 @@
+"""Forms of questions that Chinese and Russian have and English has not, and what goes with them in all three languages."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("蒙古有没有参加上合？", "否"),  # a partner only
+        ("冰岛有没有参加欧亚经济联盟？", "否"),
+        ("日本有没有参加RCEP？", "是"),
+        ("印度有没有参加2024年上合峰会？", "是：印度（苏杰生"),
+        ("土耳其参加没参加第十六届金砖峰会？", "是：土耳其"),
+        ("普京去没去喀山金砖峰会？", "是：俄罗斯（弗拉基米尔·普京）"),
+        ("习近平有没有出席里约金砖峰会？", "否：文件提到中国的与会者是李强"),
+        ("土库曼斯坦有没有出席第二届中国—中亚峰会？", "是：土库曼斯坦"),
+        ("第17次阿斯塔纳会谈是几号？土耳其有没有参加？", "是：土耳其。"),
+        ("哪些金砖成员没有参加上合组织？", "在金砖国家而不在上海合作组织的有"),  # which denies
+    ],
+)
+def test_a_chinese_verb_said_twice_with_not_between_asks_whether(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        # the 5th in Durban, the 10th hosted by South Africa in 2018, the 15th in Johannesburg
+        ("金砖国家峰会在非洲开过几次？", 3),
+        ("How many BRICS summits were held in Africa?", 3),
+        ("Какие саммиты БРИКС прошли в Африке после 2015 года?", 2),
+        ("2015年之后在非洲举行过哪些金砖峰会？", 2),
+        # Lusaka, Kampala, Kigali; Zimbabwe 1991, South Africa 1999, Nigeria 2003
+        ("Сколько раз саммит Содружества проходил в Африке?", 6),
+    ],
+)
+def test_a_meeting_is_where_its_host_is_if_no_document_names_the_place(whole_graph, text, number):
+    assert len(whole_graph.ask(text).rows) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Сколько саммитов БРИКС прошло к 2015 году?", 7),
+        ("Сколько саммитов ШОС прошло к концу 2010 года?", 10),
+        ("Сколько саммитов БРИКС прошло к июню 2015 года?", 6),
+        # by their numbers: the 25th was held in July 2025, the 17th ASEAN summit in October 2010
+        ("Сколько саммитов ЕС — Китай прошло к 2025 году?", 25),
+        ("How many EU-China summits had been held by 2025?", 25),
+        ("到2010年东盟举行了多少次峰会？", 17),
+        ("Сколько членов было в ШОС к 2018 году?", 8),
+    ],
+)
+def test_by_a_year_is_until_it(whole_graph, text, number):
+    assert whole_graph.ask(text).count == number
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("首届湄公河—韩国峰会在哪里举行，通过了什么宣言？", ["2019年11月27日", "釜山", "湄公河—汉江宣言"]),
+        ("首届中国—海合会峰会在哪里举行？", ["2022年12月9日", "利雅得"]),
+        ("第一次湄公河—韩国峰会是哪年？", ["2019"]),
+        ("第一届里海峰会在哪里举行？", ["2002年4月23日"]),
+    ],
+)
+def test_the_first_summit_is_no_meeting_of_ministers(whole_graph, text, said):
+    headline = whole_graph.ask(text).headline
+    assert all(one in headline for one in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "首届中国—太平洋岛国峰会在哪里举行？",
+        "首届湄公河—印度峰会是哪年？",
+        "首届欧盟—日本峰会是哪年？",
+        "Где прошёл первый саммит Китай — СЕЛАК?",
+        "Where was the first China-Pacific island countries summit?",
+        "Когда состоялся первый саммит Арктического совета?",
+        "纳尼亚的总统是谁？",
+    ],
+)
+def test_what_documents_do_not_have_is_not_answered_by_what_is_near(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
