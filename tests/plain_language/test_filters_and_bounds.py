@@ -98,3 +98,47 @@ def test_when_it_became_a_partner_does_not_say_when_it_became_a_dialogue_partner
 def test_both_halves_are_answered(whole_graph, text, said):
     headline = whole_graph.ask(text).headline
     assert all(one in headline for one in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "absent"),
+    [
+        (
+            "Which observers attended the 2018 Sofia summit of the 16+1?",
+            ["Austria", "Belarus", "European Union", "Greece", "Switzerland"],
+            ["Albania", "China ("],
+        ),
+        ("Which countries observed the 2012 Pacific Alliance summit in Paranal?", ["Costa Rica", "Panama"], ["Mexico"]),
+        ("Which observers took part in the 2019 SCO summit?", ["Afghanistan", "Iran"], ["India"]),
+        ("2019年上合峰会有哪些观察员国出席？", ["阿富汗", "伊朗"], ["印度"]),
+        (
+            "Which countries sent a prime minister to the 2018 China-CEEC summit in Sofia?",
+            ["Albania (Edi Rama, Prime Minister)", "Bulgaria"],
+            ["Austria", "Bosnia"],
+        ),
+        (
+            "Which presidents attended the CARICOM meeting in Georgetown in July 2002?",
+            ["Jagdeo", "Aristide", "Venetiaan"],
+            ["Patterson"],
+        ),
+        (
+            "Which presidents went to the 2005 APEC meeting in Busan?",
+            ["Bush", "Hu Jintao", "Fox", "Putin"],
+            ["Koizumi"],
+        ),
+        ("Какие президенты были на саммите ШОС в 2019 году?", ["Си Цзиньпин", "посту приехали"], ["Моди"]),
+        ("哪些总理出席了2019年上合峰会？", ["莫迪", "伊姆兰·汗"], ["普京"]),
+        (
+            "Which East African leaders attended the Saudi-Africa summit?",
+            ["Ruto", "Abiy Ahmed", "Guelleh", "Isaias"],
+            ["Ouattara"],
+        ),
+        ("Who from West Africa attended the Saudi-African summit?", ["Tinubu", "Ouattara", "Barrow"], ["Ruto"]),
+        ("Which Central Asian presidents attended the 2019 SCO summit?", ["Tokayev", "Rahmon"], ["Putin"]),
+    ],
+)
+def test_only_those_are_told_who_came_in_that_role_or_post_or_from_there(whole_graph, text, named, absent):
+    answer = whole_graph.ask(text)
+    assert answer.question == "participants"
+    assert all(name in answer.headline for name in named)
+    assert not any(name in answer.headline for name in absent)
