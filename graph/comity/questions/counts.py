@@ -63,7 +63,7 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
     named = len(names)
     if answer.question == "participants":
         # So many of a region came as a document counts, if the meeting is called after it: "UK–Africa".
-        region = store.entity(str(answer.operators.get("matching", "")))
+        region = store.entity(str(answer.operators.get("matching", ""))) or ""
         is_of_it = not region or lookup.is_in_name(store, iris.ID + of, region)
         is_asked = "count" in answer.operators and is_of_it
         found = _best(store, of, _OF_PARTICIPANTS, named, answer.language, ask, lambda _: True) if is_asked else None

@@ -50,7 +50,7 @@ def participants(store: Store, answer: Answer) -> str:
         led = [bracketed(answer, *filter(None, chair)) for chair in chairs]
         return said(answer, _LED[str(answer.parameters["capacity"])], meeting=label, names=listed(led, answer.language))
     if {"matching", "count"} <= answer.operators.keys():
-        region = store.entity(str(answer.operators["matching"]))
+        region = store.entity(str(answer.operators["matching"])) or ""
         is_called_so = bool(region) and lookup.is_in_name(
             store, iris.ID + of, region
         )  # so many of "China–Africa" are African
