@@ -147,7 +147,11 @@ def meetings(store: Store, answer: Answer) -> str:
     few = rows if len(rows) <= MOST_YEARS else [max(rows, key=lambda r: str(r.cells["start"] or ""))]
     key = "meetings" if few is rows else "meetings latest"
     label = store.label(iris.ID + mechanism, answer.language)
-    told = said(answer, key, mechanism=label, n=number_of(rows), names=things(answer, few, "meeting", "start"))
+    counted = max((o for r in rows if isinstance(o := r.cells.get("ordinal"), int)), default=0)
+    if counted > number_of(rows):
+        key = f"{key} counted"  # that the 22nd was held says that 22 were
+    names = things(answer, few, "meeting", "start")
+    told = said(answer, key, mechanism=label, counted=counted, n=number_of(rows), names=names)
     undated = [] if few is rows else [shown(answer, r, "meeting") for r in rows if not r.cells.get("start")]
     # One without a date may have been later.
     rest = said(answer, "meetings undated", names=listed(dict.fromkeys(undated), answer.language)) if undated else ""

@@ -131,7 +131,7 @@ def _came(store: Store, state: str, post: _Post, language: str) -> list[AnswerRo
     came = [(r, str(r.cells.get("capacity") or "")) for r in known]
     if post == _CHAIR:
         return [r for r, capacity in came if posts.of_one(capacity, state) in _CHAIRS]
-    named = [r for r, capacity in came if _start(r) and _has(capacity, post)]
+    named = [r for r, capacity in came if _start(r) and has_post(capacity, post)]
     others = [r for r, capacity in came if _start(r) and _has_no_post(store, r, capacity)]
     return named + [as_that for r in others if (as_that := _in_the_post(r, named)) is not None]
 
@@ -147,6 +147,11 @@ def _has_no_post(store: Store, row: AnswerRow, capacity: str) -> bool:
     """Whether documents only say in what part somebody came to a summit."""
     if "Summit" not in store.types(f"{iris.ID}{operators.key_of(row.cells['meeting'])}"):
         return False
+    return is_no_post(capacity)
+
+
+def is_no_post(capacity: str) -> bool:
+    """Whether a capacity says in what part somebody came, and no post."""
     return not capacity or bool(cues.compiled("part in a meeting").fullmatch(capacity))
 
 
@@ -160,7 +165,7 @@ def _in_the_post(row: AnswerRow, named: Sequence[AnswerRow]) -> AnswerRow | None
     return row._replace(cells={**row.cells, "capacity": own.cells.get("capacity")}) if own is not None else None
 
 
-def _has(capacity: str, post: _Post) -> bool:
+def has_post(capacity: str, post: _Post) -> bool:
     """Whether somebody came in a post: a deputy minister is no minister, nor is the president of a bank that of a state."""
     if any(cues.compiled(cue).search(capacity) for cue in ("deputy", "former", "an honorary title")):
         return False

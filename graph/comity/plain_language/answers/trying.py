@@ -66,8 +66,6 @@ _OF_WHAT_IS = ("founding", "members", "memberships", "about")
 """Questions about what is, which say nothing of what will be."""
 _OF_WHAT_IS_OPEN = "gaps"
 """The question about what documents leave open, which tells no time and no place."""
-_AS_WHAT = ("observer", "guest")
-"""Roles in which parties come to meetings."""
 _OF_TWO_FORMATS = "comparison"
 """The question that compares two formats, but for the places of their secretariats."""
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
@@ -222,7 +220,6 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         or _is_another_measure(reading, found)
         or _is_of_other_documents(reading, found)
         or another_question.is_of_another_meeting(store, reading, found)
-        or _is_of_all_who_came(reading, found)
     )
     if is_of_what_is_open or is_of_others or _leaves_open(reading, found):
         return False
@@ -303,13 +300,6 @@ def _is_of_other_documents(reading: Reading, found: Answer) -> bool:
         return (is_of_a_summit or is_of_a_charter) and "document" not in given
     in_names = cues.compiled("of summits").search(reading.operators.get("matching", ""))
     return is_of_a_summit and found.question == "documents" and in_names is not None
-
-
-def _is_of_all_who_came(reading: Reading, found: Answer) -> bool:
-    """Whether observers or guests of a meeting are asked for, and documents call nobody there that: all who came are not its observers."""
-    wanted = {role for role in reading.roles if role in _AS_WHAT}
-    came = [str(row.cells.get("capacity") or "").casefold() for row in found.rows]
-    return found.question == "participants" and bool(wanted) and not any(r in c for r in wanted for c in came)
 
 
 def _is_in_another_currency(reading: Reading, found: Answer) -> bool:

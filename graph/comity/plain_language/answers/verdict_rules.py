@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language.answers import catalogue_answers, in_office, inside_a_region, returns
+from comity.plain_language.answers import catalogue_answers, in_office, inside_a_region, narrowing, returns
 from comity.plain_language.names import pairs, repeats
 from comity.plain_language.parsing.reading import OF_FIGURES, OF_MEETINGS, Reading
 from comity.plain_language.words import lexicon
@@ -27,11 +27,6 @@ _MAY_EXIST = ("bodies", "platforms", "initiatives", "projects", "pledges", "prio
 """Questions of which it is asked whether there is any."""
 _OF_A_FORMAT = ("summits", "meetings", "about", "topics", "documents")
 """Questions that say nothing of states."""
-_HEADS = {
-    "heads of state": ("head of state", "president", "king", "emir", "sultan"),
-    "heads of government": ("head of government", "prime minister", "premier", "chancellor"),
-    "ministers": ("minister",),
-}
 _OF_DOCUMENTS = ("adopted", "documents", "signatories")
 _OF_PEOPLE = ("participants", "attendance")
 
@@ -337,7 +332,7 @@ def _is_of_whoever_came(store: Store, reading: Reading, found: Answer) -> bool:
 
 def _is_of_heads(_: Store, reading: Reading, found: Answer) -> bool:
     """That somebody came does not say that heads of state did, or ministers."""
-    wanted = [posts for cue, posts in _HEADS.items() if cue in reading.asks]
+    wanted = [posts for cue, posts in narrowing.HEADS.items() if cue in reading.asks]
     if found.question != "participants" or found.verdict != "yes" or not wanted:
         return True
     came_as = " ".join(str(row.cells.get("capacity") or "") for row in found.rows).casefold()

@@ -21,6 +21,7 @@ _ASKS = (
     "chaired",
     "a chair",
     "attends",
+    "which leaders",
     "who came",
     "adopts",
     "theme",
@@ -38,10 +39,17 @@ def answered(store: Store, seen: Look, language: str, ask: several.Ask) -> Answe
     """The answer about the meeting; ``None`` if a text does not ask that of one summit, or documents do not tell it."""
     if "of summits" not in seen.cues or seen.when.dates or seen.when.ordinal or not {*_ASKS} & seen.cues.keys():
         return None
-    named = [m for m in seen.covers[0] if not is_represented(seen.parts, m)]
-    format_ = named[0] if len(named) == 1 and vocabulary.load().is_a(named[0].types[0], "Mechanism") else None
-    if format_ is None or ("last" not in seen.cues and _is_of_several(seen)):
+    known = vocabulary.load()
+    named = [  # but for those from which, or for whom, somebody came
+        m for m in seen.covers[0] if not (known.is_a(m.types[0], "Region") or is_represented(seen.parts, m))
+    ]
+    if (
+        len(named) != 1
+        or not known.is_a(named[0].types[0], "Mechanism")
+        or ("last" not in seen.cues and _is_of_several(seen))
+    ):
         return None
+    (format_,) = named
     said = format_.places | seen.cues.get("last", frozenset()) | seen.cues["of summits"]
     first, end = min(said), max(said) + 1
     if not set(range(first, end)) <= said | seen.cues["function words"]:

@@ -192,12 +192,9 @@ class NamedBesides(Parameters):
 
     def _is_its_region(self, mention: Mention) -> bool:
         """Whether a region only says again what the meeting that is named is about: "the 3+3 platform on the South Caucasus"."""
-        is_counted = self._question.name == "participants" and "how many" in self._text.cues
         if "on its soil" in self._text.cues or (self._is_of_states(mention) and self._question.name == "meeting"):
             return False  # where it was held: on African soil, in an African city
-        if not (is_counted or self._question.name in ("meeting", "adopted", "about")) or not self._types(
-            mention, "Region"
-        ):
+        if self._question.name not in ("meeting", "adopted", "about") or not self._types(mention, "Region"):
             return False
         used = [m for m in self._text.mentions if id(m) in self._used]
         is_said = repeats.is_said_twice(self._store, mention, used, self._text.parts) or (
