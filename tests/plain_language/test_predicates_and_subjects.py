@@ -79,3 +79,46 @@ def test_what_is_announced_or_put_off_was_not_held(whole_graph, text, said, abse
     answer = whole_graph.ask(text)
     assert said in answer.headline
     assert absent not in answer.headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # no document knows any of them; the third EU-CELAC summit, say, is another meeting
+        "Where was the third EU-CELAC youth summit held?",
+        "Где прошёл третий молодёжный саммит ЕС — СЕЛАК?",
+        "第三届欧盟—拉共体青年峰会在哪里举行？",
+        "Who chaired the third Central Asia + Japan tourism dialogue?",
+        "When was the second EU-Central Asia water forum?",
+        "Где прошёл второй форум по воде ЕС — ЦА?",
+        "Where was the second China-Arab women's forum held?",
+        "谁出席了第二届中国—阿拉伯国家妇女论坛？",
+        "Where was the third China-Africa media forum?",
+        "Who attended the second C5+1 security forum?",
+        "Who took part in the second C5+1 forum on security?",
+        "Who chaired the first Russia-Central Asia energy forum?",
+        "Where was the 2023 EU-CELAC youth summit held?",
+        "When is the next SCO film festival?",
+        "When will the next BRICS film festival take place?",
+        "When is the next ASEAN football championship?",
+        # the third meeting of ministers was no summit
+        "Who will host the third GCC-Central Asia summit?",
+        "Who attended the third GCC-Central Asia summit?",
+    ],
+)
+def test_a_meeting_about_something_else_is_another_one(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who chaired the second Central Asia + Japan energy dialogue?", "Yoji Muto"),
+        ("Where was the first GCC-Central Asia investment forum?", "Investment Forum"),
+        ("When was the 3rd EU civil society forum in Central Asia?", "6 October 2021"),
+        ("When is the next BRICS summit?", "18th BRICS summit"),
+    ],
+)
+def test_the_meeting_that_is_called_after_its_subject_is_meant(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

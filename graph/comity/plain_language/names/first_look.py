@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from comity.model import dates as calendar
 from comity.model import iris, vocabulary
 from comity.naming import keys, stems
-from comity.plain_language.names import clues, mentions, repeats, titles
+from comity.plain_language.names import clues, mentions, repeats, subjects, titles
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.mentions import Mention
@@ -90,6 +90,8 @@ class Look(NamedTuple):
     clues: list[str]
     strengths: dict[str, float]
     limit: Limit | None
+    subject: frozenset[int]
+    """The tokens that say what a meeting is about."""
 
 
 def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
@@ -166,9 +168,12 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
         of_names = {i for m in covers[0] if m.types[0] == "State" for i in m.places}
         said |= {"states": asked} if (asked := said.pop("states", frozenset()) - of_names) else {}
     silent = said[_FUNCTION] if language != "zh" else frozenset[int]()
-    strengths = lexicon.strengths(parts, terms(parts, covers[0], set(), language), silent, language)
+    every = terms(parts, covers[0], set(), language)
+    strengths = lexicon.strengths(parts, every, silent, language)
+    passed = numbered | dated | {i for m in covers[0] if is_hard(m) for i in m.places}
+    about = subjects.of_a_meeting(parts, every, passed, said)
     shown = clues.of(parts, covers[0], when, dated, said)
-    return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths, limit)
+    return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths, limit, about)
 
 
 def _with_namesakes(
