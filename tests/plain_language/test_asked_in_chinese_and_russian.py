@@ -86,3 +86,69 @@ def test_the_first_summit_is_no_meeting_of_ministers(whole_graph, text, said):
 def test_what_documents_do_not_have_is_not_answered_by_what_is_near(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # Saint Petersburg 2013 and Brisbane 2014; Brasília 2019 and Saint Petersburg 2020; Brunei 2013 and Naypyidaw 2014
+        (
+            "В каком городе проходил саммит двадцатки 2013 года и кто принимал следующий?",
+            ["Санкт-Петербург", "Брисбен"],
+        ),
+        ("Where was the 2013 G20 summit, and who hosted the next one?", ["Saint Petersburg", "Brisbane"]),
+        ("Где прошёл саммит БРИКС в 2019, а где следующий?", ["Бразилиа", "Санкт-Петербург"]),
+        ("2019年金砖峰会在哪里，下一届呢？", ["巴西利亚", "圣彼得堡"]),
+        ("2013年G20峰会在哪，下一届在哪？", ["圣彼得堡", "布里斯班"]),
+        ("第23届东盟峰会的主题是什么，下一届在哪国？", ["Our People, Our Future Together", "内比都"]),
+        ("Под каким девизом прошёл 23-й саммит АСЕАН и кто принимал следующий?", ["Our Future Together", "Нейпьидо"]),
+    ],
+)
+def test_the_next_one_is_the_one_after_the_meeting_that_was_told(whole_graph, text, said):
+    headline = whole_graph.ask(text).headline
+    assert all(one in headline for one in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кто раньше вступил в G20, ЕС или Африканский союз?",  # the EU is a member without a date
+        "沙特和阿联酋谁先加入欧佩克？",  # Saudi Arabia founded it
+        "Who joined OPEC first, Saudi Arabia or the UAE?",
+    ],
+)
+def test_who_was_first_is_not_known_if_one_of_them_has_no_date(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+def test_of_whom_no_document_gives_a_date_is_said(whole_graph):
+    assert "Turkmenistan" in whole_graph.ask("When did Kazakhstan and Turkmenistan join the SCO?").headline
+    assert "印度（2017年6月9日）" in whole_graph.ask("印度和伊朗谁先加入上合组织？").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("安哥拉是哪年加入又哪年退出欧佩克的？", ["2007", "2024"]),
+        ("Когда Эквадор вступил и когда вышел из ОПЕК?", ["1973", "2020"]),
+        ("When did Angola join and leave OPEC?", ["2007", "2024"]),
+        ("印尼什么时候成为金砖伙伴，什么时候成为正式成员？", ["2025年1月1日", "2025年1月6日"]),
+        ("Когда Индонезия стала партнёром БРИКС и когда полноправным членом?", ["1 января 2025", "6 января 2025"]),
+        ("When did Belarus become an SCO observer and when a member?", ["2015", "2024"]),
+        ("埃及什么时候加入金砖，什么时候加入新开发银行？", ["埃及于2024年1月1日", "埃及于2021年加入新开发银行"]),
+        ("欧亚经济共同体是哪年解散的？乌兹别克斯坦什么时候退出？", ["2014", "2008"]),
+        ("Когда создан Союз для Средиземноморья и сколько в нём стран?", ["13 июля 2008", "43"]),
+        ("When was the Union for the Mediterranean founded and how many countries are in it?", ["13 July 2008", "43"]),
+        ("欧洲委员会历史上开过几次峰会？都在哪里？", ["4次", "维也纳", "华沙"]),
+        ("Сколько саммитов провёл Совет Европы и где?", ["4", "Вена", "Варшава"]),
+        ("Где встречались главы МИД БРИКС в июне 2023 года и кто принимал?", ["Кейптаун", "Южно-Африканская"]),
+    ],
+)
+def test_neither_of_two_verbs_and_neither_half_is_lost(whole_graph, text, said):
+    headline = whole_graph.ask(text).headline
+    assert all(one in headline for one in said)
+
+
+def test_what_only_asks_for_the_year_is_no_question_of_its_own(whole_graph):
+    assert "68" not in whole_graph.ask("В каком году и какого числа основана Лига арабских государств?").headline
