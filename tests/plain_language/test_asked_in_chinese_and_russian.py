@@ -152,3 +152,62 @@ def test_neither_of_two_verbs_and_neither_half_is_lost(whole_graph, text, said):
 
 def test_what_only_asks_for_the_year_is_no_question_of_its_own(whole_graph):
     assert "68" not in whole_graph.ask("В каком году и какого числа основана Лига арабских государств?").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "absent"),
+    [
+        # Bangladesh, the UAE and Uruguay in September 2021; of Egypt documents tell the year alone
+        ("2021年9月新开发银行接纳了哪几个国家？", ["乌拉圭", "孟加拉国"], "埃及"),
+        ("Which countries joined the New Development Bank in September 2021?", ["Uruguay", "Bangladesh"], "Egypt"),
+        ("Кого принял Новый банк развития в сентябре 2021 года?", ["Уругвай", "Бангладеш"], "Египет"),
+        ("Кто вступил в Новый банк развития в 2021 году?", ["Уругвай", "Египет"], "Алжир"),
+        # eight, and not the five that belong to it since no known day
+        ("Who founded PROSUR?", ["8 founding members", "Guyana"], "Panama"),
+        ("南美进步论坛的创始成员有谁？", ["8个创始成员"], "巴拿马"),
+    ],
+)
+def test_a_change_of_a_month_and_a_founder_are_those_that_documents_date_so(whole_graph, text, said, absent):
+    headline = whole_graph.ask(text).headline
+    assert all(one in headline for one in said)
+    assert absent not in headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("第16届金砖峰会主席是谁？", "弗拉基米尔·普京（俄罗斯）主持"),
+        ("第十七届东亚峰会主席是谁？", "洪森（柬埔寨）主持"),
+        ("2022年APEC会议主席是谁？", "巴育·占奥差（泰国）主持"),
+        ("Кто вёл третью встречу министров «Меконг — Япония»?", "Pham Gia Khiem"),
+        ("Кто вёл встречу старших должностных лиц ЦАРЭС в Ташкенте?", "Кудратов"),
+        ("Какая организация самая старая: АСЕАН или ШОС?", "Сначала: Ассоциация"),
+    ],
+)
+def test_who_chaired_a_meeting_is_told_alone(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кто председательствовал на шестом Каспийском саммите?",  # five presidents came, and none is called chair
+        "第六届里海峰会谁主持？",
+        "Who chaired the 6th Caspian summit?",
+        "谁主持了第27届非盟峰会？",
+        "Кто председательствовал в Ассоциации прибрежных стран Индийского океана в 2015 году?",
+        "Кто вступил в Новый банк развития в ноябре 2021?",
+    ],
+)
+def test_where_no_chair_or_day_is_told_nobody_else_is(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Был ли Иран на третьем саммите Совета Европы?", "英国参加第三届欧洲委员会峰会了吗？"]
+)
+def test_where_nobody_is_named_whether_somebody_came_is_not_known(whole_graph, text):
+    answer = whole_graph.ask(text)
+    assert answer.verdict == "unknown"
+    assert answer.headline

@@ -14,8 +14,9 @@ from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues
-from comity.questions import asking, wording
+from comity.questions import asking, headline, wording
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import keep
 from comity.questions.operators import EITHER, FULL, key_of
 from comity.store.base import Store
 
@@ -67,6 +68,22 @@ def of_each_named(store: Store, found: Answer, asks: Collection[str]) -> Answer 
         names = wording.listed(untold, found.language)
         found.headline = wording.sentences(found, [found.headline, wording.said(found, "undated", names=names)])
     return found
+
+
+def within_the_month(store: Store, reading: Reading, found: Answer) -> Answer | None:
+    """The changes that documents date to the month or day that a text names: one of that year may have been in any other.
+
+    ``None`` if there are none.
+    """
+    length = min(map(len, reading.when), default=0)
+    if found.question != "membership-changes" or length < len("2021-09") or reading.is_yes_or_no:
+        return found
+    exact = [row for row in found.rows if len(str(row.cells.get("date") or "").strip("~?%")) >= len("2021-09")]
+    if len(exact) == len(found.rows):
+        return found
+    keep(found, exact)
+    found.headline = headline.of(store, found) if exact else ""
+    return found if exact else None
 
 
 def _lists(given: Mapping[str, str | list[str]]) -> dict[str, list[str]]:

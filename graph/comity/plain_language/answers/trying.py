@@ -99,6 +99,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     found = in_office.in_their_term(store, reading, found, language) if found is not None else None
     found = in_office.with_undated(store, reading, found, language) if found is not None else None
     found = returns.only_the_return(store, reading, found, language) if found is not None else None
+    found = returns.within_the_month(store, reading, found) if found is not None else None
     found = returns.of_each_named(store, found, reading.asks) if found is not None else None
     found = another_question.who_signed(store, reading, found, language) if found is not None else None
     found = another_question.how_many_were_signed(store, reading, found, language) if found is not None else None

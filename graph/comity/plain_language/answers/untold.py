@@ -123,10 +123,13 @@ _ABOUT_MEETINGS = (
     _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
     _Untold(("for the nth time",), (*_OF_ALL_MEETINGS, "hosts-per-year", "membership-changes", "chairs", "statements")),
     _Untold(("a chair", "heads"), ("platforms",)),  # that there is one does not say who heads it
-    _Untold(("a chair",), ("members",), lambda r: r.explained or r.is_yes_or_no),  # nor do all who belong to it
+    # Nor do all who belong to it.
+    _Untold(("a chair",), ("members",), lambda r: r.is_yes_or_no or (r.explained and "chaired" not in r.asks)),
     _Untold(
         ("theme",), ("chairs", "officials", "members", "summits")
     ),  # when it was, or who had the chair, is no theme
+    # Nor are all who came, or who has a post since another year, whoever chaired it.
+    _Untold(("chaired",), ("participants", "meeting"), lambda r: "who" not in r.asks or "capacity" in r.parameters),
     # How often a state was there does not say how often it had the chair.
     _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators and "of summits" in r.asks),
     # Where it met most often, with all its councils, is not where most of its summits were.
