@@ -211,3 +211,22 @@ def test_where_nobody_is_named_whether_somebody_came_is_not_known(whole_graph, t
     answer = whole_graph.ask(text)
     assert answer.verdict == "unknown"
     assert answer.headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Какая столица у Венеры?",  # no Hungary
+        "世界卫生组织总干事是谁？",
+        "萨赫勒国家联盟由谁组成？",
+        "Когда основан Азиатский банк развития?",
+    ],
+)
+def test_what_is_not_known_is_nothing_that_is_called_nearly_so(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+def test_what_is_called_in_short_is_known(whole_graph):
+    assert whole_graph.ask("中欧峰会有几次？").count == 25
+    assert "430亿" in whole_graph.ask("东盟1993年和2022年的区内贸易额是多少？").headline  # as a round sum
