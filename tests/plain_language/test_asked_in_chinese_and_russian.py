@@ -86,3 +86,147 @@ def test_the_first_summit_is_no_meeting_of_ministers(whole_graph, text, said):
 def test_what_documents_do_not_have_is_not_answered_by_what_is_near(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # Saint Petersburg 2013 and Brisbane 2014; Brasília 2019 and Saint Petersburg 2020; Brunei 2013 and Naypyidaw 2014
+        (
+            "В каком городе проходил саммит двадцатки 2013 года и кто принимал следующий?",
+            ["Санкт-Петербург", "Брисбен"],
+        ),
+        ("Where was the 2013 G20 summit, and who hosted the next one?", ["Saint Petersburg", "Brisbane"]),
+        ("Где прошёл саммит БРИКС в 2019, а где следующий?", ["Бразилиа", "Санкт-Петербург"]),
+        ("2019年金砖峰会在哪里，下一届呢？", ["巴西利亚", "圣彼得堡"]),
+        ("2013年G20峰会在哪，下一届在哪？", ["圣彼得堡", "布里斯班"]),
+        ("第23届东盟峰会的主题是什么，下一届在哪国？", ["Our People, Our Future Together", "内比都"]),
+        ("Под каким девизом прошёл 23-й саммит АСЕАН и кто принимал следующий?", ["Our Future Together", "Нейпьидо"]),
+    ],
+)
+def test_the_next_one_is_the_one_after_the_meeting_that_was_told(whole_graph, text, said):
+    headline = whole_graph.ask(text).headline
+    assert all(one in headline for one in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кто раньше вступил в G20, ЕС или Африканский союз?",  # the EU is a member without a date
+        "沙特和阿联酋谁先加入欧佩克？",  # Saudi Arabia founded it
+        "Who joined OPEC first, Saudi Arabia or the UAE?",
+    ],
+)
+def test_who_was_first_is_not_known_if_one_of_them_has_no_date(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+def test_of_whom_no_document_gives_a_date_is_said(whole_graph):
+    assert "Turkmenistan" in whole_graph.ask("When did Kazakhstan and Turkmenistan join the SCO?").headline
+    assert "印度（2017年6月9日）" in whole_graph.ask("印度和伊朗谁先加入上合组织？").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("安哥拉是哪年加入又哪年退出欧佩克的？", ["2007", "2024"]),
+        ("Когда Эквадор вступил и когда вышел из ОПЕК?", ["1973", "2020"]),
+        ("When did Angola join and leave OPEC?", ["2007", "2024"]),
+        ("印尼什么时候成为金砖伙伴，什么时候成为正式成员？", ["2025年1月1日", "2025年1月6日"]),
+        ("Когда Индонезия стала партнёром БРИКС и когда полноправным членом?", ["1 января 2025", "6 января 2025"]),
+        ("When did Belarus become an SCO observer and when a member?", ["2015", "2024"]),
+        ("埃及什么时候加入金砖，什么时候加入新开发银行？", ["埃及于2024年1月1日", "埃及于2021年加入新开发银行"]),
+        ("欧亚经济共同体是哪年解散的？乌兹别克斯坦什么时候退出？", ["2014", "2008"]),
+        ("Когда создан Союз для Средиземноморья и сколько в нём стран?", ["13 июля 2008", "43"]),
+        ("When was the Union for the Mediterranean founded and how many countries are in it?", ["13 July 2008", "43"]),
+        ("欧洲委员会历史上开过几次峰会？都在哪里？", ["4次", "维也纳", "华沙"]),
+        ("Сколько саммитов провёл Совет Европы и где?", ["4", "Вена", "Варшава"]),
+        ("Где встречались главы МИД БРИКС в июне 2023 года и кто принимал?", ["Кейптаун", "Южно-Африканская"]),
+    ],
+)
+def test_neither_of_two_verbs_and_neither_half_is_lost(whole_graph, text, said):
+    headline = whole_graph.ask(text).headline
+    assert all(one in headline for one in said)
+
+
+def test_what_only_asks_for_the_year_is_no_question_of_its_own(whole_graph):
+    assert "68" not in whole_graph.ask("В каком году и какого числа основана Лига арабских государств?").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "absent"),
+    [
+        # Bangladesh, the UAE and Uruguay in September 2021; of Egypt documents tell the year alone
+        ("2021年9月新开发银行接纳了哪几个国家？", ["乌拉圭", "孟加拉国"], "埃及"),
+        ("Which countries joined the New Development Bank in September 2021?", ["Uruguay", "Bangladesh"], "Egypt"),
+        ("Кого принял Новый банк развития в сентябре 2021 года?", ["Уругвай", "Бангладеш"], "Египет"),
+        ("Кто вступил в Новый банк развития в 2021 году?", ["Уругвай", "Египет"], "Алжир"),
+        # eight, and not the five that belong to it since no known day
+        ("Who founded PROSUR?", ["8 founding members", "Guyana"], "Panama"),
+        ("南美进步论坛的创始成员有谁？", ["8个创始成员"], "巴拿马"),
+    ],
+)
+def test_a_change_of_a_month_and_a_founder_are_those_that_documents_date_so(whole_graph, text, said, absent):
+    headline = whole_graph.ask(text).headline
+    assert all(one in headline for one in said)
+    assert absent not in headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("第16届金砖峰会主席是谁？", "弗拉基米尔·普京（俄罗斯）主持"),
+        ("第十七届东亚峰会主席是谁？", "洪森（柬埔寨）主持"),
+        ("2022年APEC会议主席是谁？", "巴育·占奥差（泰国）主持"),
+        ("Кто вёл третью встречу министров «Меконг — Япония»?", "Pham Gia Khiem"),
+        ("Кто вёл встречу старших должностных лиц ЦАРЭС в Ташкенте?", "Кудратов"),
+        ("Какая организация самая старая: АСЕАН или ШОС?", "Сначала: Ассоциация"),
+    ],
+)
+def test_who_chaired_a_meeting_is_told_alone(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кто председательствовал на шестом Каспийском саммите?",  # five presidents came, and none is called chair
+        "第六届里海峰会谁主持？",
+        "Who chaired the 6th Caspian summit?",
+        "谁主持了第27届非盟峰会？",
+        "Кто председательствовал в Ассоциации прибрежных стран Индийского океана в 2015 году?",
+        "Кто вступил в Новый банк развития в ноябре 2021?",
+    ],
+)
+def test_where_no_chair_or_day_is_told_nobody_else_is(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Был ли Иран на третьем саммите Совета Европы?", "英国参加第三届欧洲委员会峰会了吗？"]
+)
+def test_where_nobody_is_named_whether_somebody_came_is_not_known(whole_graph, text):
+    answer = whole_graph.ask(text)
+    assert answer.verdict == "unknown"
+    assert answer.headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Какая столица у Венеры?",  # no Hungary
+        "世界卫生组织总干事是谁？",
+        "萨赫勒国家联盟由谁组成？",
+        "Когда основан Азиатский банк развития?",
+    ],
+)
+def test_what_is_not_known_is_nothing_that_is_called_nearly_so(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+def test_what_is_called_in_short_is_known(whole_graph):
+    assert whole_graph.ask("中欧峰会有几次？").count == 25
+    assert "430亿" in whole_graph.ask("东盟1993年和2022年的区内贸易额是多少？").headline  # as a round sum

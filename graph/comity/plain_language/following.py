@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
+from comity.plain_language.composed.beside_a_meeting import neighbour
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.first_look import is_yes_or_no
@@ -17,7 +18,7 @@ from comity.plain_language.words import cues, dates, lexicon, relative_dates
 from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions import catalogue
 from comity.questions.answer import Answer
-from comity.questions.operators import OF_OFFICE, dated
+from comity.questions.operators import OF_OFFICE, dated, that_count
 from comity.store.base import DEFAULT, Store, term
 
 _KINDS = ("Mechanism", "Polity", "Region", "Person", "Meeting", "Document", "Place", "Area", "Entity")
@@ -26,6 +27,9 @@ _ONE = {
     "en": re.compile(r"\bones?\b", re.IGNORECASE),
     "zh": re.compile(rf"(?<={'|'.join(cues.words('one of a series', 'zh'))})(?!.*{cues.pattern('meets')})"),
 }
+_NEXT = re.compile(rf"{cues.pattern('next')}[а-я]{{0,3}}(?:\s+(?:one|{cues.pattern('meets')}\w*))?", re.IGNORECASE)
+"""The word for the next one, with its ending and what it is one of."""
+_AGAIN = re.compile(rf"{cues.pattern('asks again')}\w*", re.IGNORECASE)
 _CHOSEN = frozenset(("has", "matching", "since", "until", "host"))
 """Operators and parameters that choose some of the meetings of a format."""
 _CAME = ("attends", "represent", "who came", "went to")
@@ -40,6 +44,8 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
     """
     mark = before[-1:] if before[-1:] in "?？" else ""  # "Kazakhstan a member of the EAEU?" asks by it alone
     before = before.rstrip(_MARKS)
+    if (beside := _of_the_next(store, text, before, answered)) is not None:
+        return beside
     text = _then(_of_that_kind(relative_dates.explicit(text), before), answered)
     if (of_somebody := _of_whom(text, before, answered)) is not None:
         return of_somebody
@@ -56,7 +62,7 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
         if any(map(is_hard, named)):
             return _with_whom(text, named, earlier, _meeting(store, answered, earlier))
         chosen = _CHOSEN & {*answered.operators, *answered.parameters} if answered is not None else ()
-        if answered is not None and len(answered.rows) > 1 and chosen and _is_of_one(text):
+        if answered is not None and len(that_count(answered)) > 1 and chosen and _is_of_one(text):
             return text  # which of those that were chosen is not said
         of_what = _joined(text, [m for m in earlier if is_hard(m)])
         is_of_series = any(cues.compiled(cue).search(text) for cue in ("next", "last", "first"))
@@ -80,6 +86,25 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
     return (
         f"{whole}{mark}" if whole != before else text
     )  # what only repeats the question before is no question that goes on from it
+
+
+def _of_the_next(store: Store, text: str, before: str, answered: Answer | None) -> str | None:
+    """The question about the meeting after the one that the answer is about; ``None`` if a text does not ask that, or none is told of.
+
+    What will be is counted from today.
+    """
+    said = _NEXT.search(text)
+    is_of_today = any(cues.compiled(cue).search(text) for cue in ("will", "is planned")) or _named(store, text)
+    meeting = _thing(answered) if said and not is_of_today else ""
+    if not vocabulary.load().is_any(store.types(iris.ID + meeting), "Meeting"):
+        return None
+    language = language_of(text)
+    other = neighbour(store, meeting, "after", language)
+    asked = f"{text[: said.start()]} {text[said.end() :]}".strip(_MARKS) if said else ""
+    says_nothing = not cues.compiled("function words").sub("", asked).strip()
+    if says_nothing and not cues.compiled("asks again").search(asked) and (again := _AGAIN.search(before)):
+        asked = again[0]  # "and the next?"
+    return (f"{other}{asked}" if language == "zh" else f"{asked} {other}") if other else None
 
 
 def _then(text: str, answered: Answer | None) -> str:
@@ -180,12 +205,10 @@ def _with_whom(text: str, named: list[Mention], earlier: list[Mention], meeting:
     others = [m for m in earlier if _kind(m) not in kinds] or (earlier if len(earlier) == 1 else [])
     if meeting and kinds <= {"Polity", "Person"} and any(cues.compiled(cue).search(text) for cue in _CAME):
         return f"{text.rstrip(_MARKS)} {meeting}"
-    if (
-        kinds == {"Polity"}
-        and len(others) == 1
-        and not cues.compiled("it").search(text)
-        and is_yes_or_no(text, language_of(text))
-    ):
+    changes = any(cues.compiled(cue).search(text) for cue in ("joining", "leaving"))  # "when did it join the bank"
+    is_of_both = kinds == {"Polity"} and is_yes_or_no(text, language_of(text))
+    is_of_both |= changes and {*kinds, *map(_kind, others)} == {"Polity", "Mechanism"}
+    if is_of_both and len(others) == 1 and not cues.compiled("it").search(text):
         return f"{text.rstrip(_MARKS)} {others[0].text}"
     return cues.compiled("it").sub(f" {others[0].text} ", text, count=1) if len(others) == 1 else text
 
@@ -249,9 +272,10 @@ def _thing(answered: Answer | None) -> str:
         return ""
     if of_one := _one(answered, "meeting") or _one(answered, "document"):
         return of_one
-    if len(answered.rows) != 1 or answered.question in OF_OFFICE:
+    rows = that_count(answered)
+    if len(rows) != 1 or answered.question in OF_OFFICE:
         return ""  # what is asked next is seldom asked of whoever has a post
-    cell = next(iter(answered.rows[0].cells.values()))
+    cell = next(iter(rows[0].cells.values()))
     return str(cell["id"]) if isinstance(cell, dict) else ""
 
 

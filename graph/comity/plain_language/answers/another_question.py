@@ -227,7 +227,11 @@ def _of_memberships(store: Store, reading: Reading, _: str) -> Reading | None:
 
 def _of_chairs(store: Store, reading: Reading, language: str) -> Reading | None:
     of = reading.parameters.get("mechanism", [])
-    called = _posts_of_a_chair(store, reading, language) if reading.parameters.keys() == {"mechanism"} else []
+    # Whoever has a post in it need not have chaired its meeting of some year.
+    is_of_one = reading.parameters.keys() == {"mechanism"} and not (
+        reading.when and {"chaired", "meets"} <= reading.asks
+    )
+    called = _posts_of_a_chair(store, reading, language) if is_of_one else []
     if not called:
         # Who chairs a council or a committee of it is somebody else; whoever chaired its one summit of a year is told by that.
         meeting = _only_summit_of(store, reading, language)

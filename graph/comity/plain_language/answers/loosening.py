@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from comity.evidence import memberships
 from comity.model import dates, iris, vocabulary
-from comity.model.dates import Span
+from comity.model.dates import CERTAIN, Span
 from comity.naming import lookup
 from comity.plain_language.answers import asked_figures, catalogue_answers, returns
 from comity.plain_language.names import pairs, repeats
@@ -18,9 +18,11 @@ from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues
 from comity.questions import catalogue, office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import keep
 from comity.questions.asking import ANY_TIME
 from comity.questions.operators import key_of
 from comity.store.base import DEFAULT, Store, term
+from comity.text import words
 
 _SUMMITS, _OF_LEADERS = "summits", "heads-of-state"
 _NEARLY_ALL = 0.9
@@ -83,6 +85,8 @@ def founders(store: Store, reading: Reading, found: Answer, language: str) -> An
         return found
     rest = {n: v for n, v in reading.parameters.items() if n != "role"}
     every = catalogue_answers.asked_as(store, replace(reading, as_of=first.isoformat(), parameters=rest), language)
+    if every is not None:  # who belongs to it since no known day need not have founded it
+        keep(every, [r for r in every.rows if r.cells.get("holds") == words.of("as of", language)[CERTAIN]])
     named, all_ = ({str(operators.key_of(r.cells["member"])) for r in a.rows} if a else set() for a in (found, every))
     if every is None or not named < all_ or (named and not dates.is_day(begun[0])):
         return found

@@ -1,8 +1,11 @@
-"""Whether a party came back to what it had left, or was let back after a suspension: "has Zimbabwe returned to the Commonwealth"."""
+"""Whether each party has a day on which it joined, and whether one came back: "has Zimbabwe returned to the Commonwealth".
+
+Who was let back after a suspension came back, too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,8 +14,9 @@ from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues
-from comity.questions import asking, wording
+from comity.questions import asking, headline, wording
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import keep
 from comity.questions.operators import EITHER, FULL, key_of
 from comity.store.base import Store
 
@@ -48,6 +52,42 @@ def only_the_return(store: Store, reading: Reading, found: Answer, language: str
         untold = wording.phrase(every, "return untold", **labels)
         every.headline = wording.sentences(every, [untold, every.headline])
     return every
+
+
+def of_each_named(store: Store, found: Answer, asks: Collection[str]) -> Answer | None:
+    """The answer, which also says of which of several parties no document dates a change; ``None`` if the first of them is asked for."""
+    members = found.parameters.get("member", [])
+    if found.question != "membership-changes" or isinstance(members, str) or not found.rows:
+        return found
+    every = catalogue_answers.asked(store, found.question, _lists(found.parameters), None, found.language)
+    dated = {key_of(row.cells["member"]) for row in (every.rows if every is not None else ()) if row.cells.get("date")}
+    untold = [store.label(iris.ID + member, found.language) for member in members if member not in dated]
+    if untold and not {"first", "last", "or"}.isdisjoint({*found.operators, *asks}):
+        return None
+    if untold:
+        names = wording.listed(untold, found.language)
+        found.headline = wording.sentences(found, [found.headline, wording.said(found, "undated", names=names)])
+    return found
+
+
+def within_the_month(store: Store, reading: Reading, found: Answer) -> Answer | None:
+    """The changes that documents date to the month or day that a text names: one of that year may have been in any other.
+
+    ``None`` if there are none.
+    """
+    length = min(map(len, reading.when), default=0)
+    if found.question != "membership-changes" or length < len("2021-09") or reading.is_yes_or_no:
+        return found
+    exact = [row for row in found.rows if len(str(row.cells.get("date") or "").strip("~?%")) >= len("2021-09")]
+    if len(exact) == len(found.rows):
+        return found
+    keep(found, exact)
+    found.headline = headline.of(store, found) if exact else ""
+    return found if exact else None
+
+
+def _lists(given: Mapping[str, str | list[str]]) -> dict[str, list[str]]:
+    return {name: [value] if isinstance(value, str) else list(value) for name, value in given.items()}
 
 
 def _absence(changes: Sequence[AnswerRow]) -> tuple[bool | None, list[AnswerRow]]:

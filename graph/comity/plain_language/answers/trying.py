@@ -98,6 +98,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     found = in_office.in_their_term(store, reading, found, language) if found is not None else None
     found = in_office.with_undated(store, reading, found, language) if found is not None else None
     found = returns.only_the_return(store, reading, found, language) if found is not None else None
+    found = returns.within_the_month(store, reading, found) if found is not None else None
+    found = returns.of_each_named(store, found, reading.asks) if found is not None else None
     found = another_question.who_signed(store, reading, found, language) if found is not None else None
     found = another_question.how_many_were_signed(store, reading, found, language) if found is not None else None
     found = another_question.who_it_is(store, reading, found, language) if found is not None else None
@@ -184,6 +186,9 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
     is_future = accounting.reaches_ahead(reading) or is_prediction
     if is_future and found.verdict == "no":
         return False  # no document knows what will not be
+    of = iris.ID + str(found.parameters.get("of", ""))
+    if found.question == "officials" and "of a board" in reading.asks and "State" in store.types(of):
+        return False  # whoever heads a state does not chair a committee
     if found.verdict == "no" and _is_of_a_person(store, found):
         return False  # that a person belongs to nothing says nothing of what they did
     return _says_what_is_asked(store, reading, found) and bool(found.rows or not (is_future or reading.left))

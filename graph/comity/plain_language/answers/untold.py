@@ -86,6 +86,10 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("where",), ("places",), lambda r: r.given.keys() != {"matching"} or "meets" in r.asks or r.is_past),
     # A treaty of Rome is none that Italy signed; what a format is, does not say whether it has a bank, nor how long its road is.
     _Untold(("a title",), ("signatories", "documents", "adopted", "timeline"), lambda r: "document" in r.parameters),
+    _Untold(("founded",), ("timeline",), lambda r: "when" not in r.asks),  # what happened at it does not date it
+    _Untold(
+        ("a kind of body",), ("mechanisms",), lambda r: "form" in r.parameters
+    ),  # of a bank, no formats are asked for
     _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements")),
     _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
     _Untold(("target", "a post"), ("partner-ranks",)),
@@ -123,16 +127,19 @@ _ABOUT_MEETINGS = (
     _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
     _Untold(("for the nth time",), (*_OF_ALL_MEETINGS, "hosts-per-year", "membership-changes", "chairs", "statements")),
     _Untold(("a chair", "heads"), ("platforms",)),  # that there is one does not say who heads it
-    _Untold(("a chair",), ("members",), lambda r: r.explained or r.is_yes_or_no),  # nor do all who belong to it
+    # Nor do all who belong to it.
+    _Untold(("a chair",), ("members",), lambda r: r.is_yes_or_no or (r.explained and "chaired" not in r.asks)),
     _Untold(
         ("theme",), ("chairs", "officials", "members", "summits")
     ),  # when it was, or who had the chair, is no theme
+    # Nor are all who came, or who has a post since another year, whoever chaired it.
+    _Untold(("chaired",), ("participants", "meeting"), lambda r: "who" not in r.asks or "capacity" in r.parameters),
     # How often a state was there does not say how often it had the chair.
     _Untold(("a chair",), OF_MEETINGS, lambda r: "count" not in r.operators and "of summits" in r.asks),
     # Where it met most often, with all its councils, is not where most of its summits were.
     _Untold(("of summits",), ("places",), lambda r: "mechanism" not in r.parameters or "most" not in r.asks),
     # What two belong to says nothing of when they met first, nor is the first of one format that format.
-    _Untold(("of summits",), ("common-mechanisms",), lambda r: "first" not in r.operators),
+    _Untold(("of summits",), ("common-mechanisms",), lambda r: not {"when", "first"} & {*r.asks, *r.operators}),
     _Untold((), ("founding",), lambda r: "first" not in r.operators or len(r.parameters.get("mechanism", ())) != 1),
     _Untold(("of summits", "an enlargement"), ("timeline",)),  # all that happened to it are no summits, or new members
     # Where it met, or who belongs to it, does not say where it sits.

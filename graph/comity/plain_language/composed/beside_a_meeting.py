@@ -50,13 +50,13 @@ def answered(store: Store, text: str, language: str, ask: several.Ask) -> Answer
         return None  # whether there was one at all
     for side, is_behind, pattern in _SIDES:
         found = pattern.match(text) if is_behind == (language_of(text) == "zh") else None
-        if found is None:
-            continue
+        if found is None or (is_behind and cues.compiled("no yes or no").search(found["named"])):
+            continue  # what asks something itself is no name
         asked, of = found["asked"] or found.groupdict().get("hosted") or "", ""
         if not is_behind:
             asked, of = _without_formats(store, asked)
         named = _meeting(found["named"], ask) or (_meeting(f"{found['named']} {of}", ask) if of else "")
-        other = _beside(store, named, side, language) if named else ""
+        other = neighbour(store, named, side, language) if named else ""
         if named and not other and side == "after":
             return _next_host(store, named, language)
         if other and not cues.compiled("function words").sub(" ", asked).strip(_MARKS):
@@ -93,7 +93,7 @@ def _told(store: Store, meeting: str, language: str) -> Answer | None:
     return told
 
 
-def _beside(store: Store, meeting: str, side: str, language: str) -> str:
+def neighbour(store: Store, meeting: str, side: str, language: str) -> str:
     """The meeting (id) of the same format and kind right before another, or after it; empty if documents tell of none."""
     told = _told(store, meeting, language)
     of = operators.key_of(told.rows[0].cells.get("of")) if told is not None else None

@@ -61,6 +61,9 @@ _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 _NAME_OF_MEETING = re.compile(rf"\b([A-Z][a-z]+)\s+(?={cues.pattern('in its name')}\b)")
 _MAIN_AIMS = re.compile(rf"{cues.pattern('main')}[^\W\d_\u4e00-\u9fff]*\s*(?={cues.pattern('purpose')})", re.IGNORECASE)
 """What makes of aims the main ones, which are its aims, and the most of nothing."""
+_REST_OF_A_BODY = Expression(
+    lambda: rf"(?:(?![\u7684\u548c\u4e0e\u6709\u5728\u662f])[\u4e00-\u9fff]){{0,4}}?{cues.pattern('ends a body')}"
+)
 _MOST_CAPITAL = 0.5
 """How large a part of its words a text may begin with a capital letter, if these are to say that they are names."""
 _WORDS_OF_A_NAME = 3
@@ -149,6 +152,9 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     named = [m for m in named if m not in titles_]
     named = [_with_namesakes(store, m, named, parts, plain, when.dates) for m in named]
     named = _without_the_world(named, parts, language)
+    of_bodies = [m for m in named if _begins_a_body(m, named, parts, language)]
+    named = [m for m in named if m not in of_bodies]
+    said[_LIGHT] -= {i for m in of_bodies for i in m.places}
     wider = _around_others(store, named)
     named = [m for m in named if m not in wider]
     said[_FUNCTION] |= {i for m in wider for i in m.places}
@@ -250,6 +256,19 @@ def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
 def _says(text: str) -> bool:
     """Whether a Russian text has a verb or a number. "Первый генсек Лиги арабских государств?" has none, and asks who that was."""
     return any(stems.is_russian_verb(word) or _RUSSIAN_NUMBER.fullmatch(word) for word in stems.lower_case_words(text))
+
+
+def _begins_a_body(mention: Mention, named: Sequence[Mention], parts: Sequence[str], language: str) -> bool:
+    """Whether a region begins the Chinese name of a body that is not known here, such as 世界卫生组织, and says nothing by itself."""
+    known, end = vocabulary.load(), max(mention.places) + 1
+    asks_many = any(cues.compiled(cue).search("".join(parts)) for cue in ("which ones", "how many"))
+    if language != "zh" or not known.is_a(mention.types[0], "Region") or asks_many:
+        return False
+    behind = _REST_OF_A_BODY.match("".join(parts[end:]))
+    taken = set(range(end, end + len(behind[0]))) if behind else set()
+    others = [m for m in named if m is not mention and not known.is_a(m.types[0], "Area") and m.places & taken]
+    is_done = any(cues.compiled(cue).search(behind[0]) for cue in ("joining", "leaving", "attends") if behind)
+    return bool(taken) and not is_done and all(m.places <= mention.places | taken - {max(taken)} for m in others)
 
 
 def _around_others(store: Store, named: Sequence[Mention]) -> list[Mention]:

@@ -176,7 +176,7 @@ class Finder:
         alike = [key for key in as_long if sorted(key) == letters]
         if is_of_a_state:
             alike = [key for key in alike if self._is_label_of_a_state(key)]
-        else:
+        elif part in self._initials:
             alike += [key for key in as_long if sum(a != b for a, b in zip(key, part, strict=True)) == 1]
         return [key for key in alike if is_name_alone(self._store, key)][:1]
 

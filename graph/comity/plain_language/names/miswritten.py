@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
+from comity.model.languages import LANGUAGES
 from comity.naming import keys, lookup, sounds, stems
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
@@ -83,8 +84,13 @@ def _right_word(store: Store, part: str) -> str:
         return next(iter(meant.values()))
     # The name of a state: "Morroco", «Руада».
     near = lookup.words_like(store, part, most)
-    states = [w for w in near if any("State" in store.types(one) for one in lookup.entities(store, w))]
+    states = [w for w in near if any(_is_called(store, one, w) for one in lookup.entities(store, w))]
     return states[0] if len(states) == 1 and part not in near else ""
+
+
+def _is_called(store: Store, entity: str, word: str) -> bool:
+    """Whether a state (IRI) is called so, and not its people: Venus is no Hungarian."""
+    return "State" in store.types(entity) and word in {keys.fold(store.label(entity, one)) for one in LANGUAGES}
 
 
 def _with_right_characters(store: Store, seen: Look) -> str:

@@ -37,7 +37,8 @@ Ask = Callable[[str, str], Answer]
 _BETWEEN = Expression(lambda: rf"{cues.pattern('begins a span')}\W*$")
 _AGAIN = Expression(
     lambda: (
-        rf",?\s+{cues.pattern('joins two')}\s+(?={cues.pattern('asks again')}|\w+\s+{cues.bounded(_IF)}"
+        rf",?\s+{cues.pattern('but')}\s+(?=\w+\s+{cues.pattern('next')})"
+        rf"|,?\s+{cues.pattern('joins two')}\s+(?={cues.pattern('asks again')}|\w+\s+{cues.bounded(_IF)}"
         rf"|{cues.pattern('yes or no')}\s+(?:{cues.pattern('it')}|{cues.pattern('him')}))"
     )
 )
@@ -60,11 +61,14 @@ def one_after_another(store: Store, text: str, ask: Ask) -> Answer | None:
     each = each if len(each) == 2 else _clauses(text)
     if len(each) != 2 or cues.compiled("only").match(each[1]):
         return None  # "Only those in Africa" narrows what was asked
+    is_counted = bool(cues.compiled("how many").search(each[0]) and cues.compiled("where").search(each[1]))
+    if is_counted and _only_asks(each[1]) and (told := _with_places(_asked(ask, each[0], ""))) is not None:
+        return told
     first, second = (_asked(ask, one, after) for one, after in ((each[0], ""), (each[1], each[0])))
     is_of_meeting = second is not None and second.question == "meeting" and _has_question(each[0])
     if first is None and second is not None and is_of_meeting:
         return _with_untold(second, each[0])
-    if _only_asks(each[1]):
+    if _only_asks(each[1]) and not is_counted:
         return _with_its_meeting(store, first) or (first if _ENDS.search(text[: text.find(each[1])]) else None)
     if first is None and (second := _asked(ask, each[1], "")) is not None and "meeting" in second.parameters:
         first = _asked(ask, *each)  # "who hosted and who chaired the summit" names it in the second half
@@ -76,7 +80,8 @@ def one_after_another(store: Store, text: str, ask: Ask) -> Answer | None:
         if not (text.rstrip().endswith(("?", "？")) or _has_question(each[1])):
             return None  # it only says more
         return _with_untold(first, each[1])
-    if first.question == second.question and _ENDED & first.operators.keys() and not _ENDED & second.operators.keys():
+    is_ended = _ENDED & first.operators.keys() and not _ENDED & second.operators.keys()
+    if first.question == second.question and is_ended and all(row in second.rows for row in first.rows):
         return first  # "who joined last, and when did it join": the date is told
     return _together(first, second)
 
@@ -95,6 +100,17 @@ def _with_its_meeting(store: Store, first: Answer | None) -> Answer | None:
         return None
     held = catalogue_answers.asked(store, "meeting", {"meeting": [meeting]}, None, first.language)
     return _together(first, held) if held is not None and held.headline else None
+
+
+def _with_places(found: Answer | None) -> Answer | None:
+    """The answer that counts meetings, with the day and place of each."""
+    held = operators.that_count(found) if found is not None and found.question in _OF_MEETINGS else []
+    if found is None or not held:
+        return None
+    found.headline = operator_sentences.said(
+        found, "matching", n=len(held), names=wording.things(found, held, "meeting", "start")
+    )
+    return found
 
 
 def _asked(ask: Ask, text: str, after: str) -> Answer | None:
@@ -117,11 +133,11 @@ def _last_of_them(first: Answer, text: str) -> str:
 
 def _only_asks(text: str) -> bool:
     """Whether a text only asks more closely: "and when", "in what year?"."""
-    if any(cues.compiled(cue).search(text) for cue in ("last", "next", "first")):
-        return False
-    rest = cues.compiled("asks again").sub(" ", text)
-    for cue in ("year", "when", "currency", "function words"):
-        rest = cues.compiled(cue).sub(" ", rest)
+    if any(cues.compiled(cue).search(text) for cue in ("last", "next", "first", "states")):
+        return False  # how many countries are in it, is another question
+    rest = text
+    for cue in ("where", "when", "asks again", "year", "currency", "function words"):
+        rest = re.sub(f"{cues.pattern(cue)}[\u0430-\u044f]*", " ", rest, flags=re.IGNORECASE)
     return not rest.strip(_MARKS)
 
 
@@ -140,7 +156,7 @@ def _clauses(text: str) -> list[str]:
 
 
 def _has_question(text: str) -> bool:
-    return any(cues.compiled(cue).search(text) for cue in ("asks again", "yes or no"))
+    return any(cues.compiled(cue).search(text) for cue in ("asks again", "yes or no", "asks at its end"))
 
 
 def asks_who_is_both(seen: first_look.Look) -> bool:

@@ -85,7 +85,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None  # whoever came for the host
     if target in (PLACE, TIME) and "will" in seen.cues and _is_over(best.fact):
         return None  # nor does it say when the next will be
-    return _told(store, best, target, seen, language)
+    told = _told(store, best, target, seen, language)
+    asks_chair = target == PARTY and "chaired" in seen.cues  # whom all who came are not
+    return None if told is not None and asks_chair and "capacity" not in told.parameters else told
 
 
 def _is_of_its_kind(fact: Fact, seen: Look) -> bool:
