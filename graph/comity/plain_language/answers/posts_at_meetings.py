@@ -12,7 +12,7 @@ from typing import Final
 from comity.evidence import posts
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.plain_language.answers import catalogue_answers, in_office
+from comity.plain_language.answers import catalogue_answers, holders
 from comity.plain_language.names import meetings
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues, lexicon
@@ -65,7 +65,7 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
     is_the_same = found is not None and {_person(r) for r in found.rows} == {_person(last)}
     if found is not None and is_the_same and not (is_then or office_sentences.is_long_ago(_told(found), day)):
         return found
-    is_long_before = bool(reading.when) and not is_then and day - (_start(last) or date.min) > in_office.A_TERM
+    is_long_before = bool(reading.when) and not is_then and day - (_start(last) or date.min) > holders.A_TERM
     if is_long_before and [_person(row) for row in every[len(came) :][:1]] != [_person(last)]:
         return None
     told = _at_meeting(store, last, str(_person(last)) if called == [_CHAIR] else of, language)

@@ -76,6 +76,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     best = _best(store, units, target, _candidates(store, seen, target)) if units else None
     if best is None or any(fact_units.is_strange(u, seen.language) for u in best.left):
         return None
+    if target == PARTY and best.left and {"most", "fewest"} & seen.cues.keys():
+        return None  # whoever came is not the most of anything
     elsewhere = _says_where(seen) if best.fact.places else set()
     if not elsewhere.isdisjoint(u.start for u in best.left) or not _is_of_its_kind(best.fact, seen):
         return None  # it was held somewhere else, was no summit, or not one of ministers
