@@ -47,6 +47,7 @@ from comity.plain_language.composed import (
     formats_founded,
     former_names,
     founding_documents,
+    free_trade_between,
     held_online,
     held_there,
     holders_in_turn,
@@ -92,7 +93,8 @@ _OF_ONE_LOOK = (any_in_both, what_became_of, changes_among, said_then, documents
                 still_there, joined_beside, inside_a_region, adopted_there, attended_there, documents_then, precedence, larger,
                 by_growth, exports_or_imports, terms_as_chair, party_since, joined_there, founding_documents, chaired_meetings,
                 formats_founded, one_property, holders_in_turn, who_founded, former_names, whose_successor, two_names_alone,
-                times_hosted, standing, held_there, hosts_of_summits, held_online, invested_in)  # fmt: skip
+                times_hosted, standing, held_there, hosts_of_summits, held_online, invested_in,
+                free_trade_between)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""
