@@ -152,3 +152,19 @@ def test_whether_two_have_an_agreement_on_free_trade(whole_graph, text, verdict,
 def test_no_agreement_is_made_up(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("which country is not in the Quad: Japan, India, South Korea or Australia?", "names South Korea among"),
+        ("Какая страна не входит в Quad: Япония, Индия или Южная Корея?", "Республика Корея"),
+        ("哪个国家不属于四方安全对话：日本、印度还是韩国？", "韩国"),
+        ("Where should the second GCC-Central Asia summit be held and when?", "Samarkand"),
+        ("When should the next BRICS summit be held?", "2026"),
+        ("第三届中国—中亚峰会应该在哪里举行？", "2027年"),
+        ("Где должен пройти третий саммит Китай — Центральная Азия?", "место — Китай"),
+    ],
+)
+def test_what_is_planned_and_who_is_not_in_it_are_told(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

@@ -142,7 +142,7 @@ class _UnansweredError(UnknownQuestionError):
 def _whole(store: Store, day: str | None, language: str, text: str, after: str, ask: several.Ask) -> Answer:
     """The answer to a text; ``ask`` answers what it is taken apart into."""
     text = spelling.asking(store, spelling.plain_letters(spelling.punctuated(spelling.once(text))))
-    text = written_dates.in_iso(text, language)
+    text = spelling.planned(written_dates.in_iso(text, language), language_of(text))
     preamble = spelling.preamble(text)
     asks = any(cues.compiled(cue).search(preamble) for cue in ("no yes or no", "tag question"))
     if preamble and not asks and not mentions.Finder(store, preamble, atoms(preamble)).all():
@@ -208,7 +208,7 @@ def _of_several(
     yield who_heads.answered(store, seen, language, ask)
     for module in _OF_ONE_LOOK:
         yield module.answered(store, seen, language)
-    yield denials.answered(seen, ask)
+    yield denials.answered(store, seen, language, ask)
     yield trends.answered(store, text, language)
     yield intervals.answered(store, text, seen, language)
     yield whose_data.answered(store, text, language, ask)
