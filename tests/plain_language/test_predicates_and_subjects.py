@@ -122,3 +122,49 @@ def test_a_meeting_about_something_else_is_another_one(whole_graph, text):
 )
 def test_the_meeting_that_is_called_after_its_subject_is_meant(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "said"),
+    [
+        ("Does the GCC have a free trade agreement with Pakistan?", "yes", "Pakistan"),
+        ("Does the EAEU have a free trade agreement with Vietnam?", "yes", "5 October 2016"),
+        ("Is there a free trade agreement between the EAEU and Serbia?", "yes", "2021"),
+        ("Есть ли у ЕАЭС соглашение о свободной торговле с Вьетнамом?", "yes", "5 октября 2016"),
+        ("欧亚经济联盟和越南有自由贸易协定吗？", "yes", "2016年10月5日"),
+        # talks began in December 2022
+        ("Does the EAEU have an FTA with the United Arab Emirates?", "unknown", "United Arab Emirates"),
+    ],
+)
+def test_whether_two_have_an_agreement_on_free_trade(whole_graph, text, verdict, said):
+    answer = whole_graph.ask(text)
+    assert answer.verdict == verdict
+    assert said in answer.headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Does the EAEU have a free trade agreement with Brazil?",
+        "Is the free trade agreement between the GCC and South Korea in force?",
+    ],
+)
+def test_no_agreement_is_made_up(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("which country is not in the Quad: Japan, India, South Korea or Australia?", "names South Korea among"),
+        ("Какая страна не входит в Quad: Япония, Индия или Южная Корея?", "Республика Корея"),
+        ("哪个国家不属于四方安全对话：日本、印度还是韩国？", "韩国"),
+        ("Where should the second GCC-Central Asia summit be held and when?", "Samarkand"),
+        ("When should the next BRICS summit be held?", "2026"),
+        ("第三届中国—中亚峰会应该在哪里举行？", "2027年"),
+        ("Где должен пройти третий саммит Китай — Центральная Азия?", "место — Китай"),
+    ],
+)
+def test_what_is_planned_and_who_is_not_in_it_are_told(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
