@@ -170,3 +170,39 @@ def test_a_number_is_no_smaller_than_documents_have_it(whole_graph, text, said, 
     headline = whole_graph.ask(text).headline
     assert all(one in headline for one in said)
     assert not any(one in headline for one in absent)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # "trade" is in the name of the meeting, and "investment" in that of the other
+        ("What did APEC trade ministers discuss in June 2021?", ["2 topics", "health", "Multilateral trading system"]),
+        ("Что обсуждали министры торговли АТЭС в июне 2021 года?", ["тем — 2"]),
+        (
+            "What topics did the UK-Africa Investment Summit of 2020 discuss?",
+            ["manufacturing", "infrastructure", "agriculture", "renewable energy"],
+        ),
+        ("Did the 27th APEC trade ministers' meeting discuss health?", ["Yes", "COVID-19"]),
+    ],
+)
+def test_a_word_of_the_name_of_a_meeting_narrows_no_topics(whole_graph, text, said):
+    headline = whole_graph.ask(text).headline
+    assert all(one in headline for one in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # put off in 2011, planned again in 2012, and told of as held by a page without a date
+        ("How many times has Baghdad hosted an Arab League summit?", "23rd Arab League summit (29 March 2012)"),
+        ("Was there an Arab League summit in Baghdad in 2012?", "Yes"),
+        # the number is that of the meeting, and not of a chair
+        ("Who chaired the 23rd Conference of Heads of Government of the Caribbean Community?", "Bharrat Jagdeo"),
+        ("Who chaired the 23rd CARICOM Conference of Heads of Government?", "Bharrat Jagdeo"),
+        # no document says how often CARICOM meets, and one how often its leaders do
+        ("How often do CARICOM heads of government meet?", "at least twice a year"),
+        ("Как часто встречаются лидеры КАРИКОМ?", "at least twice a year"),
+    ],
+)
+def test_what_a_document_tells_is_not_denied(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

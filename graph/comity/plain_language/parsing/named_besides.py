@@ -147,7 +147,17 @@ class NamedBesides(Parameters):
         return self._question.name == "officials" and bool(of) and not is_person and self._types(mention, "State")
 
     def _says_nothing_new(self, mention: Mention) -> bool:
-        return self._is_where_it_was_signed(mention) or self._is_its_region(mention) or self._is_in_its_name(mention)
+        names = (self._is_where_it_was_signed, self._is_its_region, self._is_in_its_name, self._is_its_subject)
+        return any(is_so(mention) for is_so in names)
+
+    def _is_its_subject(self, mention: Mention) -> bool:
+        """Whether an area is only in the name of the meeting whose topics are asked for: "APEC trade ministers"."""
+        of = self.reading.parameters.get("meeting", ()) if self._question.name in _OF_AREAS else ()
+        is_so = self._types(mention, "Area") and any(
+            lookup.is_in_name(self._store, iris.ID + one, mention.entities[0]) for one in of
+        )
+        self._used |= {id(mention)} if is_so else set()
+        return is_so
 
     def _is_in_its_name(self, mention: Mention) -> bool:
         """Whether a place or region is only in the name of the format: "the Macao Forum (Macao)", "the 3+3 on the South Caucasus"."""
