@@ -58,9 +58,19 @@ def by_part_of_a_name(store: Store, seen: Look) -> Iterator[Way]:
     }
     found = titles.find(store, seen.parts, [m for m in cover if is_hard(m)], kinds, plain, seen.when.dates)
     found = _as_dated_and_placed(store, found, seen.when.dates, cover) if found else _signed_there(store, seen, kinds)
-    if found:
+    if found and not _is_of_another(store, seen, found):
         found = found._replace(places=found.places - _beside_the_title(store, found, cover))
         yield _way([found, *(m for m in cover if m.places.isdisjoint(found.places))], set(), seen.parts, seen.language)
+
+
+def _is_of_another(store: Store, seen: Look, found: Mention) -> bool:
+    """Whether a text goes on from part of a name with whose it is, and that is in no such name: the Development Bank of Latin America."""
+    known = vocabulary.load()
+    sides = [
+        m for m in seen.covers[0] if known.is_a(m.types[0], "Polity", "Region") and min(m.places) - 2 in found.places
+    ]
+    of = [m for m in sides if cues.compiled("of").fullmatch(seen.parts[min(m.places) - 1])]
+    return any(not lookup.is_in_name(store, e, m.entities[0]) for m in of for e in found.entities)
 
 
 def _way(cover: Sequence[Mention], described: set[int], parts: Sequence[str], language: str) -> Way:
