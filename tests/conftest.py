@@ -86,6 +86,12 @@ LONGEST = (
     "tests/drafting/test_curating_page.py",
     "tests/facts/test_wrong_files.py",
     "tests/whole/test_tutorial.py",
+    "tests/build/test_incremental.py",
+    "sparql-servers",
+    "tests/drafting/test_drafts.py",
+    "tests/build/test_builder.py",
+    "tests/plain_language/test_what_was_not_asked.py",
+    "tests/whole/test_documents.py",
 )
 """The groups of tests that are run first, so that no worker is left with a long one. The first one builds the graph of all facts, the
 second needs none."""
@@ -148,10 +154,15 @@ def all_facts(monkeypatch):
 
 @pytest.fixture(scope="session")
 def whole_graph():
-    """The graph of all packaged facts, for what stays true when documents are added."""
+    """The graph of all packaged facts, for what stays true when documents are added.
+
+    Thousands of questions are asked of it, so each property is read once for all of them; ``graph`` is read as commands read one.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("COMITY_FACTS")
-        return comity.open()
+        opened = comity.open()
+    with opened.store.reading_whole():
+        yield opened
 
 
 @pytest.fixture(scope="session")

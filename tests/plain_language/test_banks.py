@@ -44,13 +44,6 @@ def outcome(graph, line):
     return "right" if is_right else f"wrong: {line['question']} ({answer.understood})"
 
 
-@pytest.fixture(scope="module")
-def everything(whole_graph):
-    """The graph of all facts. Thousands of questions are asked of it, so each property is read once for all of them."""
-    with whole_graph.store.reading_whole():
-        yield whole_graph
-
-
 def asked(paths, read, kind):
     """Some questions of each of these banks, from each others: the first of one, the second of the next."""
     return [line for place, path in enumerate(paths) for line in read(path)[place % EACH[kind] :: EACH[kind]]]
@@ -67,11 +60,11 @@ def test_questions_of_before_are_seldom_read_as_another(graph):
 @pytest.mark.parametrize(
     ("paths", "kind", "right", "wrong"), [(ANSWERS, "answers", 0.85, 0.02), (HARD, "hard", 0.7, 0.02)]
 )
-def test_most_are_answered_in_a_sentence_and_hardly_one_wrong(everything, paths, kind, right, wrong):
+def test_most_are_answered_in_a_sentence_and_hardly_one_wrong(whole_graph, paths, kind, right, wrong):
     """Rare facts and many conditions are rather asked back than answered wrongly."""
     lines = asked(paths, question_bank.read, kind)
     assert len(lines) >= 150
-    found = [question_bank.outcome(everything, line).outcome for line in lines]
+    found = [question_bank.outcome(whole_graph, line).outcome for line in lines]
     others = [(f, line["question"]) for f, line in zip(found, lines, strict=True) if f != "right"]
     assert found.count("right") >= right * len(lines), others
     assert found.count("wrong") <= wrong * len(lines), others

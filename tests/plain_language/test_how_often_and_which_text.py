@@ -72,3 +72,75 @@ def test_the_charter_of_a_format_is_the_one_called_after_it_and_not_what_its_las
 def test_what_no_document_has_is_not_answered_by_what_is_near(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # the Organization of African Unity: 25 May 1963 to 9 July 2002
+        ("Did the OAU exist in 1990?", "yes"),
+        ("Was the OAU still active in 2005?", "no"),
+        ("Существовала ли ОАЕ в 2005 году?", "no"),
+        ("非统组织2005年还存在吗？", "no"),
+        # the Rio Group: 1986 to 2011; BRICS: from 2006
+        ("Was the Rio Group still active in 2015?", "no"),
+        ("里约集团还在运作吗？", "no"),
+        ("Действует ли ещё Группа Рио?", "no"),
+        ("Did BRICS exist in 2005?", "no"),
+    ],
+)
+def test_whether_a_format_existed_at_a_time_follows_from_its_beginning_and_its_end(whole_graph, text, verdict):
+    assert whole_graph.ask(text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "question"),
+    [
+        ("Which states signed the founding declaration of the SCO?", "6 parties: China", "signatories"),
+        ("哪些国家签署了上合组织成立宣言？", "6方签署", "signatories"),
+        ("Кто подписал учредительный договор ЕАЭС?", "3 (Беларусь, Казахстан и Россия)", "signatories"),
+        ("Did India sign the 2001 declaration creating the SCO?", "No:", "signatories"),
+        ("Подписывал ли Узбекистан учредительную декларацию ШОС?", "Да:", "signatories"),
+        ("What is the founding document of ASEAN?", "ASEAN Declaration (8 August 1967)", "documents"),
+    ],
+)
+def test_who_signed_a_founding_document_is_told_by_its_signatories(whole_graph, text, said, question):
+    answer = whole_graph.ask(text)
+    assert said in answer.headline
+    assert answer.question == question
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who announced the Mattei plan?", "Italy"),
+        ("谁宣布了马泰计划？", "意大利"),
+        ("Кто объявил о плане Маттеи?", "Италия"),
+        ("Who announced the Kizuna policy?", "Japan"),
+        ("一带一路是谁提出的？", "习近平"),
+    ],
+)
+def test_who_announced_a_plan_is_told_of_that_plan(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_who_announced_a_part_of_an_initiative_did_not_announce_it(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("Who proposed the Global Development Initiative?")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("who hosted the uk africa investment summit", "United Kingdom (2020)"),
+        ("who hosted the 50th mercosur summit", "Host: Mauricio Macri (Argentina)"),
+        ("Who represented Italy at the first Central Asia + Italy summit?", ": Italy (Giorgia Meloni, President of the"),
+        ("Who represented the EU at the EU-Central Asia summit?", "European Union (António Costa and Ursula von der Leyen)."),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_a_summit_is_told_and_nothing_else(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_a_host_and_a_theme_are_told_in_one_sentence(whole_graph):
+    assert whole_graph.ask("Who hosted the 24th ASEAN summit and what was its theme?").headline.count("Naypyidaw") == 1

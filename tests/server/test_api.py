@@ -15,13 +15,13 @@ from referencing.jsonschema import DRAFT202012
 from comity.build import builder
 from comity.model import languages
 from comity.questions import catalogue
-from comity.server.api import handler, openapi
+from comity.server.api import handler, operations
 from comity.server.http.messages import Request
 from served import serving
 
 BASE = "http://graph.example"
 SIX = ["china", "kazakhstan", "kyrgyzstan", "tajikistan", "turkmenistan", "uzbekistan"]
-DESCRIPTION = openapi.description(BASE)
+DESCRIPTION = operations.described(BASE)
 GETS = {path: item["get"] for path, item in DESCRIPTION["paths"].items()}
 CENTRE = "china-central-asia-trade-facilitation-platform-center"
 SMALL = """

@@ -21,6 +21,7 @@ import pytest
 
 from comity.model import iris
 from comity.server.http.incoming import Incoming
+from comity.server.http.messages import RefusedError
 from comity.server.sparql import evaluation
 from comity.server.workers import fairness
 from comity.server.workers.confinement import end_with_parent, lacks_memory, open_no_connections, take_short_turns
@@ -473,9 +474,12 @@ def test_a_full_disk_is_not_the_fault_of_a_query(monkeypatch):
     monkeypatch.setattr(tempfile, "TemporaryFile", full)
     query = evaluation.Query("SELECT * WHERE { ?s ?p ?o }")
     graph = evaluation.GraphRead("", "*/*")
-    for got in (evaluation.answer(store, query), evaluation.read_graph(store, graph)):
-        assert got.status == 503
-        assert "No space left" in json.loads(got.body)["detail"]
+    for read, asked in ((evaluation.answer, query), (evaluation.read_graph, graph)):
+        with pytest.raises(RefusedError) as refused:
+            read(store, asked)
+        reply = refused.value.reply
+        assert reply.status == 503
+        assert "No space left" in json.loads(reply.body)["detail"]
 
 
 @pytest.mark.parametrize(
@@ -508,7 +512,7 @@ def test_who_has_most_gives_way_to_who_has_less(running, new, ended):
     def job(number, who, age):
         found = Held(socket.socket(), who, number)
         found.socket.close()
-        found.slow = Slow(Incoming("GET", "/sparql", b"", {}, who), 10, time.monotonic() - age, 0, 0.0)
+        found.slow = Slow(Incoming("GET", "/sparql", b"", {}, who), 10, time.monotonic() - age)
         return found
 
     slow = [job(number, who, 5 - number / 10) for number, who in enumerate(running)]

@@ -161,12 +161,12 @@ def test_a_body_that_takes_long_to_read_keeps_no_other_write_waiting(small_store
 
 
 def test_a_write_that_hangs_is_ended_and_the_next_one_is_done():
-    service = Service()
+    service = Service(seconds=1, memory=1 << 30)
     pids = []
     for job in ("hangs", "is done"):
         if not (pid := os.fork()):
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            service.serve(lambda job: time.sleep(60) if job == "hangs" else Reply(204, "", b""), seconds=1)
+            service.serve(lambda job: time.sleep(60) if job == "hangs" else Reply(204, "", b""))
         pids.append(pid)
         awaited = service.ask(job)
         if job == "hangs":
@@ -177,7 +177,8 @@ def test_a_write_that_hangs_is_ended_and_the_next_one_is_done():
     os.kill(pids[-1], signal.SIGKILL)
     ended = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
     assert ended == [-signal.SIGALRM, -signal.SIGKILL]
-    service.close()
+    for channel in (service._asks, service._hears):
+        channel.close()
 
 
 def test_the_merged_graph_is_the_default_graph_in_the_store_too(small_store):

@@ -124,17 +124,16 @@ class _Calls:
         return {**data, "sources": results.solutions(_body(records).decode(), cut=False)["rows"]}
 
     def _api(self, request: Request) -> str:
-        return _good(handler.answer(self._store(), request)).body.decode()
+        reply = handler.answer(self._store(), request)
+        if reply.status != 200:
+            raise RefusedCallError(tools.refusal(json.loads(reply.body)))
+        return reply.body.decode()
 
     def _query(self, query: Query) -> Reply:
-        return _good(evaluation.answer(self._store(), query))
-
-
-def _good(reply: Reply) -> Reply:
-    """A reply with a result. Raises ``RefusedCallError`` for any other."""
-    if reply.status != 200:
-        raise RefusedCallError(tools.refusal(json.loads(reply.body)))
-    return reply
+        try:
+            return evaluation.answer(self._store(), query)
+        except RefusedError as error:
+            raise RefusedCallError(tools.refusal(json.loads(error.reply.body))) from None
 
 
 def _body(result: Reply) -> bytes:
@@ -247,8 +246,8 @@ def over_stdio(folder: str | None, seconds: float) -> None:
         os.close(ends)
         os.dup2(2, 1)  # from now on, anything else that is printed goes to standard error
         os.close(0)
-        options = Options("", 0, folder, Limits(seconds=seconds), "disk", False, "off")
-        processes.over(listening, store, place, options, "", near=False, application=_McpAnswers, until=ended)
+        options = Options("", 0, folder, Limits(seconds=seconds))
+        processes.over(listening, store, place, options, near=False, application=_McpAnswers, until=ended)
 
 
 def _pass_on(address: str, lines: BinaryIO, seconds: float) -> None:
@@ -310,6 +309,6 @@ def over_http(folder: str | None, seconds: float, host: str, port: int) -> None:
     store, place = loading.source(folder, "disk")
     shown = f"[{host}]" if ":" in host else host
     _McpAnswers.hosts = tuple(each for name in dict.fromkeys((shown, *_LOOPBACK)) for each in (name, f"{name}:*"))
-    options = Options(host, port, folder, Limits(seconds=seconds), "disk", False, "off")
+    options = Options(host, port, folder, Limits(seconds=seconds))
     says = f"Comity's MCP server is at http://{shown}:{listening.getsockname()[1]}{_PATH}"
-    processes.over(listening, store, place, options, "", near=False, says=says, application=_McpAnswers)
+    processes.over(listening, store, place, options, near=False, says=says, application=_McpAnswers)

@@ -11,7 +11,7 @@ from mcp import types
 from comity.assistants import results
 from comity.errors import ComityError
 from comity.questions import catalogue as questions
-from comity.server.api import hints, openapi, operations
+from comity.server.api import hints, operations, takes
 from comity.server.http.messages import Request
 
 Arguments = Mapping[str, Any]
@@ -127,15 +127,15 @@ def listed() -> list[types.Tool]:
     ]
 
 
-def _tool(name: str, title: str, about: str, takes: dict[str, Any], required: list[str] | None = None) -> types.Tool:
-    schema = {"type": "object", "properties": takes, "required": required or [], "additionalProperties": False}
+def _tool(name: str, title: str, about: str, taken: dict[str, Any], required: list[str] | None = None) -> types.Tool:
+    schema = {"type": "object", "properties": taken, "required": required or [], "additionalProperties": False}
     return types.Tool(name=name, title=title, description=about, input_schema=schema, annotations=_READ_ONLY)
 
 
 def _taken(path: str, *names: str) -> dict[str, Any]:
     """Arguments as the API takes them, with underscores in their names."""
-    takes = {t.name: t for t in operations.every()[path].takes}
-    return {n.replace("-", "_"): {**openapi.value(takes[n]), "description": takes[n].about} for n in names}
+    taken = [t for t in operations.every()[path].takes if t.name in names]
+    return {t.name.replace("-", "_"): {**t.schema, "description": t.about} for t in taken}
 
 
 def request(tool: str, arguments: Arguments) -> Request:
@@ -180,7 +180,7 @@ def _check(path: str, pairs: Sequence[tuple[str, str]]) -> None:
     if operation is None:
         return  # an entity, or an unknown question
     try:
-        operations.checked(operation, pairs, lambda name: name.replace("-", "_"))
+        takes.checked(operation.takes, pairs, *operation.hints, called=lambda name: name.replace("-", "_"))
     except ComityError as error:
         advice = [hints.link(hint, "") for hint in error.hints]
         raise RefusedCallError(refusal({"detail": error.sentence, "hints": advice})) from None
@@ -231,8 +231,7 @@ def catalogue(language: str) -> list[dict[str, Any]]:
 
 def _kind(parameter: questions.Parameter) -> str:
     """The kind of a parameter, or its choices if it has some."""
-    taken = operations.parameter(parameter)
-    kind = " | ".join(taken.choices) or (parameter.kind if taken.kind == operations.ENTITY else taken.kind)
+    kind = " | ".join(takes.parameter(parameter).one.get("enum", ())) or parameter.kind
     return f"list of: {kind}" if parameter.many else kind
 
 

@@ -91,4 +91,4 @@ def serve(
 
     allocator.use_faster()
     limits = Limits(seconds=timeout, rows=rows, workers=workers, memory=memory << 20)
-    serve.serve(Options(host, port, store, limits, keep, writable, log, proxies))
+    serve.serve(Options(host, port, store, limits, keep, log=log, proxies=proxies), writable=writable)

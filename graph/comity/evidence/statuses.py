@@ -1,7 +1,7 @@
 """What became of each meeting: whether it was held, or is planned, postponed or cancelled.
 
 A document of after the day that does not call the meeting planned reports that it was held. So does one without a date, unless
-another says that the meeting was put off or called off. If nobody reports it, the newest plan counts. But if documents report the
+others said last that the meeting was put off or called off. If nobody reports it, the newest plan counts. But if documents report the
 meeting with the next number, the one before was held, too, provided that a document of the last month before still planned it.
 """
 
@@ -68,7 +68,8 @@ def status(accounts: Iterable[_Account], start: Span) -> str:
     """What became of a meeting by these accounts; ``start`` is its first day."""
     given = list(accounts)
     calls = [a for a in given if a.status in _RANK]
-    is_off = any(a.status in _OFF for a in calls)
+    newest: Any = max(calls, key=_order, default=None)
+    is_off = newest is not None and newest.status in _OFF  # what a later document plans again, is on again
     for account in given:
         if account.status in _RANK:
             continue
@@ -81,8 +82,11 @@ def status(accounts: Iterable[_Account], start: Span) -> str:
     if not calls:
         # Reports of before the day only announce it.
         return PLANNED if given and start.earliest else HELD
-    last: Any = max(calls, key=lambda a: (a.published.latest is not None, a.published.latest, _RANK[a.status]))
-    return str(last.status)
+    return str(newest.status)
+
+
+def _order(account: _Account) -> tuple[bool, Any, int]:
+    return account.published.latest is not None, account.published.latest, _RANK[account.status]
 
 
 def _is_near(accounts: Iterable[_Account]) -> bool:

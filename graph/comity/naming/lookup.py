@@ -86,9 +86,10 @@ def entities(store: Store, wanted: str) -> set[str]:
     return {iri for quad in found if store.types(iri := quad.subject.value)}
 
 
-def keys_of(store: Store, entity: str) -> set[str]:
+@per_store
+def keys_of(store: Store, entity: str) -> frozenset[str]:
     """The keys of all names of an entity (IRI)."""
-    return {quad.object.value for quad in store.quads(ox.NamedNode(entity), NAME_KEY, None, NAMES)}
+    return frozenset(q.object.value for q in store.quads(ox.NamedNode(entity), NAME_KEY, None, NAMES))
 
 
 def is_in_name(store: Store, thing: str, party: str) -> bool:

@@ -47,6 +47,7 @@ from comity.plain_language.composed import (
     formats_founded,
     former_names,
     founding_documents,
+    free_trade_between,
     held_online,
     held_there,
     holders_in_turn,
@@ -92,7 +93,8 @@ _OF_ONE_LOOK = (any_in_both, what_became_of, changes_among, said_then, documents
                 still_there, joined_beside, inside_a_region, adopted_there, attended_there, documents_then, precedence, larger,
                 by_growth, exports_or_imports, terms_as_chair, party_since, joined_there, founding_documents, chaired_meetings,
                 formats_founded, one_property, holders_in_turn, who_founded, former_names, whose_successor, two_names_alone,
-                times_hosted, standing, held_there, hosts_of_summits, held_online, invested_in)  # fmt: skip
+                times_hosted, standing, held_there, hosts_of_summits, held_online, invested_in,
+                free_trade_between)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
 """Questions that tell of several meetings where it is not clear which one is meant."""
@@ -140,7 +142,7 @@ class _UnansweredError(UnknownQuestionError):
 def _whole(store: Store, day: str | None, language: str, text: str, after: str, ask: several.Ask) -> Answer:
     """The answer to a text; ``ask`` answers what it is taken apart into."""
     text = spelling.asking(store, spelling.plain_letters(spelling.punctuated(spelling.once(text))))
-    text = written_dates.in_iso(text, language)
+    text = spelling.planned(written_dates.in_iso(text, language), language_of(text))
     preamble = spelling.preamble(text)
     asks = any(cues.compiled(cue).search(preamble) for cue in ("no yes or no", "tag question"))
     if preamble and not asks and not mentions.Finder(store, preamble, atoms(preamble)).all():
@@ -206,13 +208,13 @@ def _of_several(
     yield who_heads.answered(store, seen, language, ask)
     for module in _OF_ONE_LOOK:
         yield module.answered(store, seen, language)
-    yield denials.answered(seen, ask)
+    yield denials.answered(store, seen, language, ask)
     yield trends.answered(store, text, language)
     yield intervals.answered(store, text, seen, language)
     yield whose_data.answered(store, text, language, ask)
     yield since_a_change.answered(store, seen, ask)
     yield as_of_a_meeting.answered(store, text, ask)
-    yield several.one_after_another(text, ask)
+    yield several.one_after_another(store, text, ask)
     yield conjuncts.of_each(seen, ask)
     yield several.one_by_one(text, ask)
     yield several.of_each_party(store, seen, ask)

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.model.dates import Span
+from comity.naming import lookup
 from comity.questions import document_sentences, headline, member_sentences, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import is_number, keep, number_in
@@ -17,6 +18,8 @@ from comity.store.base import Store
 
 _OF_MEMBERS = ("members", "members-count", "signatories", "countries-and-organisations-joined")
 _OF_ROLES = {"role-observer": ("observers", "observer-states"), "role-dialogue-partner": ("dialogue-partners",)}
+_DECLARED = {"role-dialogue-partner": "dialoguePartnerCount"}
+"""The property of a format that counts those in a role."""
 _LATELY = timedelta(days=5 * 366)
 """How long before a day documents may have counted members, and the count still say how many there were then."""
 _OF_NEW_MEMBERS = ("new-signatories",)
@@ -59,7 +62,10 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
         names = document_sentences.names_of_signatories(answer)
     named = len(names)
     if answer.question == "participants":
-        is_asked = answer.operators.keys() == {"count"}
+        # So many of a region came as a document counts, if the meeting is called after it: "UK–Africa".
+        region = store.entity(str(answer.operators.get("matching", ""))) or ""
+        is_of_it = not region or lookup.is_in_name(store, iris.ID + of, region)
+        is_asked = "count" in answer.operators and is_of_it
         found = _best(store, of, _OF_PARTICIPANTS, named, answer.language, ask, lambda _: True) if is_asked else None
     elif answer.question == "signatories":
         found = _best(store, of, _OF_SIGNATORIES, named, answer.language, ask, lambda _: True)
@@ -78,6 +84,8 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
     else:
         return
     if found is None:
+        if role in _DECLARED and not answer.is_for_day and "matching" not in answer.operators:
+            _declared(store, answer, of, names)
         return
     told = wording.listed(names, answer.language)
     rest = wording.said(answer, "members named", n=named, names=told) if named else ""
@@ -87,6 +95,21 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
     if "signatory" not in answer.parameters:  # whether one of them signed is asked, and not how many did
         answer.count = int(number_in(found.rows[0], "value"))
     answer.sources = [*found.sources, *(s for s in answer.sources if s not in found.sources)]
+
+
+def _declared(store: Store, answer: Answer, of: str, names: list[str]) -> None:
+    """Lead an answer with the count of those in a role that documents declare, if it is another than how many they name."""
+    role = str(answer.parameters["role"])
+    counted = wording.declared(store, of, _DECLARED[role])
+    if counted in (0, len(names)):
+        return
+    labels = {
+        "mechanism": store.label(iris.ID + of, answer.language),
+        "role": store.label(iris.NS + role, answer.language),
+    }
+    told = wording.listed(names, answer.language, wording.MOST_MEMBERS, wording.MOST_MEMBERS)
+    answer.headline = wording.said(answer, "role counted", counted=counted, n=len(names), names=told, **labels)
+    answer.count = counted
 
 
 def _told_last(store: Store, answer: Answer, of: str, named: int, ask: Callable[..., Answer]) -> Answer | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 import pyoxigraph as ox
@@ -20,23 +21,38 @@ def who_came(store: Store, answer: Answer, rows: Iterable[AnswerRow]) -> list[An
     if answer.question not in _QUESTIONS:
         return list(rows)
     of = answer.parameters.get("meeting")
-    return [row for row in rows if not _is_only_expected(store, row, str(of or key_of(row.cells["meeting"])))]
+    meetings: dict[str, _Meeting] = {}
+    return [row for row in rows if not _is_only_expected(store, row, str(of or key_of(row.cells["meeting"])), meetings)]
 
 
-def _is_only_expected(store: Store, row: AnswerRow, meeting: str) -> bool:
-    if not any(_plans(store, meeting, source) for source in row.sources):
+class _Meeting:
+    """Which documents (ids) plan a meeting (id), and who took part in it: what each statement names, with its document."""
+
+    def __init__(self, store: Store, meeting: str) -> None:
+        self._store = store
+        self._node = ox.NamedNode(iris.ID + meeting)
+        self.planning = {source_of(quad) for quad in store.quads(self._node, term("status"), _PLANNED)}
+
+    @functools.cached_property
+    def named(self) -> list[tuple[str, set[str]]]:
+        told = ((source_of(q), q.object) for q in self._store.quads(self._node, term("participation")))
+        own: dict[str, set[str]] = {}
+        return [
+            (source, own.get(node.value) or own.setdefault(node.value, self._of(node)))
+            for source, node in told
+            if source
+        ]
+
+    def _of(self, node: ox.NamedNode) -> set[str]:
+        return {quad.object.value for quad in self._store.quads(node, None, None, DEFAULT)}
+
+
+def _is_only_expected(store: Store, row: AnswerRow, id_: str, known: dict[str, _Meeting]) -> bool:
+    if id_ not in known:
+        known[id_] = _Meeting(store, id_)
+    meeting = known[id_]
+    if meeting.planning.isdisjoint(row.sources):
         return False
     named = {iris.ID + str(key_of(row.cells[name])) for name in ("party", "person") if row.cells.get(name)}
-    telling = {
-        source
-        for quad in store.quads(ox.NamedNode(iris.ID + meeting), term("participation"), None)
-        if (source := source_of(quad))
-        and named <= {q.object.value for q in store.quads(quad.object, None, None, DEFAULT)}
-    }
-    return bool(telling) and all(_plans(store, meeting, source) for source in telling)
-
-
-def _plans(store: Store, meeting: str, source: str) -> bool:
-    """Whether a document (id) has a meeting (id) as planned."""
-    graph = ox.NamedNode(iris.SOURCE + source)
-    return any(store.quads(ox.NamedNode(iris.ID + meeting), term("status"), _PLANNED, graph))
+    telling = {source for source, told in meeting.named if named <= told}
+    return bool(telling) and telling <= meeting.planning

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pyoxigraph as ox
+
 from comity.model import iris
+from comity.model.dates import Span
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.document_sentences import value_of
 from comity.questions.operators import NOT_HELD, highest_number, in_numbers, key_of, own, that_count
@@ -24,7 +27,7 @@ from comity.questions.wording import (
     things,
     where,
 )
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar, words
 
 MOST_YEARS, _FEW_MEETINGS = 12, 3
@@ -83,19 +86,23 @@ def _years(years: list[str], language: str) -> str:
     return forms["comma"].join(forms["bracketed"].format(text=y, more=n) if n > 1 else y for y, n in each)
 
 
-def meeting(_: Store, answer: Answer) -> str:
+def meeting(store: Store, answer: Answer) -> str:
     """When, where and on what a meeting was held, is planned, or was to be held; empty if there is nothing to tell."""
     if len({key_of(r.cells["meeting"]) for r in answer.rows}) != 1:
         return ""
     row = answer.rows[0]
     status = str(row.cells.get("status") or "held")
     label = shown(answer, row, "meeting")
-    first, date = _first_planned(row), days(row)
+    first, date = _planned_before(store, row), days(row)
+    if status == "postponed" and not (first and _is_later(date, first)):
+        first, date = first or date, ""  # no document has a new date, or that one has passed without it
+    elif status == "held" and not _is_later(date, first):
+        first = ""
     themes = texts_of(answer, row, "theme")
     told = {
         "meeting": label,
         "when": date_in_words(days(row), answer.language) if days(row) else "",
-        "date": calendar.text(date, answer.language) if status != "postponed" or date != first else "",
+        "date": calendar.text(date, answer.language),
         "place": where(answer, row),
         "venue": listed(texts_of(answer, row, "venue"), answer.language),
         "theme": "".join((texts_of(answer, row, "theme", only=True) or readable(themes, "en", only=True))[:1]),
@@ -109,19 +116,17 @@ def meeting(_: Store, answer: Answer) -> str:
     return said(answer, f"meeting {status}", **told)
 
 
-def not_held(answer: Answer, row: AnswerRow) -> str:
-    """What is said of a meeting that is planned, or was and was not held."""
-    told = {"meeting": shown(answer, row, "meeting"), "date": calendar.text(days(row), answer.language)}
-    told["when"] = date_in_words(days(row), answer.language) if days(row) else ""
-    if row.cells["status"] == "postponed":
-        told["first"], told["date"] = told["date"], ""
-    return said(answer, f"meeting {row.cells['status']}", **told, place=where(answer, row))
+def _planned_before(store: Store, row: AnswerRow) -> str:
+    """For when a meeting was planned before it was put off; the most exact date if documents give several, and the last of these."""
+    node = ox.NamedNode(iris.ID + str(key_of(row.cells["meeting"])))
+    dates = [q.object.value for q in store.quads(node, term("firstPlanned"), None, DEFAULT)]
+    return max(dates, key=lambda d: (len(d.partition("/")[0]), d), default="")
 
 
-def _first_planned(row: AnswerRow) -> str:
-    """For when a meeting was planned at first; the most exact date if documents give several."""
-    first = row.cells.get("first") or ""
-    return max(map(str, first), key=lambda d: (len(d.partition("/")[0]), d)) if isinstance(first, list) else str(first)
+def _is_later(date: str, other: str) -> bool:
+    """Whether one date (EDTF) is after another."""
+    end, start = Span.of(other or None).latest, Span.of(date or None).earliest
+    return bool(end and start and start > end)
 
 
 def _number_untold(answer: Answer, row: AnswerRow) -> str:
@@ -142,7 +147,11 @@ def meetings(store: Store, answer: Answer) -> str:
     few = rows if len(rows) <= MOST_YEARS else [max(rows, key=lambda r: str(r.cells["start"] or ""))]
     key = "meetings" if few is rows else "meetings latest"
     label = store.label(iris.ID + mechanism, answer.language)
-    told = said(answer, key, mechanism=label, n=number_of(rows), names=things(answer, few, "meeting", "start"))
+    counted = max((o for r in rows if isinstance(o := r.cells.get("ordinal"), int)), default=0)
+    if counted > number_of(rows):
+        key = f"{key} counted"  # that the 22nd was held says that 22 were
+    names = things(answer, few, "meeting", "start")
+    told = said(answer, key, mechanism=label, counted=counted, n=number_of(rows), names=names)
     undated = [] if few is rows else [shown(answer, r, "meeting") for r in rows if not r.cells.get("start")]
     # One without a date may have been later.
     rest = said(answer, "meetings undated", names=listed(dict.fromkeys(undated), answer.language)) if undated else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pyoxigraph as ox
 
 from comity.model import iris
+from comity.naming import lookup
 from comity.questions import expected
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.meeting_sentences import MOST_YEARS, number_of, status_of
@@ -48,6 +49,13 @@ def participants(store: Store, answer: Answer) -> str:
         chairs = dict.fromkeys((shown(answer, r, "person"), shown(answer, r, "party")) for r in answer.rows)
         led = [bracketed(answer, *filter(None, chair)) for chair in chairs]
         return said(answer, _LED[str(answer.parameters["capacity"])], meeting=label, names=listed(led, answer.language))
+    if {"matching", "count"} <= answer.operators.keys():
+        region = store.entity(str(answer.operators["matching"])) or ""
+        is_called_so = bool(region) and lookup.is_in_name(
+            store, iris.ID + of, region
+        )  # so many of "China–Africa" are African
+        key = "participants counted" if is_called_so and counted > len(names) else "participants named"
+        return said(answer, key, meeting=label, counted=counted, n=len(names), names=listed(names, answer.language))
     if "matching" in answer.operators:
         # Who came for one party: the others are not asked for.
         is_named = any(person for people in parties.values() for person in people)

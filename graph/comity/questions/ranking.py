@@ -91,9 +91,7 @@ class Ranking(Selecting):
         self._keep(kept)
         told = wording.things(self.answer, kept, thing(self.answer), column)
         self._say("nth" if kept else "nth none", number=number, things=told)
-        if len(kept) == 1 and kept[0].cells.get("status") in NOT_HELD:
-            self.answer.headline = meeting_sentences.not_held(self.answer, kept[0])
-        elif kept and thing(self.answer) == "meeting":
+        if kept and thing(self.answer) == "meeting":
             self.answer.headline = meeting_sentences.meeting(self._store, self.answer) or self.answer.headline
 
     def _at_place(self, number: int, column: str) -> list[AnswerRow]:

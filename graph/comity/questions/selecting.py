@@ -284,8 +284,11 @@ class Selecting(Rows):
             kept = [
                 r for r in with_date if is_of_it(self._span(r, column), span)
             ]  # half a year is not told by a whole one
+        without = [r for r in that_count(self.answer) if r not in with_date] if "place" in self.answer.columns else []
         self._undated(len(self.answer.rows) - len(with_date))
         self._keep(kept)
+        undated = wording.things(self.answer, without, thing(self.answer), column)
+        undated = operator_sentences.said(self.answer, "without a date", names=undated) if without else ""
         key = "within" if since == until else "between" if since and until else "since" if since else "until"
         sure = that_count(self.answer)
         is_whole = (self._question.name == "documents" and len(kept) == 1) or (
@@ -304,7 +307,7 @@ class Selecting(Rows):
             self.answer.headline = planned
         else:
             self._say(f"{key} none" if not n else key, n=n, names=names, **bounds)
-            self.answer.headline = wording.sentences(self.answer, [self.answer.headline, planned])
+            self.answer.headline = wording.sentences(self.answer, [self.answer.headline, planned, undated])
 
     def _planned(self, rows: Sequence[AnswerRow], column: str) -> str:
         """What is said of those of these meetings that were planned, and of which no document says that they were held."""

@@ -8,7 +8,7 @@ import gzip
 import json
 import os
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from comity.errors import ComityError
@@ -18,13 +18,12 @@ from comity.server.http import access
 from comity.server.http.board import Board
 from comity.server.http.incoming import Incoming
 from comity.server.http.log import tell
-from comity.server.http.messages import NOT_KEPT, RefusedError, Reply, Request, problem, refuse
+from comity.server.http.messages import NOT_KEPT, RefusedError, Reply, Request, refuse
 from comity.server.http.metrics import Metrics, page
 from comity.server.http.negotiation import media_type
 from comity.server.http.responses import takes_gzip
-from comity.server.options import Limits
+from comity.server.options import Options
 from comity.server.sparql import endpoint, evaluation, graph_store
-from comity.server.sparql.endpoint import Update
 from comity.server.sparql.evaluation import Query
 from comity.server.sparql.graph_store import GraphWrite
 from comity.server.sparql.update import prepared
@@ -33,10 +32,12 @@ from comity.store import written
 from comity.store.base import Store
 from comity.store.query_guard import QueryError
 
+WRITER, EXPLORER = "writer", "explorer"
+"""What is done by one process for all."""
 _PAGE_ROWS = 1000
 _PAGE_BYTES = 1 << 22
 _PARSING_SECONDS = 60.0
-_READS = "GET, HEAD, OPTIONS"
+_READS = ("GET", "HEAD", "OPTIONS")
 _DAMAGED = "the graph is damaged; the operator of this server has to restore it"
 _ELSEWHERE = {
     "toFront": "/",
@@ -51,28 +52,26 @@ _ELSEWHERE = {
 
 
 class Settings(NamedTuple):
-    """What all processes of a server know. ``folder`` is that of a store on disk, ``token`` empty if the server is read only.
+    """What all processes of a server know. ``folder`` is that of a store on disk.
 
-    ``trusted`` are the addresses of proxies; ``near`` says whether only this machine can reach the server without one.
-    ``writer`` and ``explorer`` do what one process does for all.
+    ``near`` says whether only this machine can reach the server without a proxy. ``services`` do what one process does for all.
     """
 
     store: Store | None
     folder: str
-    limits: Limits
-    token: str
-    trusted: frozenset[str]
+    options: Options
     near: bool
     board: Board
     keeper: int
-    writer: Service
-    explorer: Service
+    services: Mapping[str, Service]
 
 
 def _fault(error: Exception, path: str) -> Exception:
     """The error to raise for any error, as a fault of the graph or of Comity must not end the worker."""
     if isinstance(error, RefusedError | MemoryError):
         return error
+    if isinstance(error, QueryError):
+        return evaluation.refused(error)
     if isinstance(error, DateError):
         return refuse(422, f"the graph holds an invalid date: {error}")
     if os.environ.get("COMITY_DEBUG"):
@@ -91,8 +90,8 @@ class Answers:
     """Whether a process is kept ready for the explorer."""
 
     def __init__(self, settings: Settings, place: int, metrics: Metrics) -> None:
-        self.fresh = "no-cache" if settings.token else "public, max-age=60"
-        self.seconds = settings.limits.seconds
+        self.fresh = "no-cache" if settings.options.token else "public, max-age=60"
+        self.seconds = settings.options.limits.seconds
         self._settings = settings
         self._place = place
         self._metrics = metrics
@@ -104,22 +103,25 @@ class Answers:
 
     def begins(self, request: Incoming) -> int:
         """How many bytes may follow the head of a request. Raises ``RefusedError`` if it need not be read."""
-        access.check_host(request, self._settings.trusted, near=self._settings.near)
-        if request.method == "OPTIONS":
-            return 0
-        limits = self._settings.limits
-        if request.kind == "sparql":
-            media = endpoint.begins(request)
-            if media == endpoint.UPDATE:
-                access.check_writer(request, self._settings.token)
-            return limits.body if media else 0
-        if request.kind == "store":
-            if request.method in ("PUT", "POST", "DELETE") and self._settings.token:
-                access.check_writer(request, self._settings.token)
-            return limits.upload if graph_store.begins(request, bool(self._settings.token)) else 0
-        if request.method not in ("GET", "HEAD"):
-            raise refuse(405, f"{request.method} is not allowed at this address; use GET", ("Allow", _READS))
-        return 1 << 20
+        options = self._settings.options
+        access.check_host(request, options.proxies, near=self._settings.near)
+        allowed = self._methods(request.kind)
+        if request.method not in allowed:
+            listed = ", ".join(allowed)
+            raise refuse(405, f"{request.method} is not allowed here; use one of {listed}", ("Allow", listed))
+        if request.kind == "store" and request.method in graph_store.WRITES:
+            access.check_writer(request, options.token)
+            graph_store.check_type(request)
+            return options.limits.upload
+        if request.kind == "sparql" and endpoint.content_type(request) == endpoint.UPDATE:
+            access.check_writer(request, options.token)
+        return options.limits.body
+
+    def _methods(self, kind: str) -> tuple[str, ...]:
+        """The methods that addresses of a kind know."""
+        if kind == "store" and self._settings.options.token:
+            return (*_READS, *graph_store.WRITES)
+        return (*_READS, "POST") if kind == "sparql" else _READS
 
     # ---- answers
 
@@ -134,7 +136,7 @@ class Answers:
     def _answer(self, request: Incoming, limit: Callable[[float], None]) -> Reply | Awaited:
         kind, rest = request.kind, request.rest
         if request.method == "OPTIONS":
-            return self._preflight(kind)
+            return _preflight(", ".join(self._methods(kind)))
         if kind == "sparql" and not rest:
             return self._sparql(request, limit)
         if kind == "store":
@@ -144,7 +146,7 @@ class Answers:
 
             return handler.answer(self._read(), request.page())
         if kind == "explore" and not rest:
-            return self._settings.explorer.ask(takes_gzip(request))
+            return self._settings.services[EXPLORER].ask(takes_gzip(request))
         if kind == "assets":
             if (found := site.asset(rest)) is None:
                 raise refuse(404, "there is no such file")
@@ -158,38 +160,31 @@ class Answers:
         return site.answer(self._read(), request.page())
 
     def _sparql(self, request: Incoming, limit: Callable[[float], None]) -> Reply | Awaited:
-        limits = self._settings.limits
-        asked = endpoint.read(request, limits.rows, limits.result)
-        if asked.seconds and asked.seconds < limits.seconds:
+        options = self._settings.options
+        asked = endpoint.read(request, options.limits.rows, options.limits.result)
+        if asked.seconds and asked.seconds < options.limits.seconds:
             limit(asked.seconds)
         if asked.query and not asked.page:
             return evaluation.answer(self._read(), asked.query)
-        if update := asked.update:
-            access.check_writer(request, self._settings.token)
-            return self._write(lambda: prepared(update))
+        if asked.update:
+            access.check_writer(request, options.token)
+            return self._settings.services[WRITER].ask(prepared(asked.update))
         if asked.query:
-            query = asked.query._replace(most_rows=_PAGE_ROWS, most_bytes=min(_PAGE_BYTES, limits.result))
+            query = asked.query._replace(most_rows=_PAGE_ROWS, most_bytes=min(_PAGE_BYTES, options.limits.result))
             return _query_page(self._read(), query, request.page())
         if asked.page:
             return site.answer(self._read(), request.page())
         from comity.server.sparql import service_description
 
-        writable = bool(self._settings.token)
-        return service_description.description(self._read(), request.base, request.field(b"accept"), writable)
+        accept = request.field(b"accept")
+        return service_description.description(self._read(), request.base, accept, writable=bool(options.token))
 
     def _graph_store(self, request: Incoming, limit: Callable[[float], None]) -> Reply | Awaited:
-        asked = graph_store.read(request, bool(self._settings.token))
+        asked = graph_store.read(request)
         if isinstance(asked, GraphWrite):
             limit(_PARSING_SECONDS)
-            return self._write(lambda: graph_store.parsed(asked))
-        return evaluation.read_graph(self._read(), asked._replace(most_bytes=self._settings.limits.result))
-
-    def _write(self, read: Callable[[], Update | GraphWrite]) -> Reply | Awaited:
-        """Let the writer do what ``read`` reads here, where it holds up nobody."""
-        try:
-            return self._settings.writer.ask(read())
-        except QueryError as error:
-            return problem(400, str(error), **error.place)
+            return self._settings.services[WRITER].ask(graph_store.parsed(asked))
+        return evaluation.read_graph(self._read(), asked._replace(most_bytes=self._settings.options.limits.result))
 
     def explore(self, zipped: bool) -> Reply:
         """The explorer of the whole graph, made once. The part of its address after ``#`` says what it shows."""
@@ -214,25 +209,15 @@ class Answers:
         )
 
     def _health(self) -> Reply:
-        if evaluation.answer(self._read(), Query("ASK { ?s ?p ?o }")).status != 200:
-            raise refuse(503, "queries fail; the operator of this server has to check the graph")
+        try:
+            evaluation.answer(self._read(), Query("ASK { ?s ?p ?o }"))
+        except RefusedError:
+            raise refuse(503, "queries fail; the operator of this server has to check the graph") from None
         return Reply(200, "text/plain; charset=utf-8", b"ok\n", (NOT_KEPT,))
-
-    def _preflight(self, kind: str) -> Reply:
-        """What a browser asks before a request from another site's page (Fetch standard, section 3.2.2)."""
-        writes = "GET, HEAD, PUT, POST, DELETE, OPTIONS" if self._settings.token else _READS
-        methods = {"sparql": "GET, HEAD, POST, OPTIONS", "store": writes}.get(kind, _READS)
-        fields = (
-            ("Allow", methods),
-            ("Access-Control-Allow-Methods", methods),
-            ("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type"),
-            ("Access-Control-Max-Age", "86400"),
-        )
-        return Reply(204, "", b"", fields)
 
     def _read(self) -> Store:
         """The store as it is now."""
-        if self._store is not None and not self._settings.token:
+        if self._store is not None and not self._settings.options.token:
             return self._store
         generation = self._settings.board.generation()
         if self._store is None or generation != self._generation:
@@ -250,7 +235,7 @@ class Answers:
 
     def _with_room(self, reply: Reply, number: int) -> Reply:
         """A large result, if there is room for it on disk until the client has taken it; half of the room is for one client."""
-        board, most = self._settings.board, self._settings.limits.outgoing
+        board, most = self._settings.board, self._settings.options.limits.outgoing
         own, every = board.room(board.client[number])
         if max(every + reply.size, 2 * (own + reply.size)) > most and reply.file:
             reply.file.close()
@@ -268,13 +253,28 @@ class Answers:
         return made._replace(headers=(*reply.headers, *made.headers))
 
 
+def _preflight(methods: str) -> Reply:
+    """What a browser asks before a request from another site's page (Fetch standard, section 3.2.2)."""
+    fields = (
+        ("Allow", methods),
+        ("Access-Control-Allow-Methods", methods),
+        ("Access-Control-Allow-Headers", "Accept, Authorization, Content-Type"),
+        ("Access-Control-Max-Age", "86400"),
+    )
+    return Reply(204, "", b"", fields)
+
+
 def _query_page(store: Store, query: Query, request: Request) -> Reply:
-    result = evaluation.answer(store, query._replace(accept="application/sparql-results+json, text/turtle", form=""))
+    try:
+        result = evaluation.answer(
+            store, query._replace(accept="application/sparql-results+json, text/turtle", form="")
+        )
+    except RefusedError as error:
+        reply = error.reply
+        made = site.sparql_result_page(request, None, None, json.loads(reply.body)["detail"])
+        return made._replace(status=reply.status)
     with result.file or contextlib.nullcontext() as file:
         body = file.read() if file else result.body
     rows = body if result.media_type.endswith("results+json") else None
-    graph = body.decode() if result.media_type.startswith("text/turtle") else None
-    fault = json.loads(body)["detail"] if result.status != 200 else ""
-    made = site.sparql_result_page(request, rows, graph, fault)
-    changing = [header for header in result.headers if header == NOT_KEPT]
-    return made._replace(status=result.status, headers=(*made.headers, *changing))
+    made = site.sparql_result_page(request, rows, None if rows else body.decode(), "")
+    return made._replace(headers=(*made.headers, *(header for header in result.headers if header == NOT_KEPT)))

@@ -38,7 +38,7 @@ def source(folder: str | None, keep: str) -> tuple[Store | None, str]:
     See ``Options`` for ``keep``. A graph on a server is copied into memory. Raises ``ComityError`` if there is no graph.
     """
     with tempfile.TemporaryDirectory(prefix="comity-") as beside:
-        place, statements = apart(lambda: _read(folder, keep, os.path.join(beside, "graph.nq")))
+        place, statements = apart(_read, folder, keep, os.path.join(beside, "graph.nq"))
         if place:
             return None, place
         store = EmbeddedStore(ox.Store())

@@ -19,17 +19,17 @@ class Limits(NamedTuple):
 
 
 class Options(NamedTuple):
-    """How to serve: where, what (a folder, a server's address, or the packaged graph), with which limits, and whether to accept writes.
+    """How to serve: where, what (a folder, a server's address, or the packaged graph), with which limits.
 
-    ``keep`` is where to keep the graph: ``memory``, ``disk``, or ``auto`` for memory if it fits. ``proxies`` are the addresses of
-    proxies that say who asks.
+    ``keep`` is where to keep the graph: ``memory``, ``disk``, or ``auto`` for memory if it fits. Whoever brings the ``token`` may write; if
+    it is empty, nobody may. ``log`` is ``off``, ``paths`` or ``queries``. ``proxies`` are the addresses of proxies that say who asks.
     """
 
     host: str
     port: int
     folder: str | None
     limits: Limits
-    keep: str
-    writable: bool
-    log: str
+    keep: str = "disk"
+    token: str = ""
+    log: str = "off"
     proxies: tuple[str, ...] = ()

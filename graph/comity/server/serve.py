@@ -16,40 +16,40 @@ _FILES, _LEAST_FILES = 4096, 256
 _LEAST_TOKEN = 16
 
 
-def serve(options: Options) -> None:
-    """Serve until SIGINT or SIGTERM. Prints the address once it takes requests.
+def serve(options: Options, *, writable: bool) -> None:
+    """Serve until SIGINT or SIGTERM. Prints the address once it takes requests. Who may write has a token, COMITY_TOKEN.
 
     Raises ``ComityError`` if there is no graph, if the address is taken, or if a writable server cannot write.
     """
     if not hasattr(os, "fork"):
         raise ComityError("a server needs a Unix system, because it forks its workers; on Windows, run it in WSL")
-    token = _token(options)
+    token = os.environ.pop("COMITY_TOKEN", "")
+    if writable:
+        _check_writable(options.folder, token)
+        options = options._replace(token=token, keep="disk")
     allow_files()
     listening = bind(options.host, options.port)
-    store, folder = loading.source(options.folder, "disk" if options.writable else options.keep)
+    store, folder = loading.source(options.folder, options.keep)
     from comity.server.processes import over  # only now, as most of what it imports was imported while the engine read
 
     host, port = listening.getsockname()[:2]
     near = ipaddress.ip_address(host).is_loopback
     shown = f"[{host}]" if ":" in host else host
-    over(listening, store, folder, options, token, near=near, says=f"Comity is served at http://{shown}:{port}/")
+    over(listening, store, folder, options, near=near, says=f"Comity is served at http://{shown}:{port}/")
 
 
-def _token(options: Options) -> str:
-    token = os.environ.pop("COMITY_TOKEN", "")
-    if not options.writable:
-        return ""
+def _check_writable(folder: str | None, token: str) -> None:
+    """Raise ``ComityError`` if nobody may write, or if there is nothing to write into."""
     if len(token) < _LEAST_TOKEN:
         raise ComityError(
             f"a writable server needs a token of at least {_LEAST_TOKEN} characters in COMITY_TOKEN; set one"
         )
-    if options.folder and cache.is_url(options.folder):
+    if folder and cache.is_url(folder):
         raise ComityError(
             "a writable server writes into a folder; name a folder, or write to the server at that address directly"
         )
-    if options.folder is None:
+    if folder is None:
         raise ComityError("a writable server needs a store of its own; build one", Give("store"))
-    return token
 
 
 def allow_files() -> None:

@@ -34,6 +34,7 @@ class Store(ABC):
         """Where the store is on disk, if it is."""
         self._kept: dict[Hashable, Any] = {}
         self._labels: dict[str, dict[str, str]] = {}
+        self._types: dict[str, list[str]] = {}
 
     @abstractmethod
     def query(self, query: str) -> Any:
@@ -92,10 +93,15 @@ class Store(ABC):
 
         A figure that another one stands for is in no record, but in its documents.
         """
-        node = ox.NamedNode(iri)
-        quads = list(self.quads(node, _TYPE, None, DEFAULT)) or self.quads(node, _TYPE)
-        found = [q.object.value for q in quads if isinstance(q.object, ox.NamedNode)]
-        return sorted({iris.local(t) for t in found if t.startswith(iris.NS)})
+        known = self._types.get(iri)
+        if known is None:
+            node = ox.NamedNode(iri)
+            quads = list(self.quads(node, _TYPE, None, DEFAULT)) or self.quads(node, _TYPE)
+            found = [q.object.value for q in quads if isinstance(q.object, ox.NamedNode)]
+            known = sorted({iris.local(t) for t in found if t.startswith(iris.NS)})
+            if known:  # of what it does not know, there is no end
+                self._types[iri] = known
+        return known
 
     def entity(self, text: str) -> str | None:
         """The IRI of the entity or source with this id or IRI; ``None`` if there is none."""
@@ -150,5 +156,5 @@ def term(name: str) -> ox.NamedNode:
 def source_of(quad: Any) -> str | None:
     """The id of the document whose named graph holds a quad; ``None`` for any other graph."""
     graph = quad.graph_name
-    is_source = isinstance(graph, ox.NamedNode) and graph.value.startswith(iris.SOURCE)
-    return iris.local(graph.value) if is_source else None
+    iri = graph.value if isinstance(graph, ox.NamedNode) else ""  # once: the engine copies it each time
+    return iri.removeprefix(iris.SOURCE) if iri.startswith(iris.SOURCE) else None

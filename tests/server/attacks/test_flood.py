@@ -12,7 +12,7 @@ from comity.server.app import Answers, Settings
 from comity.server.http.board import Board
 from comity.server.http.messages import RefusedError, Reply
 from comity.server.http.metrics import Metrics
-from comity.server.workers.keeper import Limits
+from comity.server.options import Limits, Options
 
 pytestmark = pytest.mark.xdist_group("attacks")
 
@@ -44,7 +44,7 @@ def test_a_page_takes_so_many_parameters(server):
 def test_results_that_nobody_takes_do_not_fill_the_disk():
     """Half of the room is for one client; what has been sent makes room again."""
     board = Board()
-    settings = Settings(None, "", Limits(outgoing=100), "", frozenset(), False, board, 0, None, None)
+    settings = Settings(None, "", Options("", 0, None, Limits(outgoing=100)), False, board, 0, {})
     answers = Answers(settings, 1, Metrics(board, 1))
 
     def room(connection, client, size):

@@ -7,7 +7,7 @@ import pytest
 from attackers import EVIL, HANDLER, Markup, decent
 from comity.model import languages
 from comity.questions import catalogue
-from comity.server.api import openapi
+from comity.server.api import operations
 
 pytestmark = pytest.mark.xdist_group("attacks")
 SHORT = "'\"><script>pwn()</script>"
@@ -95,7 +95,7 @@ def test_a_query_on_the_page_is_no_markup(server):
 def api_parameters():
     """Each parameter of the API once, with an address that takes it and what else that one needs."""
     found = {}
-    for path, item in openapi.description("")["paths"].items():
+    for path, item in operations.described("")["paths"].items():
         named = [p for p in item["get"]["parameters"] if p["in"] == "query"]
         needed = [(p["name"], p["example"]) for p in named if p["required"]]
         for parameter in named:

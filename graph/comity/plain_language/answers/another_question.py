@@ -198,7 +198,7 @@ def _of_meetings(store: Store, reading: Reading, language: str) -> Reading | Non
     """None is ahead: what was planned last, and nobody reports; if nothing was, what was held last."""
     given = reading.parameters
     is_ahead = "next" in reading.operators or (reading.question.name == _PLANS and "after" in given)
-    if not is_ahead or "mechanism" not in given or reading.is_yes_or_no:
+    if not is_ahead or "mechanism" not in given or reading.is_yes_or_no or reading.left:
         return None
     of = {"mechanism": given["mechanism"]}
     kind = (

@@ -28,6 +28,8 @@ OF_SECRETARIATS: Final = ("secretary-general", "executive-secretary", "executive
 POSTS: Final = (*OF_SECRETARIATS, CHAIR, "president")
 """The posts of formats and bodies that one person has at a time, by their names in the word files."""
 _FULL = "chairing-chair"
+A_TERM = timedelta(days=4 * 366)
+"""How long after documents named somebody in a post it says little of who has it then."""
 _APART, _GAP, _OVERLAP = timedelta(days=31), timedelta(days=370), timedelta(days=400)
 """How far apart rows of one turn may be, how long after another the next may begin, and how long before its end: many have only years."""
 _BEGINS = {CHAIR: timedelta(days=370)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from comity.evidence import posts
 from comity.model import dates, iris
@@ -19,8 +18,6 @@ from comity.questions.operators import EITHER
 from comity.store.base import Store
 
 _MONTH = len("2018-01")
-A_TERM = timedelta(days=4 * 366)
-"""How long after documents named somebody in a post it says little of who has it then."""
 _OF_A_TIME = frozenset(("count", "first", "last", "since", "until"))
 
 
@@ -242,7 +239,7 @@ def with_undated(store: Store, reading: Reading, found: Answer, language: str) -
         found.headline = wording.sentences(found, [found.headline, others])
         return found
     last = Span.of(office_sentences.told_long_before(found, found.rows)).latest
-    return None if reading.when and last and dates.as_day(str(found.as_of)) - last > A_TERM else found
+    return None if reading.when and last and dates.as_day(str(found.as_of)) - last > holders.A_TERM else found
 
 
 def _is_told_long_before(found: Answer) -> bool:

@@ -10,16 +10,16 @@ from comity.model import iris
 from comity.model.dates import Span
 from comity.model.languages import LANGUAGES
 from comity.naming import keys, lookup
-from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.answers import catalogue_answers, posts_at_meetings
 from comity.plain_language.names import meetings
 from comity.plain_language.parsing.reading import OF_MEETINGS, Reading
 from comity.plain_language.words import cues, lexicon, limits
 from comity.plain_language.words.tokens import atoms, language_of
-from comity.questions import headline, matched
+from comity.questions import headline, matched, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.questions.asking import ANY_TIME
-from comity.questions.operators import EITHER, OF_OFFICE, key_of
+from comity.questions.operators import EITHER, FULL, OF_OFFICE, key_of
 from comity.questions.wording import MOST_NAMES, shown
 from comity.store.base import Store
 
@@ -29,6 +29,14 @@ _CALLED_SO = ("officials", "documents")
 """Questions whose rows are told apart by what they are called."""
 _OF_BODIES = frozenset(("secretary-general", "executive-secretary", "executive-director"))
 """Offices of bodies, which a text may ask for among those who came to a meeting."""
+HEADS = {
+    "heads of state": ("head of state", "president", "king", "emir", "sultan"),
+    "heads of government": ("head of government", "prime minister", "premier", "chancellor"),
+    "ministers": ("minister",),
+}
+"""In which posts people come that a text asks for by a word for several."""
+_NO_POSTS = ("charter", "chairperson")
+_FULL = {role.removeprefix("role-") for role in FULL}
 _ENDS = frozenset(("first", "last", "nth"))
 _A_YEAR = timedelta(days=366)
 _NO_UNITS = ("count", "percent")
@@ -55,10 +63,8 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
         return kept(answered, store, [r for r in answered.rows if _is_of_free_trade(store, r)])
     if "foreign ministers" in reading.asks and answered.question in OF_MEETINGS:
         return _of_meetings(answered, store, reading, lambda row: not _is_of_others(store, row))
-    if answered.question == "participants" and "which leaders" in reading.asks and not reading.is_yes_or_no:
-        answered = _of_their_posts(answered, store, reading)
-    if answered.question == "participants" and _OF_BODIES & set(reading.called) and not reading.is_yes_or_no:
-        return _by_capacity(answered, store, reading, language)
+    if answered.question == "participants" and not reading.is_yes_or_no and answered.rows:
+        return _of_their_posts(store, reading, _in_their_roles(store, reading, answered))
     if COLUMNS.isdisjoint(answered.columns) or "matching" in reading.operators:
         return answered
     return _by_words(store, reading, answered, language)
@@ -157,31 +163,64 @@ def kept(answered: Answer, store: Store, rows: list[AnswerRow]) -> Answer | None
     return answered
 
 
-def _of_their_posts(answered: Answer, store: Store, reading: Reading) -> Answer:
-    """The answer with those who came in the posts that are asked for, but for a meeting of ministers; else as it is."""
-    cue = next((cue for cue in ("foreign ministers", "heads of government", "ministers") if cue in reading.asks), "")
-    types = store.types(f"{iris.ID}{answered.parameters.get('meeting')}")
-    if not cue or "MinisterialMeeting" in types or "matching" in answered.operators:
+def _in_their_roles(store: Store, reading: Reading, answered: Answer) -> Answer | None:
+    """The answer with those who came as observers or guests, if a text asks for these alone; ``None`` if nobody came so."""
+    roles = {role.replace("-", " ") for role in reading.roles - _FULL}
+    if not roles or "several roles" in reading.asks:
         return answered
-    said = cues.compiled("foreign ministers" if cue == "ministers" else cue)
-    kept = [row for row in answered.rows if said.search(str(row.cells.get("capacity") or ""))]
-    if kept:
-        keep(answered, kept)
-        answered.operators = {**answered.operators, "matching": cue}
-    answered.headline = headline.of(store, answered) if kept else ""
-    answered.rows = answered.rows if kept else []
-    return answered
+    came = [r for r in answered.rows if any(role in _capacity(r) for role in roles)]
+    return _narrowed_to(store, answered, came, min(roles))
 
 
-def _by_capacity(answered: Answer, store: Store, reading: Reading, language: str) -> Answer | None:
-    """The answer with those who came in an office of a body that is asked for; ``None`` if nobody did."""
-    posts = [post for name in reading.called for post in lexicon.alternatives(name)]
-    called = [post for post in posts if matched.rows(answered.rows, post)]
-    if not called:
-        return None
-    named = reading.operators.get("matching", "")
-    reading.operators["matching"] = EITHER.join(f"{named} {post}".strip() for post in called)
-    return catalogue_answers.asked_as(store, reading, language)
+def _of_their_posts(store: Store, reading: Reading, answered: Answer | None) -> Answer | None:
+    """The answer with those who came in the posts that are asked for; ``None`` if documents name nobody in one.
+
+    At a meeting of ministers all are such. Of whom they do not tell the post, is said.
+    """
+    posts = [name for name in reading.called if name not in _NO_POSTS]
+    heads = [cue for cue in HEADS if cue in reading.asks] if not posts and "which leaders" in reading.asks else []
+    is_asked = "which leaders" in reading.asks or _OF_BODIES & {*posts}
+    types = store.types(f"{iris.ID}{answered.parameters.get('meeting')}") if answered is not None else ()
+    if answered is None or not is_asked or not (posts or heads) or "MinisterialMeeting" in types:
+        return answered
+    said = [word for cue in heads for word in HEADS[cue]]
+    came = [
+        row
+        for row in answered.rows
+        if any(posts_at_meetings.has_post(_capacity(row), post) for post in posts)
+        or (
+            any(word in _capacity(row) for word in said)
+            and not cues.compiled("deputy").search(_capacity(row))
+            and "State"
+            in store.types(f"{iris.ID}{key_of(row.cells['party'])}")  # who presides over a union heads no state
+        )
+    ]
+    open_ = [
+        r
+        for r in answered.rows
+        if r.cells.get("person") and posts_at_meetings.is_no_post(_capacity(r)) and r not in came
+    ]
+    names = [wording.bracketed(answered, shown(answered, r, "party"), shown(answered, r, "person")) for r in open_]
+    found = _narrowed_to(store, answered, came, [*posts, *heads][0])
+    if found is not None and names:
+        untold = wording.said(found, "posts untold", names=wording.listed(dict.fromkeys(names), found.language))
+        found.headline = wording.sentences(found, [found.headline, untold])
+    return found
+
+
+def _narrowed_to(store: Store, answered: Answer, rows: list[AnswerRow], who: str) -> Answer | None:
+    """The answer with some of those who came; ``None`` if none did."""
+    if rows and len(rows) < len(answered.rows):
+        answered.operators = {"matching": who, **answered.operators}  # its sentence tells of whom is asked for
+    return kept(answered, store, rows)
+
+
+def _capacity(row: AnswerRow) -> str:
+    return (
+        ", ".join(map(str, cell)).casefold()
+        if isinstance(cell := row.cells.get("capacity"), list)
+        else str(cell or "").casefold()
+    )
 
 
 def of_its_unit(store: Store, answered: Answer, text: str) -> Answer | None:

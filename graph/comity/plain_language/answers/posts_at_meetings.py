@@ -12,7 +12,7 @@ from typing import Final
 from comity.evidence import posts
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.plain_language.answers import catalogue_answers, in_office
+from comity.plain_language.answers import catalogue_answers, holders
 from comity.plain_language.names import meetings
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues, lexicon
@@ -35,24 +35,24 @@ _Post = str | tuple[int, ...]
 def nearest(store: Store, reading: Reading, found: Answer | None, language: str) -> Answer | None:
     """The answer by whoever came in the post, if that is nearer to the time that is asked for; what was found, if not."""
     of = (reading.parameters.get("of") or reading.parameters.get("mechanism") or [""])[0]
-    kinds = store.types(iris.ID + of) if of else ()
-    is_format = not {"Mechanism", "Organization"}.isdisjoint(kinds)
-    called: list[_Post] = []
-    called += _called(reading, POSTS if "State" in kinds else _OF_FORMATS if is_format else ())
-    called = [reading.portfolios] if reading.portfolios and "State" in kinds else called
-    called = [_CHAIR] if is_format and found is not None and found.rows and _asks_for_chair(reading) else called
-    post = next((name for name in called if of and _came(store, of, name, language)), "")
     if (
-        not (reading.question.name == "officials" or post == _CHAIR)
+        not of
         or reading.is_yes_or_no
-        or not post
         or reading.beside
         or {"deputy", "acting"} & reading.asks
         or store.entity(reading.operators.get("matching", ""))  # of another state as well
     ):
         return found
+    kinds = store.types(iris.ID + of)
+    is_format = not {"Mechanism", "Organization"}.isdisjoint(kinds)
+    called: list[_Post] = []
+    called += _called(reading, POSTS if "State" in kinds else _OF_FORMATS if is_format else ())
+    called = [reading.portfolios] if reading.portfolios and "State" in kinds else called
+    called = [_CHAIR] if is_format and found is not None and found.rows and _asks_for_chair(reading) else called
+    called = called if reading.question.name == "officials" else [name for name in called if name == _CHAIR]
+    every = next((rows for name in called if (rows := _came(store, of, name, language))), [])
+    every.sort(key=lambda row: _start(row) or date.min)
     day = _day(reading)
-    every = sorted(_came(store, of, post, language), key=lambda row: _start(row) or date.min)
     came = [row for row in every if (begun := _start(row)) and begun <= day]
     if not came:
         return found
@@ -65,10 +65,10 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
     is_the_same = found is not None and {_person(r) for r in found.rows} == {_person(last)}
     if found is not None and is_the_same and not (is_then or office_sentences.is_long_ago(_told(found), day)):
         return found
-    is_long_before = bool(reading.when) and not is_then and day - (_start(last) or date.min) > in_office.A_TERM
+    is_long_before = bool(reading.when) and not is_then and day - (_start(last) or date.min) > holders.A_TERM
     if is_long_before and [_person(row) for row in every[len(came) :][:1]] != [_person(last)]:
         return None
-    told = _at_meeting(store, last, str(_person(last)) if post == _CHAIR else of, language)
+    told = _at_meeting(store, last, str(_person(last)) if called == [_CHAIR] else of, language)
     if told is None or not told.rows:
         return found
     if not is_then:
@@ -126,20 +126,19 @@ def _came(store: Store, state: str, post: _Post, language: str) -> list[AnswerRo
     every = catalogue_answers.asked(store, "attendance", {"party": [state]}, None, language)
     rows = [r for r in every.rows if r.cells.get("person")] if every is not None else []
     held = [r for r in rows if r.cells.get("status") not in operators.NOT_HELD]
-    known = [r for row in held if every is not None and (r := _as_told(store, every, row)) is not None]
+    there = set(map(id, expected.who_came(store, every, held))) if every is not None else set()
+    known = [r for row in held if (r := row if id(row) in there else _as_told(every, row)) is not None]
     came = [(r, str(r.cells.get("capacity") or "")) for r in known]
     if post == _CHAIR:
         return [r for r, capacity in came if posts.of_one(capacity, state) in _CHAIRS]
-    named = [r for r, capacity in came if _start(r) and _has(capacity, post)]
+    named = [r for r, capacity in came if _start(r) and has_post(capacity, post)]
     others = [r for r, capacity in came if _start(r) and _has_no_post(store, r, capacity)]
     return named + [as_that for r in others if (as_that := _in_the_post(r, named)) is not None]
 
 
-def _as_told(store: Store, every: Answer, row: AnswerRow) -> AnswerRow | None:
-    """The row with the day on which documents tell it: of whoever is only expected, that of the last before the meeting."""
-    if expected.who_came(store, every, [row]):
-        return row
-    told = [s.published for s in every.sources if s.id in row.sources]
+def _as_told(every: Answer | None, row: AnswerRow) -> AnswerRow | None:
+    """The row of whoever is only expected, with the day of the last document before the meeting."""
+    told = [s.published for s in every.sources if s.id in row.sources] if every is not None else []
     before = [day for day in told if (first := Span.of(day).earliest) and first <= (_start(row) or date.min)]
     return row._replace(cells={**row.cells, "start": max(before), "status": None}) if before else None
 
@@ -148,6 +147,11 @@ def _has_no_post(store: Store, row: AnswerRow, capacity: str) -> bool:
     """Whether documents only say in what part somebody came to a summit."""
     if "Summit" not in store.types(f"{iris.ID}{operators.key_of(row.cells['meeting'])}"):
         return False
+    return is_no_post(capacity)
+
+
+def is_no_post(capacity: str) -> bool:
+    """Whether a capacity says in what part somebody came, and no post."""
     return not capacity or bool(cues.compiled("part in a meeting").fullmatch(capacity))
 
 
@@ -161,7 +165,7 @@ def _in_the_post(row: AnswerRow, named: Sequence[AnswerRow]) -> AnswerRow | None
     return row._replace(cells={**row.cells, "capacity": own.cells.get("capacity")}) if own is not None else None
 
 
-def _has(capacity: str, post: _Post) -> bool:
+def has_post(capacity: str, post: _Post) -> bool:
     """Whether somebody came in a post: a deputy minister is no minister, nor is the president of a bank that of a state."""
     if any(cues.compiled(cue).search(capacity) for cue in ("deputy", "former", "an honorary title")):
         return False

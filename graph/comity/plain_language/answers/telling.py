@@ -215,7 +215,8 @@ def _asked_for(store: Store, answer: Answer, text: str) -> str:
         ("venue", ("venue",)),
         ("states", ("by",) if len(answer.rows) == 1 else ()),
     ):
-        told = {n: wording.distinct(answer, answer.rows, n) for n in columns if n in answer.columns}
+        rows = [r for r in answer.rows if cue != "when" or r.cells.get("status") not in operators.CALLED_OFF]
+        told = {n: wording.distinct(answer, rows, n) for n in columns if n in answer.columns}
         is_of_another_day = answer.question == "founding" and not all(
             composed_sentences.is_of_that_time(store, row) for row in answer.rows
         )

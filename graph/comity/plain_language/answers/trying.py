@@ -15,6 +15,7 @@ from comity.plain_language.answers import (
     another_question,
     answers_to_others,
     asked_figures,
+    called_off,
     catalogue_answers,
     in_office,
     loosening,
@@ -65,8 +66,6 @@ _OF_WHAT_IS = ("founding", "members", "memberships", "about")
 """Questions about what is, which say nothing of what will be."""
 _OF_WHAT_IS_OPEN = "gaps"
 """The question about what documents leave open, which tells no time and no place."""
-_AS_WHAT = ("observer", "guest")
-"""Roles in which parties come to meetings."""
 _OF_TWO_FORMATS = "comparison"
 """The question that compares two formats, but for the places of their secretariats."""
 _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
@@ -117,6 +116,8 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = verdicts.given(store, reading, found, language)
         if not verdict_rules.says_what_was_asked(store, reading, found):
             return None
+    elif found is not None:
+        found = called_off.untold(store, reading, found)
     return found if found is not None and _is_answer(store, reading, found) else None
 
 
@@ -224,7 +225,6 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         or _is_another_measure(reading, found)
         or _is_of_other_documents(reading, found)
         or another_question.is_of_another_meeting(store, reading, found)
-        or _is_of_all_who_came(reading, found)
     )
     if is_of_what_is_open or is_of_others or _leaves_open(reading, found):
         return False
@@ -305,13 +305,6 @@ def _is_of_other_documents(reading: Reading, found: Answer) -> bool:
         return (is_of_a_summit or is_of_a_charter) and "document" not in given
     in_names = cues.compiled("of summits").search(reading.operators.get("matching", ""))
     return is_of_a_summit and found.question == "documents" and in_names is not None
-
-
-def _is_of_all_who_came(reading: Reading, found: Answer) -> bool:
-    """Whether observers or guests of a meeting are asked for, and documents call nobody there that: all who came are not its observers."""
-    wanted = {role for role in reading.roles if role in _AS_WHAT}
-    came = [str(row.cells.get("capacity") or "").casefold() for row in found.rows]
-    return found.question == "participants" and bool(wanted) and not any(r in c for r in wanted for c in came)
 
 
 def _is_in_another_currency(reading: Reading, found: Answer) -> bool:

@@ -149,6 +149,7 @@ _ABOUT_MEETINGS = (
     _Untold(("chaired",), ("adopted",), lambda r: r.is_yes_or_no),
     _Untold(("chaired",), ("summits",), lambda r: r.is_yes_or_no or "who" not in r.asks or "when" in r.asks),
     _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
+    _Untold(("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks),  # nor was that always the plan
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
     _Untold(("how many people",), _OF_ALL_MEETINGS),  # how many meetings there were is not how many came
     # Who came does not say who stayed away; nor was whoever did not come not invited.
@@ -183,6 +184,7 @@ _ABOUT_HOSTS = (
     # Where somebody was does not say that they hosted it.
     _Untold(("hosts",), ("attendance",), lambda r: r.is_yes_or_no or "capacity" in r.parameters or "attends" in r.asks),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
+    _Untold(("has hosted",), ("next-hosts",), lambda r: {"will", "next"} & r.asks),
     _Untold(("will",), ("hosted",), lambda r: r.is_yes_or_no or r.when),  # what was held there will not be
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
     _Untold(("a chair", "heads", "a post"), _OF_TWO_LISTS),  # nor is every member of both at the head of both

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.plain_language.answers import catalogue_answers, in_office, inside_a_region, returns
+from comity.plain_language.answers import catalogue_answers, in_office, inside_a_region, narrowing, returns
 from comity.plain_language.names import pairs, repeats
 from comity.plain_language.parsing.reading import OF_FIGURES, OF_MEETINGS, Reading
 from comity.plain_language.words import lexicon
@@ -13,10 +13,11 @@ from comity.questions import document_sentences, matched, office_sentences, oper
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
-_OTHERWISE = frozenset(("turned down", "absent", "all the time", "for so long"))
+_OTHERWISE = frozenset(("turned down", "only wished", "absent", "all the time", "for so long"))
 """What is asked of somebody that no question of the catalogue tells."""
 _NO_MEMBERS = ("Initiative", "Document", "Meeting", "Place", "Area", "Platform")
 """What is no member of anything, though it may be part of it: "is the railway part of the mechanism"."""
+_OF_MEETINGS = (*OF_MEETINGS, "meeting")
 _ENDS = frozenset(("first", "last", "nth"))
 _PLACES = frozenset(("place", "host", "seat", "meeting"))
 """Columns that say where something was."""
@@ -26,11 +27,6 @@ _MAY_EXIST = ("bodies", "platforms", "initiatives", "projects", "pledges", "prio
 """Questions of which it is asked whether there is any."""
 _OF_A_FORMAT = ("summits", "meetings", "about", "topics", "documents")
 """Questions that say nothing of states."""
-_HEADS = {
-    "heads of state": ("head of state", "president", "king", "emir", "sultan"),
-    "heads of government": ("head of government", "prime minister", "premier", "chancellor"),
-    "ministers": ("minister",),
-}
 _OF_DOCUMENTS = ("adopted", "documents", "signatories")
 _OF_PEOPLE = ("participants", "attendance")
 
@@ -62,7 +58,8 @@ def says_what_was_asked(store: Store, reading: Reading, found: Answer) -> bool:
         _is_of_what_was_said,
         _is_of_its_kind,
     )
-    return reading.asks.isdisjoint(_OTHERWISE) and all(rule(store, reading, found) for rule in rules)
+    untold = _OTHERWISE - ({"only wished"} if "candidate" in reading.roles else set())
+    return reading.asks.isdisjoint(untold) and all(rule(store, reading, found) for rule in rules)
 
 
 def _is_of_force(_: Store, reading: Reading, found: Answer) -> bool:
@@ -73,12 +70,14 @@ def _is_of_force(_: Store, reading: Reading, found: Answer) -> bool:
     return is_of_a_change or "in force" not in reading.asks or any(row.cells.get("force") for row in found.rows)
 
 
-def _is_of_the_first(store: Store, reading: Reading, _: Answer) -> bool:
+def _is_of_the_first(store: Store, reading: Reading, found: Answer) -> bool:
     """The earliest in office whom documents tell of need not be the first; nor is the first that somebody hosted the first of all."""
+    is_of_a_kind = {"has", "matching"} <= reading.operators.keys()
+    if is_of_a_kind and found.verdict == "no" and reading.question.name in _OF_MEETINGS:
+        return False  # that it was held elsewhere says nothing of who was there first
     if _ENDS.isdisjoint(reading.operators):
         return True
     is_of_a_time = reading.question.name in OF_MEETINGS and {"since", "until"} & reading.operators.keys()
-    is_of_a_kind = {"has", "matching"} <= reading.operators.keys()
     if is_of_a_time or is_of_a_kind or reading.question.name == "calendar":
         return False  # the first of a year, place or kind need not be the first of all
     return reading.question.name not in operators.OF_OFFICE and (
@@ -182,14 +181,16 @@ def _is_of_a_change_of_form(_: Store, reading: Reading, found: Answer) -> bool:
 
 
 def _is_of_every_word(_: Store, reading: Reading, found: Answer) -> bool:
-    """That a state belongs to a format does not say that this sent troops there, though a note may speak of them."""
-    return not (reading.left and found.verdict == "yes" and found.question not in OF_FIGURES)
+    """That a state belongs to a format does not say that this sent troops there, nor that a meeting was held that it was an emergency."""
+    is_of_meetings = found.question in (*_OF_MEETINGS, "chairs")
+    left = reading.left or (is_of_meetings and reading.unsaid)
+    return not (left and found.verdict == "yes" and found.question not in OF_FIGURES)
 
 
 def _is_as_planned(_: Store, reading: Reading, found: Answer) -> bool:
-    """That a meeting was held does not say that it was not put off, nor that nobody left that none is about to."""
+    """That nobody left does not say that nobody is about to."""
     is_about_to_leave = "about to leave" in reading.asks and reading.parameters.get("change") == ["left"]
-    return found.verdict != "no" or not ("put off" in reading.asks or is_about_to_leave)
+    return found.verdict != "no" or not is_about_to_leave
 
 
 _NOT_OF_ALL = (
@@ -331,7 +332,7 @@ def _is_of_whoever_came(store: Store, reading: Reading, found: Answer) -> bool:
 
 def _is_of_heads(_: Store, reading: Reading, found: Answer) -> bool:
     """That somebody came does not say that heads of state did, or ministers."""
-    wanted = [posts for cue, posts in _HEADS.items() if cue in reading.asks]
+    wanted = [posts for cue, posts in narrowing.HEADS.items() if cue in reading.asks]
     if found.question != "participants" or found.verdict != "yes" or not wanted:
         return True
     came_as = " ".join(str(row.cells.get("capacity") or "") for row in found.rows).casefold()

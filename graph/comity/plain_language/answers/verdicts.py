@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from comity.model import dates
 from comity.model.dates import Span
-from comity.plain_language.answers import hosts, measured, returns, there_and_then, verdicts_of_office
+from comity.plain_language.answers import called_off, hosts, measured, returns, there_and_then, verdicts_of_office
 from comity.plain_language.answers.catalogue_answers import asked, so, with_verdict
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues, lexicon
@@ -74,10 +74,12 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
 def _instead(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:
     """What there is instead of what was asked for, with a no; the answer itself if nothing is known."""
     for wider in _wider(reading):
-        is_founding = wider.question.name == "founding"
-        given_ = wider.given if is_founding else wider.parameters
-        other = asked(store, wider.question.name, given_, wider.as_of, language)
-        if is_founding and "matching" in reading.operators and other is not None:
+        other = asked(store, wider.question.name, wider.given, wider.as_of, language)
+        if "matching" in wider.operators and other is not None and not other.rows:
+            # Who is a full member took no other role after that; that somebody has another one says nothing of this.
+            other = asked(store, wider.question.name, wider.parameters, wider.as_of, language)
+            other = other if other is not None and any(map(_is_full, other.rows)) else None
+        if wider.question.name == "founding" and "matching" in reading.operators and other is not None:
             other.rows = [row for row in other.rows if row.cells.get("place")]  # where it was founded is known
         if other is not None and other.rows and other.headline:
             return with_verdict(other, "no")
@@ -87,7 +89,7 @@ def _instead(store: Store, reading: Reading, answered: Answer, language: str) ->
         others = asked(store, "signatories", {"document": reading.parameters["document"]}, None, language)
         is_whole = others is not None and len(others.rows) == 1 and _many(others.rows[0].cells.get("signatories"))
         return with_verdict(others, "no") if others is not None and is_whole else answered
-    if {"change", "member", "mechanism"} <= reading.parameters.keys():
+    if {"change", "member", "mechanism"} <= reading.parameters.keys() and "matching" not in reading.operators:
         of_member = {"mechanism": reading.parameters["mechanism"], "has": reading.parameters["member"]}
         day = Span.of(reading.when[0]).latest if len(reading.when) == 1 else None
         belongs = asked(store, "members", of_member, day.isoformat() if day else None, language)
@@ -159,7 +161,8 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
     if reading.limit is not None:
         return measured.measured(reading, answered, reading.limit)
     if (
-        "is planned" in reading.asks
+        {"is planned", "will"} & reading.asks
+        and answered.verdict != "no"
         and "already held" not in reading.asks
         and [row.cells.get("status") for row in answered.rows] in _AHEAD
     ):
@@ -182,15 +185,7 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
         return measured.compared(reading, answered) if is_compared else _ranks_now(store, reading, answered)
     if answered.question == "memberships" and {"member", "mechanism"} <= reading.parameters.keys() and answered.rows:
         return _in_role(reading, answered)
-    if (
-        reading.is_called_off
-        and not answered.verdict
-        and answered.count is None
-        and answered.rows
-        and answered.headline
-    ):
-        return _called_off(answered)
-    return None
+    return called_off.given(store, reading, answered)
 
 
 def _ranks_now(store: Store, reading: Reading, answered: Answer) -> Answer | None:
@@ -251,12 +246,6 @@ def _in_role(reading: Reading, answered: Answer) -> Answer:
     if roles & wanted:
         return with_verdict(answered, "yes")
     return with_verdict(answered, "no") if named else answered
-
-
-def _called_off(answered: Answer) -> Answer:
-    """Whether a meeting was cancelled or postponed, or any of a series."""
-    called_off = [row for row in answered.rows if row.cells.get("status") in operators.CALLED_OFF]
-    return so(answered, bool(called_off))
 
 
 def _of_bodies(store: Store, reading: Reading, answered: Answer) -> Answer | None:
@@ -335,8 +324,12 @@ def _that_count(answered: Answer) -> list[AnswerRow]:
     """The rows that make a yes. Whoever became a candidate has not joined."""
     counted = operators.that_count(answered)
     if "change" in answered.columns and "role" in answered.columns and "matching" not in answered.operators:
-        return [r for r in counted if operators.key_of(r.cells["role"]) in operators.FULL]
+        return list(filter(_is_full, counted))
     return counted
+
+
+def _is_full(row: AnswerRow) -> bool:
+    return operators.key_of(row.cells.get("role")) in operators.FULL
 
 
 def _wider(reading: Reading) -> list[Reading]:

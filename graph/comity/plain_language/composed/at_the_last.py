@@ -7,10 +7,10 @@ Who chairs the format now, or what its heads of government decided since, is ano
 from __future__ import annotations
 
 from comity.errors import ComityError
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers
-from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
+from comity.plain_language.names.asked_text import is_represented
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.sentences import several
 from comity.plain_language.words import cues
@@ -21,6 +21,7 @@ _ASKS = (
     "chaired",
     "a chair",
     "attends",
+    "which leaders",
     "who came",
     "adopts",
     "theme",
@@ -38,9 +39,17 @@ def answered(store: Store, seen: Look, language: str, ask: several.Ask) -> Answe
     """The answer about the meeting; ``None`` if a text does not ask that of one summit, or documents do not tell it."""
     if "of summits" not in seen.cues or seen.when.dates or seen.when.ordinal or not {*_ASKS} & seen.cues.keys():
         return None
-    format_ = only_named.alone(seen, "Mechanism")
-    if format_ is None or ("last" not in seen.cues and _is_of_several(seen)):
+    known = vocabulary.load()
+    named = [  # but for those from which, or for whom, somebody came
+        m for m in seen.covers[0] if not (known.is_a(m.types[0], "Region") or is_represented(seen.parts, m))
+    ]
+    if (
+        len(named) != 1
+        or not known.is_a(named[0].types[0], "Mechanism")
+        or ("last" not in seen.cues and _is_of_several(seen))
+    ):
         return None
+    (format_,) = named
     said = format_.places | seen.cues.get("last", frozenset()) | seen.cues["of summits"]
     first, end = min(said), max(said) + 1
     if not set(range(first, end)) <= said | seen.cues["function words"]:

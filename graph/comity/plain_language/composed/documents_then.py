@@ -9,8 +9,8 @@ from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention, is_where
 from comity.plain_language.parsing import describing
-from comity.plain_language.parsing.parameters import beyond
 from comity.plain_language.words import cues
+from comity.plain_language.words.dates import beside
 from comity.plain_language.words.lexicon import Relation, Value
 from comity.questions.answer import Answer
 from comity.store.base import Store
@@ -82,8 +82,8 @@ def _bounds(seen: Look) -> dict[str, list[str]]:
     dates, bound = seen.when.dates, seen.when.bound
     if not dates:
         return {}
-    since = [] if bound in _BEFORE else [beyond(dates[0], bound)]
-    until = [] if bound in _BEHIND and len(dates) == 1 else [beyond(dates[-1], bound)]
+    since = [] if bound in _BEFORE else [beside(dates[0], bound)]
+    until = [] if bound in _BEHIND and len(dates) == 1 else [beside(dates[-1], bound)]
     return {"since": since, "until": until}
 
 

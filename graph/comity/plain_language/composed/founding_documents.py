@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyoxigraph as ox
 
 from comity.model import iris
@@ -10,33 +12,55 @@ from comity.model.languages import LANGUAGES
 from comity.naming import lookup
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
+from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import atoms
 from comity.questions import operators, wording
 from comity.questions.answer import Answer, AnswerRow
-from comity.questions.answer_rows import keep
+from comity.questions.answer_rows import keep, names_entity
 from comity.store.base import DEFAULT, Store, term
 
 _ASKED = "a founding document"
-_CUES = (_ASKED, "founded", "founds", "what is", "past", "a declaration")
-_TOLD = ("documents", "founding", "about", "conflicts")
+_WHO = ("who", "states")
+_CUES = (
+    _ASKED,
+    *_WHO,
+    "yes or no",
+    "tag question",
+    "founded",
+    "founds",
+    "what is",
+    "past",
+    "a declaration",
+    "of members",
+)
+_TOLD = ("documents", "founding", "about", "conflicts", "signatories")
 _YEAR, _DAY = len("1967"), len("1967-08-08")
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The document that founded a format, or when it was founded if none here is known to have; ``None`` if a text does not ask it."""
-    named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD)) if _ASKED in seen.cues else None
-    if named is None:
+    is_claim = first_look.is_yes_or_no(seen.text, seen.language)
+    kinds = ("Mechanism", "Polity") if is_claim else ("Mechanism",)
+    named = only_named.of_kinds(seen, kinds, _CUES, only_named.any_of(*_TOLD)) if _ASKED in seen.cues else []
+    if not named:
         return None
-    mechanism = named.entities[0]
+    mechanism = named[0].entities[0]
     found = catalogue_answers.asked(store, "documents", {"mechanism": [iris.local(mechanism)]}, None, language)
     begun = [q.object.value for q in store.quads(ox.NamedNode(mechanism), term("established"), None, DEFAULT)]
     rows = _founding(store, found, mechanism, begun[0]) if found is not None and begun else []
     rows = [r for r in rows if all(_is_of(r, date) for date in seen.when.dates)]
     if found is None or not rows:
         return None if seen.dated else _without_one(store, mechanism, language)
+    if is_claim or not seen.cues.keys().isdisjoint(_WHO):
+        signed = _signed(store, rows, language) if cues.compiled("signs").search(seen.text) else None
+        if not (is_claim and signed):
+            return signed
+        return catalogue_answers.so(
+            signed, any(names_entity(row, iris.local(named[1].entities[0])) for row in signed.rows)
+        )
     keep(found, rows)
     names = wording.things(found, rows, "document", "adopted")
     label = store.label(mechanism, language)
@@ -44,6 +68,22 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found.headline = wording.said(found, "founding document", n=len(rows), mechanism=label, day=day, names=names)
     found.understood = describing.titled("documents", language, label, day)
     return found
+
+
+def _signed(store: Store, rows: Sequence[AnswerRow], language: str) -> Answer | None:
+    """Who signed the documents that founded a format; ``None`` if documents do not tell it of each."""
+    documents = [str(operators.key_of(r.cells["document"])) for r in rows]
+    each = [catalogue_answers.asked(store, "signatories", {"document": [one]}, None, language) for one in documents]
+    told = [one for one in each if one is not None and one.rows]
+    if len(told) < len(each):
+        return None
+    first, *others = told
+    for other in others:
+        first.extend(other)
+    first.headline = wording.sentences(first, [one.headline for one in told])
+    labels = [store.label(iris.ID + one, language) for one in documents]
+    first.understood = describing.titled("signatories", language, *labels)
+    return first
 
 
 def _without_one(store: Store, mechanism: str, language: str) -> Answer | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from itertools import count
 
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
@@ -40,7 +41,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer; ``None`` if a text asks nothing of the kind, or documents name nobody in the post."""
     names_meeting = any(vocabulary.load().is_a(m.types[0], "Meeting") for m in seen.covers[0])
     is_claim = first_look.is_yes_or_no(seen.text, seen.language)  # "was Alimov the first secretary-general of the SCO"
-    is_of_others = names_meeting or {"of summits", "meets", "frequency"} & seen.cues.keys()
+    is_of_others = names_meeting or _is_of_a_meeting(seen) or {"of summits", "meets", "frequency"} & seen.cues.keys()
     if is_of_others or (is_claim and not _nth_claimed(seen)):
         return None
     for cover in seen.covers:
@@ -61,6 +62,15 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
             return _of_one(store, seen, people[0], places, _side(sides), asked, language)
         return _of_all(store, seen, places[0], asked, language)
     return None
+
+
+def _is_of_a_meeting(seen: Look) -> bool:
+    """Whether a number is that of a meeting, whose word stands right behind it, or behind a format: "the 23rd CARICOM Conference"."""
+    formats = {i for m in seen.covers[0] if vocabulary.load().is_a(m.types[0], "Mechanism") for i in m.places}
+    behind = next(i for i in count(max(seen.numbered, default=-1) + 1) if i not in formats)
+    after = first_look.terms(seen.parts, (), set(), seen.language)
+    senses = [s for t in after if t.start == behind for s in t.senses if isinstance(s, Value) and s.kind == "class"]
+    return bool(seen.numbered) and any(vocabulary.load().is_a(s.value, "Meeting") for s in senses)
 
 
 def _asks_something_else(

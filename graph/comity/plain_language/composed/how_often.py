@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pyoxigraph as ox
+
 from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
@@ -9,13 +11,14 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
-from comity.questions import catalogue, headline
+from comity.questions import catalogue, headline, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
 from comity.questions.operators import key_of
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
+_LEADERS = {"heads-of-state", "heads-of-government"}
 _CUES = ("how many", "past", "by now", "counts of things", "meets", "yes or no")
 
 
@@ -34,6 +37,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     given = {"mechanism": [iris.local(format_.entities[0])]}
     said = _said(store, iris.local(format_.entities[0]), language)
+    said = said or _of_its_leaders(store, format_.entities[0], language)
     if said is not None:
         return said
     for question in ("summits", "meetings-per-year"):
@@ -62,6 +66,23 @@ def _said(store: Store, format_: str, language: str) -> Answer | None:
     found.headline = headline.of(store, found)
     found.understood = describing.titled("statements", language, store.label(iris.ID + format_, language))
     return found
+
+
+def _of_its_leaders(store: Store, format_: str, language: str) -> Answer | None:
+    """How often the body of a format (IRI) meets in which its leaders sit; ``None`` if no document says."""
+    for body in (q.subject for q in store.quads(None, term("of"), ox.NamedNode(format_), DEFAULT)):
+        levels = {q.object.value for q in store.quads(body, term("level"), None, DEFAULT)}
+        said = [q.object.value for q in store.quads(body, term("frequency"), None, DEFAULT)]
+        entity = {"entity": [iris.local(body.value)]}
+        found = catalogue_answers.asked(store, "about", entity, None, language) if said and levels & _LEADERS else None
+        if found is not None:
+            title = wording.bracketed(
+                found, store.label(body.value, language), store.label(f"{iris.NS}frequency", language)
+            )
+            found.headline = wording.said(found, "asked for", title=title, names=wording.listed(sorted(said), language))
+            found.understood = describing.titled("about", language, store.label(body.value, language))
+            return found
+    return None
 
 
 def counted(store: Store, seen: Look, language: str) -> Answer | None:

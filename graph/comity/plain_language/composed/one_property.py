@@ -20,10 +20,11 @@ from comity.questions.stated_values import in_words
 from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
-_CUES = ("when", "what is", "where", "past", "founded", "by now", "promised", "proposed", "ahead", "theme", "city", "will", "of summits",
-         "meets", "a kind of body", "in force", "of free trade", "began", "ended")  # fmt: skip
+_CUES = ("when", "who", "states", "was announced", "what is", "where", "past", "founded", "by now", "promised", "proposed", "ahead",
+         "theme", "city", "will", "of summits", "meets", "a kind of body", "in force", "of free trade", "began", "ended")  # fmt: skip
 _TOLD = ("about", "founding", "next-meetings", "meeting", "places", "pledges", "initiatives", "statements")
 _NEGOTIATED = ("Document", "Mechanism")
+_PROPOSED = ("Initiative", "Mechanism", "Platform")
 _CAPITALS = ("authorised-capital", "charter-capital", "initial-subscribed-capital")
 """What a bank has; another format may be asked for its capital city."""
 _MOST_WAYS = 6
@@ -42,11 +43,17 @@ class _Asked(NamedTuple):
     otherwise: str = "about"
     indicators: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ("Mechanism",)
+    is_own: bool = False
+    """Whether what belongs to it does not count: who announced a project of an initiative did not announce the initiative."""
 
 
 _ASKED = (
     _Asked(("a website",), ("officialUrl",)),
     _Asked(("was announced", "when"), ("announcedOn",), otherwise="founding"),
+    *(
+        _Asked((who, "proposed"), ("announcedBy",), otherwise="", kinds=_PROPOSED, is_own=True)
+        for who in ("who", "states")
+    ),
     _Asked(("a motto",)),
     _Asked(("a capital",), indicators=_CAPITALS),
     _Asked(("own capital",), otherwise="", indicators=_CAPITALS),
@@ -82,7 +89,7 @@ def _each(store: Store, seen: Look, language: str) -> Iterator[tuple[_Asked, Ans
         if not seen.cues.keys() >= {*asked.cues} or (is_of_others and asked.otherwise):
             continue
         every = chain(islice(naming_ways.all_of(store, seen), _MOST_WAYS), naming_ways.by_part_of_a_name(store, seen))
-        ways = list(every) if not asked.otherwise else []
+        ways = list(every) if not (asked.otherwise or asked.is_own) else []
         covers = [(cover, described) for cover, described, _ in ways] or [(c, set()) for c in seen.covers]
         says, said = (*asked.cues, *_CUES), only_named.any_of(*_TOLD)
         for kind, (cover, described) in product(asked.kinds, covers):
@@ -109,7 +116,7 @@ def _measured(store: Store, asked: _Asked, mechanism: str, language: str) -> Ans
 def _told(store: Store, asked: _Asked, thing: str, language: str) -> Answer | None:
     """The values with the documents that state each, or what else is known."""
     for name in asked.properties:
-        of = thing if asked.otherwise else _whose(store, thing, name)
+        of = thing if asked.otherwise or asked.is_own else _whose(store, thing, name)
         stated = stated_of.of_one(store, of, name, language) if of else None
         if stated is not None:
             found, label = stated.answer, store.label(of, language)

@@ -39,7 +39,7 @@ _ROLE = "MembershipRole"
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """The day; ``None`` if a text does not ask it of one party and one treaty or format, or no document tells it."""
+    """The day; ``None`` if a text does not ask it of one party and one treaty, or no document tells it."""
     is_asked = {"when", "since when"} & seen.cues.keys() and {"joining", "ratified", "turns into"} & seen.cues.keys()
     if (
         not is_asked
@@ -85,7 +85,7 @@ def _changed(
     """
     words = first_look.terms(seen.parts, named, set(), seen.language)
     of_roles = [(t, s.value) for t in words for s in t.senses if isinstance(s, Value) and s.kind == _ROLE]
-    roles = {v for t, v in of_roles if not any(o.start <= t.start < t.end < o.end for o, _ in of_roles)}
+    roles = {v for t, v in of_roles if not any(o != t and o.start <= t.start < t.end <= o.end for o, _ in of_roles)}
     if seen.cues.get("members by name", frozenset()) - {i for t, _ in of_roles for i in range(t.start, t.end)}:
         roles.add("member")  # "an observer, and when a member"
     is_of_both = {"joining", "leaving"} <= seen.cues.keys()

@@ -81,6 +81,8 @@ class Text(NamedTuple):
     """The tokens of two names between which it asks to choose."""
     names: frozenset[int] = frozenset()
     """The tokens of names of documents, initiatives and mechanisms, whatever else these words may mean."""
+    subject: frozenset[int] = frozenset()
+    """The tokens that say what a meeting is about."""
 
 
 def is_represented(parts: Sequence[str], mention: Mention) -> bool:

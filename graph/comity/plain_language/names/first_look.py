@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from comity.model import dates as calendar
 from comity.model import iris, vocabulary
 from comity.naming import keys, stems
-from comity.plain_language.names import clues, mentions, repeats, titles
+from comity.plain_language.names import clues, mentions, repeats, subjects, titles
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.mentions import Mention
@@ -37,18 +37,19 @@ _CUES = (
     "what became of", "members asked for", "by some transport", "a kind of body", "of free trade", "counted otherwise", "expelled",
     "of the one that", "whether any", "all the time", "for so long",
     "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called",
-    "turns into", "strategic partners", "of formats", "of members", "who came", "a chair", "members by name", "will", "attends",
-    "has its seat",
+    "turns into", "gets a role", "strategic partners", "of formats", "of members", "who came", "a chair", "members by name", "will",
+    "attends", "has its seat",
     "ministers", "rises", "growth",
     "put off", "both of two", "all of them", "a part of them",
     "each one", "is planned", "already held", "by now", "suggested",
-    "turned down", "absent", "heads of state", "besides", "ends besides", "the only one", "claimed", "heads of government", "people",
+    "turned down", "only wished", "absent",
+    "heads of state", "besides", "ends besides", "the only one", "claimed", "heads of government", "people",
     "by how much", "goods", "areas", "agreed to", "in what form", "target",
     "which leaders", "figures of trade", "founded", "acting", "of a board",
     "period", "co-hosts", "venue", "growth of", "former office", "over time", "ahead",
     "inside a place", "what happened", "deputy", "twice", "theme", "of a secretariat", "adopts",
     "a post", "at a meeting", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
-    "exists", "has ended",
+    "exists", "has ended", "has hosted",
     "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "a rank", "joining", "neither of them",
     "counts of things", "several bodies", "events", "older than", "is chosen", "invited", "being in force", "what was signed", "largest",
     "posts in turn", "a term of office", "how long a term", "longest in office", "shortest in office", "who founded it", "a former name",
@@ -92,6 +93,8 @@ class Look(NamedTuple):
     clues: list[str]
     strengths: dict[str, float]
     limit: Limit | None
+    subject: frozenset[int]
+    """The tokens that say what a meeting is about."""
 
 
 def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
@@ -171,9 +174,12 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
         of_names = {i for m in covers[0] if m.types[0] == "State" for i in m.places}
         said |= {"states": asked} if (asked := said.pop("states", frozenset()) - of_names) else {}
     silent = said[_FUNCTION] if language != "zh" else frozenset[int]()
-    strengths = lexicon.strengths(parts, terms(parts, covers[0], set(), language), silent, language)
+    every = terms(parts, covers[0], set(), language)
+    strengths = lexicon.strengths(parts, every, silent, language)
+    passed = numbered | dated | {i for m in covers[0] if is_hard(m) for i in m.places}
+    about = subjects.of_a_meeting(parts, every, passed, said)
     shown = clues.of(parts, covers[0], when, dated, said)
-    return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths, limit)
+    return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths, limit, about)
 
 
 def _with_namesakes(

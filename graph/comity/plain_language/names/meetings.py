@@ -64,13 +64,15 @@ def find(
     name: str = "",
     ministers: Collection[str] = (),
     portfolios: Collection[int] = (),
+    subject: Collection[str] = (),
 ) -> Described | None:
     """The meetings of a mechanism or body (IRI) with the number, dates and places (IRIs) in a text; ``None`` if it has none.
 
     If ``owner`` is a meeting, its whole series counts, since meetings may share a name. ``classes`` are the kinds of meeting
     that the text names; if it names none, a summit is meant if there is one. ``is_called`` says whether the text has any word
     for a meeting, ``name`` how it names the owner: the first "Korea–Central Asia Cooperation Forum" is no summit. ``ministers`` are
-    the stems of the words that say whose ministers met: "foreign"; ``portfolios`` are of what, as ``portfolios_in`` finds it.
+    the stems of the words that say whose ministers met: "foreign"; ``portfolios`` are of what, as ``portfolios_in`` finds it;
+    ``subject`` are the stems or Chinese words that say what the meeting is about, by which one that is called so is meant.
     """
     terms = vocabulary.load()
     type_ = store.types(owner)[0]
@@ -78,9 +80,10 @@ def find(
         owners = [q.object.value for q in store.quads(ox.NamedNode(owner), _MECHANISM, None, DEFAULT)]
         if not owners or not (moments.dates or moments.ordinal):
             return None
-        owner, classes, is_called = owners[0], [type_], True
+        owner, classes, is_called, subject = owners[0], [type_], True, subject or lexicon.stemmed(name.split())
     found = _of(store, owner)
-    fitting = _of_classes(found, classes, moments)
+    about = {m: t for m, t in found.items() if subject and _is_called(store, m, subject)}
+    fitting = about or _of_classes(found, classes, moments)
     if ministers:
         of_them = {m: t for m, t in fitting.items() if _is_of_ministers(store, m, ministers)}
         fitting = of_them or fitting
@@ -242,10 +245,15 @@ def is_special(store: Store, meeting: str) -> bool:
 
 def _is_of_ministers(store: Store, meeting: str, words: Collection[str]) -> bool:
     """Whether a meeting, or its series, is called after all these stems or Chinese words; foreign ministers need no word for it."""
-    names = _names(store, meeting)
-    stems = set(lexicon.stemmed([word for name in names for word in name.split()]))
     if _of_foreign_affairs().issuperset(words) and "MinisterialMeeting" in store.types(meeting):
         return not is_of_other_ministers(store, meeting)
+    return _is_called(store, meeting, words)
+
+
+def _is_called(store: Store, meeting: str, words: Collection[str]) -> bool:
+    """Whether a meeting (IRI), or its series, is called after all these stems or Chinese words."""
+    names = _names(store, meeting)
+    stems = set(lexicon.stemmed([word for name in names for word in name.split()]))
     return all(any(w in name for name in names) if is_han(w[0]) else w in stems for w in words)
 
 

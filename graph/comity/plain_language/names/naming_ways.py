@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from comity.model import vocabulary
 from comity.naming import lookup, name_words
-from comity.plain_language.names import documents, first_look, meetings, repeats, titles
+from comity.plain_language.names import documents, first_look, meetings, repeats, subjects, titles
 from comity.plain_language.names.asked_text import is_hard, is_represented, sequence
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
@@ -39,7 +39,7 @@ def all_of(store: Store, seen: Look) -> Iterator[Way]:
                 yield _way(bodies, set(), parts, language)
                 came = frozenset(m.places for m in cover if _came(seen, m))
                 for chosen, used in _with_meeting(
-                    store, parts, bodies, terms, seen.when, seen.dated | seen.numbered, came
+                    store, parts, bodies, terms, seen.when, seen.dated | seen.numbered, came, seen.subject
                 ):
                     yield _way(chosen, used, parts, language)
 
@@ -75,6 +75,7 @@ def _with_meeting(
     when: Moments,
     dated: frozenset[int],
     came: Collection[frozenset[int]],
+    subject: Collection[int],
 ) -> Iterator[tuple[list[Mention], set[int]]]:
     """Variants with a mechanism or body, and a number, place or date, read as one of its meetings.
 
@@ -136,6 +137,7 @@ def _with_meeting(
             mention.text,
             of_ministers,
             portfolios,
+            lexicon.stemmed(subjects.words(parts, [i for i in subject if i not in mention.places])),
         )
         is_named = found is not None and not when.ordinal and _names_one(cover, mention, found.meetings)
         if found and found.meetings and set(found.meetings).isdisjoint(mention.entities) and not is_named:

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.naming import lookup
 from comity.naming.keys import key as key_of
+from comity.plain_language.names.asked_text import is_represented
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.words import cues
 from comity.plain_language.words.lexicon import Term, Value
@@ -44,6 +45,9 @@ def with_formats(store: Store, cover: list[Mention], parts: Sequence[str]) -> It
     for first, second in pairwise(cover):
         if not 0 <= min(second.places) - max(first.places) - 1 <= _APART or _are_left_out(parts, first):
             continue
+        is_named_again = any(m is not first and m.entities == first.entities for m in cover)
+        if is_named_again and is_represented(parts, first):
+            continue  # who represented Italy at the Central Asia–Italy summit
         if comes and "Person" in (first.types[0], second.types[0]):
             continue  # who came is no side of a format
         said_between = parts[max(first.places) + 1 : min(second.places)]

@@ -116,9 +116,11 @@ def is_within(store: Store, entity: str, date: str) -> bool:
 
 def _number_in_names(store: Store, entity: str, number: int) -> bool:
     """Whether a name has this number, as "the 21st century" or "XXI век"."""
-    roman = "X" * (number // 10) + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]
-    words = {w for key in lookup.keys_of(store, entity) for w in key.split()}
-    return 10 < number < 40 and not words.isdisjoint((roman.casefold(), str(number), f"{number}st", f"{number}th"))
+    written = {f"{number}{ending}" for ending in ("", "st", "nd", "rd", "th")}
+    if number < 40:
+        units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+        written.add(("X" * (number // 10) + units[number % 10]).casefold())
+    return number > 10 and any(not written.isdisjoint(key.split()) for key in lookup.keys_of(store, entity))
 
 
 def repeated(store: Store, used: Sequence[Mention], parts: Sequence[str], left: Iterable[int]) -> set[int]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from math import ceil
 
-from comity.plain_language.names import repeats
+from comity.plain_language.names import repeats, subjects
 from comity.plain_language.names.asked_text import is_hard, is_represented
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import asked_for, kinds_of_terms
@@ -27,6 +27,17 @@ _AMOUNTS = frozenset(("value", "amount"))
 _OF_ONE_MEETING = ("meeting", "participants", "adopted")
 _WITH_PLACES = ("meeting", "summits", "hosted", "next-meetings")
 """Questions whose sentences tell where a meeting was held."""
+_OF_MEETINGS = (*OF_MEETINGS, "meeting")
+_SAID_OF_MEETINGS = (
+    "is planned",
+    "already held",
+    "claimed",
+    "in the same year",
+    "heads of state",
+    "heads of government",
+    "attends",
+)
+"""Cues for what may be said of a meeting that is told, besides that it was held."""
 _OF_MEETINGS_ALONE = ("meetings", "summits", "places", "founding")
 """Questions about meetings and beginnings, which do not tell what these were about."""
 _WITH_NAMES = ("documents", "about", "adopted", "pledges")
@@ -36,8 +47,8 @@ _OF_TEXTS = ("signatories", "documents")
 _TOLD_ANYWAY = {
     "meeting": ("planned at first", "in what form", "venue"),
     "bodies": ("where",),
-    "summits": ("a timeline", "called off"),
-    "meetings": ("called off",),
+    "summits": ("a timeline", "called off", "put off"),
+    "meetings": ("called off", "put off"),
     "membership-changes": ("a timeline",),
     "officials": ("acting", "former office"),
     "chairs": ("of a board",),
@@ -164,16 +175,21 @@ class Closing(Doubting):
         left -= {i for cue in self._told_anyway() for i in text.cues.get(cue, ())}
         plain = text.cues["light words"] & left - kept
         known = self._known(plain) & left - kept
+        known -= text.subject
+        subject = left & text.subject if self._is_of_one_meeting() else set()
+        reading.unused += subjects.words(text.parts, subject)
+        left -= subject
         light = plain - self._apart() - known
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
-        reading.left = _words(text.parts, sorted(left - light - known))
+        reading.left = subjects.words(text.parts, left - light - known)
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
         reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]
+        reading.unsaid = [w for w in subjects.words(text.parts, known - self._said_of_meetings()) if not _is_letter(w)]
         apart = text.names & explained - named
         reading.is_of_a_name = bool(apart)
         if reading.is_yes_or_no and self._question.name in _OF_SIGNATURES:
             # Whether some were signed does not say whether the one that is named was.
-            reading.unused += _words(text.parts, sorted(apart))
+            reading.unused += subjects.words(text.parts, apart)
         is_of_a_name = "document" in reading.parameters and self._dates_a_name()
         reading.when = () if text.moments.bound or is_of_a_name else tuple(text.moments.dates)
         reading.unused += self._bounds_left()
@@ -218,7 +234,7 @@ class Closing(Doubting):
         # Who left is never answered with who joined, nor what was held elsewhere with what was held there.
         reading.unused += [text.parts[i] for i in sorted(text.cues.get("leaving", frozenset()) - explained - noted)]
         for cue in ("outside", "besides"):
-            reading.unused += _words(text.parts, sorted(text.cues.get(cue, frozenset()) - self._explained - named))
+            reading.unused += subjects.words(text.parts, text.cues.get(cue, frozenset()) - self._explained - named)
         return noted
 
     def _is_said_twice(self, mention: Mention, used: Sequence[Mention]) -> bool:
@@ -230,6 +246,19 @@ class Closing(Doubting):
             or (not self.reading.is_yes_or_no and self._is_its_place(used, mention))
             or (repeats.is_said_twice(self._store, mention, used, text.parts) and not self._is_asked_of(mention))
         )
+
+    def _is_of_one_meeting(self) -> bool:
+        """Whether a reading takes one meeting for what is meant: the third youth summit is not the third one."""
+        is_one = any(self._types(m, "Meeting") and id(m) in self._used for m in self._text.mentions)
+        return is_one or bool({"nth", "first", "last", "next"} & self.reading.operators.keys())
+
+    def _said_of_meetings(self) -> set[int]:
+        """The tokens that say no more of a meeting than that there is one, or what is told with it."""
+        own = (
+            t for t in self._text.terms if any(isinstance(s, Relation) and s.question in _OF_MEETINGS for s in t.senses)
+        )
+        said = {i for t in own for i in range(t.start, t.end)}
+        return said.union(*(self._text.cues.get(cue, ()) for cue in _SAID_OF_MEETINGS))
 
     def _never_explained(self, named: set[int]) -> set[int]:
         """The tokens that no question is asked with: denials, and goods, by which one trade or promise is told from another."""
@@ -296,19 +325,10 @@ class Closing(Doubting):
         return 1.5 * counts_meetings + 0.5 * asks_more + 4 * asks_what + 0.5 * asks_who
 
 
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and is_han(word)
+
+
 def _words_in(parts: Sequence[str], places: Collection[int]) -> int:
     """How many words these tokens are; a Chinese character is half of one."""
     return ceil(sum(0.5 if is_han(parts[i]) else 1 for i in places))
-
-
-def _words(parts: Sequence[str], places: Sequence[int]) -> list[str]:
-    """The tokens at these positions; neighbouring Chinese characters are one word."""
-    found: list[str] = []
-    before = -2
-    for place in places:
-        if found and place == before + 1 and is_han(parts[place]) and is_han(found[-1][-1]):
-            found[-1] += parts[place]
-        else:
-            found.append(parts[place])
-        before = place
-    return found

@@ -46,6 +46,9 @@ _MOST_UNLIKELY = 0.5
 """How unlikely (as a logarithm) a question counts at most that the names in a text call for."""
 _FULL_ROLES = ("member", "founding-member")
 
+_GAINS = ("turns into", "joining", "gets a role", "began")
+"""Cues for a role that somebody gets, and need not have had before."""
+
 
 class DoubtingParties(Operated):
     """Fills in one reading, and says what parties, roles and formats say against it. ``Filling`` says whether it has words of its own."""
@@ -191,9 +194,17 @@ class DoubtingParties(Operated):
             # Who founded it are its founding members.
             is_founding = ("role", "founding-member") in self._relation.implied
             reading.doubt += {"founding": 1.2}.get(name, 0) - 0.7 * is_founding
-        if name == "membership-changes" and (roles := self._roles_without_a_place()):
+        roles = self._roles_without_a_place()
+        gained = {i for cue in _GAINS for i in self._text.cues.get(cue, ())} if roles else set()
+        if name == "members" and gained and self._text.dated:
+            # Who has a role at a time need not have got it then.
+            reading.unused.append(" ".join(self._text.parts[i] for i in sorted(gained)))
+        if name == "membership-changes" and roles:
             reading.operators.setdefault("matching", roles[0])
-            reading.doubt += 0.8 * bool(self._relation.implied)
+            if gained:
+                reading.parameters.setdefault("change", ["joined"])
+                reading.unlikely = min(reading.unlikely, _MOST_UNLIKELY)
+            reading.doubt += 0.8 * (bool(self._relation.implied) and not gained)
             is_of_some_time = self._text.dated or {"past", "when"} & self._text.cues.keys()
             if not is_of_some_time and not reading.parameters.get("member"):
                 reading.doubt += 1.0  # "who is suspended": whoever is now, and not whoever ever was

@@ -91,11 +91,8 @@ class Filling(Closing):
     def _called_off(self) -> None:
         """Which meetings were cancelled or postponed: those with that status."""
         reading = self.reading
-        if (
-            self._question.name in ("summits", "meetings", "calendar")
-            and reading.is_called_off
-            and not reading.is_yes_or_no
-        ):
+        asks = {"called off", "put off"} & self._text.cues.keys() and not reading.is_yes_or_no
+        if asks and self._question.name in ("summits", "meetings", "calendar"):
             reading.operators.setdefault("matching", EITHER.join(CALLED_OFF))
 
     def _of_what_is_matched(self) -> None:

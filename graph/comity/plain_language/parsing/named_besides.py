@@ -147,7 +147,17 @@ class NamedBesides(Parameters):
         return self._question.name == "officials" and bool(of) and not is_person and self._types(mention, "State")
 
     def _says_nothing_new(self, mention: Mention) -> bool:
-        return self._is_where_it_was_signed(mention) or self._is_its_region(mention) or self._is_in_its_name(mention)
+        names = (self._is_where_it_was_signed, self._is_its_region, self._is_in_its_name, self._is_its_subject)
+        return any(is_so(mention) for is_so in names)
+
+    def _is_its_subject(self, mention: Mention) -> bool:
+        """Whether an area is only in the name of the meeting whose topics are asked for: "APEC trade ministers"."""
+        of = self.reading.parameters.get("meeting", ()) if self._question.name in _OF_AREAS else ()
+        is_so = self._types(mention, "Area") and any(
+            lookup.is_in_name(self._store, iris.ID + one, mention.entities[0]) for one in of
+        )
+        self._used |= {id(mention)} if is_so else set()
+        return is_so
 
     def _is_in_its_name(self, mention: Mention) -> bool:
         """Whether a place or region is only in the name of the format: "the Macao Forum (Macao)", "the 3+3 on the South Caucasus"."""
@@ -192,12 +202,9 @@ class NamedBesides(Parameters):
 
     def _is_its_region(self, mention: Mention) -> bool:
         """Whether a region only says again what the meeting that is named is about: "the 3+3 platform on the South Caucasus"."""
-        is_counted = self._question.name == "participants" and "how many" in self._text.cues
         if "on its soil" in self._text.cues or (self._is_of_states(mention) and self._question.name == "meeting"):
             return False  # where it was held: on African soil, in an African city
-        if not (is_counted or self._question.name in ("meeting", "adopted", "about")) or not self._types(
-            mention, "Region"
-        ):
+        if self._question.name not in ("meeting", "adopted", "about") or not self._types(mention, "Region"):
             return False
         used = [m for m in self._text.mentions if id(m) in self._used]
         is_said = repeats.is_said_twice(self._store, mention, used, self._text.parts) or (

@@ -15,6 +15,7 @@ from comity.plain_language.names.mentions import FIRST, Mention
 from comity.plain_language.parsing import whose_trade
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues
+from comity.plain_language.words.dates import beside
 from comity.plain_language.words.lexicon import Relation, Value, is_belonging
 from comity.questions import catalogue, operators
 from comity.questions.catalogue import Parameter
@@ -64,7 +65,6 @@ class Parameters:
             is_yes_or_no=text.is_yes_or_no,
             limit=text.limit,
             is_past="past" in text.cues,
-            is_called_off="called off" in text.cues,
             whose=whose_trade.owner(text.parts, text.mentions, text.language),
         )
         self.reading.chance = text.chances.get(self._question.name, 0)
@@ -272,7 +272,7 @@ class Parameters:
         # A single date is a period. Of two dates, the first begins the period and the second ends it.
         is_span = len(given) == 1 and parameter.kind == "since" and not bound
         self._dates_left = [value] if is_span else [d for d in self._dates_left if d != value]
-        return [beyond(value, bound) if is_open else value]
+        return [beside(value, bound) if is_open else value]
 
     def _time(self) -> None:
         """Ask for a day, or for what begins between two."""
@@ -307,9 +307,9 @@ class Parameters:
         elif operators.dated(self._question):
             first, last = self._dates_left[0], self._dates_left[-1]
             if bound not in ("until", "before"):
-                self.reading.operators["since"] = beyond(first, bound)
+                self.reading.operators["since"] = beside(first, bound)
             if bound not in ("since", "after"):
-                self.reading.operators["until"] = beyond(last, bound)
+                self.reading.operators["until"] = beside(last, bound)
             self._dates_left = []
 
     def _has_belonged_since(self) -> bool:
@@ -337,11 +337,3 @@ def _last(text: str, bound: str) -> date | None:
         return first - timedelta(days=1)
     today = dates.today()
     return today if first and last and first <= today <= last else last
-
-
-def beyond(value: str, bound: str) -> str:
-    """The first date after, or the last before, one that is itself excluded: "after 2000", "before 1991"."""
-    first, last = dates.bounds(value)
-    if bound == "before" and first:
-        return (first - timedelta(days=1)).isoformat()
-    return (last + timedelta(days=1)).isoformat() if bound == "after" and last else value

@@ -42,8 +42,6 @@ class Reading:
     missing: list[str] = field(default_factory=list)
     is_yes_or_no: bool = False
     is_past: bool = False
-    is_called_off: bool = False
-    """Whether the text asks if something was cancelled or postponed."""
     asks: frozenset[str] = frozenset()
     """What of a thing the text asks for: ``where`` it is, its ``purpose``, ``when`` it was, who ``heads`` it."""
     limit: Limit | None = None
@@ -79,6 +77,8 @@ class Reading:
     """The words for its question, in order."""
     other_words: list[str] = field(default_factory=list)
     """The words that it leaves and other questions are asked with, in order."""
+    unsaid: list[str] = field(default_factory=list)
+    """Those of them, and of Chinese ones, that say more of a meeting than that it was held."""
     called: list[str] = field(default_factory=list)
     """What rows are called in whatever language, by the names of such words: ``secretary-general``."""
     whose: str = ""

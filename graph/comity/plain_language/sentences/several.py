@@ -52,7 +52,7 @@ def answered(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
     return found if found is not None else _figures_of_each(store, seen, ask)
 
 
-def one_after_another(text: str, ask: Ask) -> Answer | None:
+def one_after_another(store: Store, text: str, ask: Ask) -> Answer | None:
     """The answers to two questions with a mark each, or with "and" between them; ``None`` if it is only one.
 
     The second goes on from the first: "how many summits has it held, and where was the last one?" Without an answer, it is told so.
@@ -64,9 +64,12 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     is_counted = bool(cues.compiled("how many").search(each[0]) and cues.compiled("where").search(each[1]))
     if is_counted and _only_asks(each[1]) and (told := _with_places(_asked(ask, each[0], ""))) is not None:
         return told
-    if _only_asks(each[1]) and not is_counted:
-        return ask(each[0], "") if _ENDS.search(text[: text.find(each[1])]) else None
     first, second = (_asked(ask, one, after) for one, after in ((each[0], ""), (each[1], each[0])))
+    is_of_meeting = second is not None and second.question == "meeting" and _has_question(each[0])
+    if first is None and second is not None and is_of_meeting:
+        return _with_untold(second, each[0])
+    if _only_asks(each[1]) and not is_counted:
+        return _with_its_meeting(store, first) or (first if _ENDS.search(text[: text.find(each[1])]) else None)
     if first is None and (second := _asked(ask, each[1], "")) is not None and "meeting" in second.parameters:
         first = _asked(ask, *each)  # "who hosted and who chaired the summit" names it in the second half
         return _together(first, second) if first is not None else None
@@ -76,13 +79,27 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     if second is None or (is_of_place and second.headline == first.headline):
         if not (text.rstrip().endswith(("?", "？")) or _has_question(each[1])):
             return None  # it only says more
-        untold = _last_of_them(first, each[1]) or wording.said(first, "half untold", left=each[1].strip(_MARKS))
-        first.headline = wording.sentences(first, (first.headline, untold))
-        return first
+        return _with_untold(first, each[1])
     is_ended = _ENDED & first.operators.keys() and not _ENDED & second.operators.keys()
     if first.question == second.question and is_ended and all(row in second.rows for row in first.rows):
         return first  # "who joined last, and when did it join": the date is told
     return _together(first, second)
+
+
+def _with_untold(told: Answer, half: str) -> Answer:
+    """The answer to one half of a text, which says that the other has none."""
+    other = _last_of_them(told, half) or wording.said(told, "half untold", left=half.strip(_MARKS))
+    told.headline = wording.sentences(told, (told.headline, other))
+    return told
+
+
+def _with_its_meeting(store: Store, first: Answer | None) -> Answer | None:
+    """What a text asks of a meeting, with when and where it was: "who chaired the 12th summit, and where was it"."""
+    meeting = first.parameters.get("meeting") if first is not None else None
+    if first is None or not isinstance(meeting, str) or first.question in _OF_MEETINGS:
+        return None
+    held = catalogue_answers.asked(store, "meeting", {"meeting": [meeting]}, None, first.language)
+    return _together(first, held) if held is not None and held.headline else None
 
 
 def _with_places(found: Answer | None) -> Answer | None:
@@ -299,7 +316,9 @@ def _are_joined(seen: first_look.Look, named: Sequence[Mention]) -> bool:
 
 def _together(first: Answer, second: Answer) -> Answer:
     """The second answer, whose sentence, reading and sources are also those of the first; it says nothing twice."""
-    if not second.headline.startswith(first.headline):
+    if first.headline.startswith(second.headline):
+        second.headline = first.headline
+    elif not second.headline.startswith(first.headline):
         second.headline = wording.sentences(second, dict.fromkeys([first.headline, second.headline]))
     second.understood = "; ".join(dict.fromkeys(filter(None, (first.understood, second.understood))))
     second.verdict = "no" if second.verdict and first.verdict == "no" else second.verdict

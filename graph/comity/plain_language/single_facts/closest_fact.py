@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from comity.model import dates, iris, vocabulary
 from comity.plain_language.answers import catalogue_answers, telling
-from comity.plain_language.names import first_look, meetings
+from comity.plain_language.names import first_look, meetings, subjects
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.sentences import surroundings
@@ -44,6 +44,9 @@ _ITS_OWN = 0.7
 _LISTS_OF_MEETINGS = ("meetings", "summits", "places", "hosted", "calendar")
 
 
+_KINDS_OF_MEETINGS = {"of summits": "Summit", "ministers": "MinisterialMeeting"}
+
+
 class _Found(NamedTuple):
     """A fact, how much of a text it has, whoever of those who came has what is said of somebody, and what is left of the text."""
 
@@ -73,9 +76,13 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     best = _best(store, units, target, _candidates(store, seen, target)) if units else None
     if best is None or any(fact_units.is_strange(u, seen.language) for u in best.left):
         return None
+    if target == PARTY and best.left and {"most", "fewest"} & seen.cues.keys():
+        return None  # whoever came is not the most of anything
     elsewhere = _says_where(seen) if best.fact.places else set()
-    if not (elsewhere | seen.cues.get("of summits", frozenset())).isdisjoint(u.start for u in best.left):
-        return None  # it was held somewhere else, or was no summit
+    if not elsewhere.isdisjoint(u.start for u in best.left) or not _is_of_its_kind(best.fact, seen):
+        return None  # it was held somewhere else, was no summit, or not one of ministers
+    if {u.text for u in best.left} & {*subjects.words(seen.parts, seen.subject)}:
+        return None  # or was about something else
     if target == PARTY and "represent" in seen.cues and not _came_for(store, best.fact, seen):
         return None  # whoever came for the host
     if target in (PLACE, TIME) and "will" in seen.cues and _is_over(best.fact):
@@ -83,6 +90,15 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     told = _told(store, best, target, seen, language)
     asks_chair = target == PARTY and "chaired" in seen.cues  # whom all who came are not
     return None if told is not None and asks_chair and "capacity" not in told.parameters else told
+
+
+def _is_of_its_kind(fact: Fact, seen: Look) -> bool:
+    """Whether a fact is a summit or a meeting of ministers, or itself called so, if a text says that."""
+    return all(
+        vocabulary.load().is_a(fact.class_, class_) or bool(cues.compiled(cue).search(fact.own.written))
+        for cue, class_ in _KINDS_OF_MEETINGS.items()
+        if cue in seen.cues and fact.is_meeting
+    )
 
 
 def _came_for(store: Store, fact: Fact, seen: Look) -> bool:

@@ -45,7 +45,10 @@ def compiled(cue: str) -> Expression:
 
 def may_have(cue: str, text: str) -> bool:
     """Whether a text, in lower case, has the letters of a word of a cue: if not, its regular expression need not be made or tried."""
-    return any(bare in text for bare in _bare(cue))
+    for bare in _bare(cue):  # noqa: SIM110 -- thousands of times for a question: ``any`` takes three times as long
+        if bare in text:
+            return True
+    return False
 
 
 @functools.cache

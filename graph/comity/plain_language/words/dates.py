@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 from typing import NamedTuple
 
+from comity.model.dates import bounds
 from comity.plain_language.words import cues
 from comity.plain_language.words.expressions import Expression, has, has_year
 
@@ -52,6 +54,7 @@ _ORDINAL = re.compile(
 )
 _BOUNDS = ("until", "before", "since", "after")
 """In this order, as "in or before" is no "before"."""
+_LATEST = ("until", "before")
 _BEFORE, _AFTER = "before a date, {}", "after a date, {}"
 
 
@@ -83,16 +86,18 @@ def find(text: str) -> Moments:
             )
             if not number_goes_on and not any(a < end and start < b for a, b, _ in found):
                 found.append((start, end, _edtf(match.groupdict())))
+    found.sort()
+    bound_by = [_bound(text, (start, end)) for start, end, _ in found]
     ordinals = [
         (match.span(), number)
         for match in _ORDINAL.finditer(text)
         if (number := _number(match)) and not any(a < match.end() and match.start() < b for a, b, _ in found)
     ]
     return Moments(
-        [edtf for _, _, dates in sorted(found) for edtf in dates],
+        _within(bound_by, found) or [edtf for _, _, dates in found for edtf in dates],
         ordinals[0][1] if ordinals else None,
         latest[0] if (latest := cues.compiled("latest").search(text)) else "",
-        _bound(text, found[0][:2]) if len(found) == 1 else "",
+        bound_by[0] if len(found) == 1 else "",
         [(start, end) for start, end, _ in found],
         [span for span, _ in ordinals[:1]],
         tuple(number for _, number in ordinals[1:] if number != ordinals[0][1]),
@@ -122,6 +127,28 @@ def _bound(text: str, span: tuple[int, int]) -> str:
     if _OF_SOMETHING.search(before) and after[1:2].isalpha():
         return "since"  # after the 2025 coup it was still 2025
     return next((b for b in _BOUNDS if _before(b).search(before) or _after(b).match(after)), "")
+
+
+def _within(bound_by: Sequence[str], found: Sequence[tuple[int, int, list[str]]]) -> list[str]:
+    """The first and the last date between two bounds, in whichever order they stand: "after 2004 and before 2008" are 2005 and 2007."""
+    if len(found) != 2 or {bound in _LATEST for bound in bound_by if bound} != {True, False}:
+        return []
+    (first, _), (last, _) = sorted(
+        (
+            ([beside(d, bound)[: len(d)] for d in dates], bound in _LATEST)
+            for bound, (_, _, dates) in zip(bound_by, found, strict=True)
+        ),
+        key=lambda side: side[1],
+    )
+    return [first[0], last[-1]]
+
+
+def beside(edtf: str, bound: str) -> str:
+    """The first date after, or the last before, one that is itself excluded: "after 2000", "before 1991"."""
+    first, last = bounds(edtf)
+    if bound == "before" and first:
+        return (first - timedelta(days=1)).isoformat()
+    return (last + timedelta(days=1)).isoformat() if bound == "after" and last else edtf
 
 
 @functools.cache

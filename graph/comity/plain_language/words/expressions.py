@@ -26,8 +26,12 @@ class Expression:
         return re.compile(self._written if isinstance(self._written, str) else self._written(), self._flags)
 
     def _may_match(self, text: str) -> bool:
-        lowered = text.lower() if self._needs else ""
-        return all(need(lowered) for need in self._needs)
+        if self._needs:
+            lowered = text.lower()
+            for need in self._needs:  # thousands of times for a question: ``all`` takes twice as long
+                if not need(lowered):
+                    return False
+        return True
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place in a text that matches; ``None`` if there is none."""

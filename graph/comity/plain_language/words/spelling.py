@@ -267,6 +267,15 @@ def unconditional(text: str) -> str:
     return cues.compiled("since its beginning").sub(" ", _CONDITION.sub("", _INCLUDING.sub("", text))) or text
 
 
+def planned(text: str, language: str) -> str:
+    """The text with "will" for "should" where it asks when or where something is to be held, which documents plan."""
+    pairs = zip(cues.words("should be held", language), cues.words("will be held", language), strict=True)
+    of_meetings = cues.may_have("meets", text.lower()) and cues.compiled("meets").search(text)
+    for said, meant in pairs if of_meetings else ():
+        text = re.sub(rf"\b{said}\b" if language != "zh" else said, meant, text, flags=re.IGNORECASE)
+    return text
+
+
 def listed(text: str) -> str:
     """The text with "list" for "name" at its beginning: what is named there is asked for, and not how it is called."""
     return _NAME.sub("list ", text)

@@ -23,8 +23,9 @@ from comity.errors import (
 from comity.model import languages
 from comity.questions import catalogue
 from comity.questions.answer import Answer
-from comity.server.api import hints, operations, results
-from comity.server.api.operations import FORMS, LONGEST, Operation, Values
+from comity.server.api import hints, operations
+from comity.server.api.operations import Asked, Operation, Result
+from comity.server.api.takes import LONGEST, Values, checked
 from comity.server.http import negotiation
 from comity.server.http.messages import RefusedError, Reply, Request, problem
 from comity.store.base import Store
@@ -47,10 +48,12 @@ def answer(store: Store, request: Request) -> Reply:
     if operation is None:
         return _no_address(request)
     try:
-        values = operations.checked(operation, sent)
+        values = checked(operation.takes, sent, *operation.hints)
         form = _form(operation, values, request.accept)
         preferred = negotiation.language(request.languages, languages.LANGUAGES)
-        return _reply(results.find(results.ApiRequest(store, operation, values, preferred, request.base)), form)
+        asked = Asked(store, values, preferred, request.base)
+        languages.check_language(asked.language)
+        return _reply(operation.find(asked), form)
     except RefusedError as error:
         return error.reply
     except AmbiguousNameError as error:
@@ -96,20 +99,19 @@ def _no_address(request: Request) -> Reply:
 
 def _form(operation: Operation, values: Values, accept: str) -> str:
     """The format that the request asks for, or the one that the client prefers."""
-    offered = FORMS if operation.has_forms else {"json": FORMS["json"]}
     for form in values.get("format", ()):
-        if form not in offered:
-            raise ComityError(f'there is no format "{form}"; use one of {", ".join(offered)}')
+        if form not in operation.forms:
+            raise ComityError(f'there is no format "{form}"; use one of {", ".join(operation.forms)}')
         return form
-    available = list(offered.values())
+    available = list(operation.forms.values())
     preferred = negotiation.media_type(accept, available)
     if preferred is None:
         detail = f"this comes as {' or '.join(available)}; accept one of these"
         raise RefusedError(problem(406, detail, available=available))
-    return next(form for form, media_type in offered.items() if media_type == preferred)
+    return next(form for form, media_type in operation.forms.items() if media_type == preferred)
 
 
-def _reply(result: results.Result, form: str) -> Reply:
+def _reply(result: Result, form: str) -> Reply:
     headers = [("Vary", "Accept, Accept-Language")]
     if isinstance(result, Answer | Comparison):
         headers.append(("Content-Language", result.language))

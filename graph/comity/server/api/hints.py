@@ -37,8 +37,7 @@ def address(hint: Hint) -> str:
         case FindEntity(text):
             return operations.address("/api/find", {"text": [text]})
         case AskQuestion(question, parameters, as_of):
-            values = {name: list(texts) for name, texts in parameters.items()}
-            return operations.address(f"/api/ask/{question}", values | ({"as-of": [as_of]} if as_of else {}))
+            return operations.address(f"/api/ask/{question}", {**parameters, **({"as-of": [as_of]} if as_of else {})})
         case LeaveOut() | Give() | BuildGraph():
             return ""
 

@@ -5,46 +5,35 @@ A cell of an answer has the type that the ontology gives to the property or clas
 
 from __future__ import annotations
 
-import functools
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from comity.model import dates, iris, vocabulary
+from comity.model import iris, vocabulary
 from comity.model.languages import LANGUAGES
 from comity.questions import catalogue
 from comity.questions.catalogue import Column, Question
-from comity.server.api.operations import BOUND, CHOICE, DATE, DAY, FORMS, LONGEST, NUMBER, Operation, Taken, every
-from comity.server.api.schemas import ERRORS, SOURCE_IDS, TEXT, Schema, array, cell, components, object_, ref
+from comity.server.api.schemas import ERRORS, HELD, SOURCE_IDS, TEXT, array, cell, components, object_, ref
+from comity.server.api.takes import FORMS, Schema, Taken
 from comity.version import __version__
 
-_READABLE: Schema = {
-    "type": "string",
-    "minLength": 1,
-    "maxLength": LONGEST,
-    "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$",
+if TYPE_CHECKING:
+    from comity.server.api.operations import Operation
+
+_PLAIN: dict[str, str] = {
+    iris.XSD + "integer": "integer",
+    iris.XSD + "decimal": "number",
+    iris.XSD + "double": "number",
+    iris.XSD + "boolean": "boolean",
+    "Amount": "number",
 }
-_EDTF: Schema = {"type": "string", "format": "edtf", "pattern": f"^{dates.DATE_PATTERN}$"}
-_EDTF_OR_INTERVAL: Schema = {**_EDTF, "pattern": f"^{dates.INTERVAL_PATTERN}$"}
-_NUMBERS = (iris.XSD + "decimal", iris.XSD + "double")
-_PLAIN: dict[str, Schema] = {
-    iris.XSD + "integer": {"type": ["integer", "null"]},
-    **{number: {"type": ["number", "null"]} for number in _NUMBERS},
-    iris.XSD + "boolean": {"type": ["boolean", "null"]},
-    "Amount": {"type": ["number", "null"]},
-}
+"""The JSON types of values that are no texts."""
 _LIST: Schema = {"anyOf": [array("Value"), {"type": "null"}]}
 _ENTITY: Schema = {"anyOf": [ref("Entity"), {"type": "null"}]}
-_TITLED: dict[str, Schema] = {
-    **{name: {"type": "integer"} for name in ("path", "step", "shared", "either", "listed")},
-    "jaccard": {"type": "number"},
-    **dict.fromkeys(("action", "after", "aspect", "broader", "change", "earlier", "end", "entity", "event"), _ENTITY),
-    **dict.fromkeys(("goal", "how", "later", "mechanism", "relation", "start", "thing", "type", "where"), _ENTITY),
-}
-"""The types of columns whose titles come from the questions. A column that is not listed can hold any cell."""
 _OF_ANY_TYPE = ("source-facts", "value")
 
 
-def description(base: str) -> dict[str, Any]:
-    """The description of the API of a server at an address (without a slash at the end)."""
+def description(paths_: dict[str, Any], base: str) -> dict[str, Any]:
+    """The description of an API with these paths, at the address of a server (without a slash at the end)."""
     return {
         "openapi": "3.1.1",
         "info": {
@@ -58,19 +47,19 @@ def description(base: str) -> dict[str, Any]:
             {"name": "graph", "description": "What the graph holds."},
             {"name": "questions", "description": "The questions of the catalogue."},
         ],
-        "paths": _paths(),
+        "paths": paths_,
         "components": components(),
     }
 
 
-@functools.cache
-def _paths() -> dict[str, Any]:
-    return {path: {"get": _operation(operation)} for path, operation in every().items()}
+def paths(operations: Iterable[Operation]) -> dict[str, Any]:
+    """What there is at each address."""
+    return {operation.path: {"get": _operation(operation)} for operation in operations}
 
 
 def _operation(operation: Operation) -> dict[str, Any]:
-    media = {media_type: {"schema": TEXT} for media_type in (FORMS.values() if operation.has_forms else ())}
-    media = {**media, FORMS["json"]: {"schema": _result(operation)}}
+    content = {media_type: {"schema": TEXT} for media_type in operation.forms.values()}
+    content[FORMS["json"]] = {"schema": _result(operation)}
     refused = [status for status in ERRORS if status != "404" or operation.takes]
     return {
         "operationId": operation.name,
@@ -79,13 +68,10 @@ def _operation(operation: Operation) -> dict[str, Any]:
         "tags": ["questions" if operation.question else "graph"],
         "parameters": [_parameter(taken) for taken in operation.takes],
         "responses": {
-            "200": {"description": operation.title, "content": media},
+            "200": {"description": operation.title, "content": content},
             **{status: {"$ref": f"#/components/responses/{ERRORS[status][0]}"} for status in refused},
         },
     }
-
-
-# ---- parameters
 
 
 def _parameter(taken: Taken) -> dict[str, Any]:
@@ -94,32 +80,13 @@ def _parameter(taken: Taken) -> dict[str, Any]:
         "in": "path" if taken.in_path else "query",
         "required": taken.required,
         "description": taken.about,
-        "schema": value(taken),
+        "schema": taken.schema,
     }
-    if taken.many:
+    if taken.several:
         described |= {"style": "form", "explode": True}
     if taken.example:
-        described["example"] = list(taken.example) if taken.many else taken.example[0]
+        described["example"] = list(taken.example) if taken.several else taken.example[0]
     return described
-
-
-def value(taken: Taken) -> Schema:
-    """The JSON Schema of the value of a parameter."""
-    one = _one(taken)
-    least, most = taken.limits
-    return {"type": "array", "items": one, "minItems": least, "maxItems": most} if taken.many else one
-
-
-def _one(taken: Taken) -> Schema:
-    if taken.kind == CHOICE:
-        return {"type": "string", "enum": list(taken.choices)}
-    if taken.kind == NUMBER:
-        least, most = taken.limits
-        default = {"default": int(taken.default)} if taken.default else {}
-        return {"type": "integer", "minimum": least, "maximum": most, **default}
-    if taken.kind == DAY:
-        return {"type": "string", "format": "date"}
-    return {DATE: _EDTF_OR_INTERVAL, BOUND: _EDTF}.get(taken.kind, _READABLE)
 
 
 # ---- results
@@ -133,30 +100,13 @@ def _result(operation: Operation) -> Schema:
 
 def _answer(question: Question) -> Schema:
     """The schema of the answer to a question: that of every answer, with the rows of this one."""
-    cells = {c.name: _titled(c, _several(question, _cell(question, c))) for c in question.columns}
-    held = (
-        {
-            "holds": {**TEXT, "description": "Whether it held on the day: certain, presumed or possible."},
-            "last": {
-                "type": ["string", "null"],
-                "format": "date",
-                "description": "The day of the last document that tells of it.",
-            },
-        }
-        if question.as_of
-        else {}
-    )
-    shown = object_({name: cell(value) for name, value in (cells | held).items()}, optional=tuple(held))
+    cells = {column.name: cell(_titled(column, _cell(question, column))) for column in question.columns}
+    held = HELD if question.as_of else {}
     # The operators most and fewest count what a column has.
     counted = {"type": "object", "required": ["n"], "properties": {"n": cell({"type": "integer"})}}
-    row = object_({"cells": {"anyOf": [shown, counted]}, "sources": SOURCE_IDS})
+    row = object_({"cells": {"anyOf": [object_(cells | held, optional=tuple(held)), counted]}, "sources": SOURCE_IDS})
     own = {"question": {"const": question.name}, "rows": {"type": "array", "items": row}}
     return {"allOf": [ref("Answer")], "properties": own}
-
-
-def _several(question: Question, schema: Schema) -> Schema:
-    """The schema of a cell, or of a list of several if the record can have more than one value for it."""
-    return {"anyOf": [schema, array("Value")]} if not question.computed and schema != _LIST else schema
 
 
 def _titled(column: Column, schema: Schema) -> Schema:
@@ -171,13 +121,23 @@ def _labels(term: str) -> dict[str, str]:
 
 
 def _cell(question: Question, column: Column) -> Schema:
-    terms = vocabulary.load()
-    if column.counts:
-        return {"type": "integer"}
+    """The schema of the values in a column; of any, if the question itself gives its title."""
     if column.lists:
         return _LIST
-    if not column.term or (question.name, column.name) == _OF_ANY_TYPE:
-        return _TITLED.get(column.name, ref("CellValue"))
-    term = iris.local(column.term)
+    if column.counts:
+        one: Schema = {"type": "integer"}
+    elif not column.term or (question.name, column.name) == _OF_ANY_TYPE:
+        return ref("CellValue")
+    else:
+        one = _typed(iris.local(column.term))
+    # A record can have more than one value for a column.
+    return one if question.computed else {"anyOf": [one, array("Value")]}
+
+
+def _typed(term: str) -> Schema:
+    """The schema of a value of a property, or of a thing of a class."""
+    terms = vocabulary.load()
     first, *others = terms.properties[term].ranges if term in terms.properties else (term,)
-    return _PLAIN.get(first) or (_ENTITY if others or first in terms.classes else {"type": ["string", "null"]})
+    if first not in _PLAIN and (others or first in terms.classes):
+        return _ENTITY
+    return {"type": [_PLAIN.get(first, "string"), "null"]}

@@ -1,56 +1,85 @@
-"""The operations of the API: each address with its parameters. Requests are checked against them, and ``openapi`` describes them.
+"""The operations of the API. Each is a function over a store; its first line is its title, and the rest says what it gives.
 
-Parameters are in the query (RFC 3986, section 3.4), except for those in braces in the address.
+Each question of the catalogue is an operation too. ``openapi`` describes them all.
 """
 
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
-from urllib.parse import quote, urlencode
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
-from comity.errors import ComityError
+import pyoxigraph as ox
+
+from comity import answering
+from comity.comparison import compare as comparing
+from comity.comparison.model import Comparison
+from comity.errors import Hint
 from comity.model import dates, vocabulary
 from comity.model.languages import LANGUAGES
+from comity.naming import lookup
 from comity.network import paths
-from comity.questions import catalogue, conflicts, gaps, operators, parameters
+from comity.plain_language import choosing, suggesting
+from comity.questions import catalogue, parameters
+from comity.questions import description as describing
+from comity.questions.answer import Answer
 from comity.questions.catalogue import Question
+from comity.server.api import openapi
+from comity.server.api.takes import (
+    AS_OF,
+    FORMAT,
+    FORMS,
+    LANGUAGE,
+    MOST_VALUES,
+    NAME,
+    Taken,
+    Values,
+    choice,
+    number,
+    of_question,
+)
+from comity.store import documents
+from comity.store.base import Store, source_of
 
-FORMS = {"json": "application/json", "csv": "text/csv", "md": "text/markdown"}
-"""The values of ``format``, with their media types."""
-LONGEST = 500
-"""The most characters in a value. No name in a document is as long."""
-MOST_VALUES = 20
-ENTITY, TEXT, DAY, DATE, BOUND, CHOICE, NUMBER = "entity", "text", "day", "date", "bound", "choice", "number"
+Result = Answer | Comparison | dict[str, Any] | list[Any]
+_NAMED_BY = 3
+"""How many documents to cite for each name that is found."""
+_MOST_FOUND = 10
+_ALIASES = ("conflicts", "gaps")
+"""Questions that have a short address as well."""
 
 
-Values = dict[str, list[str]]
-"""Values by parameter."""
+class Asked(NamedTuple):
+    """What an operation is asked: checked values, the language that the client prefers, and the address of the server."""
 
+    store: Store
+    values: Values
+    preferred: str
+    base: str
 
-class Taken(NamedTuple):
-    """A parameter of an operation. ``many`` says whether it can occur several times.
+    def one(self, name: str, default: str = "") -> str:
+        """The value of a parameter that occurs once."""
+        return self.values.get(name, [default])[0]
 
-    ``kind`` is an entity (id or name), text, one day, a date or interval (EDTF), a date that bounds others, a number, or one of
-    ``choices``. ``limits`` are the smallest and largest value of a number; for other kinds, the fewest and most values.
-    """
+    @property
+    def language(self) -> str:
+        """The language of the answer."""
+        return self.one("language", self.preferred)
 
-    name: str
-    kind: str
-    about: str
-    required: bool = False
-    many: bool = False
-    choices: tuple[str, ...] = ()
-    limits: tuple[int, int] = (1, MOST_VALUES)
-    default: str = ""
-    example: tuple[str, ...] = ()
-    in_path: bool = False
+    @property
+    def as_of(self) -> str | None:
+        """The day of the request, if it names one."""
+        return self.one("as-of") or None
+
+    def entity(self, name: str) -> str:
+        """The IRI of the entity that a parameter names."""
+        return lookup.resolve(self.store, self.one(name), language=self.language)
 
 
 class Operation(NamedTuple):
-    """An address of the API and its parameters. ``question`` is the question of the catalogue that it answers, if any.
+    """An address of the API, what it takes, and the function that answers it, for a question of the catalogue or without one.
 
     ``gives`` is the schema of its result in ``schemas``, or the question whose answer it computes.
     """
@@ -60,279 +89,232 @@ class Operation(NamedTuple):
     gives: str
     title: str
     about: str
-    takes: tuple[Taken, ...] = ()
+    takes: tuple[Taken, ...]
+    find: Callable[[Asked], Result]
     question: Question | None = None
-    has_forms: bool = False
+
+    @property
+    def forms(self) -> Mapping[str, str]:
+        """The formats in which its result comes, with their media types."""
+        return FORMS if FORMAT in self.takes else {"json": FORMS["json"]}
+
+    @property
+    def hints(self) -> Sequence[Hint]:
+        """What to ask instead if a parameter is missing."""
+        return (parameters.example(self.question, "for example"),) if self.question else ()
 
 
-_LANGUAGE = Taken(
-    "language",
-    CHOICE,
-    "The language of labels and titles. Default: what the header field Accept-Language prefers.",
-    choices=LANGUAGES,
-)
-_FORMAT = Taken(
-    "format",
-    CHOICE,
-    "The format of the answer. Default: what the header field Accept prefers.",
-    choices=tuple(FORMS),
-)
-_AS_OF = Taken("as-of", DAY, "One day: only what held on it or had happened by then.", example=("2024-01-01",))
-_NAME = "an id, or a name in any language"
-_MOST_ROWS = 9999
+_GENERAL: list[Operation] = []
 
 
-def _operators(question: Question) -> list[Taken]:
-    """The operators of a question, except those whose names it takes for parameters of its own."""
-    columns = tuple(c.name for c in question.columns)
-    whole = (1, _MOST_ROWS)
-    every = [
-        Taken("since", BOUND, "A date: only rows that begin on it or later (EDTF)."),
-        Taken("until", BOUND, "A date: only rows that begin by it (EDTF)."),
-        Taken("both", ENTITY, f"Only rows that each of these has too: {_NAME}.", many=True),
-        Taken("without", ENTITY, f"Only rows that none of these has, or meetings held elsewhere: {_NAME}.", many=True),
-        Taken("has", ENTITY, f"Whether this is in the answer: {_NAME}. Gives a verdict."),
-        Taken("first", NUMBER, "Only the first rows: how many.", limits=whole),
-        Taken("last", NUMBER, "Only the last rows: how many.", limits=whole),
-        Taken("nth", NUMBER, "Only the row with this number in its series.", limits=whole),
-        Taken("next", CHOICE, "Only what comes next.", choices=operators.SAID),
-        Taken("most", CHOICE, "The largest number in a column, or what most rows have in it.", choices=columns),
-        Taken("fewest", CHOICE, "The smallest number in a column, or what fewest rows have in it.", choices=columns),
-        Taken("total", CHOICE, "The sum of a column of numbers.", choices=columns),
-        Taken("count", CHOICE, "How many there are.", choices=operators.SAID),
-    ]
-    without = {p.name for p in question.parameters}
-    without |= set() if operators.may_compare(question) else {"both", "without"}
-    without |= set() if operators.dated(question) else {"since", "until", "first", "last", "nth", "next"}
-    return [taken for taken in every if taken.name not in without]
+def _operation(
+    path: str, gives: str, *takes: Taken
+) -> Callable[[Callable[[Asked], Result]], Callable[[Asked], Result]]:
+    """Make a function an operation of the API."""
 
+    def listed(find: Callable[[Asked], Result]) -> Callable[[Asked], Result]:
+        title, _, about = inspect.cleandoc(find.__doc__ or "").partition("\n\n")
+        _GENERAL.append(Operation(find.__name__, path, gives, title[:-1], " ".join(about.split()), takes, find))
+        return find
 
-def _entity(name: str, about: str, example: str, required: bool = True) -> Taken:
-    return Taken(name, ENTITY, f"{about}: {_NAME}.", required, example=(example,))
+    return listed
 
 
 @functools.cache
 def every() -> dict[str, Operation]:
     """All operations, by path."""
-    general = (
-        Operation("index", "/api", "Index", "The addresses of this API", "Links to everything in this API."),
-        Operation(
-            "description", "/api/openapi.json", "", "This description", "The description of this API in OpenAPI 3.1."
-        ),
-        Operation(
-            "catalogue",
-            "/api/questions",
-            "Catalogue",
-            "The catalogue of questions",
-            "All questions with their titles and descriptions in three languages, parameters, columns and an example.",
-        ),
-        _answering(
-            "ask",
-            "/api/ask",
-            "Answer",
-            "A question in plain language",
-            (
-                "Answers a question in plain English, Chinese or Russian, in the same language unless you name another. "
-                "`understood` says how the question was read. If it can be read in several ways, the error lists the `readings`."
-            ),
-            Taken("q", TEXT, "The question.", required=True, example=("who are the members of China-Central Asia?",)),
-            Taken(
-                "after",
-                TEXT,
-                "The question asked before, if this one goes on from it.",
-                example=("who belongs to BRICS?",),
-            ),
-            _AS_OF,
-        ),
-        Operation(
-            "suggest",
-            "/api/suggest",
-            "Suggestions",
-            "What a question may become",
-            "Texts that a question in plain language may become while it is typed: names that complete it, or what can be asked.",
-            (Taken("text", TEXT, "The question, as far as it is typed.", required=True, example=("members of kaz",)),),
-        ),
-        Operation(
-            "find",
-            "/api/find",
-            "Matches",
-            "Entities by name",
-            "The entities whose names, in any language, come closest to a text, best first.",
-            (
-                Taken("text", TEXT, "All or part of a name, in any language.", required=True, example=("中亚",)),
-                Taken("limit", NUMBER, "The most entities to list.", limits=(1, 100), default="10"),
-                _LANGUAGE,
-            ),
-        ),
-        Operation(
-            "show",
-            "/api/show/{entity}",
-            "Description",
-            "All that is known about an entity",
-            "What every source states about an entity, in both directions, grouped by source.",
-            (_entity("entity", "The entity", "nanjing")._replace(in_path=True), _LANGUAGE),
-        ),
-        _answering(
-            "path",
-            "/api/path",
-            "paths",
-            "How two things are connected",
-            "The best paths between two entities, a row for each step: a sentence with its documents.",
-            _entity("from", "Where the path begins", "kazakhstan"),
-            _entity("to", "Where it ends", "nanjing"),
-            Taken("most", NUMBER, "The most paths to give.", limits=(1, 20), default=str(paths.MOST)),
-            Taken(
-                "without",
-                CHOICE,
-                "A type of entity that paths must avoid.",
-                many=True,
-                choices=tuple(sorted(vocabulary.load().classes)),
-            ),
-            _AS_OF,
-        ),
-        _answering(
-            "compare",
-            "/api/compare",
-            "comparison",
-            "Mechanisms side by side",
-            "What documents say about two or more mechanisms, a row for each aspect of each.",
-            Taken(
-                "mechanism",
-                ENTITY,
-                f"A mechanism: {_NAME}.",
-                required=True,
-                many=True,
-                limits=(2, MOST_VALUES),
-                example=("c5-plus-1", "china-central-asia"),
-            ),
-            _AS_OF,
-        ),
-        _answering(
-            "conflicts",
-            "/api/conflicts",
-            "conflicts",
-            "Where documents disagree",
-            "The claims for which documents give different values. With an entity, only about it and what belongs to it.",
-            _entity("entity", "What the claims are about", "brics", required=False),
-            Taken("kind", CHOICE, "Only differences of this kind.", many=True, choices=conflicts.KINDS),
-        ),
-        _answering(
-            "gaps",
-            "/api/gaps",
-            "gaps",
-            "What documents leave open",
-            (
-                "Things that are counted but not listed, meetings of a series that no document describes, members without a date "
-                "of accession, meetings without a place, and totals that do not add up. Also what documents have not told since: "
-                "plans whose day has passed, series and mechanisms without news. With an entity, only about it and what "
-                "belongs to it."
-            ),
-            _entity("entity", "What the gaps are about", "brics", required=False),
-            Taken("kind", CHOICE, "Only what is open, or what has not been told since.", choices=tuple(gaps.KINDS)),
-            _AS_OF,
-        ),
-    )
-    asked = map(_asking, catalogue.catalogue())
-    return {operation.path: operation for operation in (*general, *asked)}
-
-
-def _answering(
-    name: str, path: str, gives: str, title: str, about: str, *takes: Taken, question: Question | None = None
-) -> Operation:
-    return Operation(name, path, gives, title, about, (*takes, _LANGUAGE, _FORMAT), question, has_forms=True)
+    asked = {f"/api/ask/{question.name}": _asking(question) for question in catalogue.catalogue()}
+    short = {f"/api/{name}": asked[f"/api/ask/{name}"]._replace(name=name, path=f"/api/{name}") for name in _ALIASES}
+    return {operation.path: operation for operation in _GENERAL} | short | asked
 
 
 def _asking(question: Question) -> Operation:
-    examples = example(question)
-    takes = [parameter(p, tuple(examples.get(p.name, ()))) for p in question.parameters]
-    about = "\n\n".join(f"{question.titles[tag]}. {question.descriptions[tag]}" for tag in LANGUAGES)
-    return _answering(
+    taken = of_question(question, parameters.example(question).parameters)
+
+    def find(asked: Asked) -> Answer:
+        values = {name: texts for name, texts in asked.values.items() if name not in ("as-of", "language", "format")}
+        return answering.ask(asked.store, question.name, values, asked.as_of, asked.language)
+
+    return Operation(
         f"ask-{question.name}",
         f"/api/ask/{question.name}",
         question.name,
         question.titles["en"],
-        about,
-        *takes,
-        *([_AS_OF] if question.as_of else []),
-        *_operators(question),
-        question=question,
+        "\n\n".join(f"{question.titles[tag]}. {question.descriptions[tag]}" for tag in LANGUAGES),
+        (*taken, LANGUAGE, FORMAT),
+        find,
+        question,
     )
 
 
-def parameter(of: catalogue.Parameter, example: tuple[str, ...] = ()) -> Taken:
-    """A parameter of a question, as the API takes it."""
-    terms = vocabulary.load()
-    name, kind, required, many = of.name, of.kind, of.required, of.many
-    of_class = kind.removeprefix("class:")
-    if "|" in kind:
-        return Taken(name, CHOICE, "One of these.", required, many, tuple(kind.split("|")), example=example)
-    if kind == "text":
-        return Taken(name, TEXT, "A word, as the documents use it.", required, many, example=example)
-    if of.is_date:
-        about = {
-            "date": "A date or an interval, as in the documents",
-            "since": "A date: nothing before its first day",
-            "until": "A date: nothing after its last day",
-        }
-        date_kind = DATE if kind == "date" else BOUND
-        return Taken(name, date_kind, f"{about[kind]} (EDTF).", required, many, example=example)
-    labels = terms.classes[of_class].labels
-    called = f"{labels['en']} ({', '.join(labels[tag] for tag in LANGUAGES[1:] if tag in labels)})"
-    if kind in terms.enumerations:
-        choices = vocabulary.enumeration_values(terms.enumerations[kind])
-        return Taken(name, CHOICE, f"{called}.", required, many, tuple(choices), example=example)
-    if of_class != kind:
-        choices = [c for c in terms.classes if terms.is_a(c, of_class)]
-        return Taken(
-            name, CHOICE, f"{called}, or one of its subtypes.", required, many, tuple(choices), example=example
-        )
-    return Taken(name, ENTITY, f"{called}: {_NAME}.", required, many, example=example)
-
-
-def example(question: Question) -> Values:
-    """The parameters of the example of a question."""
-    return {name: list(texts) for name, texts in parameters.example(question).parameters.items()}
-
-
-def address(path: str, values: Values) -> str:
+def address(path: str, values: Mapping[str, Sequence[str]]) -> str:
     """The address of an operation with these parameters, relative to the server."""
-    in_path = [t.name for t in every()[path].takes if t.in_path]
-    query = [(name, text) for name, texts in values.items() if name not in in_path for text in texts]
-    filled = path.format(**{name: quote(values[name][0], safe="") for name in in_path})
-    return f"{filled}?{urlencode(query)}" if query else filled
+    return f"{path}?{urlencode(values, doseq=True)}" if values else path
 
 
-def checked(operation: Operation, sent: Sequence[tuple[str, str]], called: Callable[[str], str] = str) -> Values:
-    """The values that were sent, by parameter. Raises ``ComityError`` for unknown parameters and for values that do not fit.
+# ---- about the API
 
-    ``called`` gives the name that a parameter has for whoever reads the error.
+
+@_operation("/api", "Index")
+def index(asked: Asked) -> Result:
+    """The addresses of this API.
+
+    Links to everything in this API.
     """
-    known = {t.name: t for t in operation.takes}
-    values: Values = {}
-    for name, value in sent:
-        if name not in known:
-            takes = ", ".join(map(called, known)) or "none"
-            raise ComityError(f'there is no parameter "{called(name[:60])}" here; there are: {takes}')
-        if not value.strip():
-            raise ComityError(f'"{called(name)}" is empty; give a value or leave it out')
-        values.setdefault(name, []).append(value)
-    for taken in operation.takes:
-        _check(operation, taken, values.get(taken.name, []), called(taken.name))
-    return values
+    general = [operation for operation in every().values() if not operation.name.startswith("ask-")]
+    return {"links": [{"href": asked.base + _template(o), "title": o.title, "about": o.about} for o in general]}
 
 
-def _check(operation: Operation, taken: Taken, values: list[str], name: str) -> None:
-    least, most = taken.limits
-    if len(values) > 1 and not taken.many:
-        raise ComityError(f'"{name}" is given twice; give it once')
-    if taken.required and not values:
-        if operation.question:
-            raise ComityError(f'"{name}" is missing', parameters.example(operation.question, "for example"))
-        raise ComityError(f'"{name}" is missing; give a value such as "{taken.example[0]}"')
-    if taken.many and values and not least <= len(values) <= most:
-        raise ComityError(f'"{name}" takes {least} to {most} values, not {len(values)}')
-    for value in values:
-        if taken.kind == NUMBER and not (re.fullmatch("[0-9]{1,4}", value) and least <= int(value) <= most):
-            raise ComityError(f'"{name}" must be a number from {least} to {most}, not "{value[:60]}"')
-        if taken.kind == DAY and not dates.is_day(value):
-            raise ComityError(f'"{name}" must be one day, not "{value[:60]}"; write it as "2024-01-01"')
+def _template(operation: Operation) -> str:
+    """The address of an operation as a URI template (RFC 6570)."""
+    query = ",".join(t.name.replace("-", "%2D") + "*" * bool(t.several) for t in operation.takes if not t.in_path)
+    return operation.path + (f"{{?{query}}}" if query else "")
+
+
+@_operation("/api/openapi.json", "")
+def description(asked: Asked) -> Result:
+    """The description of this API.
+
+    In OpenAPI 3.1, with the types of all answers.
+    """
+    return described(asked.base)
+
+
+def described(base: str) -> dict[str, Any]:
+    """The description of this API, at an address."""
+    return openapi.description(_paths(), base)
+
+
+@functools.cache
+def _paths() -> dict[str, Any]:
+    return openapi.paths(every().values())
+
+
+@_operation("/api/questions", "Catalogue")
+def questions(asked: Asked) -> Result:
+    """The catalogue of questions.
+
+    All questions with their titles and descriptions in three languages, parameters, columns and an example.
+    """
+    return [
+        {
+            "name": q.name,
+            "title": q.titles,
+            "description": q.descriptions,
+            "parameters": [p._asdict() for p in q.parameters],
+            "columns": [c.name for c in q.columns],
+            "as_of": bool(q.as_of),
+            "example": asked.base + address(f"/api/ask/{q.name}", parameters.example(q).parameters),
+        }
+        for q in catalogue.catalogue()
+    ]
+
+
+# ---- about the graph
+
+
+_QUESTION = Taken("q", "The question.", required=True, example=("who are the members of China-Central Asia?",))
+_AFTER = Taken("after", "The question asked before, if this one goes on from it.", example=("who belongs to BRICS?",))
+
+
+@_operation("/api/ask", "Answer", _QUESTION, _AFTER, AS_OF, LANGUAGE, FORMAT)
+def ask(asked: Asked) -> Result:
+    """A question in plain language.
+
+    Answers a question in plain English, Chinese or Russian, in the same language unless you name another. `understood` says how the
+    question was read. If it can be read in several ways, the error lists the `readings`.
+    """
+    # The language of the question says more about the reader than the preferences of the client's software.
+    return choosing.answer(asked.store, asked.one("q"), asked.as_of, asked.one("language") or None, asked.one("after"))
+
+
+_TYPED = Taken("text", "The question, as far as it is typed.", required=True, example=("members of kaz",))
+
+
+@_operation("/api/suggest", "Suggestions", _TYPED)
+def suggest(asked: Asked) -> Result:
+    """What a question may become.
+
+    Texts that a question in plain language may become while it is typed: names that complete it, or what can be asked.
+    """
+    found = suggesting.suggestions(asked.store, asked.one("text")[: choosing.LONGEST])
+    return {"text": asked.one("text"), "suggestions": [s._asdict() for s in found]}
+
+
+_TEXT = Taken("text", "All or part of a name, in any language.", required=True, example=("中亚",))
+_LIMIT = Taken("limit", "The most entities to list.", number(1, 100, default=_MOST_FOUND))
+
+
+@_operation("/api/find", "Matches", _TEXT, _LIMIT, LANGUAGE)
+def find(asked: Asked) -> Result:
+    """Entities by name.
+
+    The entities whose names, in any language, come closest to a text, best first.
+    """
+    known = documents.of(asked.store)
+    text, most = asked.one("text"), int(asked.one("limit", str(_MOST_FOUND)))
+    matches, cited = [], set()
+    for match in lookup.search(asked.store, text, most, asked.language):
+        by = sorted(_naming(asked.store, match), key=known.order)[:_NAMED_BY]
+        cited.update(by)
+        matches.append({**match._asdict(), "sources": by})
+    sources = [known.get(s)._asdict() for s in sorted(cited, key=known.order)]
+    return {"text": text, "matches": matches, "sources": sources}
+
+
+def _naming(store: Store, match: lookup.Match) -> set[str]:
+    """The documents that use the name by which an entity was found; if none does, those that mention it."""
+    entity = store.entity(match.id) or ""
+    stating = [(source, q) for q in store.quads(ox.NamedNode(entity)) if (source := source_of(q))]
+    named = {source for source, quad in stating if quad.object.value == match.name}
+    return named or {source for source, _ in stating}
+
+
+_ENTITY = Taken("entity", f"The entity: {NAME}.", required=True, example=("nanjing",), in_path=True)
+
+
+@_operation("/api/show/{entity}", "Description", _ENTITY, LANGUAGE)
+def show(asked: Asked) -> Result:
+    """All that is known about an entity.
+
+    What every source states about an entity, in both directions, grouped by source.
+    """
+    return describing.describe(asked.store, asked.entity("entity"), asked.language).to_dict()
+
+
+_FROM = Taken("from", f"Where the path begins: {NAME}.", required=True, example=("kazakhstan",))
+_TO = Taken("to", f"Where it ends: {NAME}.", required=True, example=("nanjing",))
+_MOST = Taken("most", "The most paths to give.", number(1, 20, default=paths.MOST))
+_TYPES = choice(sorted(vocabulary.load().classes))
+_WITHOUT = Taken("without", "A type of entity that paths must avoid.", _TYPES, several=(1, MOST_VALUES))
+
+
+@_operation("/api/path", "paths", _FROM, _TO, _MOST, _WITHOUT, AS_OF, LANGUAGE, FORMAT)
+def path(asked: Asked) -> Result:
+    """How two things are connected.
+
+    The best paths between two entities, a row for each step: a sentence with its documents.
+    """
+    return paths.find(
+        asked.store,
+        asked.entity("from"),
+        asked.entity("to"),
+        most=int(asked.one("most", str(paths.MOST))),
+        day=dates.as_day(asked.as_of) if asked.as_of else None,
+        without=asked.values.get("without", ()),
+        language=asked.language,
+    )
+
+
+_PAIR = ("c5-plus-1", "china-central-asia")
+_MECHANISM = Taken("mechanism", f"A mechanism: {NAME}.", required=True, several=(2, MOST_VALUES), example=_PAIR)
+
+
+@_operation("/api/compare", "comparison", _MECHANISM, AS_OF, LANGUAGE, FORMAT)
+def compare(asked: Asked) -> Result:
+    """Mechanisms side by side.
+
+    What documents say about two or more mechanisms, a row for each aspect of each.
+    """
+    day = dates.as_day(asked.as_of) if asked.as_of else None
+    return comparing.find(asked.store, asked.values["mechanism"], day, asked.language)

@@ -6,12 +6,13 @@ import functools
 from typing import Any
 
 from comity.model.languages import LANGUAGES
+from comity.server.api.takes import Schema
 from comity.server.http.messages import PROBLEM
 
-Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
-TEXTS: Schema = {"type": "array", "items": TEXT}
-SOURCE_IDS: Schema = {**TEXTS, "description": "The ids of the documents that state this; see `sources`."}
+_FLAG: Schema = {"type": "boolean"}
+_TEXTS: Schema = {"type": "array", "items": TEXT}
+SOURCE_IDS: Schema = {**_TEXTS, "description": "The ids of the documents that state this; see `sources`."}
 ERRORS = {
     "400": ("BadRequest", "The request is wrong; `detail` says how. For an ambiguous name, there are `candidates`."),
     "404": (
@@ -40,13 +41,26 @@ def object_(properties: dict[str, Schema], optional: tuple[str, ...] = (), **mor
     return {"type": "object", "required": required, "properties": properties, "additionalProperties": False, **more}
 
 
-def array(name: str) -> Schema:
-    """An array of items with a shared schema."""
-    return {"type": "array", "items": ref(name)}
+def array(items: Schema | str, **more: Any) -> Schema:
+    """An array of items with a schema, or with a shared one."""
+    return {"type": "array", "items": ref(items) if isinstance(items, str) else items, **more}
 
 
-def _map(value: Schema) -> Schema:
-    return {"type": "object", "additionalProperties": value}
+def either(*types: str, **more: Any) -> Schema:
+    """A value of one of several types."""
+    return {"type": list(types), **more}
+
+
+def _map(value: Schema, **more: Any) -> Schema:
+    return {"type": "object", "additionalProperties": value, **more}
+
+
+def _said(text: str, schema: Schema = TEXT) -> Schema:
+    return {**schema, "description": text}
+
+
+def _texts(*names: str) -> dict[str, Schema]:
+    return dict.fromkeys(names, TEXT)
 
 
 def cell(value: Schema) -> Schema:
@@ -55,146 +69,113 @@ def cell(value: Schema) -> Schema:
     return object_({"value": value, "sources": SOURCE_IDS, **others}, optional=("sources", *others))
 
 
+HELD = {
+    "holds": cell(_said("Whether it held on the day: certain, presumed or possible.")),
+    "last": cell(_said("The day of the last document that tells of it.", either("string", "null", format="date"))),
+}
+"""The columns that an answer has as of a day."""
+_LINK: Schema = {"type": "string", "format": "uri-reference"}
+_SOURCE = _texts("id", "title", "publisher", "published", "url")
+
+
+def _answer() -> Schema:
+    """What every answer has."""
+    total = {
+        "indicator": TEXT,
+        "value": {"type": "number"},
+        "unit": either("string", "null"),
+        "at_least": _FLAG,
+    }
+    sums = array(object_(total, optional=("indicator",)))
+    return {
+        "type": "object",
+        "description": "Rows, each with the ids of the documents that state it, and those documents.",
+        "required": ["question", "parameters", "as_of", "columns", "rows", "notes", "sources"],
+        "properties": {
+            "question": TEXT,
+            "understood": _said("How a question in plain language was read."),
+            "operators": _map(TEXT, description="What was asked of the rows, by operator."),
+            "verdict": {"enum": ["yes", "no", "possibly", "unknown"], "description": "Whether it is so."},
+            "count": {"type": "integer", "description": "How many things count."},
+            "total": _said("The sums, by indicator and unit; at_least if a document says more than.", sums),
+            "headline": _said("The sentence that answers, if the question has one."),
+            "parameters": _map({"anyOf": [TEXT, _TEXTS]}),
+            "as_of": either("string", "null", format="date"),
+            "columns": array(object_(_texts("name", "label"))),
+            "rows": array(object_({"cells": _map(ref("Cell")), "sources": SOURCE_IDS})),
+            "notes": _TEXTS,
+            "sources": array("Source"),
+        },
+    }
+
+
+def _problem() -> Schema:
+    """What every error has (RFC 9457), and some."""
+    hint = {"says": TEXT, "href": _LINK, "parameter": TEXT}
+    hints = array({"type": "object", "required": ["says"], "properties": hint})
+    return {
+        "type": "object",
+        "description": "Problem details (RFC 9457).",
+        "required": ["type", "title", "status", "detail"],
+        "properties": {
+            "type": _LINK,
+            "title": TEXT,
+            "status": {"type": "integer"},
+            "detail": _said("One sentence that also says what to do."),
+            "fault": _said("The sentence without the hints."),
+            "hints": _said("What to do instead: an address to ask, or a parameter.", hints),
+            **dict.fromkeys(("suggestions", "candidates"), array("Candidate")),
+            "readings": array(object_({"href": _LINK, "says": TEXT})),
+            "available": _TEXTS,
+        },
+    }
+
+
 @functools.cache
 def components() -> dict[str, Any]:
     """The shared schemas, and the replies for errors."""
-    links = {"href": {"type": "string", "format": "uri-template"}, "title": TEXT, "about": TEXT}
-    spoken = object_(dict.fromkeys(LANGUAGES, TEXT))
-    source = dict.fromkeys(("id", "title", "publisher", "published", "url"), TEXT)
-    value = object_({"id": {"type": ["string", "null"]}, "text": TEXT, "number": {"type": ["number", "null"]}})
-    fact = {
-        "property": TEXT,
-        "inverse": {"type": "boolean"},
-        "relation": TEXT,
-        "values": {"type": "array", "items": value},
+    links = {"href": {"type": "string", "format": "uri-template"}, **_texts("title", "about")}
+    spoken = object_(_texts(*LANGUAGES))
+    value = object_({"id": either("string", "null"), "text": TEXT, "number": either("number", "null")})
+    fact = {**_texts("property", "relation"), "inverse": _FLAG, "values": array(value)}
+    parameter = {**_texts("name", "kind", "likely"), "also": _TEXTS, "required": _FLAG, "many": _FLAG}
+    question = {
+        "name": TEXT,
+        "title": spoken,
+        "description": spoken,
+        "parameters": array(object_(parameter)),
+        "columns": _TEXTS,
+        "as_of": _FLAG,
+        "example": _LINK,
     }
-    facts = {"type": "array", "items": object_(fact)}
-    parameter = {
-        **dict.fromkeys(("name", "kind", "likely"), TEXT),
-        "also": {"type": "array", "items": TEXT},
-        **{flag: {"type": "boolean"} for flag in ("required", "many")},
+    match = {**_texts("id", "label", "type", "name", "reason"), "score": {"type": "number"}, "sources": SOURCE_IDS}
+    states = array(object_({**_texts("id", "label", "type"), "sentences": _TEXTS}))
+    thing = {
+        **_texts("id", "label", "type"),
+        "names": _map(TEXT),
+        "documents_until": either("string", "null"),
+        "composed": _TEXTS,
+        "states": _said("What a document states, by thing, in sentences.", states),
+        "sources": array(object_({**_SOURCE, "facts": array(object_(fact))})),
     }
-    match = {**dict.fromkeys(("id", "label", "type", "name", "reason"), TEXT), "score": {"type": "number"}}
     schemas = {
-        "Source": object_(source, description="A document. `published` is EDTF, and empty if it is unknown."),
-        "Entity": object_({"id": TEXT, "label": TEXT}),
-        "Value": {"anyOf": [ref("Entity"), {"type": ["string", "number"]}]},
+        "Source": object_(_SOURCE, description="A document. `published` is EDTF, and empty if it is unknown."),
+        "Entity": object_(_texts("id", "label")),
+        "Value": {"anyOf": [ref("Entity"), either("string", "number")]},
         "CellValue": {
             "description": "An entity, a literal, a list of them, or null if no document says anything.",
-            "anyOf": [
-                ref("Entity"),
-                {"type": ["string", "number", "boolean", "null"]},
-                array("Value"),
-            ],
+            "anyOf": [ref("Entity"), either("string", "number", "boolean", "null"), array("Value")],
         },
         "Cell": cell(ref("CellValue")),
         "Telling": object_({"value": ref("CellValue"), "sources": SOURCE_IDS}),
-        "Answer": {
-            "type": "object",
-            "description": "Rows, each with the ids of the documents that state it, and those documents.",
-            "required": ["question", "parameters", "as_of", "columns", "rows", "notes", "sources"],
-            "properties": {
-                "question": TEXT,
-                "understood": {**TEXT, "description": "How a question in plain language was read."},
-                "operators": {**_map(TEXT), "description": "What was asked of the rows, by operator."},
-                "verdict": {"enum": ["yes", "no", "possibly", "unknown"], "description": "Whether it is so."},
-                "count": {"type": "integer", "description": "How many things count."},
-                "total": {
-                    "type": "array",
-                    "description": "The sums, by indicator and unit; at_least if a document says more than.",
-                    "items": object_(
-                        {
-                            "indicator": TEXT,
-                            "value": {"type": "number"},
-                            "unit": {"type": ["string", "null"]},
-                            "at_least": {"type": "boolean"},
-                        },
-                        optional=("indicator",),
-                    ),
-                },
-                "headline": {**TEXT, "description": "The sentence that answers, if the question has one."},
-                "parameters": _map({"anyOf": [TEXT, TEXTS]}),
-                "as_of": {"type": ["string", "null"], "format": "date"},
-                "columns": {"type": "array", "items": object_({"name": TEXT, "label": TEXT})},
-                "rows": {
-                    "type": "array",
-                    "items": object_({"cells": _map(ref("Cell")), "sources": SOURCE_IDS}),
-                },
-                "notes": TEXTS,
-                "sources": array("Source"),
-            },
-        },
-        "Index": object_({"links": {"type": "array", "items": object_(links)}}),
-        "Catalogue": {
-            "type": "array",
-            "items": object_(
-                {
-                    "name": TEXT,
-                    "title": spoken,
-                    "description": spoken,
-                    "parameters": {"type": "array", "items": object_(parameter)},
-                    "columns": TEXTS,
-                    "as_of": {"type": "boolean"},
-                    "example": {"type": "string", "format": "uri-reference"},
-                }
-            ),
-        },
-        "Matches": object_(
-            {
-                "text": TEXT,
-                "matches": {"type": "array", "items": object_({**match, "sources": SOURCE_IDS})},
-                "sources": array("Source"),
-            }
-        ),
-        "Suggestions": object_(
-            {"text": TEXT, "suggestions": {"type": "array", "items": object_({"text": TEXT, "about": TEXT})}}
-        ),
-        "Description": object_(
-            {
-                **dict.fromkeys(("id", "label", "type"), TEXT),
-                "names": _map(TEXT),
-                "documents_until": {"type": ["string", "null"]},
-                "composed": TEXTS,
-                "states": {
-                    "type": "array",
-                    "description": "What a document states, by thing, in sentences.",
-                    "items": object_({**dict.fromkeys(("id", "label", "type"), TEXT), "sentences": TEXTS}),
-                },
-                "sources": {"type": "array", "items": object_({**source, "facts": facts})},
-            }
-        ),
-        "Problem": {
-            "type": "object",
-            "description": "Problem details (RFC 9457).",
-            "required": ["type", "title", "status", "detail"],
-            "properties": {
-                "type": {"type": "string", "format": "uri-reference"},
-                "title": TEXT,
-                "status": {"type": "integer"},
-                "detail": {**TEXT, "description": "One sentence that also says what to do."},
-                "fault": {**TEXT, "description": "The sentence without the hints."},
-                "hints": {
-                    "type": "array",
-                    "description": "What to do instead: an address to ask, or a parameter.",
-                    "items": {
-                        "type": "object",
-                        "required": ["says"],
-                        "properties": {
-                            "says": TEXT,
-                            "href": {"type": "string", "format": "uri-reference"},
-                            "parameter": TEXT,
-                        },
-                    },
-                },
-                **dict.fromkeys(("suggestions", "candidates"), array("Candidate")),
-                "readings": {
-                    "type": "array",
-                    "items": object_({"href": {"type": "string", "format": "uri-reference"}, "says": TEXT}),
-                },
-                "available": TEXTS,
-            },
-        },
-        "Candidate": object_({"id": TEXT, "label": TEXT, "type": TEXT}),
+        "Answer": _answer(),
+        "Index": object_({"links": array(object_(links))}),
+        "Catalogue": array(object_(question)),
+        "Matches": object_({"text": TEXT, "matches": array(object_(match)), "sources": array("Source")}),
+        "Suggestions": object_({"text": TEXT, "suggestions": array(object_(_texts("text", "about")))}),
+        "Description": object_(thing),
+        "Problem": _problem(),
+        "Candidate": object_(_texts("id", "label", "type")),
     }
     problem = {PROBLEM: {"schema": ref("Problem")}}
     responses = {name: {"description": text, "content": problem} for name, text in ERRORS.values()}

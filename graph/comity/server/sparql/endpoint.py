@@ -38,23 +38,25 @@ class ProtocolRequest(NamedTuple):
     page: bool
 
 
-def begins(request: Incoming) -> str:
-    """The media type of the body that will follow. Raises ``RefusedError``: 405, 415."""
-    if request.method not in ("GET", "HEAD", "POST"):
-        allowed = ("Allow", "GET, HEAD, POST, OPTIONS")
-        raise refuse(405, f"{request.method} is not allowed at this endpoint; use GET or POST", allowed)
+def content_type(request: Incoming) -> str:
+    """The media type of the body, if there is one. Raises ``RefusedError`` (415) for what this endpoint does not read."""
     if request.method != "POST":
         return ""
-    kind = _content_type(request)
+    kind, *parameters = (part.strip() for part in request.field(b"content-type").lower().split(";"))
     if kind not in (FORM, QUERY, UPDATE):
         shown = f'"{kind}"' if kind else "missing"
         raise refuse(415, f"the Content-Type is {shown}; send {FORM}, {QUERY} or {UPDATE}")
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "charset" and value.strip('" ') not in ("utf-8", "utf8", "us-ascii"):
+            raise refuse(415, "the body is not in UTF-8; send it in UTF-8")
+    check_coding(request)
     return kind
 
 
 def read(request: Incoming, rows: int, size: int) -> ProtocolRequest:
-    """What a request to the endpoint asks, with the bounds of a result in rows and bytes. Raises ``RefusedError``: 400, 405, 413, 415."""
-    kind = begins(request)
+    """What a request to the endpoint asks, with the bounds of a result in rows and bytes. Raises ``RefusedError``: 400, 413, 415."""
+    kind = content_type(request)
     given: dict[str, tuple[str, ...]] = {}
     for name, value in pairs(request.query) + (pairs(request.body) if kind == FORM else []):
         given[name] = (*given.get(name, ()), value)
@@ -102,17 +104,6 @@ def _seconds(text: str) -> float | None:
     if not 0 < seconds < 1e6:
         raise refuse(400, f'"{text[:50]}" is not a number of seconds; write timeout=2.5')
     return seconds
-
-
-def _content_type(request: Incoming) -> str:
-    """The media type of a body. Refuses a body that is not UTF-8 or is compressed."""
-    kind, *parameters = (part.strip() for part in request.field(b"content-type").lower().split(";"))
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.strip() == "charset" and value.strip('" ') not in ("utf-8", "utf8", "us-ascii"):
-            raise refuse(415, "the body is not in UTF-8; send it in UTF-8")
-    check_coding(request)
-    return kind
 
 
 def check_coding(request: Incoming) -> None:

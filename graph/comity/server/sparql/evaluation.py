@@ -96,24 +96,21 @@ def _no_room(error: OSError) -> RefusedError:
 
 
 def answer(store: Store, query: Query) -> Reply:
-    """Answer a query: 200, 400 with the place of a syntax error, 406, 422 for a result that is too large, or 503 if the disk is full."""
+    """The answer to a query.
+
+    Raises ``RefusedError``: 400 with the place of a syntax error, 406, 422 for a result that is too large, 503 if the disk is full.
+    """
     try:
         return _answer(store, query)
     except QueryError as error:
-        return problem(400, str(error), **error.place)
-    except RefusedError as error:
-        return error.reply
+        raise refused(error) from None
     except (RuntimeError, ValueError, OSError) as error:
-        fault = f"the query cannot be answered ({' '.join(str(error).split())}); correct it"
-        return problem(400, fault)
+        raise refuse(400, f"the query cannot be answered ({error}); correct it") from None
 
 
-def read_graph(store: Store, read: GraphRead) -> Reply:
-    """A graph of the store (SPARQL 1.1 Graph Store Protocol, section 5.2), or the whole store; 404 if there is no such graph."""
-    try:
-        return _read_graph(store, read)
-    except RefusedError as error:
-        return error.reply
+def refused(error: QueryError) -> RefusedError:
+    """The error to raise for a query, or a body, that is wrong."""
+    return RefusedError(problem(400, str(error), **error.place))
 
 
 def _answer(store: Store, query: Query) -> Reply:
@@ -150,9 +147,9 @@ def _result(store: Store, query: Query, text: str, prefixes: dict[str, str], is_
     raw, dataset = _dataset(store.raw, query)
     result: Any = raw.query(text, prefixes=prefixes, base_iri=query.base or None, **dataset)
     offered = _OFFERED[type(result)]
-    chosen = _chosen(offered, query.form, query.accept)
+    form = chosen(offered, query.form, query.accept)
     spool = _Spool(query.most_bytes, "result")
-    result.serialize(spool, chosen.engine)
+    result.serialize(spool, form.engine)
     headers = [_VARY]
     upper = text.upper()
     if ("NOW" in upper or "RAND" in upper or "UUID" in upper) and _CHANGING.search(upper):
@@ -165,17 +162,21 @@ def _result(store: Store, query: Query, text: str, prefixes: dict[str, str], is_
         beyond: Any = raw.query(rest, prefixes=query_guard.prefixes(rest), base_iri=query.base or None, **dataset)
         if any(True for _ in beyond):
             headers.append(("Comity-Cut", f"rows; at most {query.most_rows}"))
-    return spool.reply(chosen, *headers)
+    return spool.reply(form, *headers)
 
 
-def _read_graph(store: Store, read: GraphRead) -> Reply:
-    chosen = _chosen(formats.GRAPHS if read.graph is not None else formats.GRAPHS[4:6], read.form, read.accept)
+def read_graph(store: Store, read: GraphRead) -> Reply:
+    """A graph of the store (SPARQL 1.1 Graph Store Protocol, section 5.2), or the whole store.
+
+    Raises ``RefusedError``: 404 if there is no such graph, and as ``answer``.
+    """
+    form = chosen(formats.GRAPHS if read.graph is not None else formats.GRAPHS[4:6], read.form, read.accept)
     if read.graph and not _has_graph(store.raw, read.graph):
         raise refuse(404, f"there is no graph <{read.graph}> here; the service description lists those that exist")
     spool = _Spool(read.most_bytes, "graph")
     graph: Any = None if read.graph is None else ox.NamedNode(read.graph) if read.graph else DEFAULT
-    store.raw.dump(spool, format=chosen.engine, from_graph=graph, prefixes=iris.PREFIXES)  # type: ignore[arg-type]
-    return spool.reply(chosen, _VARY)
+    store.raw.dump(spool, format=form.engine, from_graph=graph, prefixes=iris.PREFIXES)  # type: ignore[arg-type]
+    return spool.reply(form, _VARY)
 
 
 _OFFERED: dict[Any, tuple[formats.Form, ...]] = {
@@ -185,10 +186,10 @@ _OFFERED: dict[Any, tuple[formats.Form, ...]] = {
 }
 
 
-def _chosen(offered: tuple[formats.Form, ...], name: str, accept: str) -> formats.Form:
+def chosen(offered: tuple[formats.Form, ...], name: str, accept: str) -> formats.Form:
     """The format to send. Raises ``RefusedError`` (406) if none will do."""
-    if chosen := formats.chosen(offered, name, accept):
-        return chosen
+    if found := formats.chosen(offered, name, accept):
+        return found
     names = list(dict.fromkeys(f.media_type for f in offered))
     detail = f"this comes as {', '.join(names[:-1])} or {names[-1]}; accept one of them"
     raise RefusedError(problem(406, detail, forms=names))

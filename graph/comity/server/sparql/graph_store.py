@@ -19,50 +19,39 @@ from comity.store.query_guard import QueryError
 
 PATH = "/store"
 _PARTS = "multipart/form-data"
-_WRITES = ("PUT", "POST", "DELETE")
+WRITES = ("PUT", "POST", "DELETE")
 _SHORT = frozenset(f.name for f in formats.GRAPHS)
 
 
-def begins(request: Incoming, writable: bool) -> bool:
-    """Whether the request writes. Raises ``RefusedError``: 405, 415."""
-    method = request.method
-    allowed = ("GET", "HEAD", "OPTIONS", *(_WRITES if writable else ()))
-    if method not in allowed:
-        why = "not a method of the Graph Store" if method not in _WRITES else "refused: this server is read only"
-        raise refuse(405, f"{method} is {why}; use one of {', '.join(allowed)}", ("Allow", ", ".join(allowed)))
-    if method in ("PUT", "POST"):
+def check_type(request: Incoming) -> None:
+    """Raise ``RefusedError`` (415) if the body that will follow cannot be read."""
+    if request.method in ("PUT", "POST"):
         endpoint.check_coding(request)
         if (kind := _kind(request.field(b"content-type"))) not in (*formats.READ, _PARTS):
             raise _unread(kind)
-    return method in _WRITES
 
 
-def read(request: Incoming, writable: bool) -> GraphRead | GraphWrite:
-    """What a request to the Graph Store asks. Raises ``RefusedError``: 400, 405, 413, 415.
+def read(request: Incoming) -> GraphRead | GraphWrite:
+    """What a request to the Graph Store asks. Raises ``RefusedError``: 400, 415.
 
     ``?graph=IRI`` (section 4.2) or the address itself (section 4.1) names a graph, ``?default`` the default graph, and the address
     of the store the whole store.
     """
-    begins(request, writable)
     method, base = request.method, request.base
     parameters = pairs(request.query)
     graph = _graph(request.path, parameters, base)
-    if method in ("GET", "HEAD"):
+    if method not in WRITES:
         form = next((value for key, value in parameters if key == "format"), "")
         if form and form not in _SHORT:
             raise refuse(400, f'"{form[:50]}" is not a format of graphs; use one of {", ".join(sorted(_SHORT))}')
         return GraphRead(graph, request.field(b"accept"), form)
-    if method == "DELETE":
-        if graph is None:
-            raise refuse(400, "the whole store cannot be deleted at once; name a graph with ?graph=IRI or ?default")
-        return GraphWrite(method, graph)
-    new = graph is None
-    if new and method == "PUT":
-        raise refuse(400, "the whole store cannot be replaced; name a graph with ?graph=IRI or ?default")
+    if graph is None and method != "POST":
+        raise refuse(400, f"{method} of the whole store is not possible; name a graph with ?graph=IRI or ?default")
+    name = f"{base}{PATH}/{secrets.token_hex(8)}" if graph is None else graph
     whole = request.field(b"content-type")
     kind = _kind(whole)
-    name = f"{base}{PATH}/{secrets.token_hex(8)}" if graph is None else graph
-    return GraphWrite(method, name, _parts(whole, request.body) if kind == _PARTS else ((kind, request.body),), new)
+    parts = () if method == "DELETE" else _parts(whole, request.body) if kind == _PARTS else ((kind, request.body),)
+    return GraphWrite(method, name, parts, new=graph is None)
 
 
 def _kind(field_: str) -> str:

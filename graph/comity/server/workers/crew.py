@@ -7,7 +7,7 @@ import pickle
 import signal
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,7 +16,7 @@ from comity.server.http.metrics import Metrics
 from comity.server.workers.confinement import NO_MEMORY_LEFT, lacks_memory
 from comity.server.workers.door import FAST, Held
 from comity.server.workers.messages import Given
-from comity.server.workers.service import KIND
+from comity.server.workers.service import KIND, Service
 from comity.server.workers.system import close_all_but
 
 OUT_OF_STACK: Final = "out of stack"
@@ -44,22 +44,24 @@ class Process:
     lane: str
     place: int
     held: dict[int, Held] = field(default_factory=dict)
-    slow: set[Held] = field(default_factory=set)
-    lowered: bool = False
     size: int = 0
     ending: float = 0.0
     """Since when it is only kept for those whom it still answers."""
     leaving: bool = False
     dead: bool = False
 
+    @property
+    def slow(self) -> list[Held]:
+        """The connections whose answers take long."""
+        return [held for held in self.held.values() if held.slow]
+
     def takes(self, lane: str) -> bool:
         """Whether it takes new connections of a lane."""
         return self.lane == lane and not (self.slow or self.ending or self.leaving or self.dead)
 
     def is_for(self, network: str) -> bool:
-        """Whether it computes long answers, all for this client, and does so without hindrance."""
-        is_well = not (self.lowered or self.ending or self.leaving or self.dead)
-        return is_well and {each.network for each in self.slow} == {network}
+        """Whether it computes long answers, all for this client."""
+        return not (self.ending or self.leaving or self.dead) and {each.network for each in self.slow} == {network}
 
     def kill(self) -> None:
         """End it, whatever it is doing."""
@@ -71,7 +73,6 @@ class Crew:
 
     Each of ``services`` always has a process, and so many workers are always ready as there are processors: with more, they
     interrupt each other, and clients wait for that.
-    ``kept`` are the descriptors that all processes share.
     """
 
     def __init__(
@@ -79,8 +80,7 @@ class Crew:
         board: Board,
         metrics: Metrics,
         run: Callable[[str, socket.socket, int], None],
-        services: tuple[str, ...],
-        kept: tuple[int, ...],
+        services: Mapping[str, Service],
     ) -> None:
         self.all: dict[int, Process] = {}
         self.young = max(2, os.cpu_count() or 1)
@@ -88,7 +88,7 @@ class Crew:
         self._metrics = metrics
         self._run = run
         self._services = services
-        self._kept = kept
+        self._kept = [number for service in services.values() for number in service.descriptors]
         self._places = list(range(WORKERS - 1, 0, -1))
 
     def ready(self, lane: str) -> list[Process]:

@@ -37,11 +37,12 @@ _LEAST_REST, _MOST_REST = 2.0, 16.0
 class Held:
     """A connection: its socket, who asks, the process that has it, and the request on it that takes long."""
 
-    def __init__(self, taken: socket.socket, client: str, serial: int) -> None:
+    def __init__(self, taken: socket.socket, client: str, serial: int, *, is_proxy: bool = False) -> None:
         self.number = taken.fileno()
         self.serial = serial
         self.socket = taken
         self.client = client
+        self.is_proxy = is_proxy
         self.network = network(client)
         self.worker: Process | None = None
         self.slow: Slow | None = None
@@ -79,7 +80,8 @@ class Door:
         log: Log,
     ) -> None:
         self.held: dict[int, Held] = {}
-        self._listening = listening
+        self.listening = listening
+        listening.setblocking(False)
         self._board = board
         self._trusted = trusted
         self._application = application
@@ -97,17 +99,18 @@ class Door:
         """Accept those who have come."""
         for _ in range(64):
             try:
-                taken, address = self._listening.accept()
+                taken, address = self.listening.accept()
             except OSError:
                 return
             self._serial += 1
-            held = Held(taken, address[0] if isinstance(address, tuple) else "", self._serial)
+            client = address[0] if isinstance(address, tuple) else ""
+            held = Held(taken, client, self._serial, is_proxy=client in self._trusted)
             taken.setblocking(False)
             if not self._may(held):
                 self._answer(held, self._full)
                 taken.close()
                 continue
-            if isinstance(address, tuple):
+            if client:
                 taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self.held[held.number] = held
             self._board.client[held.number] = hash(held.network)
@@ -130,7 +133,7 @@ class Door:
 
     def _may(self, new: Held) -> bool:
         same = sum(held.network == new.network for held in self.held.values())
-        if new.client and new.client not in self._trusted and same >= self._most // 2:
+        if new.client and not new.is_proxy and same >= self._most // 2:
             return False
         if len(self.held) >= self._most:
             silent = [h for h in self.held.values() if self._board.state[h.number] in (boards.IDLE, boards.WAITING)]
@@ -168,7 +171,6 @@ class Door:
         """End a connection, and forget it."""
         if held.worker:
             held.worker.held.pop(held.number, None)
-            held.worker.slow.discard(held)
         self.held.pop(held.number, None)
         with contextlib.suppress(OSError):
             held.socket.shutdown(socket.SHUT_RDWR)

@@ -6,7 +6,6 @@ keeper reads no request and answers no query. It is the only process that forks,
 
 from __future__ import annotations
 
-import contextlib
 import os
 import pickle
 import selectors
@@ -14,56 +13,34 @@ import signal
 import socket
 import time
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from comity.server.http import board as boards
 from comity.server.http.board import Board
-from comity.server.http.log import Log
 from comity.server.http.messages import RefusedError, refuse
 from comity.server.http.metrics import Metrics
 from comity.server.options import Limits
 from comity.server.workers import fairness
 from comity.server.workers.crew import TOO_MUCH, Crew, Process
 from comity.server.workers.door import DOUBTFUL, FAST, Door, Held
-from comity.server.workers.messages import BACK, DONE, SLOW, Given, Told
-from comity.server.workers.system import computed, is_gone, resident, room
-
-if TYPE_CHECKING:
-    from comity.server.app import Answers
+from comity.server.workers.messages import BACK, DONE, SLOW, VAIN, Given, Told
+from comity.server.workers.system import is_gone, resident, room
 
 _LOOK, _LOOK_CLOSELY = 0.5, 0.05
-_LEFT_SECONDS, _LOWERED_SECONDS = 0.25, 1.0
-"""How long an answer may compute before it ends once its client has left, as a new process costs about as much, and before it gets
-a lower priority."""
-_FREE: Final = ("/sparql", "/store")
-"""Where the client says what to compute; such answers get a lower priority if they take long."""
 _LATELY_SECONDS: Final = 10.0
-_LOWEST: Final = 19
 _GRACE: Final = 5.0
 
 
 class Keeper:
     """See the module."""
 
-    def __init__(
-        self,
-        listening: socket.socket,
-        board: Board,
-        limits: Limits,
-        application: Answers,
-        log: Log,
-        crew: Crew,
-        trusted: frozenset[str],
-    ) -> None:
-        self._listening = listening
-        self._board = board
-        self._limits = limits
-        self._application = application
-        self._metrics = Metrics(board, 0)
-        self._trusted = trusted
+    def __init__(self, door: Door, crew: Crew, board: Board, metrics: Metrics, limits: Limits) -> None:
+        self._door = door
         self._crew = crew
+        self._board = board
+        self._metrics = metrics
+        self._limits = limits
         self._selector = selectors.DefaultSelector()
-        self._door = Door(listening, board, trusted, application, self._metrics, log)
         self._room = room()
         self._slow_lately: dict[str, float] = {}
         self._until = 0.0
@@ -75,9 +52,8 @@ class Keeper:
         signal.set_wakeup_fd(waker)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self._stop())
-        self._listening.setblocking(False)
         self._selector.register(woken, selectors.EVENT_READ, lambda: os.read(woken, 100))
-        self._selector.register(self._listening, selectors.EVENT_READ, self._door.accept)
+        self._selector.register(self._door.listening, selectors.EVENT_READ, self._door.accept)
         if until >= 0:
             self._selector.register(until, selectors.EVENT_READ, self._stop)
         while not self._until or (time.monotonic() < self._until and self._is_busy(self._door.held)):
@@ -94,8 +70,8 @@ class Keeper:
     def _stop(self) -> None:
         if not self._until:
             self._until = time.monotonic() + _GRACE
-            self._selector.unregister(self._listening)
-            self._listening.close()
+            self._selector.unregister(self._door.listening)
+            self._door.listening.close()
 
     def _is_busy(self, numbers: Iterable[int]) -> bool:
         """Whether one of these connections waits for an answer, or takes one."""
@@ -113,7 +89,7 @@ class Keeper:
         lane = DOUBTFUL if held.network in self._slow_lately else FAST
         held.worker = None
         self._board.wait(held.number)
-        network = "" if held.client in self._trusted else held.network
+        network = "" if held.is_proxy else held.network
         given = pickle.dumps(Given(held.number, held.serial, held.client, network), protocol=5)
         ready = self._crew.ready(lane)
         if lane == DOUBTFUL and len(ready) < self._crew.young and all(worker.held for worker in ready):
@@ -159,21 +135,21 @@ class Keeper:
         """Do what a worker tells about one of its connections."""
         if told.what == SLOW:
             held.slow, worker.lane = told.slow, DOUBTFUL
-            worker.slow.add(held)
             worker.size = worker.size or resident(worker.pid)
             self._slow_lately[held.network] = time.monotonic() + _LATELY_SECONDS
             self._find_place(held)
         elif told.what == DONE:
-            worker.slow.discard(held)
             if held.has_left:
                 self._door.left(held)
             held.slow = None
-            if not (worker.slow or worker.ending) and (worker.lowered or self._has_grown(worker)):
+            if not (worker.slow or worker.ending) and self._has_grown(worker):
                 self._crew.let_go(worker)
+        elif told.what == VAIN:
+            self._end(held, "left by the client", None)
         elif told.what == BACK:
             del worker.held[told.number]
             self._give(held)
-        elif held in worker.slow:
+        elif held.slow:
             held.has_left = True
         else:
             self._door.drop(held)
@@ -193,7 +169,7 @@ class Keeper:
             state = self._board.state[held.number]
             if state in (boards.IDLE, boards.WAITING) and not is_gone(held.socket):
                 self._give(held)
-            elif state == boards.ANSWERING and cause in TOO_MUCH and worker.slow in (set(), {held}):
+            elif state == boards.ANSWERING and cause in TOO_MUCH and worker.slow in ([], [held]):
                 self._door.refuse(
                     held, refuse(422, f"the answer takes more than {most}{TOO_MUCH[cause]}; ask for less")
                 )
@@ -252,8 +228,6 @@ class Keeper:
                 self._bury(worker)
             elif worker.ending:
                 self._kill_if_left(worker)
-            for held in list(worker.slow):
-                self._look_at(worker, held)
         slow = self._slow()
         self._metrics.running(len(slow))
         hungriest = fairness.hungriest(self._crew.all.values(), self._room)
@@ -266,22 +240,11 @@ class Keeper:
         for held in [held for number, held in self._door.held.items() if due[number] < now]:
             self._late(held, state[held.number])
 
-    def _look_at(self, worker: Process, held: Held) -> None:
-        slow = held.slow
-        took = computed(worker.pid, slow.thread) - slow.used if slow else 0.0
-        held.has_left = held.has_left or is_gone(held.socket)
-        if held.has_left and took > _LEFT_SECONDS:
-            self._end(held, "left by the client", None)
-        elif slow and took > _LOWERED_SECONDS and slow.request.path.startswith(_FREE) and not worker.lowered:
-            worker.lowered = True
-            with contextlib.suppress(OSError):  # it has just ended
-                os.setpriority(os.PRIO_PROCESS, slow.thread, _LOWEST)
-
     def _late(self, held: Held, state: int) -> None:
         if state == boards.BODY:
             self._door.refuse(held, refuse(408, "the body arrives too slowly; send it again"))
         elif state == boards.ANSWERING and held.worker:
-            seconds = held.slow.seconds if held.slow else self._application.seconds
+            seconds = held.slow.seconds if held.slow else self._limits.seconds
             self._end(held, "timed out", refuse(504, f"the answer took longer than {seconds:g} s; ask for less"))
         elif state in (boards.IDLE, boards.HEAD, boards.SENDING, boards.ENDING):
             self._door.drop(held)

@@ -32,16 +32,15 @@ ENDED: Final = "ended"
 BACK: Final = "back"
 """It is silent, and another worker may have it."""
 SLOW: Final = "slow"
+VAIN: Final = "vain"
+"""It has ended, and what was slow goes on for nobody."""
 DONE: Final = "done"
 """What was slow has been answered."""
 
 
 class Slow(NamedTuple):
-    """A request that takes long: for how long it may go on, and which thread computes it. Of a long body, the beginning is enough."""
+    """A request that takes long, since when, and for how long it may. Of a long body, the beginning is enough."""
 
     request: Incoming
     seconds: float
     began: float
-    thread: int
-    used: float
-    """Seconds that its thread had computed when it was first seen to take a while."""

@@ -12,10 +12,12 @@ import signal
 import socket
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from typing import IO, Any, Final, NamedTuple
 
 from comity.server.http.messages import Reply, refuse
+from comity.server.workers import confinement
 
 KIND: Final = socket.SOCK_SEQPACKET if sys.platform == "linux" else socket.SOCK_DGRAM
 
@@ -36,9 +38,10 @@ class Awaited(NamedTuple):
 
 
 class Service:
-    """See the module. Made before the processes are forked, so that all have its channel."""
+    """See the module. ``seconds`` and ``memory`` limit a job. Made before the processes are forked, so that all have its channel."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: int, memory: int) -> None:
+        self._seconds, self._memory = seconds, memory
         self._asks, self._hears = socket.socketpair(socket.AF_UNIX, KIND)
         self._asks.setblocking(False)
 
@@ -46,11 +49,6 @@ class Service:
     def descriptors(self) -> tuple[int, int]:
         """What a process must keep open to use it."""
         return self._asks.fileno(), self._hears.fileno()
-
-    def close(self) -> None:
-        """Close the channel."""
-        self._asks.close()
-        self._hears.close()
 
     def ask(self, job: object) -> Awaited:
         """Ask for a job, in a worker. Raises ``RefusedError`` if too many wait."""
@@ -68,14 +66,19 @@ class Service:
             os.close(theirs)
         return Awaited(ours, file)
 
-    def serve(self, do: Callable[[Any], Reply], seconds: int) -> None:
-        """Do the jobs, in the process of the service, which ends if one takes longer than ``seconds``; another takes its place."""
+    def serve(self, do: Callable[[Any], Reply]) -> None:
+        """Do the jobs, in the process of the service, which ends if one takes too much; another takes its place."""
+        confinement.with_large_stack(lambda: self._serve(do))
+        threading.Event().wait()
+
+    def _serve(self, do: Callable[[Any], Reply]) -> None:
+        confinement.bound_memory(self._memory)  # now that the stack is there, which may be larger than that
         while True:
             _, descriptors, _, _ = socket.recv_fds(self._hears, 1, 2)
             with os.fdopen(descriptors[0], "r+b") as file, os.fdopen(descriptors[1], "wb") as done:
                 file.seek(0)
                 job = pickle.load(file)  # noqa: S301 -- written by our own fork
-                signal.alarm(seconds)
+                signal.alarm(self._seconds)
                 reply = do(job)
                 signal.alarm(0)
                 file.seek(0)

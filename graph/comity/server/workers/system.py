@@ -19,17 +19,6 @@ def is_gone(client: socket.socket) -> bool:
     return bool(waiting.poll(0))
 
 
-def computed(pid: int, thread: int) -> float:
-    """How many seconds a thread of a process has computed; 0 if there is no such thread any more."""
-    with (
-        contextlib.suppress(OSError),
-        open(f"/proc/{pid}/task/{thread}/stat", encoding="ascii", errors="replace") as file,
-    ):
-        fields = file.read().rpartition(")")[2].split()  # proc_pid_stat(5): the name, in brackets, may have spaces
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    return 0.0
-
-
 def close_all_but(kept: Collection[int]) -> None:
     """Close what the keeper has open: a copy that kept its connections open would keep clients waiting."""
     for number in map(int, os.listdir("/dev/fd")):

@@ -13,13 +13,13 @@ import copy
 import math
 import os
 import pickle
-import queue
 import selectors
 import socket
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from comity.server.http import board as boards
@@ -30,7 +30,7 @@ from comity.server.http.messages import RefusedError, Reply
 from comity.server.http.metrics import Metrics
 from comity.server.http.responses import Written, written
 from comity.server.workers.confinement import STACK, add_memory, with_large_stack
-from comity.server.workers.messages import BACK, DONE, ENDED, SLOW, Given, Slow, Told
+from comity.server.workers.messages import BACK, DONE, ENDED, SLOW, VAIN, Given, Slow, Told
 from comity.server.workers.service import Awaited
 
 if TYPE_CHECKING:
@@ -38,8 +38,30 @@ if TYPE_CHECKING:
 
 YOUNG: Final = 0.05
 _PATIENCE: Final = 0.5
+_LEFT_SECONDS, _LOWERED_SECONDS = 0.25, 1.0
+"""How long an answer may compute before it ends once its client has left, as a new process costs about as much, and before it gets
+a lower priority."""
+_FREE: Final = ("sparql", "store")
+"""Where the client says what to compute; such answers get a lower priority if they take long."""
+_LOWEST: Final = 19
 _LONGEST: Final = 1 << 14
 _Outcome = Written | Awaited
+
+
+@dataclass
+class _Long:
+    """An answer that takes long: on which connection, which thread computes it, and the clock of that thread."""
+
+    connection: Connection
+    thread: int
+    clock: int
+    is_lowered: bool = False
+    is_vain: bool = False
+
+    @property
+    def computed(self) -> float:
+        """Seconds that it has computed since it was first seen to take a while."""
+        return time.clock_gettime(self.clock) - (self.connection.used or 0.0)
 
 
 class Worker:
@@ -62,12 +84,12 @@ class Worker:
         self._clock = time.CLOCK_PROCESS_CPUTIME_ID
         self._thread = 0
         self._turn = 0
-        self._slow: tuple[Connection, ...] = ()
+        self._slow: tuple[_Long, ...] = ()
         self.now = time.monotonic()
         """When the thread that leads last looked."""
         self._leaving = False
-        self._turns: queue.SimpleQueue[int] = queue.SimpleQueue()
-        self._spare = 0
+        self._stacks = 0
+        """How many stacks it may have beside that of the thread that leads; the system keeps one that has been used for the next."""
         self._late: deque[tuple[Connection, _Outcome]] = deque()
         woken, self._waker = os.pipe()
         self._selector.register(woken, selectors.EVENT_READ, lambda _: self._finish_late(woken))
@@ -75,22 +97,18 @@ class Worker:
 
     def run(self, confine: Callable[[], None]) -> None:
         """Serve until the keeper is gone, or lets this process go. ``confine`` is called once the thread that leads is there."""
-        self._turns.put(0)
-        with_large_stack(lambda: self._take_turns(confine))
+        with_large_stack(lambda: self._lead(0, confine))
         while True:
             time.sleep(YOUNG / 2)
             self._look()
+            for slow in self._slow:
+                self._look_at(slow)
 
     # ---- the thread that leads
 
-    def _take_turns(self, confine: Callable[[], None]) -> None:
-        confine()
-        while True:
-            self._lead(self._turns.get())
-            with self._lock:
-                self._spare += 1
-
-    def _lead(self, turn: int) -> None:
+    def _lead(self, turn: int, begin: Callable[[], None]) -> None:
+        """Read, answer and send until another thread leads."""
+        begin()
         self._thread = threading.get_native_id()
         self._clock = time.pthread_getcpuclockid(threading.get_ident())
         while self._turn == turn:
@@ -116,17 +134,31 @@ class Worker:
             if slow is None or not self._is_slow(slow):
                 return
             self._now = None
-            self._slow = (*self._slow, slow)
+            self._slow = (*self._slow, _Long(slow, self._thread, self._clock))
             self._turn += 1
+            turn = self._turn
             asked = copy.copy(slow.asked)
             asked.body = asked.body[:_LONGEST]
-            self._tell(slow, SLOW, Slow(asked, slow.seconds, slow.began, self._thread, slow.used or 0.0))
-            self._turns.put(self._turn)
-            if self._spare:
-                self._spare -= 1
-            else:
+            self._tell(slow, SLOW, Slow(asked, slow.seconds, slow.began))
+            if len(self._slow) > self._stacks:
+                self._stacks += 1
                 add_memory(STACK)
-                with_large_stack(lambda: self._take_turns(lambda: None))
+            with_large_stack(lambda: self._lead(turn, lambda: None))
+
+    def _look_at(self, slow: _Long) -> None:
+        """Let an answer that computes for long give way to others; tell the keeper of one whose client has left."""
+        try:
+            computed = slow.computed
+        except OSError:
+            return  # its thread has just ended
+        has_left = self._connections.get(slow.connection.number) is not slow.connection
+        if has_left and computed > _LEFT_SECONDS and not slow.is_vain:
+            slow.is_vain = True
+            self._tell(slow.connection, VAIN)
+        if computed > _LOWERED_SECONDS and slow.connection.asked.kind in _FREE and not slow.is_lowered:
+            slow.is_lowered = True
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, slow.thread, _LOWEST)
 
     def _is_slow(self, answered: Connection) -> bool:
         """Whether an answer computes for long, not whether other processes have the processors."""
@@ -138,7 +170,7 @@ class Worker:
 
     def _give_back(self) -> None:
         """Give idle connections back, except, unless this process leaves, those of clients that wait for long answers of it anyway."""
-        own = {""} if self._leaving else {each.network for each in self._slow}
+        own = {""} if self._leaving else {each.connection.network for each in self._slow}
         for connection in [each for each in self._connections.values() if each.is_idle]:
             if connection.network and connection.network in own:
                 continue
@@ -231,7 +263,7 @@ class Worker:
         os.read(woken, 1)
         connection, outcome = self._late.popleft()
         with self._lock:
-            self._slow = tuple(each for each in self._slow if each is not connection)
+            self._slow = tuple(each for each in self._slow if each.connection is not connection)
         self._finish(connection, outcome)
         self._tell(connection, DONE)
 

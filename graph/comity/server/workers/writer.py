@@ -19,11 +19,19 @@ from comity.server.http.board import Board
 from comity.server.http.log import tell
 from comity.server.http.messages import Reply, problem
 from comity.server.sparql.endpoint import Update
+from comity.server.sparql.evaluation import refused
 from comity.server.sparql.graph_store import GraphWrite
 from comity.store import folder as generations
 from comity.store import query_guard
 from comity.store.base import DEFAULT
 from comity.store.query_guard import QueryError
+
+
+def checked(folder: str) -> str:
+    """The generation of a store that can be written. Raises ``ComityError`` if it cannot."""
+    board = Board()
+    Writer(folder, board).start()
+    return board.generation()
 
 
 class Writer:
@@ -58,7 +66,7 @@ class Writer:
         try:
             return self._write(self._opened(), asked)
         except QueryError as error:
-            return problem(400, str(error), **error.place)
+            return refused(error).reply
         except DamagedError as error:
             self._copy = None
             tell(f"comity: {error}")

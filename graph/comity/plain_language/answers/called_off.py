@@ -1,0 +1,50 @@
+"""Whether a meeting was cancelled or put off: its status says so, or the day for which it was planned at first."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from comity.model import iris
+from comity.plain_language.answers.catalogue_answers import so, with_verdict
+from comity.plain_language.parsing.reading import Reading
+from comity.questions import operator_sentences, operators, wording
+from comity.questions.answer import Answer, AnswerRow
+from comity.store.base import DEFAULT, Store, term
+
+_STATUS_OF = {"called off": "cancelled", "put off": "postponed"}
+
+
+def given(store: Store, reading: Reading, answered: Answer) -> Answer | None:
+    """Whether a meeting was cancelled or put off, or any of a series; ``None`` if a text asks neither, or of no meetings.
+
+    That it was held says that nobody cancelled it, but not that nobody put it off.
+    """
+    wanted = {status for cue, status in _STATUS_OF.items() if cue in reading.asks}
+    if not wanted or "status" not in answered.columns or answered.count is not None or not answered.rows:
+        return None
+    met = [row for row in answered.rows if row.cells.get("meeting")]
+    if any(row.cells.get("status") in wanted or _was_moved(store, row, wanted) for row in met):
+        return so(answered, True)
+    statuses = {row.cells.get("status") for row in met}
+    if "unconfirmed" in statuses or (wanted == {"postponed"} and statuses != {"cancelled"}):
+        return with_verdict(untold(store, reading, answered), "unknown")
+    return so(answered, False)
+
+
+def untold(store: Store, reading: Reading, answered: Answer) -> Answer:
+    """The answer, with that no document tells that its meeting was put off, if a text asks when that was, or whether it was."""
+    is_of_meetings = "put off" in reading.asks and "called off" not in reading.asks and "status" in answered.columns
+    if not is_of_meetings or any(
+        row.cells.get("status") in operators.CALLED_OFF or _was_moved(store, row, {"postponed"})
+        for row in answered.rows
+    ):
+        return answered
+    told = operator_sentences.without_verdict(answered) if answered.verdict else answered.headline
+    answered.headline = wording.sentences(answered, [operator_sentences.said(answered, "put off untold"), told])
+    return answered
+
+
+def _was_moved(store: Store, row: AnswerRow, wanted: set[str]) -> bool:
+    """Whether documents tell of a meeting for when it was planned at first, and it was to be put off that is asked."""
+    meeting = ox.NamedNode(iris.ID + str(operators.key_of(row.cells.get("meeting"))))
+    return "postponed" in wanted and any(store.quads(meeting, term("firstPlanned"), None, DEFAULT))

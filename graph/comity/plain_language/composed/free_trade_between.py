@@ -1,0 +1,76 @@
+"""Whether two parties have an agreement on free trade: "does the EAEU have one with Vietnam", "есть ли между ними зона свободной торговли".
+
+It is theirs if it is called after each of them, or they signed it, or it is of the format.
+"""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from comity.model import iris, vocabulary
+from comity.model.languages import LANGUAGES
+from comity.naming import lookup
+from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.names import first_look
+from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.first_look import Look
+from comity.plain_language.parsing import describing
+from comity.plain_language.parsing.kinds_of_terms import is_of_documents
+from comity.plain_language.words import cues
+from comity.questions.answer import Answer
+from comity.store.base import DEFAULT, Store, term
+
+_CUES = ("of free trade", "yes or no", "exists", "whether any", "by now", "a treaty", "a kind of body")
+_OTHERS = {"in force", "adopts", "negotiations", "ratified"}
+"""What a text may ask of an agreement besides whether there is one."""
+
+
+def answered(store: Store, seen: Look, language: str) -> Answer | None:
+    """Yes, with what is known of it; not known if it is only negotiated. ``None`` if a text asks more, or no document tells of any."""
+    if "of free trade" not in seen.cues or _OTHERS & seen.cues.keys() or seen.when.dates:
+        return None
+    if not first_look.is_yes_or_no(seen.text, seen.language):
+        return None
+    named = [m for m in seen.covers[0] if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Mechanism")]
+    places = {i for m in named for i in m.places}
+    parties = [m.entities[0] for m in named]
+    if len(parties) != 2 or first_look.unexplained(seen, named, places, _CUES, is_of_documents):
+        return None
+    found = sorted(
+        d
+        for d in {*_linked(store, parties[0]), *_linked(store, parties[1])}
+        if all(_is_of(store, d, p) for p in parties)
+    )
+    concluded = [d for d in found if _is_concluded(store, d)]
+    for document in concluded or found:
+        told = catalogue_answers.asked(store, "about", {"entity": [iris.local(document)]}, None, language)
+        if told is not None and told.rows and told.headline:
+            told.understood = describing.whether(language, store.label(document, language))
+            return catalogue_answers.with_verdict(told, "yes" if concluded else "unknown")
+    return None
+
+
+def _linked(store: Store, party: str) -> list[str]:
+    """The documents (IRIs) of a party, or that it signed, which are called agreements on free trade in any language."""
+    known, called = vocabulary.load(), cues.compiled("of free trade")
+    every = {q.subject.value for q in store.quads(None, None, ox.NamedNode(party), DEFAULT)}
+    documents = (one for one in every if known.is_any(store.types(one), "Document"))
+    return [one for one in documents if any(called.search(store.label(one, language)) for language in LANGUAGES)]
+
+
+def _is_concluded(store: Store, document: str) -> bool:
+    """Whether an agreement is in force, or adopted or signed and not called planned or only negotiated."""
+    node = ox.NamedNode(document)
+    told = {
+        name
+        for name in ("inForce", "adoptedOn", "signatory", "status")
+        if any(store.quads(node, term(name), None, DEFAULT))
+    }
+    return "inForce" in told or (bool(told) and "status" not in told)
+
+
+def _is_of(store: Store, document: str, party: str) -> bool:
+    """Whether an agreement is linked to a party, or called after it."""
+    return any(store.quads(ox.NamedNode(document), None, ox.NamedNode(party), DEFAULT)) or lookup.is_in_name(
+        store, document, party
+    )
