@@ -27,7 +27,9 @@ _ONE = {
     "en": re.compile(r"\bones?\b", re.IGNORECASE),
     "zh": re.compile(rf"(?<={'|'.join(cues.words('one of a series', 'zh'))})(?!.*{cues.pattern('meets')})"),
 }
-_NEXT = re.compile(rf"{cues.pattern('next')}[\u0400-\u04ff]{{0,3}}(?:\s+(?:one|{cues.pattern('meets')}\w*))?", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"{cues.pattern('next')}[\u0400-\u04ff]{{0,3}}(?:\s+(?:one|{cues.pattern('meets')}\w*))?", re.IGNORECASE
+)
 """The word for the next one, with its ending and what it is one of."""
 _AGAIN = re.compile(rf"{cues.pattern('asks again')}\w*", re.IGNORECASE)
 _CHOSEN = frozenset(("has", "matching", "since", "until", "host"))
