@@ -51,8 +51,12 @@ def told(store: Store, answer: Answer, entity: Entity) -> tuple[str, str, list[A
         is_person = "Person" in store.types(iris.ID + entity["id"])
         if names_guests and (len(unnamed) <= 1 or (is_guest and not is_person)):
             return None
-    if not named:
-        return "unknown", operator_sentences.said(answer, "nobody is named"), []
+    if not named:  # nobody as its chair says nothing of who came
+        return (
+            "unknown",
+            "" if "capacity" in answer.parameters else operator_sentences.said(answer, "nobody is named"),
+            [],
+        )
     return "unknown", operator_sentences.said(answer, "may have come", entity=entity["label"], n=len(named)), []
 
 

@@ -85,7 +85,7 @@ def founders(store: Store, reading: Reading, found: Answer, language: str) -> An
         return found
     rest = {n: v for n, v in reading.parameters.items() if n != "role"}
     every = catalogue_answers.asked_as(store, replace(reading, as_of=first.isoformat(), parameters=rest), language)
-    if every is not None:  # who belongs to it since no known day need not have founded it
+    if every is not None and not reading.is_yes_or_no:  # who belongs to it since no known day need not have founded it
         keep(every, [r for r in every.rows if r.cells.get("holds") == words.of("as of", language)[CERTAIN]])
     named, all_ = ({str(operators.key_of(r.cells["member"])) for r in a.rows} if a else set() for a in (found, every))
     if every is None or not named < all_ or (named and not dates.is_day(begun[0])):
