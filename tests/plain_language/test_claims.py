@@ -38,7 +38,7 @@ def test_every_part_counts(whole_graph, text, said):
     "text",
     [
         # That documents here list none does not say that there is none.
-        "Is there a free trade agreement between the EAEU and Vietnam?",
+        "Is there a free trade agreement between the EAEU and Brazil?",
         # That China is Kazakhstan's largest partner does not say whose the largest partner of China is.
         "Is Kazakhstan China's largest trading partner in Central Asia?",
         "Which country will host the second EU-Central Asia summit?",

@@ -51,10 +51,14 @@ def of_a_meeting(
     known = others.union(plain, *(range(t.start, t.end) for t in terms))
     found: set[int] = set()
     for head in heads:
-        before = takewhile(
-            lambda i: i in about or i in passed or parts[i] in OWN or i not in known, range(head.start - 1, -1, -1)
+        before = list(
+            takewhile(
+                lambda i: i in about or i in passed or parts[i] in OWN or i not in known, range(head.start - 1, -1, -1)
+            )
         )
-        found |= {i for i in before if i not in passed and parts[i] not in OWN}
+        # An unknown word that no name or number stands before may be of something else.
+        first = min((i for i in before if i in passed), default=head.start)
+        found |= {i for i in before if i in about or (i > first and i not in passed and parts[i] not in OWN)} - passed
         if cues.compiled("on a subject").fullmatch("".join(parts[head.end : head.end + 1])):
             found |= about & {
                 *takewhile((about | cued["function words"]).__contains__, range(head.end + 1, len(parts)))
