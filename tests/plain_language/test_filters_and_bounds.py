@@ -206,3 +206,9 @@ def test_a_word_of_the_name_of_a_meeting_narrows_no_topics(whole_graph, text, sa
 )
 def test_what_a_document_tells_is_not_denied(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+def test_who_joined_in_a_city_does_not_say_that_nothing_is_known_of_the_others(whole_graph):
+    headline = whole_graph.ask("Who joined the SCO in Astana?").headline
+    assert "Belarus (4 July 2024)" in headline
+    assert "No document" not in headline

@@ -75,9 +75,9 @@ def test_what_is_asked_of_the_last_summit_is_told_of_it(whole_graph, text, said)
     "text",
     [
         "How often does the C5+1 meet?",
-        "Does the SCO summit take place every year?",
-        "上合峰会多久举行一次",
-        "как часто проходят саммиты ШОС",
+        "Does the OSCE summit take place every year?",
+        "欧安组织峰会多久举行一次",
+        "как часто проходят саммиты ОБСЕ",
     ],
 )
 def test_how_often_is_not_told_by_how_many_there_were(whole_graph, text):

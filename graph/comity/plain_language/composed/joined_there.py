@@ -63,6 +63,7 @@ def _who_did_in(store: Store, seen: Look, language: str) -> Answer | None:
     if found is None or not rows:
         return None
     keep(found, rows)
+    found.operators["matching"] = city  # when the others joined is not asked
     found.headline = headline.of(store, found)
     labels = [store.label(m.entities[0], language) for m in named]
     found.understood = describing.titled("membership-changes", language, *labels)
