@@ -225,12 +225,6 @@ _ABOUT_FIGURES = (
     _Untold(
         ("target",), OF_FIGURES, lambda r: "target" in str(r.parameters.get("indicator"))
     ),  # what is, is not aimed at
-    # Which state of a region has the largest figure does not say in which year that of the region was largest.
-    _Untold(
-        ("when", "year"),
-        OF_FIGURES,
-        lambda r: not {"most", "fewest"} & r.operators.keys() or "matching" not in r.operators,
-    ),
     # What a format has in all does not say which of its states has most.
     _Untold(
         ("states", "inside a place"),
@@ -258,7 +252,6 @@ _ABOUT_FIGURES = (
     _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
     _Untold(("how many states",), ("pledges",), _says_yes_or_no),  # nor is a sum a state
     _Untold(("promised",), ("priority-areas", "areas"), lambda r: "how many" not in r.asks),  # nor are areas a sum
-    _Untold(("how many people",), ("initiatives", "projects")),  # so many plans are no people
     _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
     # What was promised at the first summit is no first promise.
     _Untold(
@@ -364,7 +357,6 @@ _ABOUT_PEOPLE = (
     ),  # how often states came is another count
     # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
     _Untold(("after somebody",), OF_OFFICE, lambda r: r.beside),
-    _Untold(("former office",), OF_OFFICE, lambda r: not r.is_yes_or_no or r.beside or "who" not in r.asks),
 )
 _OF_ANY_TEXT = (
     _Untold(("largest",), ("about",)),  # what is called so in a text is not what has most of something
