@@ -52,7 +52,7 @@ def test_whether_it_is_so(whole_graph, text, verdict):
         ("Which African country hosted TICAD 8?", "Tunisia"),
         ("Which BRICS summit was held in the summer of 2023?", "15th BRICS Summit"),
         ("16й саммит ОЭС город", "Ташкент"),
-        ("who proposed CIS plus?", "announced by Kazakhstan"),
+        ("who proposed CIS plus?", "announced by: Kazakhstan"),
         ("с какого числа действует Тегеранская конвенция по Каспию", "в силе с 12 августа 2006"),
         ("中吉乌铁路哪天开工的？", "2024年12月27日"),
         ("When did Ecuador rejoin OPEC after leaving in 1992?", "2 times: in 1973 and in October 2007"),

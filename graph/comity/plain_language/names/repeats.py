@@ -128,6 +128,13 @@ def repeated(store: Store, used: Sequence[Mention], parts: Sequence[str], left: 
     return {i for i in left if not _new(store, used, [parts[i]])}
 
 
+def of_its_format(store: Store, used: Sequence[Mention], parts: Sequence[str], left: Iterable[int]) -> set[int]:
+    """The tokens among these that are in a name of the format of a meeting that is named: "the 8th Turkic summit"."""
+    meetings = [ox.NamedNode(e) for m in used if vocabulary.load().is_a(m.types[0], "Meeting") for e in m.entities]
+    formats = {q.object.value for one in meetings for q in store.quads(one, term("mechanism"), None, DEFAULT)}
+    return {i for i in left if any(_has(_words_of(store, one), parts[i]) for one in formats)}
+
+
 def _new(store: Store, used: Sequence[Mention], words: Sequence[str]) -> list[str]:
     """Those of some words that are in no name of what is named; words are compared by their stems.
 

@@ -177,6 +177,7 @@ class Closing(Doubting):
         known = self._known(plain) & left - kept
         known -= text.subject
         subject = left & text.subject if self._is_of_one_meeting() else set()
+        subject -= repeats.of_its_format(self._store, used, text.parts, subject)
         reading.unused += subjects.words(text.parts, subject)
         left -= subject
         light = plain - self._apart() - known
