@@ -177,8 +177,8 @@ class Closing(Doubting):
         known = self._known(plain) & left - kept
         known -= text.subject
         subject = left & text.subject if self._is_of_one_meeting() else set()
-        subject -= repeats.of_its_format(self._store, used, text.parts, subject)
-        reading.unused += subjects.words(text.parts, subject)
+        others = subject - repeats.of_its_format(self._store, used, text.parts, subject)
+        reading.unused += subjects.words(text.parts, others)
         left -= subject
         light = plain - self._apart() - known
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
