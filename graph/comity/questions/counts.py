@@ -9,8 +9,7 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.model.dates import Span
-from comity.naming import lookup
-from comity.questions import document_sentences, headline, member_sentences, wording
+from comity.questions import document_sentences, headline, member_sentences, participant_sentences, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import is_number, keep, number_in
 from comity.questions.operators import key_of, that_count
@@ -63,8 +62,8 @@ def put_first(store: Store, answer: Answer, ask: Callable[..., Answer]) -> None:
     named = len(names)
     if answer.question == "participants":
         # So many of a region came as a document counts, if the meeting is called after it: "UK–Africa".
-        region = store.entity(str(answer.operators.get("matching", ""))) or ""
-        is_of_it = not region or lookup.is_in_name(store, iris.ID + of, region)
+        only = str(answer.operators.get("matching", ""))
+        is_of_it = not store.entity(only) or participant_sentences.is_called_after(store, of, only)
         is_asked = "count" in answer.operators and is_of_it
         found = _best(store, of, _OF_PARTICIPANTS, named, answer.language, ask, lambda _: True) if is_asked else None
     elif answer.question == "signatories":

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.naming import lookup
 from comity.questions import expected
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.meeting_sentences import MOST_YEARS, number_of, status_of
@@ -33,6 +32,14 @@ _LED = {"chair": "meeting chaired", "host": "meeting hosted"}
 """What is said of whoever led a meeting, by the capacity in which documents name them."""
 
 
+def is_called_after(store: Store, meeting: str, text: str) -> bool:
+    """Whether a meeting (id) is called after the region that a text names: so many of "China–Africa" are African."""
+    from comity.naming import lookup  # few answers need it
+
+    region = store.entity(text) or ""
+    return bool(region) and lookup.is_in_name(store, iris.ID + meeting, region)
+
+
 def participants(store: Store, answer: Answer) -> str:
     """Who took part in a meeting, with the people and in what capacity."""
     of = answer.parameters.get("meeting")
@@ -50,11 +57,11 @@ def participants(store: Store, answer: Answer) -> str:
         led = [bracketed(answer, *filter(None, chair)) for chair in chairs]
         return said(answer, _LED[str(answer.parameters["capacity"])], meeting=label, names=listed(led, answer.language))
     if {"matching", "count"} <= answer.operators.keys():
-        region = store.entity(str(answer.operators["matching"])) or ""
-        is_called_so = bool(region) and lookup.is_in_name(
-            store, iris.ID + of, region
-        )  # so many of "China–Africa" are African
-        key = "participants counted" if is_called_so and counted > len(names) else "participants named"
+        key = (
+            "participants counted"
+            if is_called_after(store, of, answer.operators["matching"]) and counted > len(names)
+            else "participants named"
+        )
         return said(answer, key, meeting=label, counted=counted, n=len(names), names=listed(names, answer.language))
     if "matching" in answer.operators:
         # Who came for one party: the others are not asked for.
