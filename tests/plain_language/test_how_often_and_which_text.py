@@ -144,3 +144,35 @@ def test_what_is_asked_of_a_summit_is_told_and_nothing_else(whole_graph, text, s
 
 def test_a_host_and_a_theme_are_told_in_one_sentence(whole_graph):
     assert whole_graph.ask("Who hosted the 24th ASEAN summit and what was its theme?").headline.count("Naypyidaw") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could you tell me whether Thailand is a BRICS partner country?",
+        "tell me whether Thailand is a BRICS partner",
+        "I wonder if Kazakhstan is in the EAEU",
+    ],
+)
+def test_whether_something_is_so_is_answered_by_yes_or_no_however_politely_it_is_asked(whole_graph, text):
+    assert whole_graph.ask(text).verdict == "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # 13 December 2008; the foreign ministers of the three had met in Jeju before
+        ("Where was the first trilateral summit of China, Japan and South Korea?", ["13 December 2008", "Dazaifu"]),
+        ("В каком городе прошёл самый первый трёхсторонний саммит Китая, Японии и Южной Кореи?", ["Дадзайфу"]),
+        ("who represented Italy and who represented Japan at the Halifax G7 summit?", ["Lamberto Dini", "Murayama"]),
+        ("How many African delegations attended the second Russia–Africa summit?", ["49"]),
+    ],
+)
+def test_a_trilateral_summit_is_none_of_ministers_and_both_halves_are_of_the_meeting(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(words in told for words in said), told
+
+
+def test_whoever_hosted_after_somebody_once_is_not_the_next_host(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("Which country hosts the next NATO summit after the one in Türkiye?")

@@ -113,10 +113,11 @@ def is_named_in(store: Store, thing: str, text: str) -> bool:
 
 
 def _is_of_longer(store: Store, own: str, name: str, party: str) -> bool:
-    """Whether a name is only the end of the name of something else, as "Africa" is of South Africa."""
+    """Whether a name is only the end of the name of something else, as "Africa" is of South Africa, but not of "Russia–Africa"."""
     before = name[: name.index(f" {own} ")].split()
     longer = entities(store, f"{before[-1]} {own}") if before else ()
-    return bool(longer) and party not in longer
+    of_places = [e for e in longer if vocabulary.load().is_any(store.types(e), "Polity", "Place", "Region")]
+    return bool(of_places) and party not in longer
 
 
 def search(

@@ -82,7 +82,8 @@ def find(
             return None
         owner, classes, is_called, subject = owners[0], [type_], True, subject or lexicon.stemmed(name.split())
     found = _of(store, owner)
-    about = {m: t for m, t in found.items() if subject and _is_called(store, m, subject)}
+    are_summits = list(classes) == ["Summit"]
+    about = _called_after(store, found, subject, are_summits=are_summits)
     fitting = about or _of_classes(found, classes, moments)
     if ministers:
         of_them = {m: t for m, t in fitting.items() if _is_of_ministers(store, m, ministers)}
@@ -99,7 +100,6 @@ def find(
         places = {p for p in places if "Place" in store.types(p)}
     if moments.ordinal:
         described = True
-        are_summits = list(classes) == ["Summit"]
         own = {m for m in _own(store, owner, set(fitting)) if fitting[m]["ordinal"]} if are_summits else set()
         counted = {
             m: t for m, t in fitting.items() if m in own
@@ -138,6 +138,12 @@ def _held_before(meetings: set[str], others: set[str], told: _Statements) -> set
     """Those of some meetings that were held before all others: the first of a format may be no summit."""
     first = min((min(told[m]["start"]) for m in others if told[m]["start"]), default="")
     return {m for m in meetings if told[m]["start"] and min(told[m]["start"]) < first}
+
+
+def _called_after(store: Store, found: _Statements, subject: Collection[str], *, are_summits: bool) -> _Statements:
+    """The meetings that are called after a subject; a trilateral meeting of ministers is no trilateral summit."""
+    about = {m: t for m, t in found.items() if subject and _is_called(store, m, subject)}
+    return {m: t for m, t in about.items() if not are_summits or "Summit" in store.types(m)}
 
 
 def _of_classes(meetings: _Statements, classes: Sequence[str], moments: Moments) -> _Statements:

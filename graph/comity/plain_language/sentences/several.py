@@ -65,6 +65,8 @@ def one_after_another(store: Store, text: str, ask: Ask) -> Answer | None:
     if is_counted and _only_asks(each[1]) and (told := _with_places(_asked(ask, each[0], ""))) is not None:
         return told
     first, second = (_asked(ask, one, after) for one, after in ((each[0], ""), (each[1], each[0])))
+    if first is not None and first.question in ("officials", "about") and cues.compiled("represent").search(each[0]):
+        first = None  # who represented somebody is asked of the meeting that the second half names
     is_of_meeting = second is not None and second.question == "meeting" and _has_question(each[0])
     if first is None and second is not None and is_of_meeting:
         return _with_untold(second, each[0])
