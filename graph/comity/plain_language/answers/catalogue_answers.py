@@ -21,8 +21,9 @@ _OF_THIS_TEXT: ContextVar[_Asked | None] = ContextVar("asked", default=None)
 
 @contextmanager
 def each_once() -> Iterator[None]:
-    """While one text is read, each question of the catalogue is asked once: many readings of it come to the same."""
-    token = _OF_THIS_TEXT.set({})
+    """While one text is read, each question of the catalogue is asked once: many readings, and halves, of it come to the same."""
+    known = _OF_THIS_TEXT.get()
+    token = _OF_THIS_TEXT.set({} if known is None else known)
     try:
         yield
     finally:
