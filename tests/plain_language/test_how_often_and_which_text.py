@@ -176,3 +176,18 @@ def test_a_trilateral_summit_is_none_of_ministers_and_both_halves_are_of_the_mee
 def test_whoever_hosted_after_somebody_once_is_not_the_next_host(whole_graph):
     with pytest.raises(ComityError):
         whole_graph.ask("Which country hosts the next NATO summit after the one in Türkiye?")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # planned for 2027 in New Zealand, and for 2026 in India
+        ("Is New Zealand hosting the 2027 Pacific Islands Forum?", "yes"),
+        ("Примет ли Новая Зеландия саммит Форума тихоокеанских островов в 2027 году?", "yes"),
+        ("2027年的太平洋岛国论坛领导人会议由新西兰主办吗", "yes"),
+        ("Is Australia hosting the 2027 Pacific Islands Forum?", "no"),
+        ("Did New Zealand host the 2027 Pacific Islands Forum?", "no"),
+    ],
+)
+def test_whoever_is_to_host_is_hosting_but_has_not_hosted(whole_graph, text, verdict):
+    assert whole_graph.ask(text).verdict == verdict

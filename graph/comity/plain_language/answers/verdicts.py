@@ -154,6 +154,12 @@ def _joined_in_that_place(store: Store, reading: Reading, language: str) -> Answ
     return so(nth, is_so)
 
 
+def _asks_of_plans(reading: Reading) -> bool:
+    """Whether a text asks what will be: "is New Zealand hosting it" does, and "did it host it" does not."""
+    is_hosting = "hosts" in reading.asks and not reading.is_past and "has hosted" not in reading.asks
+    return is_hosting or not {"is planned", "will"}.isdisjoint(reading.asks)
+
+
 def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | None:
     """The verdict on a number, a comparison, a role, on what was called off or online; ``None`` if it is on none of these."""
     if {"online", "in person"} & reading.asks and "mode" in answered.columns and answered.rows:
@@ -161,7 +167,7 @@ def _of_its_kind(store: Store, reading: Reading, answered: Answer) -> Answer | N
     if reading.limit is not None:
         return measured.measured(reading, answered, reading.limit)
     if (
-        {"is planned", "will"} & reading.asks
+        _asks_of_plans(reading)
         and answered.verdict != "no"
         and "already held" not in reading.asks
         and [row.cells.get("status") for row in answered.rows] in _AHEAD
