@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 
 from comity.questions import (
@@ -22,6 +24,8 @@ from comity.questions import (
 from comity.questions.answer import Answer
 from comity.questions.parameters import Bindings, Given
 from comity.store.base import Store
+
+_KNOWN_ROWS: ContextVar[dict[tuple[object, ...], Answer] | None] = ContextVar("rows", default=None)
 
 
 def ask(
@@ -81,6 +85,34 @@ def _rows(
     positional: Sequence[str] = (),
 ) -> Answer:
     """The answer without a sentence."""
+    known = _KNOWN_ROWS.get()
+    if known is None:
+        return _read(store, name, parameters, as_of, language, positional)
+    key = (id(store), name, repr(sorted(parameters.items())), as_of, language, *positional)
+    if key not in known:
+        known[key] = _read(store, name, parameters, as_of, language, positional)
+    return known[key].copied()
+
+
+@contextmanager
+def rows_once() -> Iterator[None]:
+    """While this lasts, the rows of a question are read once, and each of its operators applied to a copy of them."""
+    known = _KNOWN_ROWS.get()
+    token = _KNOWN_ROWS.set({} if known is None else known)
+    try:
+        yield
+    finally:
+        _KNOWN_ROWS.reset(token)
+
+
+def _read(
+    store: Store,
+    name: str,
+    parameters: Given,
+    as_of: str | date | None,
+    language: str,
+    positional: Sequence[str],
+) -> Answer:
     asked = asking.asked(store, name, parameters, as_of, language, positional)
     compute = COMPUTED.get(name)
     answer = compute(store, asked.bindings, asked.day, language) if compute else asking.answer(store, asked)

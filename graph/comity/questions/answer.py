@@ -129,6 +129,15 @@ class Answer:
         self.sources = [*self.sources, *(d for d in cited if d not in self.sources)]
         self.cited |= {d.id for d in cited}
 
+    def copied(self) -> "Answer":
+        """The same answer, whose rows, documents and notes can be changed without changing this one."""
+        import copy  # few answers are copied
+
+        own = copy.copy(self)
+        own.rows, own.sources, own.notes = list(self.rows), list(self.sources), list(self.notes)
+        own.parameters, own.operators, own.columns = dict(self.parameters), dict(self.operators), dict(self.columns)
+        return own
+
     def __len__(self) -> int:
         return len(self.rows)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -25,7 +24,8 @@ def each_once() -> Iterator[None]:
     known = _OF_THIS_TEXT.get()
     token = _OF_THIS_TEXT.set({} if known is None else known)
     try:
-        yield
+        with answering.rows_once():
+            yield
     finally:
         _OF_THIS_TEXT.reset(token)
 
@@ -41,12 +41,7 @@ def asked(
     if key not in known:
         known[key] = _ask(store, question, given_, as_of, language)
     found = known[key]
-    if found is None:
-        return None
-    own = copy.copy(found)  # what one reading does to it is nothing to the others
-    own.rows, own.sources, own.notes = list(found.rows), list(found.sources), list(found.notes)
-    own.parameters, own.operators = dict(found.parameters), dict(found.operators)
-    return own
+    return found.copied() if found is not None else None  # what one reading does to it is nothing to the others
 
 
 def last_summit(store: Store, mechanism: str, language: str) -> str:
