@@ -119,16 +119,23 @@ def answer(
     ``AmbiguousQuestionError`` if it can be read in several ways, ``UnknownQuestionError`` if no reading has a place for all of it,
     and ``ComityError`` for a text that is too long, for two different days, or for an unknown language.
     """
+    with catalogue_answers.each_once():
+        try:
+            return _answered(store, text, as_of, language, after)
+        except _UnansweredError as unanswered:
+            raise unanswered.why() from None
+
+
+def _answered(
+    store: Store, text: str, as_of: str | date | None = None, language: str | None = None, after: str = ""
+) -> Answer:
+    """The same; a text that has no answer does not yet say why."""
     day = dates.as_day(as_of).isoformat() if as_of is not None else None
     if max(len(text), len(after)) > LONGEST:
         raise ComityError(f"a question in plain language has at most {LONGEST} characters; shorten it")
     language = language or language_of(text)
     languages.check_language(language)
-    with catalogue_answers.each_once():
-        try:
-            return parts.each_once(partial(_whole, store, day, language))(text, after)
-        except _UnansweredError as unanswered:
-            raise unanswered.why() from None
+    return parts.each_once(partial(_whole, store, day, language))(text, after)
 
 
 class _UnansweredError(UnknownQuestionError):
@@ -366,7 +373,8 @@ def _lacks_its_subject(found: Sequence[Reading], best: Reading) -> Reading | Non
 def completed(store: Store, text: str, after: str) -> str:
     """The whole question that a text stands for after another question."""
     try:
-        before: Answer | None = answer(store, after)
+        with catalogue_answers.each_once():
+            before: Answer | None = _answered(store, after)
     except ComityError:
         before = None
     return following.complete(store, text, after, before)

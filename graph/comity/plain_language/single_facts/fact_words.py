@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -222,14 +222,21 @@ def facts(store: Store, *kinds: str) -> list[Fact]:
     return [Fact(store, node, class_, is_one_of_all=True) for node, class_ in every if node.startswith(iris.ID)]
 
 
-def participations(store: Store, meeting: Fact) -> Iterator[Participation]:
+def participations(store: Store, meeting: Fact) -> Sequence[Participation]:
     """Who took part in a meeting."""
-    for participation in _values(store, meeting.node, _PARTICIPATION):
+    return _participations(store, meeting.node)
+
+
+@per_store
+def _participations(store: Store, meeting: str) -> list[Participation]:
+    found = []
+    for participation in _values(store, meeting, _PARTICIPATION):
         parties = [one for name in _PARTIES for one in _values(store, participation, name)]
         posts = [p for one in parties for at in _values(store, one, _POSITION) for p in _values(store, at, _POST)]
         said = [*posts, *_values(store, participation, _CAPACITY)]
         words = together([*(_called(store, one, _NAMING) for one in parties), *map(words_of, said)])
-        yield Participation(frozenset(parties), words)
+        found.append(Participation(frozenset(parties), words))
+    return found
 
 
 def names(store: Store, entity: str) -> list[frozenset[str]]:
