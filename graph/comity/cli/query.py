@@ -61,25 +61,15 @@ def questions(form: str, language: str) -> None:
     if form == "json":
         import json
 
-        click.echo(json.dumps([_question_data(q) for q in known], ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps([q.to_dict(f"comity ask {q.name} {q.example}") for q in known], ensure_ascii=False, indent=2)
+        )
         return
     for question in known:
         takes = " ".join(p.name.upper() if p.required else f"[{p.name.upper()}]" for p in question.parameters)
         click.echo(f"{question.name} {takes}")
         click.echo(f"    {question.titles[language]}. {question.descriptions[language]}")
         click.echo(f"    comity ask {question.name} {question.example}\n")
-
-
-def _question_data(question: Any) -> dict[str, Any]:
-    return {
-        "name": question.name,
-        "title": question.titles,
-        "description": question.descriptions,
-        "parameters": [p._asdict() for p in question.parameters],
-        "columns": [c.name for c in question.columns],
-        "as_of": bool(question.as_of),
-        "example": f"comity ask {question.name} {question.example}",
-    }
 
 
 @cli.command()

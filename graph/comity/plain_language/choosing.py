@@ -10,6 +10,7 @@ from functools import partial
 
 import pyoxigraph as ox
 
+from comity import answering
 from comity.errors import (
     ComityError,
     LeaveOut,
@@ -19,7 +20,6 @@ from comity.model import dates, iris, languages
 from comity.plain_language import asking_back, following
 from comity.plain_language.answers import (
     accounting,
-    catalogue_answers,
     inside_a_region,
     narrowing,
     telling,
@@ -119,7 +119,7 @@ def answer(
     ``AmbiguousQuestionError`` if it can be read in several ways, ``UnknownQuestionError`` if no reading has a place for all of it,
     and ``ComityError`` for a text that is too long, for two different days, or for an unknown language.
     """
-    with catalogue_answers.each_once():
+    with answering.rows_once():
         try:
             return _answered(store, text, as_of, language, after)
         except _UnansweredError as unanswered:
@@ -373,7 +373,7 @@ def _lacks_its_subject(found: Sequence[Reading], best: Reading) -> Reading | Non
 def completed(store: Store, text: str, after: str) -> str:
     """The whole question that a text stands for after another question."""
     try:
-        with catalogue_answers.each_once():
+        with answering.rows_once():
             before: Answer | None = _answered(store, after)
     except ComityError:
         before = None

@@ -44,7 +44,7 @@ import functools
 import os
 import re
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from comity import resources
 from comity.errors import ComityError, FindEntity, ListQuestions, UnknownNameError
@@ -118,6 +118,18 @@ class Question:
         self.example = ""
         self.sentences: dict[str, str] = {}
         self.sentences_of_one: dict[str, str] = {}
+
+    def to_dict(self, example: str) -> dict[str, Any]:
+        """What can be asked, as plain data; ``example`` is how to ask it there."""
+        return {
+            "name": self.name,
+            "title": self.titles,
+            "description": self.descriptions,
+            "parameters": [p._asdict() for p in self.parameters],
+            "columns": [c.name for c in self.columns],
+            "as_of": bool(self.as_of),
+            "example": example,
+        }
 
 
 def column_title(column: Column, store: "Store", language: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
 
 from comity import answering
 from comity.errors import ComityError
@@ -14,49 +12,26 @@ from comity.questions.answer import Answer
 from comity.store.base import Store
 from comity.text import words
 
-_Asked = dict[tuple[object, ...], Answer | None]
-_OF_THIS_TEXT: ContextVar[_Asked | None] = ContextVar("asked", default=None)
-
-
-@contextmanager
-def each_once() -> Iterator[None]:
-    """While one text is read, each question of the catalogue is asked once: many readings, and halves, of it come to the same."""
-    known = _OF_THIS_TEXT.get()
-    token = _OF_THIS_TEXT.set({} if known is None else known)
-    try:
-        with answering.rows_once():
-            yield
-    finally:
-        _OF_THIS_TEXT.reset(token)
-
 
 def asked(
     store: Store, question: str, given_: Mapping[str, list[str]], as_of: str | None, language: str
 ) -> Answer | None:
     """The answer to a question of the catalogue; ``None`` if it cannot be asked so."""
-    known = _OF_THIS_TEXT.get()
-    if known is None:
-        return _ask(store, question, given_, as_of, language)
-    key = (id(store), question, *sorted((n, tuple(v)) for n, v in given_.items()), as_of, language)
-    if key not in known:
-        known[key] = _ask(store, question, given_, as_of, language)
-    found = known[key]
-    return found.copied() if found is not None else None  # what one reading does to it is nothing to the others
+    try:
+        return answering.ask(store, question, given_, as_of, language)
+    except ComityError:
+        return None
+
+
+def given_of(found: Answer) -> dict[str, list[str]]:
+    """The parameters of an answer, as a question of the catalogue takes them."""
+    return {n: [value] if isinstance(value, str) else list(value) for n, value in found.parameters.items()}
 
 
 def last_summit(store: Store, mechanism: str, language: str) -> str:
     """The last summit (id) of a format (id); empty if there was none, or documents tell of several on its day."""
     last = asked(store, "summits", {"mechanism": [mechanism], "last": ["1"]}, None, language)
     return str(operators.key_of(last.rows[0].cells["meeting"])) if last is not None and len(last.rows) == 1 else ""
-
-
-def _ask(
-    store: Store, question: str, given_: Mapping[str, list[str]], as_of: str | None, language: str
-) -> Answer | None:
-    try:
-        return answering.ask(store, question, given_, as_of, language)
-    except ComityError:
-        return None
 
 
 def asked_as(store: Store, reading: Reading, language: str) -> Answer | None:

@@ -24,28 +24,24 @@ def by_host(
     found = catalogue_answers.asked(store, "summits", {"mechanism": [mechanism]}, None, language)
     if found is None:
         return None
-    years: dict[str, list[str]] = {}
-    rows = []
+    hosted: dict[str, list[AnswerRow]] = {}
     for row in sorted(_held(found), key=lambda r: str(r.cells.get("start") or "")):
-        where = wording.shown(found, row, "place" if of_cities else "host")
-        if where:
-            years.setdefault(where, []).append(str(row.cells.get("start") or "")[:_YEAR])
-            rows.append(row)
-    if not rows:
+        if where := wording.shown(found, row, "place" if of_cities else "host"):
+            hosted.setdefault(where, []).append(row)
+    if not hosted:
         return None
-    keep(found, rows)
-    so_often = {where for where, y in years.items() if often is not None and often.holds(len(y))}
-    if so_often:
-        keep(found, [row for row in rows if wording.shown(found, row, "place" if of_cities else "host") in so_often])
-    told = [
-        wording.bracketed(found, where, wording.listed(dict.fromkeys(y), language, len(y)))
-        for where, y in years.items()
-        if where in so_often or not so_often
-    ]
-    names = wording.listed(told, language, len(told), len(told))
-    label = store.label(iris.ID + mechanism, language)
-    key = "hosts of so many" if so_often else "hosts of summits"
-    found.headline = wording.said(found, key, n=len(so_often) or len(rows), mechanism=label, names=names)
+    so_often = {where: rows for where, rows in hosted.items() if often is not None and often.holds(len(rows))}
+    told = so_often or hosted
+    keep(found, sorted((row for rows in told.values() for row in rows), key=lambda r: str(r.cells.get("start") or "")))
+    years = {where: [str(row.cells.get("start") or "")[:_YEAR] for row in rows] for where, rows in told.items()}
+    names = [wording.bracketed(found, w, wording.listed(dict.fromkeys(y), language, len(y))) for w, y in years.items()]
+    found.headline = wording.said(
+        found,
+        "hosts of so many" if so_often else "hosts of summits",
+        n=len(so_often) or len(found.rows),
+        mechanism=store.label(iris.ID + mechanism, language),
+        names=wording.listed(names, language, len(names), len(names)),
+    )
     if often is not None and not so_often:
         found.headline = wording.sentences(found, [wording.said(found, "none hosted so many"), found.headline])
     return found

@@ -5,7 +5,7 @@ Who was let back after a suspension came back, too.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -59,7 +59,7 @@ def of_each_named(store: Store, found: Answer, asks: Collection[str]) -> Answer 
     members = found.parameters.get("member", [])
     if found.question != "membership-changes" or isinstance(members, str) or not found.rows:
         return found
-    every = catalogue_answers.asked(store, found.question, _lists(found.parameters), None, found.language)
+    every = catalogue_answers.asked(store, found.question, catalogue_answers.given_of(found), None, found.language)
     dated = {key_of(row.cells["member"]) for row in (every.rows if every is not None else ()) if row.cells.get("date")}
     untold = [store.label(iris.ID + member, found.language) for member in members if member not in dated]
     if untold and not {"first", "last", "or"}.isdisjoint({*found.operators, *asks}):
@@ -84,10 +84,6 @@ def within_the_month(store: Store, reading: Reading, found: Answer) -> Answer | 
     keep(found, exact)
     found.headline = headline.of(store, found) if exact else ""
     return found if exact else None
-
-
-def _lists(given: Mapping[str, str | list[str]]) -> dict[str, list[str]]:
-    return {name: [value] if isinstance(value, str) else list(value) for name, value in given.items()}
 
 
 def _absence(changes: Sequence[AnswerRow]) -> tuple[bool | None, list[AnswerRow]]:

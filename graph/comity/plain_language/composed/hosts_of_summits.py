@@ -12,7 +12,7 @@ from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
-from comity.plain_language.words import cues, times
+from comity.plain_language.words import cues
 from comity.questions import operators, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
@@ -31,7 +31,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     if _NEVER in seen.cues:
         return _never(store, seen, language)
-    often = times.find(seen.text, seen.language)
+    often = seen.often
     asks = bool({*_ASKED} & seen.cues.keys()) or {"over time", "hosts"} <= seen.cues.keys()
     asks = asks or bool(often and {"hosts", "states"} <= seen.cues.keys())
     cue_names = (*_CUES, *_OFTEN) if often else _CUES

@@ -19,7 +19,7 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
-from comity.plain_language.words import cues, lexicon, times
+from comity.plain_language.words import cues, lexicon
 from comity.plain_language.words import dates as written
 from comity.questions import asking, office_sentences, operators, wording
 from comity.questions.answer import Answer, AnswerRow
@@ -89,7 +89,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
             if not own:
                 return _of_others(store, every, of, turns, then)
         return _of_one(store, every, states[0].entities[0], of, own, is_verdict=was) if own else None
-    often = times.find(seen.text, seen.language)
+    often = seen.often
     least = (often.fewest if often else 0) or 2
     return _of_most(store, every, of, turns, least if again else max(map(len, turns.values())))
 

@@ -28,7 +28,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
     Documents may not name all: that there were more than they name is not known.
     """
-    claimed = times.find(seen.text, seen.language)
+    claimed = seen.often
     is_claim = claimed is not None and first_look.is_yes_or_no(seen.text, seen.language)
     often = cues.places("times", seen.parts)
     compares = not is_claim and "hosts" in seen.cues and ("more" in seen.cues or bool(often and "most" in seen.cues))

@@ -52,7 +52,7 @@ def answered(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
         return told
     if sides[1] not in whose:
         raise _none(said[0], told)
-    parameters = {name: [value] if isinstance(value, str) else list(value) for name, value in given.items()}
+    parameters = catalogue_answers.given_of(told)
     parameters |= {"reporter": parameters["partner"], "partner": parameters["reporter"]}
     turned = catalogue_answers.asked(store, told.question, parameters, None, language)
     if turned is None or not turned.rows:

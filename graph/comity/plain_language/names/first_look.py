@@ -95,6 +95,8 @@ class Look(NamedTuple):
     limit: Limit | None
     subject: frozenset[int]
     """The tokens that say what a meeting is about."""
+    often: times.Times | None
+    """How often the text says that something was."""
 
 
 def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
@@ -179,7 +181,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     passed = numbered | dated | {i for m in covers[0] if is_hard(m) for i in m.places}
     about = subjects.of_a_meeting(parts, every, passed, said)
     shown = clues.of(parts, covers[0], when, dated, said)
-    return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths, limit, about)
+    return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths, limit, about, often)
 
 
 def _with_namesakes(

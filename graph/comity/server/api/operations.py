@@ -197,15 +197,7 @@ def questions(asked: Asked) -> Result:
     All questions with their titles and descriptions in three languages, parameters, columns and an example.
     """
     return [
-        {
-            "name": q.name,
-            "title": q.titles,
-            "description": q.descriptions,
-            "parameters": [p._asdict() for p in q.parameters],
-            "columns": [c.name for c in q.columns],
-            "as_of": bool(q.as_of),
-            "example": asked.base + address(f"/api/ask/{q.name}", parameters.example(q).parameters),
-        }
+        q.to_dict(asked.base + address(f"/api/ask/{q.name}", parameters.example(q).parameters))
         for q in catalogue.catalogue()
     ]
 
