@@ -1,7 +1,7 @@
 """The memberships of all mechanisms: role, start, end, the documents that say so, and which memberships held on a day."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -84,6 +84,43 @@ def _verdicts(store: Store, day: date) -> Callable[[str, str], str | None]:
     return verdict
 
 
+class _Role(NamedTuple):
+    """A membership of one mechanism: its node, and the ids of the party and the role."""
+
+    node: ox.NamedNode
+    party: str
+    role: str
+
+
+def _roles(store: Store, mechanism: str) -> list[_Role]:
+    """The memberships of one mechanism (id); those of the others are not read."""
+    found = []
+    for quad in store.quads(ox.NamedNode(iris.ID + mechanism), term("membership"), None, DEFAULT):
+        node = quad.object
+        party = _first(store, node, "memberState") or _first(store, node, "memberBody")
+        if party:
+            found.append(_Role(node, iris.local(party), iris.local(_first(store, node, "role")).removeprefix("role-")))
+    return found
+
+
+def _first(store: Store, node: ox.NamedNode, name: str) -> str:
+    """The first value of a property in the record, empty if there is none."""
+    return next((quad.object.value for quad in store.quads(node, term(name), None, DEFAULT)), "")
+
+
+def _held_today(store: Store, roles: Sequence[_Role]) -> list[str | None]:
+    """Whether each of these memberships holds today."""
+    held, lasting, today = spells.of(store, [role.node for role in roles]), _lasting(store), dates.today()
+    return [
+        held.get(one.node, spells.Spell()).today(
+            today,
+            is_dated=bool(_first(store, one.node, "from") or _first(store, one.node, "to")),
+            lasts=one.role in lasting and not _first(store, one.node, "membershipStatus"),
+        )
+        for one in roles
+    ]
+
+
 class Otherwise(NamedTuple):
     """A role (id) as which a document (id) still names somebody that others call a member by then, and its date (EDTF)."""
 
@@ -99,19 +136,20 @@ def named_otherwise(store: Store, mechanism: str, party: str) -> list[Otherwise]
     """
     if party not in members_today(store, mechanism):
         return []
-    own = {node: role for node, (of, who, role, _) in _read(store).items() if (of, who) == (mechanism, party)}
-    (starts, *_), stating = _dated(store), _documents(store)
-    full = [node for node, role in own.items() if role in FULL]
-    since = [Span.of(start).latest for node in full for start in starts.get(node, ())]
+    own = [one for one in _roles(store, mechanism) if one.party == party]
+    full = [one.node for one in own if one.role in FULL]
+    since = [
+        Span.of(quad.object.value).latest for node in full for quad in store.quads(node, term("from"), None, DEFAULT)
+    ]
     begun = min((day for day in since if day), default=None)
     if begun is None:
         return []
-    of_members = {document for node in full for document in stating.get(node, ())}
+    of_members = {document for node in full for document in _stating(store, node)}
     latest: dict[str, Otherwise] = {}
-    for node, role in own.items():
+    for node, _, role in own:
         if role in FULL or role == _SUSPENDED:
             continue
-        for document in stating.get(node, set()) - of_members - _dating(store, node):
+        for document in _stating(store, node) - of_members - _dating(store, node):
             published = documents.of(store).published(document)
             first = Span.of(published).earliest
             if first and first > begun:
@@ -130,28 +168,34 @@ class Note(NamedTuple):
 
 def notes(store: Store, mechanism: str, party: str) -> list[Note]:
     """What documents note of the full membership of a party in a mechanism (ids), each note once, those of the latest documents first."""
-    own = (n for n, (of, who, role, _) in _read(store).items() if (of, who) == (mechanism, party) and role in FULL)
+    own = (node for node, who, role in _roles(store, mechanism) if who == party and role in FULL)
     found = [
         Note(quad.object.value, documents.of(store).published(document), document)
         for node in own
-        for quad in store.quads(ox.NamedNode(node), term("note"))
+        for quad in store.quads(node, term("note"))
         if quad.graph_name != DEFAULT and (document := iris.local(quad.graph_name.value))
     ]
     latest = {note.text: note for note in sorted(found, key=lambda one: one.published)}
     return sorted(latest.values(), key=lambda one: one.published, reverse=True)
 
 
-def _dating(store: Store, node: str) -> set[str]:
+def _stating(store: Store, node: ox.NamedNode) -> set[str]:
+    """The documents (ids) that state a membership."""
+    every = (quad.graph_name for quad in store.quads(None, term("membership"), node))
+    return {iris.local(graph.value) for graph in every if graph != DEFAULT and graph.value.startswith(iris.SOURCE)}
+
+
+def _dating(store: Store, node: ox.NamedNode) -> set[str]:
     """The documents (ids) that say when a membership began or ended."""
-    dated = (q for name in ("from", "to") for q in store.quads(ox.NamedNode(node), term(name)))
+    dated = (q for name in ("from", "to") for q in store.quads(node, term(name)))
     return {iris.local(q.graph_name.value) for q in dated if q.graph_name != DEFAULT}
 
 
 def members_today(store: Store, mechanism: str) -> set[str]:
     """The full members (ids) of a mechanism (id) today, as far as documents tell that they are some for sure."""
-    verdict_of = _verdicts(store, dates.today())
-    own = {node: (party, role) for node, (of, party, role, _) in _read(store).items() if of == mechanism}
-    return {p for node, (p, r) in own.items() if r in FULL and verdict_of(node, r) in (dates.CERTAIN, dates.PRESUMED)}
+    full = [one for one in _roles(store, mechanism) if one.role in FULL]
+    held = zip(full, _held_today(store, full), strict=True)
+    return {one.party for one, verdict in held if verdict in (dates.CERTAIN, dates.PRESUMED)}
 
 
 def later_roles(store: Store, mechanism: str) -> dict[tuple[str, str], str]:
@@ -159,16 +203,14 @@ def later_roles(store: Store, mechanism: str) -> dict[tuple[str, str], str]:
 
     An observer has become a partner, and a candidate a member.
     """
-    verdict_of = _verdicts(store, dates.today())
     now: dict[str, str] = {}
     others: list[tuple[str, str]] = []
-    for node, (of, party, role, _) in _read(store).items():
-        if of != mechanism:
-            continue
-        if role not in _BESIDE and verdict_of(node, role) in (dates.CERTAIN, dates.PRESUMED):
+    roles = _roles(store, mechanism)
+    for (_, party, role), verdict in zip(roles, _held_today(store, roles), strict=True):
+        if role not in _BESIDE and verdict in (dates.CERTAIN, dates.PRESUMED):
             # Of several, a full membership counts, or the role that the others give way to.
             now[party] = min(now.get(party, role), role, key=lambda one: (one not in FULL, _lower(store).get(one, 0)))
-        elif role == _CANDIDATE or (role not in _BESIDE and not verdict_of(node, role)):
+        elif role == _CANDIDATE or (role not in _BESIDE and not verdict):
             others.append((party, role))
     return {
         (party, role): now[party]
