@@ -164,7 +164,7 @@ def _answerable(store: Store, found: Iterable[Reading], language: str) -> Iterat
 def _about_each(store: Store, text: str, reading: Reading, language: str) -> list[AskQuestion]:
     """What each thing is that a reading names, or that has a name much like a short text, for want of anything better."""
     named = dict.fromkeys(value for given in reading.parameters.values() for value in given if store.entity(value))
-    if not named and len(text.split()) <= _WORDS_OF_A_NAME and not is_han(text[0]):
+    if not named and len(text.split()) <= _WORDS_OF_A_NAME and not keys.has_han(text):
         named = dict.fromkeys(m.id for m in lookup.search(store, text, _MOST, language, ("Mechanism",)))
     title = catalogue.get("about").titles[language]
     return [

@@ -150,7 +150,7 @@ def label_of(cell: Value) -> Value:
     return cell["label"] if isinstance(cell, dict) else cell
 
 
-def names_entity(row: AnswerRow, entity: str) -> bool:
-    """Whether a row has an entity (id) in any cell."""
+def names_entity(row: AnswerRow, *entities: str) -> bool:
+    """Whether a row has any of these entities (ids) in any cell."""
     cells = (item for cell in row.cells.values() for item in (cell if isinstance(cell, list) else [cell]))
-    return any(isinstance(item, dict) and item["id"] == entity for item in cells)
+    return any(isinstance(item, dict) and item["id"] in entities for item in cells)

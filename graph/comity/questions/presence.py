@@ -32,7 +32,7 @@ def told(store: Store, answer: Answer, entity: Entity) -> tuple[str, str, list[A
         return "no", words.of("operators", answer.language)["no"].format(sentence=f"{told_as}."), own
     spoken_for = map(iris.local, office_sentences.states_of(store, iris.ID + entity["id"]))
     states = [*_values(store, entity["id"], "position", "positionAt"), *spoken_for]
-    others = [r for r in answer.rows if r.cells.get("person") and any(names_entity(r, state) for state in states)]
+    others = [r for r in answer.rows if r.cells.get("person") and names_entity(r, *states)]
     if others:
         party = listed(distinct(answer, others, "party"), answer.language)
         people = [bracketed(answer, shown(answer, r, "person"), shown(answer, r, "capacity")) for r in others]

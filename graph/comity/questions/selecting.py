@@ -183,13 +183,13 @@ class Selecting(Rows):
         """The rows that name an entity (IRI), or a place in it, or a state in a region."""
         places = self._inside(entity)
         is_region = "Region" in self._store.types(entity)
-        inside = [r for r in rows if any(names_entity(r, place) for place in places)]
+        inside = [r for r in rows if names_entity(r, *places)]
         if is_region and {"place", "host"} <= self.answer.columns.keys():
             # "Summits in Africa" were held there; who came from there is another question.
             inside = [r for r in inside if {key_of(r.cells.get(c)) for c in ("place", "host")} & set(places)] or inside
         if inside and is_region:
             return inside
-        return [r for r in rows if r in inside or names_entity(r, iris.local(entity))]
+        return [r for r in rows if names_entity(r, iris.local(entity), *(() if is_region else places))]
 
     def _held_in(self, rows: Sequence[AnswerRow], entity: str) -> list[AnswerRow]:
         """The meetings that were held in a place, state or region (IRI), or hosted there, but for those that it hosted elsewhere."""

@@ -206,10 +206,10 @@ def _scored(store: Store, every: Iterable[Fact], units: Sequence[Unit], target: 
     is_special = any(cues.compiled(meetings.SPECIAL).search(u.text) for u in units)
     is_counted = is_special or any(u.ordinal for u in units)
     for fact in every:
-        if is_counted and fact.is_meeting and meetings.is_special(store, fact.node) != is_special:
-            continue  # the second informal meeting is not the second one
         if not all(part_of(u, fact, with_who_came=target != PARTY) for u in exact):
             continue
+        if is_counted and fact.is_meeting and meetings.is_special(store, fact.node) != is_special:
+            continue  # the second informal meeting is not the second one
         if not exact and not any(u.things & fact.things or (u.things and said_in(u, fact.own) == 1) for u in units):
             continue
         if (target == AUTHOR and not fact.has_author) or fact.is_called_off:

@@ -204,7 +204,10 @@ class Fact:
     def numbers(self) -> frozenset[str]:
         """The numbers that its names give it."""
         named = (said for name in _NAMING for said in _values(self._store, self.node, name))
-        return frozenset(str(number) for said in named if (number := dates.find(said).ordinal) is not None)
+        counted = (
+            dates.find(said).ordinal for said in named if dates.ordinals(said)
+        )  # to find dates takes much longer
+        return frozenset(str(number) for number in counted if number is not None)
 
 
 class Participation(NamedTuple):
