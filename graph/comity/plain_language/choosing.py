@@ -68,6 +68,7 @@ from comity.plain_language.composed import (
     still_there,
     terms_as_chair,
     times_hosted,
+    told_by,
     two_names_alone,
     universal,
     what_became_of,
@@ -218,6 +219,7 @@ def _of_several(
     yield denials.answered(store, seen, language, ask)
     yield trends.answered(store, text, language)
     yield intervals.answered(store, text, seen, language)
+    yield told_by.answered(store, text, language, ask)
     yield whose_data.answered(store, text, language, ask)
     yield since_a_change.answered(store, seen, ask)
     yield as_of_a_meeting.answered(store, text, ask)

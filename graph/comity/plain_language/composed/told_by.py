@@ -1,0 +1,108 @@
+"""What one publisher tells: "what does The Diplomat write about C5+1", "according to TASS", "что пишет ТАСС о БРИКС", "据新华社报道"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+
+from comity.errors import AmbiguousQuestionError, AskQuestion, ComityError
+from comity.model import iris
+from comity.naming import keys, lookup
+from comity.naming.sounds import in_latin
+from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.sentences.several import Ask
+from comity.plain_language.words import cues
+from comity.plain_language.words.tokens import atoms, joined, language_of
+from comity.questions import headline, stated_values, wording
+from comity.questions.answer import Answer
+from comity.questions.answer_rows import keep
+from comity.store.base import DEFAULT, Store, per_store, term
+from comity.text import words
+
+_TELLS = ("claimed", "publishes", "as told by")
+_LONGEST = 6
+_PARTS = re.compile(r"\s*[(),;]\s*|\s+via\s+")
+"""What stands between the names of a publisher and of those whose text it brings: "UrduPoint (Sputnik)"."""
+
+
+def answered(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
+    """What documents of that publisher state; ``None`` if a text names no publisher, or does not ask what it tells.
+
+    Raises ``AmbiguousQuestionError`` if it tells nothing of that: what others tell is not what was asked.
+    """
+    if not any(cues.compiled(cue).search(text) for cue in _TELLS):
+        return None
+    name = _publisher(store, text)
+    place = re.search(r"\W*".join(map(re.escape, atoms(name))), text, re.IGNORECASE) if name else None
+    if place is None:
+        return None
+    before, after = text[: place.start()], text[place.end() :]
+    told_by = list(re.finditer(rf"{cues.pattern('as told by')}\s*(?:the\s+)?$", before, re.IGNORECASE))
+    documents = cues.words("documents telling", language_of(text))[0]
+    said = _telling().match(after)
+    rests = [f"{before[: told_by[0].start()]} {after}"] if told_by else [f"{before}{documents}{after}", after[said.end() :] if said else ""]
+    found = next(filter(None, (_asked(ask, rest) for rest in rests)), None)
+    if found is None:
+        return None
+    told = _of(store, found, _publishers(store)[in_latin(name)])
+    if told is None:
+        sentence = words.of("questions in plain language", language)["left"].format(left=place[0])
+        again = AskQuestion(found.question, catalogue_answers.given_of(found), None, found.understood or "")
+        raise AmbiguousQuestionError(sentence, [again], language=language)
+    told.understood = f"{found.understood} · {place[0]}"
+    return told
+
+
+def _asked(ask: Ask, text: str) -> Answer | None:
+    try:
+        return ask(text.strip(" ,，"), "")
+    except ComityError:
+        return None
+
+
+@functools.cache
+def _telling() -> re.Pattern[str]:
+    """What says, right behind a publisher, that it tells something of what comes next: "reported on"."""
+    tells = "|".join(map(cues.pattern, _TELLS[:2]))
+    return re.compile(rf"\s*(?:{tells})\s*(?:{cues.pattern('on a subject')}\s*)?", re.IGNORECASE)
+
+
+def _of(store: Store, found: Answer, own: frozenset[str]) -> Answer | None:
+    """What these documents (ids) state of an answer; ``None`` if they state nothing of it."""
+    if found.question == "figures":
+        each = [(row, stated_values.of_figure(store, found, row)) for row in found.rows]
+        stated = [
+            (row, subject, [value for value in subject.values if own & {*value.sources}]) for row, subject in each
+        ]
+        stated = [one for one in stated if one[2]]
+        keep(found, [row for row, _, _ in stated])
+        parts = [stated_values.who_states(store, found, subject, "", values) for _, subject, values in stated]
+        found.headline = wording.sentences(found, parts)
+    elif found.question == "statements":
+        keep(found, [row for row in found.rows if own & {*row.sources}])
+        found.headline = headline.of(store, found)
+    else:
+        return None
+    return found if found.rows else None
+
+
+def _publisher(store: Store, text: str) -> str:
+    """The publisher that a text names, as a key, the longest first; empty if it names none. What has a page of its own is no publisher."""
+    parts, known = atoms(text), _publishers(store)
+    for length in range(_LONGEST, 0, -1):
+        for start in range(len(parts) - length + 1):
+            name = joined(parts[start : start + length])
+            if in_latin(name) in known and not lookup.entities(store, name):
+                return name
+    return ""
+
+
+@per_store
+def _publishers(store: Store) -> dict[str, frozenset[str]]:
+    """The documents (ids) of each publisher, by the key of its name, and of what stands in it in brackets, in Latin letters: ТАСС is TASS."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for quad in store.quads(None, term("publisher"), None, DEFAULT):
+        for name in (quad.object.value, *_PARTS.split(quad.object.value)):
+            found[in_latin(keys.key(name))].add(iris.local(quad.subject.value))
+    return {name: frozenset(sources) for name, sources in found.items() if name}
