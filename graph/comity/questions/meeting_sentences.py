@@ -10,7 +10,7 @@ from comity.model import iris
 from comity.model.dates import Span
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.document_sentences import value_of
-from comity.questions.operators import NOT_HELD, highest_number, in_numbers, key_of, own, that_count
+from comity.questions.operators import CALLED_OFF, NOT_HELD, highest_number, in_numbers, key_of, own, that_count
 from comity.questions.wording import (
     bracketed,
     date_in_words,
@@ -56,7 +56,11 @@ def summits(store: Store, answer: Answer) -> str:
         return sentences(answer, [told_one, *_of_bodies(answer, rows)])
     parts = []
     for status in ("held", "further", *NOT_HELD):
-        if years := by_status.get(status, []):
+        years = by_status.get(status, [])
+        if status in CALLED_OFF and years:
+            names = things(answer, [row for row in rows if row.cells.get("status") == status], "meeting", "start")
+            parts.append(said(answer, f"calendar {status}", n=len(years), names=names))
+        elif years:
             is_more = status == "held" and counted > len(years) and "count" in answer.operators
             key = "summits counted" if is_more else f"summits {status}"
             told = _years(years, answer.language)

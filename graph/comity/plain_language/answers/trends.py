@@ -1,4 +1,4 @@
-"""What a series of figures shows: since when it is above or below a number, and by how much it grew between two years."""
+"""What a series of figures shows: since when it is above or below a number, by how much it grew between two years, and whether it did."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ _DOLLARS = "USD"
 
 
 def answered(store: Store, text: str, language: str) -> Answer | None:
-    """When a figure first was beyond a number, or its growth between two years; ``None`` if a text asks for neither."""
+    """When a figure first was beyond a number, its growth between two years, or whether it grew; ``None`` if a text asks none of that."""
     without, limit = limits.taken_out(text)
-    if limit and cues.compiled("when").search(text) and not first_look.is_yes_or_no(text, language):
+    asks_whether = first_look.is_yes_or_no(text, language)
+    if limit and cues.compiled("when").search(text) and not asks_whether:
         for answer in _series(store, without, language):
             if told := first_beyond(answer, limit):
                 return told
@@ -38,6 +39,30 @@ def answered(store: Store, text: str, language: str) -> Answer | None:
         for answer in _series(store, text, language):
             if told := _growth(answer):
                 return _with_increase(store, told, language)
+    elif asks_whether and not limit and cues.compiled("growth").search(text):
+        return _whether_it_grew(store, text, language)
+    return None
+
+
+def _whether_it_grew(store: Store, text: str, language: str) -> Answer | None:
+    """Yes or no, by what documents tell of its growth in a year, or by the figures of two years; ``None`` if they tell neither."""
+    fell = cues.compiled("fell").search(text) is not None
+    for reading in readings(store, text)[:2]:
+        indicator, year = reading.parameters.get("indicator", [""])[0], _one_year(reading)
+        if reading.question.name in _OF_FIGURES and indicator and year and not reading.unused and not reading.left:
+            for side in (reading, *reading.turned()):
+                told = _of_growth(store, year, language, side)
+                by = [number_in(r, "value") for r in told.rows if is_number(r.cells["value"])] if told else []
+                did = {(-n if fell else n) > 0 for n in by}
+                if told is not None and len(did) == 1:
+                    return catalogue_answers.so(told, did.pop())
+    for answer in _series(store, text, language):
+        rows = _in_one_unit(answer)
+        if rows and "until" not in answer.operators:
+            answer.operators["until"] = str(rows[-1].cells["period"])[:4]  # "since 2020", to the last that is told
+        if told := _growth(answer):
+            more = number_in(rows[-1], "value") - number_in(rows[0], "value")
+            return catalogue_answers.so(told, (-more if fell else more) > 0)
     return None
 
 
@@ -62,7 +87,8 @@ def _series(store: Store, text: str, language: str) -> Iterator[Answer]:
             return
         asked = _of_all_years(reading, indicator.removesuffix(_GROWTH))
         if (year := _one_year(reading)) and cues.compiled("growth").search(text):
-            if any(map(partial(_tells_growth, store, year, language), (reading, *reading.turned()))):
+            of_growth = map(partial(_of_growth, store, year, language), (reading, *reading.turned()))
+            if any(told is not None and told.rows for told in of_growth):
                 return
             asked.operators |= {"since": str(int(year) - 1), "until": year}
         found = catalogue_answers.asked_as(store, asked, language)
@@ -78,12 +104,14 @@ def _one_year(reading: Reading) -> str:
     return years[0] if len(years) == 1 and years[0].isdecimal() else ""
 
 
-def _tells_growth(store: Store, year: str, language: str, side: Reading) -> bool:
-    """Whether a document says by how much the figure of a reading grew in a year."""
+def _of_growth(store: Store, year: str, language: str, side: Reading) -> Answer | None:
+    """By how much the figure of a reading grew in a year, as documents tell it."""
     of_growth = {"indicator": [side.parameters["indicator"][0].removesuffix(_GROWTH) + _GROWTH], "period": [year]}
     asked = replace(side, question=catalogue.get("figures"), parameters=side.parameters | of_growth, operators={})
     found = catalogue_answers.asked_as(store, asked, language)
-    return found is not None and bool(found.rows)
+    if found is not None:
+        found.understood = describing.described(store, asked, language)
+    return found
 
 
 def _of_all_years(reading: Reading, indicator: str) -> Reading:

@@ -100,7 +100,7 @@ def _publisher(store: Store, text: str) -> str:
 
 @per_store
 def _publishers(store: Store) -> dict[str, frozenset[str]]:
-    """The documents (ids) of each publisher, by the key of its name, and of what stands in it in brackets, in Latin letters: ТАСС is TASS."""
+    """The documents (ids) of each publisher, by the key of its name, and of what stands in it in brackets; ТАСС is TASS."""
     found: dict[str, set[str]] = defaultdict(set)
     for quad in store.quads(None, term("publisher"), None, DEFAULT):
         for name in (quad.object.value, *_PARTS.split(quad.object.value)):
