@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 
@@ -15,7 +16,7 @@ from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.first_look import is_yes_or_no
 from comity.plain_language.names.mentions import Finder, Mention
 from comity.plain_language.words import cues, dates, lexicon, relative_dates
-from comity.plain_language.words.tokens import atoms, language_of
+from comity.plain_language.words.tokens import atoms, joined, language_of
 from comity.questions import catalogue
 from comity.questions.answer import Answer
 from comity.questions.operators import OF_OFFICE, dated, that_count
@@ -48,7 +49,7 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
     before = before.rstrip(_MARKS)
     if (beside := _of_the_next(store, text, before, answered)) is not None:
         return beside
-    text = _then(_of_that_kind(relative_dates.explicit(text), before), answered)
+    text = _then(_of_that_kind(relative_dates.explicit(_not_repeated(store, text, before)), before), answered)
     if (of_somebody := _of_whom(text, before, answered)) is not None:
         return of_somebody
     if (renumbered := _renumbered(before, text)) and not _named(store, text):
@@ -88,6 +89,14 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
     return (
         f"{whole}{mark}" if whole != before else text
     )  # what only repeats the question before is no question that goes on from it
+
+
+def _not_repeated(store: Store, text: str, before: str) -> str:
+    """The name in a text that else only begins as the question before: "when did Iran join the SCO, and when did Belarus?"."""
+    own = atoms(text)
+    rest = own[len(os.path.commonprefix([own, atoms(before)])) :]
+    named = {place for mention in Finder(store, joined(rest), rest).all() for place in mention.places}
+    return joined(rest) if 0 < len(rest) < len(own) and named == set(range(len(rest))) else text
 
 
 def _of_the_next(store: Store, text: str, before: str, answered: Answer | None) -> str | None:
