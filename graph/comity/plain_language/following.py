@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 import pyoxigraph as ox
 
@@ -94,7 +94,8 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
 def _not_repeated(store: Store, text: str, before: str) -> str:
     """The name in a text that else only begins as the question before: "when did Iran join the SCO, and when did Belarus?"."""
     own = atoms(text)
-    rest = own[len(os.path.commonprefix([own, atoms(before)])) :]
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(own, atoms(before), strict=False))
+    rest = own[len(list(alike)) :]
     named = {place for mention in Finder(store, joined(rest), rest).all() for place in mention.places}
     return joined(rest) if 0 < len(rest) < len(own) and named == set(range(len(rest))) else text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from comity.evidence import posts
 from comity.model import dates, iris
@@ -178,6 +179,32 @@ def for_all_of_it(store: Store, reading: Reading, found: Answer, language: str) 
     one = str(operators.key_of(terms[0].cells[operators.thing(found)]))
     only = replace(reading, operators=reading.operators | {"matching": one})
     return catalogue_answers.asked_as(store, only, language) or found
+
+
+def at_any_time_of_it(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """The answer with all who surely had a chair or post in a year or month, if not only those of its last day did."""
+    time, day = Span.of(reading.when[0]) if len(reading.when) == 1 else Span(None, None), found.as_of
+    is_of_office = found.question in operators.OF_OFFICE and not (reading.operators or reading.beside)
+    if not is_of_office or not day or not time.earliest or len(reading.when[0]) > _MONTH:
+        return found
+    every = catalogue_answers.asked_as(store, replace(reading, as_of=asking.ANY_TIME), language)
+    begun = (Span.of(str(r.cells.get("from") or "")).earliest for r in (every.rows if every is not None else ()))
+    days = {one.isoformat() for one in (time.earliest, *begun) if one and time.earliest <= one <= dates.as_day(day)}
+    then = (catalogue_answers.asked_as(store, replace(reading, as_of=one), language) for one in sorted(days))
+    held = {_term(r) for told in then if told is not None for r in told.rows if r.cells.get("from")}
+    if every is None or held <= {*map(_term, found.rows)}:
+        return found
+    of_then = [r for r in every.rows if _term(r) in held]
+    keep(every, sorted(of_then, key=lambda r: Span.of(str(r.cells["from"])).earliest or date.min))
+    reading.as_of = reading.when[0]
+    told_of = office_sentences.chairs if found.question == "chairs" else office_sentences.officials
+    every.headline = told_of(store, every)
+    return every
+
+
+def _term(row: AnswerRow) -> tuple[object, ...]:
+    """Who had what, and from when."""
+    return tuple(operators.key_of(row.cells.get(column)) for column in ("chair", "person", "of", "at", "post", "from"))
 
 
 def by_another_title(store: Store, found: Answer, language: str) -> Answer:

@@ -93,6 +93,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         found = in_office.of_who_leads(store, reading, found) if found is not None else None
         found = in_office.surest(store, reading, found, language) if found is not None else None
         found = in_office.for_all_of_it(store, reading, found, language) if found is not None else None
+        found = in_office.at_any_time_of_it(store, reading, found, language) if found is not None else None
     found = posts_at_meetings.nearest(store, reading, found, language)
     found = in_office.by_another_title(store, found, language) if found is not None else None
     found = in_office.in_their_term(store, reading, found, language) if found is not None else None

@@ -41,7 +41,11 @@ def answered(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
     told_by = list(re.finditer(rf"{cues.pattern('as told by')}\s*(?:the\s+)?$", before, re.IGNORECASE))
     documents = cues.words("documents telling", language_of(text))[0]
     said = _telling().match(after)
-    rests = [f"{before[: told_by[0].start()]} {after}"] if told_by else [f"{before}{documents}{after}", after[said.end() :] if said else ""]
+    rests = (
+        [f"{before[: told_by[0].start()]} {after}"]
+        if told_by
+        else [f"{before}{documents}{after}", after[said.end() :] if said else ""]
+    )
     found = next(filter(None, (_asked(ask, rest) for rest in rests)), None)
     if found is None:
         return None
