@@ -182,10 +182,10 @@ def for_all_of_it(store: Store, reading: Reading, found: Answer, language: str) 
 
 
 def at_any_time_of_it(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
-    """The answer with all who surely had a chair or post in a year or month, if not only those of its last day did."""
+    """The answer with all who surely had a chair in a year or month, if not only those of its last day did."""
     time, day = Span.of(reading.when[0]) if len(reading.when) == 1 else Span(None, None), found.as_of
-    is_of_office = found.question in operators.OF_OFFICE and not (reading.operators or reading.beside)
-    if not is_of_office or not day or not time.earliest or len(reading.when[0]) > _MONTH:
+    is_of_chairs = found.question == "chairs" and not (reading.operators or reading.beside)
+    if not is_of_chairs or not day or not time.earliest or len(reading.when[0]) > _MONTH:
         return found
     every = catalogue_answers.asked_as(store, replace(reading, as_of=asking.ANY_TIME), language)
     begun = (Span.of(str(r.cells.get("from") or "")).earliest for r in (every.rows if every is not None else ()))
@@ -197,14 +197,13 @@ def at_any_time_of_it(store: Store, reading: Reading, found: Answer, language: s
     of_then = [r for r in every.rows if _term(r) in held]
     keep(every, sorted(of_then, key=lambda r: Span.of(str(r.cells["from"])).earliest or date.min))
     reading.as_of = reading.when[0]
-    told_of = office_sentences.chairs if found.question == "chairs" else office_sentences.officials
-    every.headline = told_of(store, every)
+    every.headline = office_sentences.chairs(store, every)
     return every
 
 
 def _term(row: AnswerRow) -> tuple[object, ...]:
     """Who had what, and from when."""
-    return tuple(operators.key_of(row.cells.get(column)) for column in ("chair", "person", "of", "at", "post", "from"))
+    return tuple(operators.key_of(row.cells.get(column)) for column in ("chair", "person", "of", "from"))
 
 
 def by_another_title(store: Store, found: Answer, language: str) -> Answer:

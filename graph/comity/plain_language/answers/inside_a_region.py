@@ -17,6 +17,7 @@ from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
 _CUES = ("states", "yes or no", "tag question", "inside a place", "how many", "which one", "who", "member states")
+_OF_OTHER_THINGS = {"figures of trade", "sold or bought", "rises", "most", "fewest"}
 _CUES_OF_A_UNION = (
     *_CUES,
     "of members",
@@ -41,9 +42,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     is_yes_or_no = first_look.is_yes_or_no(seen.text, seen.language)
     if not {"states", "inside a place"} & seen.cues.keys() or (not is_yes_or_no and "states" not in seen.cues):
         return None
-    if {"figures of trade", "sold or bought", "rises", "most", "fewest"} & seen.cues.keys() or _asks_which_formats(
-        seen
-    ):
+    if _OF_OTHER_THINGS & seen.cues.keys() or _asks_which_formats(seen) or _names_a_role(seen):
         return None
     if seen.language != "zh" and any(cues.compiled("a format by name").fullmatch(part) for part in seen.parts):
         return None  # "the Alliance of Sahel States" is no region
@@ -97,6 +96,14 @@ def union_of_untold_members(store: Store, seen: Look) -> str:
         if _is_untold(store, unions[0]):
             return unions[0].entities[0]
     return ""
+
+
+def _names_a_role(seen: Look) -> bool:
+    """Whether a word says in which role: which states of a region are observers, or suspended, is asked of some format."""
+    senses = (
+        sense for term in first_look.terms(seen.parts, seen.covers[0], set(), seen.language) for sense in term.senses
+    )
+    return any(isinstance(sense, lexicon.Value) and sense.kind == "MembershipRole" for sense in senses)
 
 
 def _is_untold(store: Store, union: Mention) -> bool:

@@ -327,6 +327,8 @@ def _cues(text: str) -> dict[str, frozenset[int]]:
         spans = [m.span() for m in cues.compiled(cue).finditer(text)]
         if cue == "fewest":  # "at least ten" is no least
             spans = [s for s in spans if not cues.compiled("at least").search(text[max(0, s[0] - 3) : s[1]])]
+        if cue == "last" and cues.compiled("how long").search(text):
+            spans = [s for s in spans if text[s[1] :].strip(" ?.")]  # "how long does it last" asks for no last one
         said = places(text, spans)
         if cue == "more":
             said -= found.get("most", frozenset())  # "больше всего" is the most, and no more than something

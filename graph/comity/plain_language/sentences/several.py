@@ -253,7 +253,7 @@ def _texts_with_one(store: Store, seen: first_look.Look, named: Sequence[Mention
 
 
 def one_by_one(text: str, ask: Ask) -> Answer | None:
-    """The same of meetings by their numbers, or in each of two years: "how much was pledged in 2023 and in 2025"."""
+    """The same of meetings by their numbers, or in each of several years: "how much was pledged in 2023 and in 2025"."""
 
     def dated(one: str, after: str) -> Answer:
         found = ask(one, after)
@@ -269,13 +269,14 @@ def one_by_one(text: str, ask: Ask) -> Answer | None:
 
 
 def _texts_of_each_date(text: str) -> Iterator[str]:
+    """The text with one of its dates in place of all: "in 2009, 2012 and 2024"."""
     spans = dates.find(text).spans
-    if len(spans) != 2 or _BETWEEN.search(text[: spans[0][0]]):
+    if len(spans) < 2 or _BETWEEN.search(text[: spans[0][0]]):
         return
-    (start, end), (next_start, next_end) = spans
-    if _JOINT_OF_DATES.fullmatch(text[end:next_start].strip().casefold()):
-        for one in ((start, end), (next_start, next_end)):
-            yield text[:start] + text[slice(*one)] + text[next_end:]
+    between = [text[end:start].strip(" ,，、").casefold() for (_, end), (start, _) in pairwise(spans)]
+    if all(_JOINT_OF_DATES.fullmatch(joint) for joint in between[-1:]) and not any(between[:-1]):
+        for start, end in spans:
+            yield text[: spans[0][0]] + text[start:end] + text[spans[-1][1] :]
 
 
 def _texts_of_each_number(text: str) -> Iterator[str]:

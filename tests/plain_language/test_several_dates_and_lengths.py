@@ -1,0 +1,52 @@
+"""Three dates are three answers, "how long … last" asks for no last one, and what was invited or signed by whom is told or refused."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("How many members did BRICS have in 2009, 2012 and 2024?", ["4 members", "5 members", "10 members"]),
+        ("How many members did the SCO have in 2001, 2017, and 2024?", ["6 members", "8 members", "10 members"]),
+        (
+            "Сколько членов было в ШОС в 2001, 2017 и 2024 годах?",
+            ["было членов: 6", "было членов: 8", "было членов: 10"],
+        ),
+        ("2001年、2017年和2024年上合组织有几个成员国？", ["6个成员", "8个成员", "10个成员"]),
+    ],
+)
+def test_each_of_several_years_has_its_answer(whole_graph, text, told):
+    headline = whole_graph.ask(text).headline
+    assert [headline.find(one) >= 0 for one in told] == [True] * len(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How long did the Russian chairmanship of the Arctic Council last?",
+        "How long does an Arctic Council chairmanship last?",
+    ],
+)
+def test_how_long_something_lasts_is_told_by_its_terms(whole_graph, text):
+    answer = whole_graph.ask(text)
+    assert "last" not in answer.operators
+    assert "–" in answer.headline  # from when to when
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which countries signed the SCO Charter?",  # no document names them, only when and where it was
+        "which states in africa are observers",  # of what, is not said
+    ],
+)
+def test_what_documents_do_not_say_is_not_answered_by_something_near(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+def test_those_who_came_are_not_told_as_those_who_were_invited(whole_graph):
+    answer = whole_graph.ask("Which countries were invited to BRICS in Johannesburg?")
+    assert answer.question != "participants"
