@@ -50,3 +50,8 @@ def test_what_documents_do_not_say_is_not_answered_by_something_near(whole_graph
 def test_those_who_came_are_not_told_as_those_who_were_invited(whole_graph):
     answer = whole_graph.ask("Which countries were invited to BRICS in Johannesburg?")
     assert answer.question != "participants"
+
+
+def test_how_many_people_live_somewhere_is_not_how_many_states_lie_there(whole_graph):
+    answer = whole_graph.ask("How many people live in the Arab states?")
+    assert "415 million" in answer.headline  # about 415,000,000 in 2022

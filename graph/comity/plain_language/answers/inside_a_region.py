@@ -17,7 +17,7 @@ from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
 _CUES = ("states", "yes or no", "tag question", "inside a place", "how many", "which one", "who", "member states")
-_OF_OTHER_THINGS = {"figures of trade", "sold or bought", "rises", "most", "fewest"}
+_OF_OTHER_THINGS = {"people", "figures of trade", "sold or bought", "rises", "most", "fewest"}
 _CUES_OF_A_UNION = (
     *_CUES,
     "of members",
