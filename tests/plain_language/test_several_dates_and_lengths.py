@@ -55,3 +55,9 @@ def test_those_who_came_are_not_told_as_those_who_were_invited(whole_graph):
 def test_how_many_people_live_somewhere_is_not_how_many_states_lie_there(whole_graph):
     answer = whole_graph.ask("How many people live in the Arab states?")
     assert "415 million" in answer.headline  # about 415,000,000 in 2022
+
+
+def test_organisations_that_came_are_told_without_the_states(whole_graph):
+    headline = whole_graph.ask("Which organisations were represented at the Astana SCO summit of 2024?").headline
+    assert all(one in headline for one in ("Commonwealth of Independent States", "United Nations"))
+    assert "Azerbaijan" not in headline

@@ -64,6 +64,10 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
     if "foreign ministers" in reading.asks and answered.question in OF_MEETINGS:
         return _of_meetings(answered, store, reading, lambda row: not _is_of_others(store, row))
     if answered.question == "participants" and not reading.is_yes_or_no and answered.rows:
+        if "of formats" in reading.asks and {"who", "states"}.isdisjoint(reading.asks):
+            return _narrowed_to(
+                store, answered, [r for r in answered.rows if not _is_of_a_state(store, r)], "organization"
+            )
         return _of_their_posts(store, reading, _in_their_roles(store, reading, answered))
     if COLUMNS.isdisjoint(answered.columns) or "matching" in reading.operators:
         return answered
@@ -163,6 +167,11 @@ def kept(answered: Answer, store: Store, rows: list[AnswerRow]) -> Answer | None
     return answered
 
 
+def _is_of_a_state(store: Store, row: AnswerRow) -> bool:
+    """Whether somebody came for a state, and not for an organisation."""
+    return "State" in store.types(f"{iris.ID}{key_of(row.cells['party'])}")
+
+
 def _in_their_roles(store: Store, reading: Reading, answered: Answer) -> Answer | None:
     """The answer with those who came as observers or guests, if a text asks for these alone; ``None`` if nobody came so."""
     roles = {role.replace("-", " ") for role in reading.roles - _FULL}
@@ -191,8 +200,7 @@ def _of_their_posts(store: Store, reading: Reading, answered: Answer | None) -> 
         or (
             any(word in _capacity(row) for word in said)
             and not cues.compiled("deputy").search(_capacity(row))
-            and "State"
-            in store.types(f"{iris.ID}{key_of(row.cells['party'])}")  # who presides over a union heads no state
+            and _is_of_a_state(store, row)  # who presides over a union heads no state
         )
     ]
     open_ = [
