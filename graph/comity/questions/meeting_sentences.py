@@ -54,6 +54,8 @@ def summits(store: Store, answer: Answer) -> str:
         when = bracketed(answer, calendar.text(days(rows[0]), answer.language), where(answer, rows[0]))
         told_one = said(answer, "summits held once", mechanism=label, when=when)
         return sentences(answer, [told_one, *_of_bodies(answer, rows)])
+    if len(rows) == 1 and by_status.keys() <= {*CALLED_OFF}:
+        return meeting(store, answer)
     parts = []
     for status in ("held", "further", *NOT_HELD):
         years = by_status.get(status, [])
