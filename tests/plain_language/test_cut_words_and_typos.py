@@ -51,3 +51,56 @@ def test_what_is_said_again_takes_nothing_away(whole_graph, text, named):
 def test_what_nobody_tells_is_refused(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # documents name no chair of the 27th summit of the African Union, held in Kigali
+        ("Кто вёл 27-й саммит АС и где он был?", ["Кигали", "здесь нет ответа"]),
+        ("谁主持了第27届非盟峰会，在哪里举行？", ["基加利", "没有答案"]),
+        ("Who chaired the 27th AU summit and where was it held?", ["Kigali", "no answer here"]),
+        # the declaration of Cali was signed by four presidents
+        ("太平洋联盟第12届峰会通过了什么宣言，谁签的？", ["卡利宣言", "智利"]),
+        ("Какую декларацию принял 12-й саммит Тихоокеанского альянса и кто её подписал?", ["Декларация Кали", "Чили"]),
+        ("谁主持了第十六届金砖峰会，在哪里举行？", ["普京", "喀山"]),
+    ],
+)  # fmt: skip
+def test_the_second_half_is_asked_of_the_meeting_of_the_first(whole_graph, text, named):
+    headline = whole_graph.ask(text).headline
+    assert all(name in headline for name in named)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # 200 by one document, 150 by another; 177 at the tenth Tokyo Dialogue
+        ("第十届韩国-中亚合作论坛有多少人参加？", ["200", "150"]),
+        ("东京对话第十次有多少人参加？", ["177"]),
+        # 44 billion with Russia, nearly 13 with Türkiye
+        ("2023年中亚跟俄罗斯、土耳其的贸易额各是多少？", ["440亿", "130亿"]),
+        ("Товарооборот России и Турции с ЦА в 2023 году", ["44 млрд", "13 млрд"]),
+        ("Trade of Russia and Türkiye with Central Asia in 2023", ["44 billion", "13 billion"]),
+        ("Какой была взаимная торговля стран ЕАЭС в 2024 году в рублях?", ["9 трлн"]),
+        ("2024年欧亚经济联盟成员国之间的贸易额是多少卢布？", ["9万亿"]),
+        ("где собирались первая и вторая ассамблеи Африканского союза", ["Дурбан", "Мапуту"]),
+        ("Какие страны входят в «Меконг — Ганга»?", ["Камбоджа", "Лаос"]),
+    ],
+)
+def test_a_number_is_that_which_documents_count(whole_graph, text, named):
+    headline = whole_graph.ask(text).headline
+    assert all(name in headline for name in named)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "absent"),
+    [
+        ("2020年波尔多法非峰会开了没有？", "取消", "没有提到"),
+        ("哪些国家2018年成了法语国家组织观察员？", "马耳他", "奥地利"),  # which is one without a date
+        ("2022年哪些国家成了上合对话伙伴？", "埃及", "柬埔寨"),
+    ],
+)
+def test_a_short_form_of_a_verb_says_what_the_long_one_does(whole_graph, text, named, absent):
+    headline = whole_graph.ask(text).headline
+    assert named in headline
+    assert absent not in headline

@@ -77,7 +77,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     if not accounting.has_a_place_for_all(reading):
         return None
     if "count" in reading.operators and _counts_others(store, reading):
-        return None
+        return asked_figures.of_people(store, reading, language)
     if "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys():
         return None  # with whom there was most says nothing of where it grew most
     _match_rows(store, reading, language)

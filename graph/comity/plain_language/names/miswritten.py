@@ -79,12 +79,12 @@ def _right_word(store: Store, part: str) -> str:
     if part.isascii():
         # The last letter of ECOWAS is no ending, and ECOTA is another name.
         near = [word for word in near if OSA.distance(part, word) <= most]
-    near = [word for word in near if len(part) - len(word) < _LETTERS]  # nobody forgets to stop
     meant = {stems.stem(word): word for word in near if is_strange(word)}
     named = [set(lookup.entities(store, word)) for word in meant.values()]
     is_one = len(meant) == 1 or (bool(meant) and bool(set.intersection(*named)))
     if is_one and stem not in meant:
-        return next(iter(meant.values()))
+        word = next(iter(meant.values()))
+        return word if len(part) - len(word) < _LETTERS else ""  # nobody writes on behind a word
     # The name of a state: "Morroco", «Руада».
     near = lookup.words_like(store, part, most)
     states = [w for w in near if any(_is_called(store, one, w) for one in lookup.entities(store, w))]
@@ -104,10 +104,12 @@ def _with_right_characters(store: Store, seen: Look) -> str:
     taken = {i for mention in seen.covers[0] for i in mention.places} | seen.dated
     taken |= {i for t in lexicon.terms(seen.parts, "zh") if t.end - t.start > 1 for i in range(t.start, t.end)}
     apart = set(cues.words("never miswritten", "zh"))
+    said = frozenset[int]().union(*seen.cues.values())
     strange = {i for i, part in enumerate(seen.parts) if i not in taken and is_han(part) and part not in apart}
     for start, end in _spans(seen.parts, strange):
         written = "".join(seen.parts[start:end])
-        wrong = {i - start for i in strange}
+        # What has a meaning of its own is wrong in a longer word alone: 会涨 is no 会长.
+        wrong = {i - start for i in strange if end - start > 2 or i not in said}
         near = _alike(store, written, wrong) or _near(_known(store), written, wrong)
         if near:  # as it is written, a name may have a dash
             return re.sub(r"[^\w\s]*".join(written), near, seen.text, count=1)

@@ -213,6 +213,9 @@ class Closing(Doubting):
             explained |= text.cues.get("yes or no", frozenset()) | text.cues.get("tag question", frozenset())
         if _AMOUNTS & {c.name for c in self._question.columns}:
             explained |= cues.places("units", text.parts)
+            explained = explained.union(
+                *(text.cues.get(f"in {code}", ()) for code in limits.named_currencies(text.cues))
+            )
         return explained
 
     def _without_a_place(self, used: Sequence[Mention], named: set[int], explained: set[int]) -> set[int]:
