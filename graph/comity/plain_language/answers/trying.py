@@ -314,7 +314,8 @@ def _is_in_another_currency(reading: Reading, found: Answer) -> bool:
 
 def _is_another_measure(reading: Reading, found: Answer) -> bool:
     """Whether a sum, a part or a growth is asked for, and something else is told: a share is no price, and how much it is no growth."""
-    if found.question in OF_MEETINGS and "count" in found.operators and {"states", "attends"} <= reading.asks:
+    came = {"attends", "represent"} & reading.asks
+    if found.question in OF_MEETINGS and "count" in found.operators and "states" in reading.asks and came:
         return True  # how many meetings there were does not say how many states came
     is_no_sum = "money" in reading.asks and not {"amount", "value"} & found.columns.keys()
     units = {str(operators.key_of(r.cells.get("unit")) or "") for r in found.rows}

@@ -151,7 +151,7 @@ _ABOUT_MEETINGS = (
     _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
     _Untold(("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks),  # nor was that always the plan
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
-    _Untold(("how many people",), _OF_ALL_MEETINGS),  # how many meetings there were is not how many came
+    _Untold(("how many people",), (*_OF_ALL_MEETINGS, "founding")),  # how many meetings there were is not how many came
     # Who came does not say who stayed away; nor was whoever did not come not invited.
     _Untold(("absent",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants", "membership-changes"), _says_yes_or_no),
     _Untold(("absent",), ("attendance",)),

@@ -251,8 +251,10 @@ def _who(
 
 def _told(store: Store, best: _Found, target: str, seen: Look, language: str) -> Answer | None:
     """The answer of the catalogue about a fact, with what of the text it does not have."""
-    if target == PARTY and any(u.start == max(seen.cues.get("who", {0})) + 1 for u in best.left):
-        return None  # whoever boycotted a meeting did not attend it
+    plain = seen.cues["function words"]
+    behind = next((i for i in range(max(seen.cues.get("who", {0})) + 1, len(seen.parts)) if i not in plain), 0)
+    if target == PARTY and any(u.start == behind for u in best.left):
+        return None  # whoever boycotted a meeting did not attend it, nor was everyone there the cook
     local = iris.local(best.fact.node)
     if target == TEXT:
         found = _text(store, best.fact, seen, language)
