@@ -59,6 +59,8 @@ _OF_LISTS = {
     ("bodies", "where"): ("seat", "host"),
 }
 """Columns of lists that say when or where."""
+_OF_NAMED_ROWS = ("participants", "attendance", "partner-ranks")
+"""Questions of which documents name a part of what there is."""
 _NO_ROWS = ("Place", "Polity", "Region", "Person")
 """What is named beside the rows that are asked for."""
 _YEAR = re.compile(r"20\d\d")
@@ -167,7 +169,7 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
     says_none = found.verdict == "no" and "has" in found.operators and not found.rows
     if (says_none or found.count == 0) and not found.rows and found.question in (*_OF_DOCUMENTS, "meeting"):
         return False  # that documents here name none does not say that there were none; and one meeting is not counted
-    if found.count == 0 and ("matching" in reading.operators or found.question in ("participants", "attendance")):
+    if found.count == 0 and ("matching" in reading.operators or found.question in _OF_NAMED_ROWS):
         return False  # that no row names it, or that nobody is named, does not say that there are none
     if _says_nothing_of_it(store, reading, found) or answers_to_others.is_one(store, reading, found):
         return False

@@ -91,6 +91,7 @@ _ABOUT_OTHER_THINGS = (
         ("a kind of body",), ("mechanisms",), lambda r: "form" in r.parameters
     ),  # of a bank, no formats are asked for
     _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements")),
+    _Untold(("a rank",), ("membership-changes", "memberships")),  # when it joined is not as which of all
     _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
     _Untold(("target", "a post"), ("partner-ranks",)),
     # Sums are in some currency, and who has founded something, or belongs to it, has not therefore a coin or a flag.
@@ -279,6 +280,12 @@ _ABOUT_TEXTS = (
     _Untold(("what is", "yes or no", "what one is to another"), ("paths",), lambda r: r.explained),
     _Untold(("what one thing is",), ("initiatives-by-area",)),  # an initiative that is named is one, and has a name
     _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
+    # Nor which state agreed to it first.
+    _Untold(
+        ("agreed to", "ratified"),
+        ("documents", "signatories"),
+        lambda r: "states" not in r.asks or {"first", "last"}.isdisjoint(r.operators),
+    ),
     _Untold(("both",), ("documents",), lambda r: not {"who", "adopts"} & r.asks),
     _Untold(
         ("ratified",), ("signatories", "documents", "adopted", "about", "members", "founding")
@@ -366,7 +373,7 @@ _OF_ANY_TEXT = (
     # The next one is not counted, and whoever is next has not hosted most.
     _Untold((), ("next-hosts",), lambda r: {"count", "most", "fewest"}.isdisjoint(r.operators)),
     # What only words for other questions ask, the members, meetings or comparison of what is named do not tell: a currency, a birth.
-    _Untold((), ("attendance", "comparison", "members"), lambda r: r.explained or not r.known),
+    _Untold((), ("attendance", "comparison", "members", "meetings-per-year"), lambda r: r.explained or not r.known),
     _Untold(("most", "fewest"), ("next-hosts", "next-meetings")),
     _Untold((), ("common-members",), lambda r: len(r.parameters.get("mechanism", ())) > 1),  # of one, all are members
     # The last one at which somebody was need not be the last of all.

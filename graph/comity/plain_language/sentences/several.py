@@ -71,7 +71,8 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     if first is None and second is not None and is_of_meeting:
         return _with_untold(second, each[0])
     if _only_asks(each[1]) and not is_counted:
-        if first is not None and second is not None and is_of_meeting and first.question not in _OF_MEETINGS:
+        is_asked_of_one = first is not None and "meeting" in first.parameters and first.question not in _OF_MEETINGS
+        if first and second and is_asked_of_one and second.question in (*_OF_MEETINGS, "about"):
             return _together(first, second)
         return first if _ENDS.search(text[: text.find(each[1])]) else None
     if first is None and (second := _asked(ask, each[1], "")) is not None and "meeting" in second.parameters:
@@ -146,7 +147,7 @@ def _clauses(text: str) -> list[str]:
             parts[1] = f"{parts[0][: claim.start()]}, {parts[1]}"  # "is it true that A and that B"
         if min(map(len, parts)) >= _SHORTEST and not _only_asks(parts[0]):
             return parts
-    parts = [part for part in text.split("，") if part.strip(_MARKS)]
+    parts = [part for part in re.split("[，、]", text) if part.strip(_MARKS)]
     return parts if len(parts) == 2 and all(map(_has_question, parts)) else []
 
 
