@@ -109,7 +109,10 @@ def test_the_summits_that_were_held_and_that_are_planned(graph):
         (['start: "2027"', "status: planned"], "One is planned: 2027."),
         (['start: "2026-05-01"', "status: planned"], "One was planned, and no document reports it: 2026."),
         (['start: "2026-05-01"', "status: postponed"], "The Pact: 1st summit was postponed from 1 May 2026."),
-        (['start: "2026-05-01"', "status: cancelled"], "The Pact: 1st summit was cancelled; it was planned for 1 May 2026."),
+        (
+            ['start: "2026-05-01"', "status: cancelled"],
+            "The Pact: 1st summit was cancelled; it was planned for 1 May 2026.",
+        ),
     ],
 )
 def test_what_became_of_a_summit_is_in_the_sentence(tiny, lines, sentence):

@@ -20,6 +20,7 @@ from comity.model import dates, iris, languages
 from comity.plain_language import asking_back, following
 from comity.plain_language.answers import (
     accounting,
+    catalogue_answers,
     inside_a_region,
     narrowing,
     telling,
@@ -223,7 +224,7 @@ def _of_several(
     yield whose_data.answered(store, text, language, ask)
     yield since_a_change.answered(store, seen, ask)
     yield as_of_a_meeting.answered(store, text, ask)
-    yield several.one_after_another(store, text, ask)
+    yield several.one_after_another(text, ask)
     yield conjuncts.of_each(seen, ask)
     yield several.one_by_one(text, ask)
     yield several.of_each_party(store, seen, ask)
@@ -374,12 +375,21 @@ def _lacks_its_subject(found: Sequence[Reading], best: Reading) -> Reading | Non
 
 def completed(store: Store, text: str, after: str) -> str:
     """The whole question that a text stands for after another question."""
-    try:
-        with answering.rows_once():
+    with answering.rows_once():
+        try:
             before: Answer | None = _answered(store, after)
-    except ComityError:
-        before = None
+        except ComityError:
+            before = _of_its_meeting(store, after)
     return following.complete(store, text, after, before)
+
+
+def _of_its_meeting(store: Store, text: str) -> Answer | None:
+    """What is told of the one meeting that a text without an answer names: "where was it held" asks that of it."""
+    with contextlib.suppress(ComityError):
+        for best in readings(store, text)[:1]:
+            of = {"meeting": best.parameters.get("meeting", [])}
+            return catalogue_answers.asked(store, "meeting", of, None, language_of(text)) if all(of.values()) else None
+    return None
 
 
 def _as_of(reading: Reading, as_of: str | None) -> Reading:

@@ -19,7 +19,7 @@ from comity.plain_language.words import cues, dates, lexicon, relative_dates
 from comity.plain_language.words.tokens import atoms, joined, language_of
 from comity.questions import catalogue
 from comity.questions.answer import Answer
-from comity.questions.operators import OF_OFFICE, dated, that_count
+from comity.questions.operators import OF_OFFICE, dated, key_of, that_count
 from comity.store.base import DEFAULT, Store, term
 
 _KINDS = ("Mechanism", "Polity", "Region", "Person", "Meeting", "Document", "Place", "Area", "Entity")
@@ -71,7 +71,7 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
         is_of_series = any(cues.compiled(cue).search(text) for cue in ("next", "last", "first"))
         is_of_series = is_of_series or bool(dates.find(text).dates)  # it was held in another year, and is another one
         of_it = (_one(answered, "mechanism") if is_of_series else "") or (earlier[0].text if earlier else "")
-        thing = _thing(answered) or of_it
+        thing = _signed(answered, text) or _thing(answered) or of_it
         thing = _mechanism(store, thing, ("Meeting", "Secretariat") if is_of_series else ("Secretariat",)) or thing
         pronoun = cues.compiled("it")
         text = text.rstrip(_MARKS)
@@ -289,6 +289,13 @@ def _thing(answered: Answer | None) -> str:
         return ""  # what is asked next is seldom asked of whoever has a post
     cell = next(iter(rows[0].cells.values()))
     return str(cell["id"]) if isinstance(cell, dict) else ""
+
+
+def _signed(answered: Answer | None, text: str) -> str:
+    """The one document (its id) that the meeting of the answer adopted, if a text asks who signed it."""
+    if answered is None or answered.question != "adopted" or len(answered.rows) != 1:
+        return ""
+    return str(key_of(answered.rows[0].cells["document"])) if cues.compiled("signs").search(text) else ""
 
 
 def _one(answered: Answer | None, name: str) -> str:

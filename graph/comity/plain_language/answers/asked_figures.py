@@ -32,6 +32,19 @@ def of_projects(store: Store, reading: Reading, language: str) -> Answer | None:
     return None
 
 
+def of_people(store: Store, reading: Reading, language: str) -> Answer | None:
+    """How many people came to a meeting, as documents count them: those that they name are few of these."""
+    is_of_all = reading.parameters.keys() == {"meeting"} and reading.operators.keys() == {"count"}
+    if not is_of_all or reading.left or "how many people" not in reading.asks:
+        return None
+    of_it = {"indicator": ["participants"], "reporter": reading.parameters["meeting"]}
+    found = catalogue_answers.asked(store, "figures", of_it, None, language)
+    if found is None or not found.rows:
+        return None
+    reading.question, reading.parameters, reading.operators = catalogue.get("figures"), of_it, {}
+    return found
+
+
 def is_part_of_trade(reading: Reading) -> bool:
     """Whether it is asked which part of a trade something is, and not by how many percent it grew."""
     is_of_trade = reading.question.name in OF_FIGURES and reading.parameters.get("indicator", [""])[0] in _OF_TRADE

@@ -59,6 +59,8 @@ _OF_LISTS = {
     ("bodies", "where"): ("seat", "host"),
 }
 """Columns of lists that say when or where."""
+_OF_NAMED_ROWS = ("participants", "attendance", "partner-ranks")
+"""Questions of which documents name a part of what there is."""
 _NO_ROWS = ("Place", "Polity", "Region", "Person")
 """What is named beside the rows that are asked for."""
 _YEAR = re.compile(r"20\d\d")
@@ -77,7 +79,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     if not accounting.has_a_place_for_all(reading):
         return None
     if "count" in reading.operators and _counts_others(store, reading):
-        return None
+        return asked_figures.of_people(store, reading, language)
     if "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys():
         return None  # with whom there was most says nothing of where it grew most
     _match_rows(store, reading, language)
@@ -168,7 +170,7 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
     says_none = found.verdict == "no" and "has" in found.operators and not found.rows
     if (says_none or found.count == 0) and not found.rows and found.question in (*_OF_DOCUMENTS, "meeting"):
         return False  # that documents here name none does not say that there were none; and one meeting is not counted
-    if found.count == 0 and ("matching" in reading.operators or found.question in ("participants", "attendance")):
+    if found.count == 0 and ("matching" in reading.operators or found.question in _OF_NAMED_ROWS):
         return False  # that no row names it, or that nobody is named, does not say that there are none
     if _says_nothing_of_it(store, reading, found) or answers_to_others.is_one(store, reading, found):
         return False
@@ -315,7 +317,8 @@ def _is_in_another_currency(reading: Reading, found: Answer) -> bool:
 
 def _is_another_measure(reading: Reading, found: Answer) -> bool:
     """Whether a sum, a part or a growth is asked for, and something else is told: a share is no price, and how much it is no growth."""
-    if found.question in OF_MEETINGS and "count" in found.operators and {"states", "attends"} <= reading.asks:
+    came = {"attends", "represent"} & reading.asks
+    if found.question in OF_MEETINGS and "count" in found.operators and "states" in reading.asks and came:
         return True  # how many meetings there were does not say how many states came
     is_no_sum = "money" in reading.asks and not {"amount", "value"} & found.columns.keys()
     units = {str(operators.key_of(r.cells.get("unit")) or "") for r in found.rows}

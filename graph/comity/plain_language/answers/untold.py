@@ -91,6 +91,7 @@ _ABOUT_OTHER_THINGS = (
         ("a kind of body",), ("mechanisms",), lambda r: "form" in r.parameters
     ),  # of a bank, no formats are asked for
     _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements")),
+    _Untold(("a rank",), ("membership-changes", "memberships")),  # when it joined is not as which of all
     _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
     _Untold(("target", "a post"), ("partner-ranks",)),
     # Sums are in some currency, and who has founded something, or belongs to it, has not therefore a coin or a flag.
@@ -151,7 +152,7 @@ _ABOUT_MEETINGS = (
     _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
     _Untold(("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks),  # nor was that always the plan
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
-    _Untold(("how many people",), _OF_ALL_MEETINGS),  # how many meetings there were is not how many came
+    _Untold(("how many people",), (*_OF_ALL_MEETINGS, "founding")),  # how many meetings there were is not how many came
     # Who came does not say who stayed away; nor was whoever did not come not invited.
     _Untold(("absent",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants", "membership-changes"), _says_yes_or_no),
     _Untold(("absent",), ("attendance",)),
@@ -282,6 +283,12 @@ _ABOUT_TEXTS = (
     # When one was signed does not say which states did that; nor are all who came those who were invited.
     _Untold(("adopts",), ("documents",), lambda r: "states" not in r.asks or "matching" not in r.operators),
     _Untold(("invited",), ("participants",), lambda r: "capacity" in r.parameters or r.operators or r.is_yes_or_no),
+    # Nor which state agreed to it first.
+    _Untold(
+        ("agreed to", "ratified"),
+        ("documents", "signatories"),
+        lambda r: "states" not in r.asks or {"first", "last"}.isdisjoint(r.operators),
+    ),
     _Untold(("both",), ("documents",), lambda r: not {"who", "adopts"} & r.asks),
     _Untold(
         ("ratified",), ("signatories", "documents", "adopted", "about", "members", "founding")
@@ -369,7 +376,7 @@ _OF_ANY_TEXT = (
     # The next one is not counted, and whoever is next has not hosted most.
     _Untold((), ("next-hosts",), lambda r: {"count", "most", "fewest"}.isdisjoint(r.operators)),
     # What only words for other questions ask, the members, meetings or comparison of what is named do not tell: a currency, a birth.
-    _Untold((), ("attendance", "comparison", "members"), lambda r: r.explained or not r.known),
+    _Untold((), ("attendance", "comparison", "members", "meetings-per-year"), lambda r: r.explained or not r.known),
     _Untold(("most", "fewest"), ("next-hosts", "next-meetings")),
     _Untold((), ("common-members",), lambda r: len(r.parameters.get("mechanism", ())) > 1),  # of one, all are members
     # The last one at which somebody was need not be the last of all.

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import pyoxigraph as ox
-
 from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
-from comity.plain_language.names import first_look
+from comity.plain_language.names import first_look, repeats
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.questions import operators, wording
-from comity.questions.answer import Answer, Value
+from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
-from comity.store.base import DEFAULT, Store, term
+from comity.store.base import Store
 
 _CUES = ("online", "of summits", "meets", "past", "yes or no", "how many", "on its soil")
 _TOLD = ("summits", "meetings", "meeting")
-_ONLINE = f"{iris.NS}mode-online"
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
@@ -29,9 +26,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     of = {"mechanism": [iris.local(named.entities[0])]}
     found = catalogue_answers.asked(store, "summits", of, None, language)
-    rows = [
-        r for r in (operators.that_count(found) if found is not None else ()) if _was_online(store, r.cells["meeting"])
-    ]
+    held = operators.that_count(found) if found is not None else []
+    rows = [r for r in held if repeats.is_in_mode(store, f"{iris.ID}{operators.key_of(r.cells['meeting'])}", "online")]
     if found is None or not rows:
         return None
     keep(found, rows)
@@ -40,8 +36,3 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found.headline = wording.said(found, "held online", n=len(rows), mechanism=label, names=names)
     found.understood = describing.titled("summits", language, label)
     return found
-
-
-def _was_online(store: Store, meeting: Value) -> bool:
-    node = ox.NamedNode(f"{iris.ID}{operators.key_of(meeting)}")
-    return any(q.object.value == _ONLINE for q in store.quads(node, term("mode"), None, DEFAULT))

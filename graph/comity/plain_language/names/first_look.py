@@ -172,8 +172,8 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
         said |= {"attends": came} if came else {}
         parts = there
     covers = without_overlap(named)
-    if language == "zh":  # the last letter of 中国 asks for no states
-        of_names = {i for m in covers[0] if m.types[0] == "State" for i in m.places}
+    if language == "zh":  # the last letter of 中国 asks for no states, nor do the states in the name of a secretariat
+        of_names = {i for m in covers[0] if vocabulary.load().is_a(m.types[0], "State", "Body") for i in m.places}
         said |= {"states": asked} if (asked := said.pop("states", frozenset()) - of_names) else {}
     silent = said[_FUNCTION] if language != "zh" else frozenset[int]()
     every = terms(parts, covers[0], set(), language)

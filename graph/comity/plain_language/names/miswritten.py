@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -81,7 +83,8 @@ def _right_word(store: Store, part: str) -> str:
     named = [set(lookup.entities(store, word)) for word in meant.values()]
     is_one = len(meant) == 1 or (bool(meant) and bool(set.intersection(*named)))
     if is_one and stem not in meant:
-        return next(iter(meant.values()))
+        word = next(iter(meant.values()))
+        return word if len(part) - len(word) < _LETTERS else ""  # nobody writes on behind a word
     # The name of a state: "Morroco", «Руада».
     near = lookup.words_like(store, part, most)
     states = [w for w in near if any(_is_called(store, one, w) for one in lookup.entities(store, w))]
@@ -94,19 +97,22 @@ def _is_called(store: Store, entity: str, word: str) -> bool:
 
 
 def _with_right_characters(store: Store, seen: Look) -> str:
-    """The text with the longest Chinese name in it that sounds like one, or is nearly one, put right; ``""`` if there is none.
+    """The text with the longest Chinese name or word in it that sounds like one, or name that is nearly one, put right; else ``""``.
 
     Only a character that has no place in another name or word can be wrong, and none that tells names apart, as "东" and "西" do.
     """
     taken = {i for mention in seen.covers[0] for i in mention.places} | seen.dated
     taken |= {i for t in lexicon.terms(seen.parts, "zh") if t.end - t.start > 1 for i in range(t.start, t.end)}
     apart = set(cues.words("never miswritten", "zh"))
+    said = frozenset[int]().union(*seen.cues.values())
     strange = {i for i, part in enumerate(seen.parts) if i not in taken and is_han(part) and part not in apart}
     for start, end in _spans(seen.parts, strange):
         written = "".join(seen.parts[start:end])
-        near = _alike(store, written) or _near(_known(store), written, {i - start for i in strange})
-        if near and written in seen.text:
-            return seen.text.replace(written, near, 1)
+        # What has a meaning of its own is wrong in a longer word alone: 会涨 is no 会长.
+        wrong = {i - start for i in strange if end - start > 2 or i not in said}
+        near = _alike(store, written, wrong) or _near(_known(store), written, wrong)
+        if near:  # as it is written, a name may have a dash
+            return re.sub(r"[^\w\s]*".join(written), near, seen.text, count=1)
     return ""
 
 
@@ -119,11 +125,12 @@ def _spans(parts: Sequence[str], strange: Collection[int]) -> Iterator[tuple[int
                 yield start, start + length
 
 
-def _alike(store: Store, written: str) -> str:
-    """The name that sounds like this and has at least half of its characters; ``""`` if there is none, or if there are several."""
-    near = _sounding(store).get(sounds.in_latin(written), "")
-    same = sum(a == b for a, b in zip(near, written, strict=False))
-    return near if near != written and len(near) == len(written) <= 2 * same else ""
+def _alike(store: Store, written: str, strange: Collection[int]) -> str:
+    """The name or word that sounds like this and has at least half of its characters; ``""`` if there is none, or if there are several."""
+    sound = sounds.in_latin(written)
+    near = _sounding(store).get(sound) or _sounding_words().get(sound, "")
+    wrong = {i for i, (a, b) in enumerate(zip(near, written, strict=False)) if a != b}
+    return near if wrong and wrong <= {*strange} and len(near) == len(written) >= 2 * len(wrong) else ""
 
 
 def _near(known: Mapping[str, str], written: str, strange: Collection[int]) -> str:
@@ -144,6 +151,14 @@ def _known(store: Store) -> dict[str, str]:
 def _sounding(store: Store) -> dict[str, str]:
     """The names that can be told from others by their sound."""
     return _told_apart(store, lambda name: {sounds.in_latin(name)})
+
+
+@cache
+def _sounding_words() -> dict[str, str]:
+    """The Chinese words that questions are asked with, by their sound, if only one of them has it."""
+    words = [word for word in lexicon.written("zh") if len(word) > 1 and all(map(is_han, word))]
+    heard = Counter(map(sounds.in_latin, words))
+    return {sound: word for word in words if heard[sound := sounds.in_latin(word)] == 1}
 
 
 def _written_badly(name: str, is_of_a_state: bool) -> set[str]:

@@ -114,6 +114,18 @@ def is_within(store: Store, entity: str, date: str) -> bool:
     return any(Span.of(date).is_within(span) for span in whole) or is_dated(store, entity, date)
 
 
+def is_held(store: Store, used: Sequence[Mention], mode: str) -> bool:
+    """Whether documents say of the one meeting that is named that it was "online", or "in person"."""
+    every = [e for m in used if vocabulary.load().is_a(m.types[0], "Meeting") for e in m.entities]
+    return len(every) == 1 and is_in_mode(store, every[0], mode)
+
+
+def is_in_mode(store: Store, meeting: str, mode: str) -> bool:
+    """Whether documents say so of this meeting (IRI)."""
+    value = term(f"mode-{mode.replace(' ', '-')}")
+    return any(store.quads(ox.NamedNode(meeting), term("mode"), value, DEFAULT))
+
+
 def _number_in_names(store: Store, entity: str, number: int) -> bool:
     """Whether a name has this number, as "the 21st century" or "XXI век"."""
     written = {f"{number}{ending}" for ending in ("", "st", "nd", "rd", "th")}

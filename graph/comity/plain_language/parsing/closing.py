@@ -192,6 +192,9 @@ class Closing(Doubting):
             # Whether some were signed does not say whether the one that is named was.
             reading.unused += subjects.words(text.parts, apart)
         is_of_a_name = "document" in reading.parameters and self._dates_a_name()
+        # Of satellites it is not said how many there are by how many initiatives there are.
+        counted = {i + 1 for i in text.cues.get("how many", ()) if i + 1 in known and not is_han(text.parts[i])}
+        reading.unused += subjects.words(text.parts, counted) if "count" not in reading.operators else []
         reading.when = () if text.moments.bound or is_of_a_name else tuple(text.moments.dates)
         reading.unused += self._bounds_left()
         asked_for.note(self._store, reading, text, named)
@@ -213,6 +216,9 @@ class Closing(Doubting):
             explained |= text.cues.get("yes or no", frozenset()) | text.cues.get("tag question", frozenset())
         if _AMOUNTS & {c.name for c in self._question.columns}:
             explained |= cues.places("units", text.parts)
+            explained = explained.union(
+                *(text.cues.get(f"in {code}", ()) for code in limits.named_currencies(text.cues))
+            )
         return explained
 
     def _without_a_place(self, used: Sequence[Mention], named: set[int], explained: set[int]) -> set[int]:

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
+from comity.plain_language.names import repeats
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing.doubting_parties import TELLS, DoubtingParties
@@ -327,11 +328,14 @@ class Doubting(DoubtingParties):
             self._explained |= cues["which meeting"] | cues.get("of summits", frozenset())
 
     def _doubts_of_mode(self) -> None:
-        """Whether a meeting was online is told by its mode."""
-        modes = self._text.cues.get("online", frozenset()) | self._text.cues.get("in person", frozenset())
-        if modes and self._question.name == "meeting":
-            self.reading.explained += 0.8
-            self._explained |= modes
+        """Whether a meeting was online is told by its mode, and says nothing of one that documents say was held so."""
+        used = [m for m in self._text.mentions if id(m) in self._used]
+        for cue in ("online", "in person"):
+            modes = self._text.cues.get(cue, frozenset())
+            if modes and self._question.name == "meeting":
+                self.reading.explained += 0.8
+            if self._question.name == "meeting" or (modes and repeats.is_held(self._store, used, cue)):
+                self._explained |= modes
 
     def _doubts_of_authors(self) -> None:
         """Who proposed something is told by what it is."""

@@ -52,7 +52,7 @@ def answered(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
     return found if found is not None else _figures_of_each(store, seen, ask)
 
 
-def one_after_another(store: Store, text: str, ask: Ask) -> Answer | None:
+def one_after_another(text: str, ask: Ask) -> Answer | None:
     """The answers to two questions with a mark each, or with "and" between them; ``None`` if it is only one.
 
     The second goes on from the first: "how many summits has it held, and where was the last one?" Without an answer, it is told so.
@@ -71,7 +71,10 @@ def one_after_another(store: Store, text: str, ask: Ask) -> Answer | None:
     if first is None and second is not None and is_of_meeting:
         return _with_untold(second, each[0])
     if _only_asks(each[1]) and not is_counted:
-        return _with_its_meeting(store, first) or (first if _ENDS.search(text[: text.find(each[1])]) else None)
+        is_asked_of_one = first is not None and "meeting" in first.parameters and first.question not in _OF_MEETINGS
+        if first and second and is_asked_of_one and second.question in (*_OF_MEETINGS, "about"):
+            return _together(first, second)
+        return first if _ENDS.search(text[: text.find(each[1])]) else None
     if first is None and (second := _asked(ask, each[1], "")) is not None and "meeting" in second.parameters:
         first = _asked(ask, *each)  # "who hosted and who chaired the summit" names it in the second half
         return _together(first, second) if first is not None else None
@@ -93,15 +96,6 @@ def _with_untold(told: Answer, half: str) -> Answer:
     other = _last_of_them(told, half) or wording.said(told, "half untold", left=half.strip(_MARKS))
     told.headline = wording.sentences(told, (told.headline, other))
     return told
-
-
-def _with_its_meeting(store: Store, first: Answer | None) -> Answer | None:
-    """What a text asks of a meeting, with when and where it was: "who chaired the 12th summit, and where was it"."""
-    meeting = first.parameters.get("meeting") if first is not None else None
-    if first is None or not isinstance(meeting, str) or first.question in _OF_MEETINGS:
-        return None
-    held = catalogue_answers.asked(store, "meeting", {"meeting": [meeting]}, None, first.language)
-    return _together(first, held) if held is not None and held.headline else None
 
 
 def _with_places(found: Answer | None) -> Answer | None:
@@ -153,7 +147,7 @@ def _clauses(text: str) -> list[str]:
             parts[1] = f"{parts[0][: claim.start()]}, {parts[1]}"  # "is it true that A and that B"
         if min(map(len, parts)) >= _SHORTEST and not _only_asks(parts[0]):
             return parts
-    parts = [part for part in text.split("，") if part.strip(_MARKS)]
+    parts = [part for part in re.split("[，、]", text) if part.strip(_MARKS)]
     return parts if len(parts) == 2 and all(map(_has_question, parts)) else []
 
 
@@ -196,12 +190,13 @@ def _of_each(store: Store, seen: first_look.Look, ask: Ask, kind: str = "Mechani
 def _figures_of_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
     """The same figure of each of two parties with a third: "the trade of Kazakhstan and Uzbekistan with China".
 
-    The third may be a format: "the shares of Russia and Kazakhstan in the capital of the EDB".
+    The third may be a region, or a format: "the shares of Russia and Kazakhstan in the capital of the EDB".
     """
-    parties, formats = (_most(seen.covers, kind) for kind in ("Polity", "Mechanism"))
-    if len(parties) + len(formats) != _PARTIES or len(formats) > 1:
+    parties, *others = (_most(seen.covers, kind) for kind in ("Polity", "Mechanism", "Region"))
+    third = next(filter(None, others), [])
+    if len(parties) + len(third) != _PARTIES or len(third) > 1:
         return None
-    pairs = (parties[:2], parties[1:]) if not formats else (parties,)
+    pairs = (parties[:2], parties[1:]) if not third else (parties,)
     both = next((pair for pair in pairs if len(pair) > 1 and _are_joined(seen, pair)), None)
     found = all_as_one(_texts_with_one(store, seen, both), ask) if both else None
     return found if found is not None and found.question in OF_FIGURES else None
@@ -310,11 +305,12 @@ def _most(covers: Sequence[Sequence[Mention]], kind: str) -> list[Mention]:
 
 
 def _are_joined(seen: first_look.Look, named: Sequence[Mention]) -> bool:
-    """Whether names are a list: before the last stands "and", and between them no word that says anything."""
+    """Whether names are a list: before the last stands "and", or a Chinese comma, and between them no word that says anything."""
     between = [range(max(one.places) + 1, min(other.places)) for one, other in pairwise(named)]
     joints = cues.words("and", seen.language)
     is_list = all(set(gap) <= seen.cues["function words"] for gap in between)
-    return is_list and any(seen.parts[i] in joints for i in between[-1])
+    is_enumerated = not between[-1] and "、" in seen.text
+    return is_list and (is_enumerated or any(seen.parts[i] in joints for i in between[-1]))
 
 
 def _together(first: Answer, second: Answer) -> Answer:

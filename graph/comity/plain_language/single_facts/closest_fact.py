@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from comity.model import dates, iris, vocabulary
 from comity.plain_language.answers import catalogue_answers, telling
-from comity.plain_language.names import first_look, meetings, subjects
+from comity.plain_language.names import first_look, meetings, repeats, subjects
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.sentences import surroundings
@@ -44,6 +44,7 @@ _ITS_OWN = 0.7
 _LISTS_OF_MEETINGS = ("meetings", "summits", "places", "hosted", "calendar")
 
 
+_OTHER_MODES = (("online", "in person"), ("in person", "online"))
 _KINDS_OF_MEETINGS = {"of summits": "Summit", "ministers": "MinisterialMeeting"}
 
 
@@ -79,8 +80,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if target == PARTY and best.left and {"most", "fewest"} & seen.cues.keys():
         return None  # whoever came is not the most of anything
     elsewhere = _says_where(seen) if best.fact.places else set()
-    if not elsewhere.isdisjoint(u.start for u in best.left) or not _is_of_its_kind(best.fact, seen):
-        return None  # it was held somewhere else, was no summit, or not one of ministers
+    if not elsewhere.isdisjoint(u.start for u in best.left) or not _is_of_its_kind(store, best.fact, seen):
+        return None  # it was held somewhere else or in another way, was no summit, or not one of ministers
     if {u.text for u in best.left} & {*subjects.words(seen.parts, seen.subject)}:
         return None  # or was about something else
     if target == PARTY and "represent" in seen.cues and not _came_for(store, best.fact, seen):
@@ -92,8 +93,10 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     return None if told is not None and asks_chair and "capacity" not in told.parameters else told
 
 
-def _is_of_its_kind(fact: Fact, seen: Look) -> bool:
-    """Whether a fact is a summit or a meeting of ministers, or itself called so, if a text says that."""
+def _is_of_its_kind(store: Store, fact: Fact, seen: Look) -> bool:
+    """Whether a fact is a summit or a meeting of ministers, or itself called so, if a text says that; and was not held otherwise."""
+    if any(said in seen.cues and repeats.is_in_mode(store, fact.node, mode) for said, mode in _OTHER_MODES):
+        return False
     return all(
         vocabulary.load().is_a(fact.class_, class_) or bool(cues.compiled(cue).search(fact.own.written))
         for cue, class_ in _KINDS_OF_MEETINGS.items()
@@ -248,8 +251,10 @@ def _who(
 
 def _told(store: Store, best: _Found, target: str, seen: Look, language: str) -> Answer | None:
     """The answer of the catalogue about a fact, with what of the text it does not have."""
-    if target == PARTY and any(u.start == max(seen.cues.get("who", {0})) + 1 for u in best.left):
-        return None  # whoever boycotted a meeting did not attend it
+    plain = seen.cues["function words"]
+    behind = next((i for i in range(max(seen.cues.get("who", {0})) + 1, len(seen.parts)) if i not in plain), 0)
+    if target == PARTY and any(u.start == behind for u in best.left):
+        return None  # whoever boycotted a meeting did not attend it, nor was everyone there the cook
     local = iris.local(best.fact.node)
     if target == TEXT:
         found = _text(store, best.fact, seen, language)

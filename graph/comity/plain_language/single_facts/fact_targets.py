@@ -68,7 +68,7 @@ def target_of(seen: Look) -> str:
     # What a format trades with others is not what its members trade with each other.
     is_untold = is_untold or (target == AMOUNT and bool(cues.compiled("among themselves").search(seen.text)))
     is_at_another = any(cues.compiled(cue).search(seen.text) for cue in ("on the eve of", "at the time of", "to whom"))
-    if is_bound or is_untold or is_at_another or (target == PARTY and "online" in seen.cues):
+    if is_bound or is_untold or is_at_another:
         return ""
     if target == PARTY and _says(seen, _PROPOSED):
         target = AUTHOR

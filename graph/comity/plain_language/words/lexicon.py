@@ -223,11 +223,17 @@ def kinds(language: str) -> frozenset[str]:
 
 @functools.cache
 def surface(language: str) -> list[str]:
-    """The words of a language as they are written, to correct spelling by."""
-    texts = [word for name in ("relations.txt", "values.txt") for _, words in blocks(name) for word in words[language]]
+    """The single words of a language as they are written, to correct spelling by."""
     return sorted(
-        {a for text in texts for a in atoms(text)} | {a for c in cues.names() for w in cues.words(c) for a in atoms(w)}
+        {a for text in written(language) for a in atoms(text)}
+        | {a for c in cues.names() for w in cues.words(c) for a in atoms(w)}
     )
+
+
+def written(language: str) -> set[str]:
+    """The words and groups of words of a language, as they are written."""
+    texts = {word for name in ("relations.txt", "values.txt") for _, words in blocks(name) for word in words[language]}
+    return texts | {word for cue in cues.names() for word in cues.words(cue, language)}
 
 
 def _relation(line: str) -> Relation:

@@ -61,6 +61,7 @@ _FIRST_MONTHS = Expression(
     has_year,
     has("months", "месяц", "个月"),
 )
+_HALF_RU = r"\w+\s+(?:половин|полугоди)\w+"
 _ORDINALS_OF_QUARTERS = (
     ("first", "перв", "一", "I"),
     ("second", "втор", "二", "II"),
@@ -106,8 +107,8 @@ _RELATIVE = [
          rf"\bперв\w+\s+тр[иё]х?\s+квартал\w+\s+{_Y}(?:-?го)?(?:\s+г(?:ода|\.)?)?", rf"{_Y}\s*年\s*前三(?:个)?季度"),
         *map(_quarter, range(4)),
         ("{year}-01 {year}-06", rf"\bH1\s+(?:of\s+)?{_Y}\b"), ("{year}-07 {year}-12", rf"\bH2\s+(?:of\s+)?{_Y}\b"),
-        ("{year}-01 {year}-06", rf"\bfirst\s+half\s+of\s+{_Y}\b", rf"\bпервой\s+половине\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*上半年"),
-        ("{year}-07 {year}-12", rf"\bsecond\s+half\s+of\s+{_Y}\b", rf"\bвторой\s+половине\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*下半年"),
+        ("{year}-01 {year}-06", rf"\bfirst\s+half\s+of\s+{_Y}\b", rf"\bперв{_HALF_RU}\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*上半年"),
+        ("{year}-07 {year}-12", rf"\bsecond\s+half\s+of\s+{_Y}\b", rf"\bвтор{_HALF_RU}\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年\s*下半年"),
         ("{year}-03 {year}-05", rf"\b(?:in\s+)?(?:the\s+)?spring\s+(?:of\s+)?{_Y}\b",
          rf"\bвесной\s+{_Y}(?:-го)?(?:\s+года)?", rf"{_Y}\s*年\s*春[天季]?"),
         ("{year}-06 {year}-08", rf"\b(?:in\s+)?(?:the\s+)?summer\s+(?:of\s+)?{_Y}\b",
