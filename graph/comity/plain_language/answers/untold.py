@@ -95,7 +95,9 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("target", "a post"), ("partner-ranks",)),
     # Sums are in some currency, and who has founded something, or belongs to it, has not therefore a coin or a flag.
     _Untold(("a currency",), ("pledges",), lambda r: not r.is_yes_or_no),
-    _Untold(("a currency",), ("founding", "initiatives", "meetings-per-year", "places", "about", *OF_MEMBERS)),
+    _Untold(
+        ("a currency",), ("adopted", "founding", "initiatives", "meetings-per-year", "places", "about", *OF_MEMBERS)
+    ),
     _Untold(("when",), ("areas", "priority-areas"), lambda r: "areas" in r.asks),  # what it is about has no date
     # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
     _Untold(("most", "fewest"), ("overlap", "common-members"), lambda r: "of formats" in r.asks),
