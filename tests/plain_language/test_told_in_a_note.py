@@ -64,3 +64,25 @@ def test_what_no_document_tells_is_told_by_no_note(whole_graph, text):
 
 def test_who_is_not_named_is_not_denied_by_a_note_of_others(whole_graph):
     assert whole_graph.ask("Was Peru at the first European Political Community summit?").verdict == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # planned without a date: turkishminute-2025-06-25-nato; numbered ones follow each other, whatever met between
+        ("Which country hosts the next NATO summit after the one in Türkiye?", "Albania"),
+        ("Кто примет следующий саммит НАТО после Турции?", "Албания"),
+        ("Who is going to host APEC after China?", "Vietnam"),
+        ("亚太经合组织峰会在中国之后由谁主办？", "越南"),
+        ("Which country hosted the OIC summit after Gambia?", "Azerbaijan"),
+        ("Who hosted the G20 summit after India?", "Brazil"),
+    ],
+)
+def test_whoever_hosts_after_somebody(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize("text", ["Who will host APEC after Vietnam?", "Who hosts the next G20 summit after Mars?"])
+def test_whoever_hosted_once_does_not_host_next(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
