@@ -174,7 +174,7 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
         return each
     try:
         found = _answer(store, text, seen, day, language, ask)
-        return closest_fact.instead_of(store, seen, found, language)
+        return closest_note.beside(store, seen, closest_fact.instead_of(store, seen, found, language), language)
     except _UnansweredError:
         # An answer without rows counts as false.
         within = next((found for found in _within(store, text, seen, language, ask) if found is not None), None)

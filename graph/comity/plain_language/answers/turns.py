@@ -35,10 +35,15 @@ def beside(every: Answer, asked: Mapping[str, str], day: str | None) -> Answer |
     others = [r for r in rows if not any(r in own or _is_same_turn(r, own) for own in turns.values())]
     if any(in_office.is_led(r) for own in turns.values() for r in own):
         others = [r for r in others if in_office.is_led(r)]  # nobody is followed by a deputy
+    if all(r.cells.get("ordinal") for own in turns.values() for r in own):
+        others = [r for r in others if r.cells.get("ordinal") or r.cells.get("status") == "planned"]
     if len(turns) > 1:
         next_ = _between(turns["after"], turns["before"], others)
     elif "after" in turns:
-        next_ = _after(max(turns["after"], key=lambda r: _ended(r) or date.min), others)
+        last = max(turns["after"], key=lambda r: _ended(r) or date.min)
+        # What is planned without a date comes after all that has one.
+        undated = [r for r in _own(every) if not _begun(r) and r.cells.get("status") == "planned"]
+        next_ = _after(last, others) or (undated if last is rows[-1] and len(undated) == 1 else [])
     else:
         next_ = _before(_first_of_last_turn(turns["before"]), others)
     if not next_:
@@ -89,8 +94,9 @@ def _turns_of(rows: list[AnswerRow], side: str, entity: str, day: str | None) ->
         if not then and side == "after":
             then = [r for r in own if (end := _ended(r)) and end.year == int(day[:4]) - 1]
         own = then or (own if len(own) == 1 else [])  # of several turns, none need be that of another year
-    is_clear = len(own) == 1 or any(_is_of(r, entity, "person", "chair") for r in own)
-    return own if is_clear else []
+    if len(own) == 1 or any(_is_of(r, entity, "person", "chair") for r in own):
+        return own
+    return [r for r in own[-1:] if (_ended(r) or date.min).year >= dates.today().year]  # whoever is to host it is meant
 
 
 def _told(every: Answer, turns: Mapping[str, list[AnswerRow]], found: list[AnswerRow], asked: Mapping[str, str]) -> str:

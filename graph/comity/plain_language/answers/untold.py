@@ -96,7 +96,9 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("target", "a post"), ("partner-ranks",)),
     # Sums are in some currency, and who has founded something, or belongs to it, has not therefore a coin or a flag.
     _Untold(("a currency",), ("pledges",), lambda r: not r.is_yes_or_no),
-    _Untold(("a currency",), ("founding", "initiatives", "meetings-per-year", "places", "about", *OF_MEMBERS)),
+    _Untold(
+        ("a currency",), ("adopted", "founding", "initiatives", "meetings-per-year", "places", "about", *OF_MEMBERS)
+    ),
     _Untold(("when",), ("areas", "priority-areas"), lambda r: "areas" in r.asks),  # what it is about has no date
     # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
     _Untold(("most", "fewest"), ("overlap", "common-members"), lambda r: "of formats" in r.asks),
@@ -186,7 +188,7 @@ _ABOUT_HOSTS = (
     _Untold(("hosts",), ("attendance",), lambda r: r.is_yes_or_no or "capacity" in r.parameters or "attends" in r.asks),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
     _Untold(("has hosted",), ("next-hosts",), lambda r: {"will", "next"} & r.asks),
-    _Untold(("next",), ("hosts-per-year",), lambda r: not r.beside),  # whoever came after somebody once is not next
+    _Untold(("next", "will"), ("hosts-per-year",), lambda r: not r.beside),  # whoever came after somebody once is not next
     _Untold(("will",), ("hosted",), lambda r: r.is_yes_or_no or r.when),  # what was held there will not be
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
     _Untold(("a chair", "heads", "a post"), _OF_TWO_LISTS),  # nor is every member of both at the head of both

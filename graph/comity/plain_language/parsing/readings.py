@@ -87,7 +87,9 @@ class _Reader:
         in_turn = {m for c in seen.covers for m in c if known.is_a(m.types[0], *_IN_TURN)}
         self._turns = sequences(seen.parts, in_turn)
         followed = [m for m in in_turn if self._turns[m.places][0]]
-        self._likely = _likely(seen, self._chances) | ({_IN_SERIES} if followed else set())
+        self._likely = _likely(seen, self._chances)
+        if followed:  # the next host after somebody need not be the next one of all
+            self._likely = self._likely - {"next-hosts"} | {_IN_SERIES}
         self._likely |= {"officials", "chairs"} if any(known.is_a(m.types[0], "Person") for m in followed) else set()
 
     def read(self, cover: Sequence[Mention], described: set[int], terms: Sequence[Term]) -> None:

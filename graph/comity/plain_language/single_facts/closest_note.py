@@ -32,7 +32,7 @@ from comity.store.base import DEFAULT, Store, per_store, source_of, term
 
 _MOST_LEFT, _CLEARLY = 0.25, 0.5
 """How large a part of a text may be missing, and how much more of it than any other note it must have."""
-_MOST_ALIKE = 3
+_MOST_ALIKE = 4
 """How many notes of one thing, each with all of a text, are told."""
 _LEAST_SAID = 2 * fact_units.LIGHT
 """How much of a text the words of the note itself must say, beside what it is a note of."""
@@ -41,6 +41,10 @@ _BESIDE = 1.9
 _SAID_OF_ALL = ("hosts", "attends", "chaired")
 """Cues for what meetings have in any case, which are not looked for in a note."""
 _SAYING = (term("says"), term("note"))
+_CLAUSES, _DENYING = re.compile("[;,.]"), ("absent", "denied")
+"""What parts a note, and cues for whoever was not at a meeting: "Syria not invited", "all members but Malaysia"."""
+_ASKING = ("why", "turns into", "adopts", "agreed to")
+"""Cues with which a text asks, which a note need not say; the last two of a claim."""
 _HAVING = tuple(map(term, ("membership", "participation", "chairmanship")))
 
 
@@ -61,44 +65,72 @@ class _Found(NamedTuple):
     score: float
     note: _Note
     left: list[Unit]
+    said: list[Unit]
+    """What of the text the words of the note itself say."""
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer that quotes the note with nearly all of a text; ``None`` if there is none, or if several have as much."""
+    best = _best(store, seen)
+    each = [told for one in best if (told := _told(store, one, language)) is not None]
+    for other in each[1:]:
+        each[0].extend(other)
+        each[0].headline = headline.of(store, each[0])
+    is_denied = fact_targets.asks_whether(seen) and any(_denies(one, seen) for one in best)
+    return catalogue_answers.so(each[0], False) if each and is_denied else each[0] if each else None
+
+
+def beside(store: Store, seen: Look, found: Answer, language: str) -> Answer:
+    """What a note says of a claim of which nothing else is known: "Rwanda not invited" answers whether it was there."""
+    noted = answered(store, seen, language) if found.verdict == "unknown" else None
+    if noted is None or noted.verdict:
+        return noted or found
+    found.headline = wording.sentences(found, [found.headline, noted.headline])
+    found.cite(noted.sources)
+    return found
+
+
+def _denies(one: _Found, seen: Look) -> bool:
+    """Whether a part of a note says that there is no such thing, or of a party and of nobody's post, that it did not come."""
+    is_denied = any(cues.compiled(cue).search(seen.text) for cue in _DENYING)
+    parties = [m.text for m in seen.covers[0] if vocabulary.load().is_a(m.types[0], "Polity") and not is_denied]
+    for clause in map(words_of, _CLAUSES.split(one.note.text)):
+        if any(clause.written.startswith(f"no {unit.text}") for unit in one.said):
+            return True
+        is_denied = any(cues.compiled(cue).search(clause.written) for cue in _DENYING)
+        if is_denied and any(words_of(party).stems <= clause.stems for party in parties):
+            return not any(cues.compiled(cue).search(clause.written) for cue in ("a post", "leaders"))
+    return False
+
+
+def _best(store: Store, seen: Look) -> list[_Found]:
+    """The notes of one thing with nearly all of a text; none if several things have such."""
     if seen.language != "en" or fact_targets.counts_inhabitants(seen):
-        return None
-    if (
-        seen.when.bound
-        or fact_targets.is_in_turn(seen)
-        or {"unranked", "for the nth time", "turns into"} & seen.cues.keys()
-    ):
-        return None  # a note tells of its own time alone
+        return []
+    if seen.when.bound or fact_targets.is_in_turn(seen) or {"unranked", "for the nth time"} & seen.cues.keys():
+        return []  # a note tells of its own time alone
     if all(cues.compiled(cue).search(seen.text) for cue in ("asks which", "several meetings")):
-        return None  # one that has a note is not all of them
+        return []  # one that has a note is not all of them
     if "called off" in seen.cues and "of summits" in seen.cues and not seen.covers[0]:
-        return None  # that some leaders cancelled does not say that a summit was
-    asks = (*fact_targets.EVERY_CUE, *(("why",) if cues.compiled("why").search(seen.text) else ()))
+        return []  # that some leaders cancelled does not say that a summit was
+    is_claim = fact_targets.asks_whether(seen)
+    asks = (*fact_targets.EVERY_CUE, *(_ASKING if is_claim else _ASKING[:2]))
     units = list(Parts(store, seen).all(asks, (), is_of_amounts=False))
-    found = sorted(_scored(store, units), key=lambda one: -one.score)
+    found = sorted(_scored(store, units, is_claim=is_claim), key=lambda one: (-one.score, one.note.text))
     found = [
         one for one in found if _is_meant(one, seen, units) and not _may_be_of_another(store, seen, one.note, units)
     ]
-    is_claim = fact_targets.asks_whether(seen)
-    if is_claim:
-        # A remark beside a fact answers no claim, nor does one answer whether somebody has a post.
-        found = [one for one in found if one.note.is_statement and "a post" not in seen.cues]
-    if not found or (found[0].left and (is_claim or not surroundings.has_question_word(seen.text))):
-        return None  # or nothing says what is asked of what is named
+    if not found or (is_claim and "a post" in seen.cues):
+        return []  # nor does a note tell whether somebody has a post
+    most_left = fact_units.LIGHT if is_claim else fact_units.NAME if surroundings.has_question_word(seen.text) else 0
+    if any(u.weight > most_left for u in found[0].left):
+        return []  # or nothing says what is asked of what is named
     best = found[0]
     rivals = [one for one in found[1:] if one.score > best.score - _CLEARLY and one.note.text != best.note.text]
     texts = dict.fromkeys(one.note.text for one in rivals)
     if len(texts) >= _MOST_ALIKE or any(one.left or one.note.of != best.note.of for one in rivals):
-        return None
-    each = [told for one in (best, *rivals) if (told := _told(store, one, language)) is not None]
-    for other in each[1:]:
-        each[0].extend(other)
-        each[0].headline = headline.of(store, each[0])
-    return each[0] if each else None
+        return []
+    return [best, *rivals]
 
 
 def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
@@ -120,7 +152,7 @@ def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
         return False  # that somebody is ready to host a summit does not say who came to it
     if "denied" in seen.cues and not all(cues.compiled(cue).search(note.text) for cue in said):
         return False  # that a note denies something of them does not say who never hosted one
-    named = {thing for u in units for thing in u.things}
+    named = [u for u in units if u.things]
     asks_which = target == fact_targets.PARTY or bool(cues.compiled("asks which").search(seen.text))
     return _tells(note, target) and (asks_which or _is_of(note, named))
 
@@ -146,16 +178,19 @@ def _names_a_meeting(seen: Look, units: Sequence[Unit], note: _Note) -> bool:
     return is_named or not {"meets", "of summits"}.isdisjoint(seen.cues)
 
 
-def _scored(store: Store, units: Sequence[Unit]) -> Iterator[_Found]:
+def _scored(store: Store, units: Sequence[Unit], *, is_claim: bool) -> Iterator[_Found]:
     total = sum(u.weight for u in units)
     telling = [u for u in units if not (u.things or _is_of_meetings(u))]
     words, numbers = ([u for u in telling if bool(u.ordinal) is is_number] for is_number in (False, True))
     by_stem = _notes(store)
     near = {id(note): note for u in units for one in u.stems for stem in one for note in by_stem.get(stem, ())}
+    named = [u for u in units if u.things] if is_claim else []
     for note in near.values():
-        said = sum(u.weight for u in words if _says(note, u))
-        if said + sum(u.weight for u in numbers) >= _LEAST_SAID:
-            said += sum(u.weight for u in numbers if _says(note, u))
+        told = [u for u in words if _says(note, u)]
+        told += [u for u in named if _says(note, u) and not any(u.things & (f.things | f.came) for f in note.facts)]
+        if sum(u.weight for u in (*told, *numbers)) >= _LEAST_SAID:
+            told += [u for u in numbers if _says(note, u)]
+        said = sum(u.weight for u in told)
         if said < _LEAST_SAID:
             continue
         left, weight = [], 0.0
@@ -171,12 +206,14 @@ def _scored(store: Store, units: Sequence[Unit]) -> Iterator[_Found]:
                 ):
                     break  # it cannot be meant, and most are not: a long text is compared with some thousand notes
         else:
-            yield _Found(total - weight, note, left)
+            yield _Found(total - weight, note, left, told)
 
 
-def _is_of(note: _Note, named: set[str]) -> bool:
-    """Whether a note is of one of these things, or of a meeting or document of theirs."""
-    return not named.isdisjoint({note.of, *(one for fact in note.facts for one in {fact.node} | fact.mechanisms)})
+def _is_of(note: _Note, named: Sequence[Unit]) -> bool:
+    """Whether a note is of a thing that a text names, of a meeting or document of it, or of what all parties have together."""
+    of = {note.of, *(one for fact in note.facts for one in {fact.node} | fact.mechanisms)}
+    is_shared = all(u.is_sure and any(_part_of(u, fact) for fact in note.facts) for u in named)
+    return (len(named) > 1 and is_shared and any(u.is_state for u in named)) or any(u.things & of for u in named)
 
 
 def _tells(note: _Note, target: str) -> bool:
@@ -210,7 +247,7 @@ def _has(store: Store, note: _Note, unit: Unit) -> bool:
     """Whether a note, what has it, or the time at which a document said so has a part of a text."""
     if any(vocabulary.load().is_any(store.types(thing), "Place") for thing in unit.things):
         unit = unit._replace(is_where=True)  # a capital: who came from there does not say that a meeting was there
-    if _says(note, unit) or any(part_of(unit, fact) == 1 for fact in note.facts):
+    if _says(note, unit) or any(_part_of(unit, fact) for fact in note.facts):
         return True
     if unit.dates and not note.facts[-1].is_meeting:
         said = [Span.of(day) for day in _days(store, note)]
@@ -218,6 +255,12 @@ def _has(store: Store, note: _Note, unit: Unit) -> bool:
             date[:4] in note.words.stems or any(Span.of(date).overlaps(one) for one in said) for date in unit.dates
         )
     return False
+
+
+def _part_of(unit: Unit, fact: Fact) -> bool:
+    """Whether what has a note has a part of a text; a party that only another note of it names is none of its own."""
+    is_own = not (unit.is_party and unit.is_sure) or unit.things & (fact.things | fact.came)
+    return part_of(unit, fact) == 1 and bool(is_own or said_in(unit, fact.titles) == 1)
 
 
 def _days(store: Store, note: _Note) -> Iterator[str]:

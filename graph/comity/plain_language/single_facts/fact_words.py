@@ -174,8 +174,13 @@ class Fact:
     @cached_property
     def called(self) -> Words:
         """The words of its own names, and of those of its mechanisms: these are often called after their parties."""
+        return together([self.own, self.titles])
+
+    @cached_property
+    def titles(self) -> Words:
+        """The words of its names and of those of its mechanisms, without what else is written of it."""
         of = [one for one in sorted(self.things) if one.startswith(iris.ID) and "Mechanism" in self._store.types(one)]
-        return together([self.own, *(_called(self._store, one, _NAMING) for one in of)])
+        return together([_called(self._store, one, _NAMING) for one in (self.node, *of)])
 
     @cached_property
     def words(self) -> Words:

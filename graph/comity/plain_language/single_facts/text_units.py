@@ -179,8 +179,9 @@ class Parts:
                 yield Unit("".join(run), WORD * len(run) / 2, stems=(frozenset(run),), start=i - len(run))
             run = []
             if len(part) > 1 and i not in self._taken:
-                is_light = i in self._seen.cues["light words"] or (len(part) < _SHORT and not part.isalpha())
                 is_counted = i == counted and not stems.is_russian_verb(part)
+                is_light = i in self._seen.cues["light words"] or (len(part) < _SHORT and not part.isalpha())
+                is_light = is_light and not is_counted
                 unit = Unit(part, LIGHT if is_light else WORD, stems=(_stems([part]),), start=i, is_counted=is_counted)
                 behind = "-".join(self._seen.parts[i : i + 2]) if i + 1 in self._settled else ""
                 yield unit._replace(is_in_a_name=bool(behind) and behind in self._seen.text.lower())
