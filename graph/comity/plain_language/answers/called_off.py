@@ -6,12 +6,10 @@ import pyoxigraph as ox
 
 from comity.model import iris
 from comity.plain_language.answers.catalogue_answers import so, with_verdict
-from comity.plain_language.parsing.reading import Reading
+from comity.plain_language.parsing.reading import STATUS_ASKED, Reading
 from comity.questions import operator_sentences, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import DEFAULT, Store, term
-
-_STATUS_OF = {"called off": "cancelled", "put off": "postponed"}
 
 
 def given(store: Store, reading: Reading, answered: Answer) -> Answer | None:
@@ -19,7 +17,7 @@ def given(store: Store, reading: Reading, answered: Answer) -> Answer | None:
 
     That it was held says that nobody cancelled it, but not that nobody put it off.
     """
-    wanted = {status for cue, status in _STATUS_OF.items() if cue in reading.asks}
+    wanted = {status for cue, status in STATUS_ASKED.items() if cue in reading.asks}
     if not wanted or "status" not in answered.columns or answered.count is not None or not answered.rows:
         return None
     met = [row for row in answered.rows if row.cells.get("meeting")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.model import iris
 from comity.plain_language.answers import trends
-from comity.plain_language.answers.catalogue_answers import asked, so
+from comity.plain_language.answers.catalogue_answers import asked, so, with_verdict
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words.limits import Limit
 from comity.questions import operators, wording
@@ -48,6 +48,8 @@ def measured(reading: Reading, answered: Answer, limit: Limit) -> Answer:
         told = numbers if limit.unit else _numbers(reading, answered, any_unit=True)
         return so(answered, any(map(limit.holds, told)))
     found = {limit.holds(number) for number in numbers}
+    if answered.question == "participants" and limit.is_above is not None and found == {not limit.is_above}:
+        return with_verdict(answered, "unknown")  # documents name some of those who came, and there may have been more
     if len(found) != 1:
         ever = trends.first_beyond(answered, limit) if limit.is_above and _asks_if_ever(reading, answered) else None
         if ever is not None:

@@ -90,7 +90,7 @@ _ABOUT_OTHER_THINGS = (
     _Untold(
         ("a kind of body",), ("mechanisms",), lambda r: "form" in r.parameters
     ),  # of a bank, no formats are asked for
-    _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements")),
+    _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements", "adopted")),
     _Untold(("a rank",), ("membership-changes", "memberships")),  # when it joined is not as which of all
     _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
     _Untold(("target", "a post"), ("partner-ranks",)),
@@ -188,7 +188,9 @@ _ABOUT_HOSTS = (
     _Untold(("hosts",), ("attendance",), lambda r: r.is_yes_or_no or "capacity" in r.parameters or "attends" in r.asks),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
     _Untold(("has hosted",), ("next-hosts",), lambda r: {"will", "next"} & r.asks),
-    _Untold(("next", "will"), ("hosts-per-year",), lambda r: not r.beside),  # whoever came after somebody once is not next
+    _Untold(
+        ("next", "will"), ("hosts-per-year",), lambda r: not r.beside
+    ),  # whoever came after somebody once is not next
     _Untold(("will",), ("hosted",), lambda r: r.is_yes_or_no or r.when),  # what was held there will not be
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
     _Untold(("a chair", "heads", "a post"), _OF_TWO_LISTS),  # nor is every member of both at the head of both
@@ -271,7 +273,7 @@ _ABOUT_TEXTS = (
     # When it was adopted does not say when talks on it ended.
     _Untold(("negotiations",), ("documents", "signatories", "founding", "about"), lambda r: "when" not in r.asks),
     # Who proposed a format is told by none of its initiatives: a text that asks for these has a word for them besides "proposed".
-    _Untold(("suggested",), ("initiatives", "projects"), lambda r: len(r.words) != 1),
+    _Untold(("suggested", "proposed"), ("initiatives", "projects"), lambda r: len(r.words) != 1),
     # All texts of a format did not found it, unless one of them is named.
     _Untold(
         ("a founding document",),

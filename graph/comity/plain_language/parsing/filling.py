@@ -8,11 +8,11 @@ from comity.model import iris, vocabulary
 from comity.plain_language.names import repeats
 from comity.plain_language.names.mentions import Mention, is_in, is_where
 from comity.plain_language.parsing.closing import Closing
-from comity.plain_language.parsing.reading import Reading
+from comity.plain_language.parsing.reading import OF_FIGURES, STATUS_ASKED, Reading
 from comity.plain_language.words import cues, lexicon
 from comity.plain_language.words.lexicon import Relation
 from comity.questions import catalogue
-from comity.questions.operators import CALLED_OFF, EITHER
+from comity.questions.operators import EITHER
 from comity.store.base import DEFAULT, term
 
 _LIKELY = 0.3
@@ -53,6 +53,7 @@ class Filling(Closing):
                 self.reading.missing.append(parameter.name)
         self._at_its_founding()
         self._among_members()
+        self._with_each()
         self._several_left()
         self._returned()
         self._at_a_meeting()
@@ -89,11 +90,11 @@ class Filling(Closing):
         return _OF_A_PLACE[name] in self._text.cues or is_seat
 
     def _called_off(self) -> None:
-        """Which meetings were cancelled or postponed: those with that status."""
+        """Which meetings were cancelled, or postponed: those with that status."""
         reading = self.reading
-        asks = {"called off", "put off"} & self._text.cues.keys() and not reading.is_yes_or_no
-        if asks and self._question.name in ("summits", "meetings", "calendar"):
-            reading.operators.setdefault("matching", EITHER.join(CALLED_OFF))
+        asks = [status for cue, status in STATUS_ASKED.items() if cue in self._text.cues]
+        if asks and not reading.is_yes_or_no and self._question.name in ("summits", "meetings", "calendar"):
+            reading.operators.setdefault("matching", EITHER.join(asks))
 
     def _of_what_is_matched(self) -> None:
         """Another question, where it is one of the region, state or city that the rows are to have.
@@ -247,6 +248,15 @@ class Filling(Closing):
             types = self._store.types(iris.ID + reporter[0])
             if "Mechanism" in types and "Union" not in types:
                 self.reading.parameters["indicator"] = [_AMONG_MEMBERS[named]]
+
+    def _with_each(self) -> None:
+        """The figures with each state of a region are not those with all of it: "trade with each Central Asian country"."""
+        given, other = self.reading.parameters, self.reading.operators
+        if self._question.name in OF_FIGURES and "each one" in self._text.cues and "matching" not in other:
+            for side in ("reporter", "partner"):
+                if "Region" in self._store.types(iris.ID + given.get(side, [""])[0]) and len(given.keys()) > 1:
+                    other["matching"] = given.pop(side)[0]
+                    return
 
     def _stands_alone(self) -> bool:
         """Whether a question can be meant without a word for it: by a role, an indicator, or the name of a single thing."""

@@ -15,6 +15,8 @@ OF_SUMS = ("pledges",)
 """Questions about sums that were promised. Their rows are told apart by words, so that one more may name one of them."""
 OF_FIGURES = ("figures", "figure-series")
 """Questions whose answer is an amount, of one period or of several."""
+STATUS_ASKED = {"called off": "cancelled", "put off": "postponed"}
+"""What a text asks became of a meeting, by its cue."""
 OF_MEETINGS = ("summits", "meetings", "hosted", "calendar", "next-meetings")
 """Questions that tell when and where meetings were held, and not who came."""
 _MIRRORED = re.compile("exports|imports")

@@ -111,6 +111,8 @@ def _best(store: Store, seen: Look) -> list[_Found]:
         return []  # a note tells of its own time alone
     if all(cues.compiled(cue).search(seen.text) for cue in ("asks which", "several meetings")):
         return []  # one that has a note is not all of them
+    if "most" in seen.cues or "fewest" in seen.cues or ("denied" in seen.cues and "of formats" in seen.cues):
+        return []  # nor the most of them, and what somebody does not belong to is not what a note denies
     if "called off" in seen.cues and "of summits" in seen.cues and not seen.covers[0]:
         return []  # that some leaders cancelled does not say that a summit was
     is_claim = fact_targets.asks_whether(seen)

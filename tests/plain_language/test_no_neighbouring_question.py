@@ -1,0 +1,56 @@
+"""What documents do not tell is refused or told to be unknown, and is not answered by what stands near it."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which formats does Turkmenistan not belong to?",  # that a summit was not held is none
+        "Which summit had the most participants in 2023?",  # nor is that somebody suspended its participation
+        "Who initiated the C5+1?",  # its initiatives did not
+        "What did the Tianjin summit decide about the development bank?",  # no document of the summit is called after it
+    ],
+)
+def test_what_stands_near_is_no_answer(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+def test_those_who_are_named_need_not_be_all_who_came(whole_graph):
+    """Documents here name ten who came to Tianjin, and one of them says that more did."""
+    assert whole_graph.ask("Did more than 20 countries attend the Tianjin SCO summit?").verdict == "unknown"
+    assert whole_graph.ask("Did more than 5 countries attend the Tianjin SCO summit?").verdict == "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "absent"),
+    [
+        # the Africa–France summit in Bordeaux was cancelled, the fifth Arab–African summit was put off
+        ("Which meetings were cancelled in 2020?", "Bordeaux", "Arab"),
+        ("Which meetings were postponed in 2020?", "Arab", "Bordeaux"),
+        ("Какие встречи отменили в 2020 году?", "Бордо", "араб"),
+    ],
+)
+def test_what_was_put_off_is_not_cancelled(whole_graph, text, told, absent):
+    headline = whole_graph.ask(text).headline
+    assert told in headline
+    assert absent not in headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China's trade with each Central Asian country in 2024",
+        "Товарооборот Китая с каждой страной Центральной Азии в 2024 году",
+    ],
+)
+def test_the_figures_with_each_state_of_a_region(whole_graph, text):
+    figures = whole_graph.ask(text).headline.replace(",", ".")
+    assert all(one in figures for one in ("43.82", "22.71", "3.86", "10.65", "13.78"))
+
+
+def test_initiatives_in_an_area_are_named(whole_graph):
+    assert "China-Kyrgyzstan-Uzbekistan railway" in whole_graph.ask("What initiatives on railways are there?").headline
