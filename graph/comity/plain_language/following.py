@@ -63,7 +63,7 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
         return _dated(relative_dates.explicit(before), text)
     if _asks(text, named):
         if any(map(is_hard, named)):
-            return _with_whom(text, named, earlier, _meeting(store, answered, earlier))
+            return _with_whom(text, named, earlier, _meeting(store, answered))
         chosen = _CHOSEN & {*answered.operators, *answered.parameters} if answered is not None else ()
         if answered is not None and len(that_count(answered)) > 1 and chosen and _is_of_one(text):
             return text  # which of those that were chosen is not said
@@ -107,8 +107,8 @@ def _of_the_next(store: Store, text: str, before: str, answered: Answer | None) 
     """
     said = _NEXT.search(text)
     is_of_today = any(cues.compiled(cue).search(text) for cue in ("will", "is planned")) or _named(store, text)
-    meeting = _thing(answered) if said and not is_of_today else ""
-    if not vocabulary.load().is_any(store.types(iris.ID + meeting), "Meeting"):
+    meeting = _meeting(store, answered) if said and not is_of_today else ""
+    if not meeting:
         return None
     language = language_of(text)
     other = neighbour(store, meeting, "after", language)
@@ -309,10 +309,7 @@ def _is_of_one(text: str) -> bool:
     return any(cues.compiled(cue).search(text) for cue in ("adopts", "last", "first", *_CAME))
 
 
-def _meeting(store: Store, answered: Answer | None, earlier: Sequence[Mention]) -> str:
-    """The one meeting (its id) that an answer is about, or that the question before names."""
+def _meeting(store: Store, answered: Answer | None) -> str:
+    """The one meeting (its id) that an answer is about."""
     thing = _thing(answered)
-    if vocabulary.load().is_any(store.types(iris.ID + thing), "Meeting"):
-        return thing
-    named = [m.entities for m in earlier if _kind(m) == "Meeting"]
-    return iris.local(named[0][0]) if len(named) == 1 and len(named[0]) == 1 else ""
+    return thing if vocabulary.load().is_any(store.types(iris.ID + thing), "Meeting") else ""

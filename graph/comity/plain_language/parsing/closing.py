@@ -194,7 +194,8 @@ class Closing(Doubting):
         is_of_a_name = "document" in reading.parameters and self._dates_a_name()
         # Of satellites it is not said how many there are by how many initiatives there are.
         counted = {i + 1 for i in text.cues.get("how many", ()) if i + 1 in known and not is_han(text.parts[i])}
-        reading.unused += subjects.words(text.parts, counted) if "count" not in reading.operators else []
+        is_list = "count" not in reading.operators and self._question.name not in OF_SUMS
+        reading.unused += subjects.words(text.parts, counted) if is_list else []
         reading.when = () if text.moments.bound or is_of_a_name else tuple(text.moments.dates)
         reading.unused += self._bounds_left()
         asked_for.note(self._store, reading, text, named)

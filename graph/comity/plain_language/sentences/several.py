@@ -168,8 +168,7 @@ def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | Non
     """
     text = seen.text
     is_joined = any(cues.may_have(cue, text.lower()) for cue in ("and", "both"))
-    is_of_one_meeting = any(cues.compiled(cue).search(text) for cue in ("online", "in person"))
-    if not is_joined or is_of_one_meeting or not first_look.is_yes_or_no(text, language_of(text)):
+    if not is_joined or not first_look.is_yes_or_no(text, language_of(text)):
         return None
     found = _of_each(store, seen, ask, "Polity")
     found = found if found is not None else _of_each(store, seen, ask, "Person")
