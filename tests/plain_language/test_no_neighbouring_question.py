@@ -12,6 +12,9 @@ from comity.errors import ComityError
         "Which summit had the most participants in 2023?",  # nor is that somebody suspended its participation
         "Who initiated the C5+1?",  # its initiatives did not
         "What did the Tianjin summit decide about the development bank?",  # no document of the summit is called after it
+        "CEMAC",  # is not the CELAC
+        "Aral Sea fund chair",  # nor is that of the Three Seas
+        "Central Asia nuclear free zone treaty",  # nor is the treaty on Southeast Asia
     ],
 )
 def test_what_stands_near_is_no_answer(whole_graph, text):

@@ -96,6 +96,7 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("target", "a post"), ("partner-ranks",)),
     # Sums are in some currency, and who has founded something, or belongs to it, has not therefore a coin or a flag.
     _Untold(("a currency",), ("pledges",), lambda r: not r.is_yes_or_no),
+    _Untold(("a chair",), ("pledges",)),  # nor do they have one
     _Untold(
         ("a currency",), ("adopted", "founding", "initiatives", "meetings-per-year", "places", "about", *OF_MEMBERS)
     ),

@@ -63,7 +63,12 @@ def _with_right_words(store: Store, seen: Look) -> str:
         for part in seen.parts
         if len(part) >= _SHORT_WORD and part.isalpha() and (near := _right_word(store, part))
     }
-    text = re.sub(_WORD, lambda word: right.get(keys.fold(word[0]), word[0]), seen.text)
+
+    def written(word: re.Match[str]) -> str:
+        near = right.get(keys.fold(word[0]), word[0])
+        return word[0] if word[0].isupper() and len(near) == len(word[0]) else near  # CEMAC is another name than CELAC
+
+    text = re.sub(_WORD, written, seen.text)
     return text if right and text != seen.text else ""
 
 
