@@ -187,7 +187,9 @@ _ABOUT_HOSTS = (
     _Untold(("hosts",), ("attendance",), lambda r: r.is_yes_or_no or "capacity" in r.parameters or "attends" in r.asks),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
     _Untold(("has hosted",), ("next-hosts",), lambda r: {"will", "next"} & r.asks),
-    _Untold(("next", "will"), ("hosts-per-year",), lambda r: not r.beside),  # whoever came after somebody once is not next
+    _Untold(
+        ("next", "will"), ("hosts-per-year",), lambda r: not r.beside
+    ),  # whoever came after somebody once is not next
     _Untold(("will",), ("hosted",), lambda r: r.is_yes_or_no or r.when),  # what was held there will not be
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
     _Untold(("a chair", "heads", "a post"), _OF_TWO_LISTS),  # nor is every member of both at the head of both
