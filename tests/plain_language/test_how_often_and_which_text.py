@@ -173,11 +173,6 @@ def test_a_trilateral_summit_is_none_of_ministers_and_both_halves_are_of_the_mee
     assert all(words in told for words in said), told
 
 
-def test_whoever_hosted_after_somebody_once_is_not_the_next_host(whole_graph):
-    with pytest.raises(ComityError):
-        whole_graph.ask("Which country hosts the next NATO summit after the one in Türkiye?")
-
-
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [

@@ -32,6 +32,9 @@ def test_a_note_denies_what_a_text_asks(whole_graph, text, said):
         ("How many members does the AU Peace and Security Council have?", "15 members"),
         ("Which ASEAN member was the last to ratify the ASEAN Charter?", "Singapore first and Thailand last"),
         ("When did the EU and ASEAN become strategic partners?", "strategic partners since 1 December 2020"),
+        ("Is the free trade agreement between the GCC and South Korea in force?", "not in force in March 2024"),
+        ("Did Pacific island ministers adopt the communique China drafted in May 2022?", "communique was not adopted"),
+        ("Has the US-Uzbekistan deal been confirmed?", "neither government had confirmed"),
         # of the state that joined it later, and of the agreement
         ("When did RCEP start to apply to the Philippines?", "2 June 2023"),
         ("On which day did RCEP take effect?", "in force since 1 January 2022"),

@@ -35,15 +35,14 @@ def beside(every: Answer, asked: Mapping[str, str], day: str | None) -> Answer |
     others = [r for r in rows if not any(r in own or _is_same_turn(r, own) for own in turns.values())]
     if any(in_office.is_led(r) for own in turns.values() for r in own):
         others = [r for r in others if in_office.is_led(r)]  # nobody is followed by a deputy
-    if all(r.cells.get("ordinal") for own in turns.values() for r in own):
-        others = [r for r in others if r.cells.get("ordinal") or r.cells.get("status") == "planned"]
     if len(turns) > 1:
         next_ = _between(turns["after"], turns["before"], others)
     elif "after" in turns:
         last = max(turns["after"], key=lambda r: _ended(r) or date.min)
-        # What is planned without a date comes after all that has one.
+        # The next in number is no special one between; what is planned without a date comes after all that has one.
+        numbered = [r for r in others if _is_next_in_number(last, r)]
         undated = [r for r in _own(every) if not _begun(r) and r.cells.get("status") == "planned"]
-        next_ = _after(last, others) or (undated if last is rows[-1] and len(undated) == 1 else [])
+        next_ = numbered or _after(last, others) or (undated if last is rows[-1] and len(undated) == 1 else [])
     else:
         next_ = _before(_first_of_last_turn(turns["before"]), others)
     if not next_:
@@ -172,8 +171,13 @@ def _gap(one: AnswerRow, other: AnswerRow) -> timedelta:
     """How much time may be between two turns; between two meetings with their numbers, any if these follow each other."""
     numbers = [r.cells.get("ordinal") for r in (one, other)]
     if None not in numbers and numbers[0] != numbers[1]:
-        return timedelta.max if int(str(numbers[0])) + 1 == int(str(numbers[1])) else timedelta()
+        return timedelta.max if _is_next_in_number(one, other) else timedelta()
     return _GAP_OF_MEETINGS if "meeting" in one.cells else _GAP
+
+
+def _is_next_in_number(one: AnswerRow, other: AnswerRow) -> bool:
+    numbers = [r.cells.get("ordinal") for r in (one, other)]
+    return None not in numbers and int(str(numbers[0])) + 1 == int(str(numbers[1]))
 
 
 def _ended(row: AnswerRow) -> date | None:

@@ -41,22 +41,30 @@ _BESIDE = 1.9
 _SAID_OF_ALL = ("hosts", "attends", "chaired")
 """Cues for what meetings have in any case, which are not looked for in a note."""
 _SAYING = (term("says"), term("note"))
-_CLAUSES, _DENYING = re.compile("[;,.]"), ("absent", "denied")
+_CLAUSES, _DENYING = (
+    re.compile(r"[;,.:]|\b(?:while|whereas|although|though)\b|(?<!members) but\b"),
+    ("absent", "denied"),
+)
 """What parts a note, and cues for whoever was not at a meeting: "Syria not invited", "all members but Malaysia"."""
+_UNSAID = re.compile(rf"\b(?:pages?|excerpt)\b|{cues.pattern('a post')}|{cues.pattern('leaders')}")
+"""Words for a document that does not name somebody, and for people that need not be all who came for a party."""
 _ASKING = ("why", "turns into", "adopts", "agreed to")
 """Cues with which a text asks, which a note need not say; the last two of a claim."""
 _HAVING = tuple(map(term, ("membership", "participation", "chairmanship")))
 
 
 class _Note(NamedTuple):
-    """What a document says of something (IRI): the thing that has it, its text and words, and whether it is a statement of its own."""
+    """What a document says of something (IRI): the thing that has it, its text and words."""
 
     of: str
     text: str
-    is_statement: bool
     words: Words
     facts: tuple[Fact, ...]
     """What has the note, and what that belongs to."""
+
+    @property
+    def is_of_a_meeting(self) -> bool:
+        return any(fact.is_meeting for fact in self.facts if fact.node == self.of)
 
 
 class _Found(NamedTuple):
@@ -92,14 +100,15 @@ def beside(store: Store, seen: Look, found: Answer, language: str) -> Answer:
 
 def _denies(one: _Found, seen: Look) -> bool:
     """Whether a part of a note says that there is no such thing, or of a party and of nobody's post, that it did not come."""
-    is_denied = any(cues.compiled(cue).search(seen.text) for cue in _DENYING)
-    parties = [m.text for m in seen.covers[0] if vocabulary.load().is_a(m.types[0], "Polity") and not is_denied]
+    if any(cues.compiled(cue).search(seen.text) for cue in (*_DENYING, "none of it")):
+        return False  # what a text itself denies is so
+    parties = [m.text for m in seen.covers[0] if vocabulary.load().is_a(m.types[0], "Polity")]
     for clause in map(words_of, _CLAUSES.split(one.note.text)):
         if any(clause.written.startswith(f"no {unit.text}") for unit in one.said):
             return True
-        is_denied = any(cues.compiled(cue).search(clause.written) for cue in _DENYING)
+        is_denied = any(cues.compiled(cue).search(clause.written) for cue in _DENYING) and one.note.is_of_a_meeting
         if is_denied and any(words_of(party).stems <= clause.stems for party in parties):
-            return not any(cues.compiled(cue).search(clause.written) for cue in ("a post", "leaders"))
+            return not _UNSAID.search(clause.written)
     return False
 
 
@@ -142,8 +151,6 @@ def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
         return False  # that a note has a name does not say who that is, or who is its president
     if not fact_targets.of_membership(seen).isdisjoint(u.start for u in one.left):
         return False
-    if any(cues.compiled("a post").fullmatch(u.text) for u in one.left):
-        return False
     if target == fact_targets.PARTY and note.facts[-1].is_meeting and not _names_a_meeting(seen, units, note):
         return False  # who had a post is told by no meeting
     if cues.compiled("why").search(seen.text) and not cues.compiled("because of").search(note.text):
@@ -152,8 +159,6 @@ def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
     is_of_meetings = any(fact.is_meeting for fact in note.facts)
     if said and not is_of_meetings and not any(cues.compiled(cue).search(note.text) for cue in said):
         return False  # that somebody is ready to host a summit does not say who came to it
-    if "denied" in seen.cues and not all(cues.compiled(cue).search(note.text) for cue in said):
-        return False  # that a note denies something of them does not say who never hosted one
     named = [u for u in units if u.things]
     asks_which = target == fact_targets.PARTY or bool(cues.compiled("asks which").search(seen.text))
     return _tells(note, target) and (asks_which or _is_of(note, named))
@@ -189,7 +194,9 @@ def _scored(store: Store, units: Sequence[Unit], *, is_claim: bool) -> Iterator[
     named = [u for u in units if u.things] if is_claim else []
     for note in near.values():
         told = [u for u in words if _says(note, u)]
-        told += [u for u in named if _says(note, u) and not any(u.things & (f.things | f.came) for f in note.facts)]
+        # That a note of a format names somebody does not say what they are in it.
+        new = [u for u in named if (note.is_of_a_meeting or not u.is_sure) and _says(note, u)]
+        told += [u for u in new if not any(u.things & (f.things | f.came) for f in note.facts)]
         if sum(u.weight for u in (*told, *numbers)) >= _LEAST_SAID:
             told += [u for u in numbers if _says(note, u)]
         said = sum(u.weight for u in told)
@@ -305,7 +312,7 @@ def _notes(store: Store) -> Mapping[str, list[_Note]]:
             if of:
                 adopting = [q.subject.value for q in store.quads(None, term("adopted"), quad.subject, DEFAULT)]
                 facts = tuple(Fact(store, one, store.types(one)[0]) for one in dict.fromkeys((node, *adopting, of)))
-                note = _Note(of, quad.object.value, name == _SAYING[0], words_of(quad.object.value), facts)
+                note = _Note(of, quad.object.value, words_of(quad.object.value), facts)
                 for stem in note.words.stems:
                     found[stem].append(note)
     return found
