@@ -18,10 +18,6 @@ _OF_TRADE = {"trade-turnover": SHARES, "exports": ("share-of-exports",), "import
 """What documents tell of trade, and which part of the trade of somebody it is."""
 
 
-_OF_SOME = frozenset(("heads of state", "heads of government", "heads", "ministers", "which leaders", "a post"))
-"""Cues for some of those who came to a meeting."""
-
-
 def of_projects(store: Store, reading: Reading, language: str) -> Answer | None:
     """How many projects a format has, as documents count them: those that they name are few of these."""
     given = reading.parameters
@@ -39,8 +35,8 @@ def of_projects(store: Store, reading: Reading, language: str) -> Answer | None:
 def of_people(store: Store, reading: Reading, language: str) -> Answer | None:
     """How many people came to a meeting, as documents count them: those that they name are few of these."""
     is_of_all = reading.parameters.keys() == {"meeting"} and reading.operators.keys() == {"count"}
-    if not is_of_all or reading.left or "how many people" not in reading.asks or _OF_SOME & reading.asks:
-        return None
+    if not is_of_all or reading.left or not {"how many people", "persons"} <= reading.asks:
+        return None  # whoever came is not only leaders, women or the press
     of_it = {"indicator": ["participants"], "reporter": reading.parameters["meeting"]}
     found = catalogue_answers.asked(store, "figures", of_it, None, language)
     if found is None or not found.rows:
