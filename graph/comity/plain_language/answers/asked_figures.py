@@ -11,24 +11,24 @@ from comity.questions import catalogue, wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
-_PROJECTS = ("cooperation-projects", "joint-projects", "projects")
+_PROJECTS: tuple[str, ...] = ("cooperation-projects", "joint-projects", "projects")
 """Quantities that count the projects of somebody."""
 SHARES = ("trade-share", "share-of-foreign-trade")
 _OF_TRADE = {"trade-turnover": SHARES, "exports": ("share-of-exports",), "imports": ("share-of-imports",)}
 """What documents tell of trade, and which part of the trade of somebody it is."""
 
 
-_OF_SOME = frozenset(("heads of state", "heads of government", "heads", "ministers", "which leaders", "a post"))
-"""Cues for some of those who came to a meeting."""
-
-
-def of_projects(store: Store, reading: Reading, language: str) -> Answer | None:
-    """How many projects a format has, as documents count them: those that they name are few of these."""
+def as_counted(store: Store, reading: Reading, language: str) -> Answer | None:
+    """How many projects a format has, or people came to a meeting, as documents count them: those that they name are few of these."""
     given = reading.parameters
-    if given.keys() != {"mechanism", "type"} or given["type"] != ["Project"] or "how many" not in reading.asks:
+    if given.keys() == {"mechanism", "type"} and given["type"] == ["Project"] and "how many" in reading.asks:
+        of, indicators = given["mechanism"], _PROJECTS
+    elif given.keys() == {"meeting"} and reading.operators.keys() == {"count"} and _asks_for_all(reading):
+        of, indicators = given["meeting"], ("participants",)
+    else:
         return None
-    for indicator in _PROJECTS:
-        of_it = {"indicator": [indicator], "reporter": given["mechanism"]}
+    for indicator in indicators:
+        of_it = {"indicator": [indicator], "reporter": of}
         found = catalogue_answers.asked(store, "figures", of_it, None, language)
         if found is not None and found.rows:
             reading.question, reading.parameters, reading.operators = catalogue.get("figures"), of_it, {}
@@ -36,17 +36,9 @@ def of_projects(store: Store, reading: Reading, language: str) -> Answer | None:
     return None
 
 
-def of_people(store: Store, reading: Reading, language: str) -> Answer | None:
-    """How many people came to a meeting, as documents count them: those that they name are few of these."""
-    is_of_all = reading.parameters.keys() == {"meeting"} and reading.operators.keys() == {"count"}
-    if not is_of_all or reading.left or "how many people" not in reading.asks or _OF_SOME & reading.asks:
-        return None
-    of_it = {"indicator": ["participants"], "reporter": reading.parameters["meeting"]}
-    found = catalogue_answers.asked(store, "figures", of_it, None, language)
-    if found is None or not found.rows:
-        return None
-    reading.question, reading.parameters, reading.operators = catalogue.get("figures"), of_it, {}
-    return found
+def _asks_for_all(reading: Reading) -> bool:
+    """Whether a text asks how many people came, and not only leaders, women or the press."""
+    return {"how many people", "persons"} <= reading.asks and not reading.left
 
 
 def is_part_of_trade(reading: Reading) -> bool:

@@ -79,7 +79,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     if not accounting.has_a_place_for_all(reading):
         return None
     if "count" in reading.operators and _counts_others(store, reading):
-        return asked_figures.of_people(store, reading, language)
+        return asked_figures.as_counted(store, reading, language)
     if "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys():
         return None  # with whom there was most says nothing of where it grew most
     _match_rows(store, reading, language)
@@ -354,7 +354,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     _mean_summits(store, reading, language)
     found = asked_figures.share(store, reading, language) or asked_figures.of_that_period(store, reading, language)
     found = found or asked_figures.by_their_figures(store, reading, language)
-    found = found or asked_figures.of_projects(store, reading, language)
+    found = found or asked_figures.as_counted(store, reading, language)
     found = found or catalogue_answers.asked_as(store, reading, language)
     found = loosening.of_whoever(store, reading, found, language) if found is not None else None
     found = asked_figures.as_reported_last(store, reading, found, language) if found is not None else None

@@ -43,7 +43,7 @@ _CUES = (
     "put off", "both of two", "all of them", "a part of them",
     "each one", "is planned", "already held", "by now", "suggested",
     "turned down", "only wished", "absent",
-    "heads of state", "besides", "ends besides", "the only one", "claimed", "heads of government", "people",
+    "heads of state", "besides", "ends besides", "the only one", "claimed", "heads of government", "people", "persons",
     "by how much", "goods", "areas", "agreed to", "in what form", "target",
     "which leaders", "figures of trade", "founded", "acting", "of a board",
     "period", "co-hosts", "venue", "growth of", "former office", "over time", "ahead",
