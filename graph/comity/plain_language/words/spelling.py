@@ -268,7 +268,7 @@ def unconditional(text: str) -> str:
 
 
 def planned(text: str, language: str) -> str:
-    """The text with "will" for "should" where it asks when or where something is to be held, which documents plan."""
+    """The text with "will" for "should" or "is due to" where it asks what is to be held, which documents plan."""
     pairs = zip(cues.words("should be held", language), cues.words("will be held", language), strict=True)
     of_meetings = cues.may_have("meets", text.lower()) and cues.compiled("meets").search(text)
     for said, meant in pairs if of_meetings else ():
