@@ -58,6 +58,7 @@ def test_a_note_tells_what_a_text_asks(whole_graph, text, said):
         "Did Belarus pay for the first European Political Community summit?",
         "Was Malaysia's king at the first APEC leaders' meeting?",
         "When did Nepal and Mercosur become strategic partners?",
+        "Is Iran expected to attend the BRICS summit?",
     ],
 )
 def test_what_no_document_tells_is_told_by_no_note(whole_graph, text):
@@ -78,6 +79,7 @@ def test_who_is_not_named_is_not_denied_by_a_note_of_others(whole_graph):
         ("Who is going to host APEC after China?", "Vietnam"),
         ("亚太经合组织峰会在中国之后由谁主办？", "越南"),
         ("Which country hosted the OIC summit after Gambia?", "Azerbaijan"),
+        ("Which country is due to host the next OIC summit after Gambia?", "Azerbaijan"),
         ("Who hosted the G20 summit after India?", "Brazil"),
     ],
 )

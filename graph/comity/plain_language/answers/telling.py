@@ -185,10 +185,11 @@ def _full_name(store: Store, answer: Answer, text: str) -> str:
         return ""
     thing = ox.NamedNode(iris.ID + str(operators.key_of(answer.rows[0].cells["entity"])))
     named = (q.object for q in store.quads(thing, term("name"), None, DEFAULT))
-    written = sorted({n.value for n in named if n.language == answer.language and "(" not in n.value}, key=len)
+    said = {n.value for n in named if n.language == answer.language and "(" not in n.value}
+    written = sorted(said, key=lambda name: (len(name), name))
     if written and written[-1].isupper():
         return wording.said(answer, "no longer name")
-    if not written or written[-1].casefold() in answer.headline.casefold():
+    if not written or keys.fold(written[-1]) in keys.fold(answer.headline):
         return ""
     title = words.of("headlines", answer.language)["full name"]
     return wording.said(answer, "asked for", title=title, names=written[-1])

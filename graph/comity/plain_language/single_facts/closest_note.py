@@ -194,8 +194,9 @@ def _scored(store: Store, units: Sequence[Unit], *, is_claim: bool) -> Iterator[
     named = [u for u in units if u.things] if is_claim else []
     for note in near.values():
         told = [u for u in words if _says(note, u)]
-        # That a note of a format names somebody does not say what they are in it.
-        new = [u for u in named if (note.is_of_a_meeting or not u.is_sure) and _says(note, u)]
+        # That a note of a format names somebody, or one of any of its meetings, does not say what they are in it.
+        is_meant = note.is_of_a_meeting and any(u.dates or u.ordinal or note.of in u.things for u in units)
+        new = [u for u in named if (is_meant or not u.is_sure) and _says(note, u)]
         told += [u for u in new if not any(u.things & (f.things | f.came) for f in note.facts)]
         if sum(u.weight for u in (*told, *numbers)) >= _LEAST_SAID:
             told += [u for u in numbers if _says(note, u)]

@@ -268,7 +268,7 @@ def unconditional(text: str) -> str:
 
 
 def planned(text: str, language: str) -> str:
-    """The text with "will" for "should", and "held" for "first planned": a meeting is told with what it was planned for."""
+    """The text with "will" for "should" or "is due to", and "held" for "first planned": a meeting is told with its plan."""
     pairs = zip(cues.words("should be held", language), cues.words("will be held", language), strict=True)
     of_meetings = cues.may_have("meets", text.lower()) and cues.compiled("meets").search(text)
     for said, meant in pairs if of_meetings else ():
