@@ -187,6 +187,8 @@ def at_any_time_of_it(store: Store, reading: Reading, found: Answer, language: s
     is_of_chairs = found.question == "chairs" and not (reading.operators or reading.beside)
     if not is_of_chairs or not day or not time.earliest or len(reading.when[0]) > _MONTH:
         return found
+    if dates.as_day(day) == dates.today():
+        return found  # of a year that is not over, who has it now is asked
     every = catalogue_answers.asked_as(store, replace(reading, as_of=asking.ANY_TIME), language)
     begun = (Span.of(str(r.cells.get("from") or "")).earliest for r in (every.rows if every is not None else ()))
     days = {one.isoformat() for one in (time.earliest, *begun) if one and time.earliest <= one <= dates.as_day(day)}

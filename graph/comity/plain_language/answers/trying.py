@@ -174,6 +174,8 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # that no row names it, or that nobody is named, does not say that there are none
     if _says_nothing_of_it(store, reading, found) or answers_to_others.is_one(store, reading, found):
         return False
+    if found.question == "documents" and {"states", "adopts"} <= reading.asks and "matching" in reading.operators:
+        return False  # when one was signed does not say which states did that
     named = store.entity(reading.operators.get("matching", ""))
     if found.count is not None and named and vocabulary.load().is_any(store.types(named), "Document"):
         return False  # how much of something one document has, is not that it is one
@@ -317,7 +319,8 @@ def _is_in_another_currency(reading: Reading, found: Answer) -> bool:
 
 def _is_another_measure(reading: Reading, found: Answer) -> bool:
     """Whether a sum, a part or a growth is asked for, and something else is told: a share is no price, and how much it is no growth."""
-    came = {"attends", "represent"} & reading.asks
+    is_sent = "represent" in reading.asks and {"since", "until"}.isdisjoint(found.operators)  # and not "from 2012"
+    came = "attends" in reading.asks or is_sent
     if found.question in OF_MEETINGS and "count" in found.operators and "states" in reading.asks and came:
         return True  # how many meetings there were does not say how many states came
     is_no_sum = "money" in reading.asks and not {"amount", "value"} & found.columns.keys()

@@ -11,6 +11,7 @@ from comity.model import iris
 from comity.naming import keys, lookup
 from comity.naming.sounds import in_latin
 from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.names.mentions import is_strange
 from comity.plain_language.sentences.several import Ask
 from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import atoms, joined, language_of
@@ -97,7 +98,8 @@ def _publisher(store: Store, text: str) -> str:
     for length in range(_LONGEST, 0, -1):
         for start in range(len(parts) - length + 1):
             name = joined(parts[start : start + length])
-            if in_latin(name) in known and not lookup.entities(store, name):
+            is_word = length == 1 and not is_strange(name)  # "forum" is no publisher, though one is called so
+            if in_latin(name) in known and not is_word and not lookup.entities(store, name):
                 return name
     return ""
 
@@ -107,6 +109,7 @@ def _publishers(store: Store) -> dict[str, frozenset[str]]:
     """The documents (ids) of each publisher, by the key of its name, and of what stands in it in brackets; ТАСС is TASS."""
     found: dict[str, set[str]] = defaultdict(set)
     for quad in store.quads(None, term("publisher"), None, DEFAULT):
-        for name in (quad.object.value, *_PARTS.split(quad.object.value)):
+        names = (name for name in _PARTS.split(quad.object.value) if not name[:1].islower())  # "(copy)"
+        for name in (quad.object.value, *names):
             found[in_latin(keys.key(name))].add(iris.local(quad.subject.value))
     return {name: frozenset(sources) for name, sources in found.items() if name}

@@ -89,7 +89,7 @@ def _right_word(store: Store, part: str) -> str:
     is_one = len(meant) == 1 or (bool(meant) and bool(set.intersection(*named)))
     if is_one and stem not in meant:
         word = next(iter(meant.values()))
-        return word if len(part) - len(word) < _LETTERS else ""  # nobody writes on behind a word
+        return word if len(stem) - len(word) < _LETTERS else ""  # nobody writes on behind a word
     # The name of a state: "Morroco", «Руада».
     near = lookup.words_like(store, part, most)
     states = [w for w in near if any(_is_called(store, one, w) for one in lookup.entities(store, w))]
