@@ -66,7 +66,7 @@ def by_part_of_a_name(store: Store, seen: Look) -> Iterator[Way]:
 def _is_of_another(store: Store, seen: Look, found: Mention) -> bool:
     """Whether a text says whose it is, and that is in no such name: the Development Bank of Latin America, a zone in Central Asia."""
     known = vocabulary.load()
-    regions = [m.places for m in seen.covers[0] if known.is_a(m.types[0], "Polity", "Region")]
+    regions = [m.places for m in seen.covers[0] if known.is_a(m.types[0], "Region")]
     if any(places & found.places and not places <= found.places for places in regions):
         return True
     sides = [
