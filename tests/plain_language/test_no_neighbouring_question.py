@@ -12,6 +12,8 @@ from comity.errors import ComityError
         "Which summit had the most participants in 2023?",  # nor is that somebody suspended its participation
         "Who initiated the C5+1?",  # its initiatives did not
         "What did the Tianjin summit decide about the development bank?",  # no document of the summit is called after it
+        "Is the SCO a threat to NATO?",  # is an opinion, and its center against threats is nothing of the NATO
+        "上合组织是北约的威胁吗",
         "CEMAC",  # is not the CELAC
         "Aral Sea fund chair",  # nor is that of the Three Seas
         "Central Asia nuclear free zone treaty",  # nor is the treaty on Southeast Asia
@@ -57,3 +59,14 @@ def test_the_figures_with_each_state_of_a_region(whole_graph, text):
 
 def test_initiatives_in_an_area_are_named(whole_graph):
     assert "China-Kyrgyzstan-Uzbekistan railway" in whole_graph.ask("What initiatives on railways are there?").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("has Lithuania left the 16+1 format with China?", "Yes: Lithuania left"),  # in 2021
+        ("since when has Greece been in the 16+1 with China", "12 April 2019"),
+    ],
+)
+def test_a_format_with_somebody_is_called_so(whole_graph, text, told):
+    assert told in whole_graph.ask(text).headline

@@ -174,7 +174,8 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # that no row names it, or that nobody is named, does not say that there are none
     if _says_nothing_of_it(store, reading, found) or answers_to_others.is_one(store, reading, found):
         return False
-    if found.question == "documents" and {"states", "adopts"} <= reading.asks and "matching" in reading.operators:
+    asks_by_whom = {"states", "adopts"} <= reading.asks and {"when", "year", "where", "city"}.isdisjoint(reading.asks)
+    if found.question == "documents" and asks_by_whom and "matching" in reading.operators:
         return False  # when one was signed does not say which states did that
     named = store.entity(reading.operators.get("matching", ""))
     if found.count is not None and named and vocabulary.load().is_any(store.types(named), "Document"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
+from comity.naming import lookup
 from comity.plain_language.names import repeats
 from comity.plain_language.names.mentions import Mention, is_in, is_where
 from comity.plain_language.parsing.closing import Closing
@@ -54,6 +55,7 @@ class Filling(Closing):
         self._at_its_founding()
         self._among_members()
         self._with_each()
+        self._called_after_somebody()
         self._several_left()
         self._returned()
         self._at_a_meeting()
@@ -257,6 +259,18 @@ class Filling(Closing):
                 if "Region" in self._store.types(iris.ID + given.get(side, [""])[0]) and len(given.keys()) > 1:
                     other["matching"] = given.pop(side)[0]
                     return
+
+    def _called_after_somebody(self) -> None:
+        """Who joined or left "the 16+1 with China" is asked of the others: it is called after whoever stands behind "with"."""
+        given = self.reading.parameters
+        if len(given.get("member", ())) < 2 or "mechanism" not in given:
+            return
+        format_, with_ = iris.ID + given["mechanism"][0], cues.compiled("with somebody")
+        behind = [
+            m for m in self._text.mentions if min(m.places) and with_.fullmatch(self._text.parts[min(m.places) - 1])
+        ]
+        called = {iris.local(e) for m in behind for e in m.entities if lookup.is_in_name(self._store, format_, e)}
+        given["member"] = [one for one in given["member"] if one not in called] or given["member"]
 
     def _stands_alone(self) -> bool:
         """Whether a question can be meant without a word for it: by a role, an indicator, or the name of a single thing."""
