@@ -164,7 +164,7 @@ def _scored(store: Store, text: str) -> Iterator[tuple[str, float, str]]:
     yield from near
     is_small = index is None or index.size < name_index.VERY_MANY  # to look for sounds reads all names
     is_far = not is_named and max((like.score for like in near), default=0) < _SURE
-    if is_small and is_far and sounds.is_enough(text):
+    if is_small and is_far and sounds.of_text(text):
         known = all_keys(store)
         for name, alike in _heard(store).alike(text):
             yield from ((entity, _SOUNDS + (1 - _SOUNDS - 0.1) * alike, "sound") for entity in known[name])

@@ -52,10 +52,10 @@ def of_word(word: str) -> str:
     return _TWICE.sub(r"\1", latin.upper())
 
 
-def is_enough(text: str) -> bool:
-    """Whether a text has a sound in every word, and in all of them enough to tell names apart."""
+def of_text(text: str) -> list[str]:
+    """The sound of each word of a text; none if a word has no sound, or all of them too little to tell names apart."""
     wanted = [of_word(word) for word in fold(text).split()]
-    return all(wanted) and sum(map(len, wanted)) >= _LEAST
+    return wanted if all(wanted) and sum(map(len, wanted)) >= _LEAST else []
 
 
 class Heard:
@@ -74,10 +74,9 @@ class Heard:
         """The names that have a word for every word of a text that sounds like it, with how alike both are, at most 1."""
         from rapidfuzz import fuzz
 
-        if not is_enough(text):
+        folded, wanted = fold(text), of_text(text)
+        if not wanted:
             return
-        folded = fold(text)
-        wanted = [of_word(word) for word in folded.split()]
         for name in sorted(set.intersection(*(self._by_sound.get(sound, set()) for sound in wanted))):
             if self._words[name] <= 2 * len(wanted):
                 yield name, fuzz.ratio(folded, in_latin(name)) / 100

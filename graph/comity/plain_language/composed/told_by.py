@@ -39,14 +39,12 @@ def answered(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
     if place is None:
         return None
     before, after = text[: place.start()], text[place.end() :]
-    told_by = list(re.finditer(rf"{cues.pattern('as told by')}\s*(?:the\s+)?$", before, re.IGNORECASE))
-    documents = cues.words("documents telling", language_of(text))[0]
-    said = _telling().match(after)
-    rests = (
-        [f"{before[: told_by[0].start()]} {after}"]
-        if told_by
-        else [f"{before}{documents}{after}", after[said.end() :] if said else ""]
-    )
+    by = re.search(rf"{cues.pattern('as told by')}\s*(?:the\s+)?$", before, re.IGNORECASE)
+    if by:
+        rests = [f"{before[: by.start()]} {after}"]
+    else:
+        documents, said = cues.words("documents telling", language_of(text))[0], _telling().match(after)
+        rests = [f"{before}{documents}{after}", after[said.end() :] if said else ""]
     found = next(filter(None, (_asked(ask, rest) for rest in rests)), None)
     if found is None:
         return None
