@@ -44,11 +44,13 @@ def respelt(store: Store, text: str, best: Reading, language: str) -> AmbiguousQ
     """Offers names that are spelt much like a word that has no place; ``None`` if there are none."""
     if any(map(accounting.is_refused, best.left)):
         return None  # "not" is no name
-    respelt = [_suggestion(store, r, language) for r in _spelt_otherwise(store, text, best)]
+    if len(best.left) > _MOST:
+        return None  # one name put right would not explain so much
+    respelt = [_suggestion(store, r, language) for r in islice(_spelt_otherwise(store, text, best), _MOST)]
     if not respelt:
         return None
     sentence = words.of(_SUBJECT, language)["left"].format(left=_as_written(text, [*best.unused, *best.left]))
-    return AmbiguousQuestionError(sentence, respelt[:_MOST], language=language)
+    return AmbiguousQuestionError(sentence, respelt, language=language)
 
 
 def _spelt_otherwise(store: Store, text: str, best: Reading) -> Iterator[Reading]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
 
 from comity.errors import AmbiguousQuestionError, AskQuestion, ComityError
 from comity.model import iris
-from comity.naming import keys, lookup
+from comity.naming import lookup
 from comity.naming.sounds import in_latin
 from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.names import documents
 from comity.plain_language.names.mentions import is_strange
 from comity.plain_language.sentences.several import Ask
 from comity.plain_language.words import cues
@@ -18,13 +18,10 @@ from comity.plain_language.words.tokens import atoms, joined, language_of
 from comity.questions import headline, stated_values, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
-from comity.store.base import DEFAULT, Store, per_store, term
+from comity.store.base import Store
 from comity.text import words
 
 _TELLS = ("claimed", "publishes", "as told by")
-_LONGEST = 6
-_PARTS = re.compile(r"\s*[(),;]\s*|\s+via\s+")
-"""What stands between the names of a publisher and of those whose text it brings: "UrduPoint (Sputnik)"."""
 
 
 def answered(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
@@ -43,12 +40,12 @@ def answered(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
     if by:
         rests = [f"{before[: by.start()]} {after}"]
     else:
-        documents, said = cues.words("documents telling", language_of(text))[0], _telling().match(after)
-        rests = [f"{before}{documents}{after}", after[said.end() :] if said else ""]
+        telling, said = cues.words("documents telling", language_of(text))[0], _telling().match(after)
+        rests = [f"{before}{telling}{after}", after[said.end() :] if said else ""]
     found = next(filter(None, (_asked(ask, rest) for rest in rests)), None)
     if found is None:
         return None
-    told = _of(store, found, _publishers(store)[in_latin(name)])
+    told = _of(store, found, frozenset(map(iris.local, documents.by_publisher(store)[in_latin(name)])))
     if told is None:
         sentence = words.of("questions in plain language", language)["left"].format(left=place[0])
         again = AskQuestion(found.question, catalogue_answers.given_of(found), None, found.understood or "")
@@ -92,22 +89,11 @@ def _of(store: Store, found: Answer, own: frozenset[str]) -> Answer | None:
 
 def _publisher(store: Store, text: str) -> str:
     """The publisher that a text names, as a key, the longest first; empty if it names none. What has a page of its own is no publisher."""
-    parts, known = atoms(text), _publishers(store)
-    for length in range(_LONGEST, 0, -1):
+    parts, known = atoms(text), documents.by_publisher(store)
+    for length in range(documents.LONGEST, 0, -1):
         for start in range(len(parts) - length + 1):
             name = joined(parts[start : start + length])
             is_word = length == 1 and not is_strange(name)  # "forum" is no publisher, though one is called so
             if in_latin(name) in known and not is_word and not lookup.entities(store, name):
                 return name
     return ""
-
-
-@per_store
-def _publishers(store: Store) -> dict[str, frozenset[str]]:
-    """The documents (ids) of each publisher, by the key of its name, and of what stands in it in brackets; ТАСС is TASS."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for quad in store.quads(None, term("publisher"), None, DEFAULT):
-        names = (name for name in _PARTS.split(quad.object.value) if not name[:1].islower())  # "(copy)"
-        for name in (quad.object.value, *names):
-            found[in_latin(keys.key(name))].add(iris.local(quad.subject.value))
-    return {name: frozenset(sources) for name, sources in found.items() if name}

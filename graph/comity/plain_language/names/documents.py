@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 import pyoxigraph as ox
 
-from comity.model import iris, vocabulary
+from comity.model import vocabulary
 from comity.naming import keys
+from comity.naming.sounds import in_latin
 from comity.plain_language.names import repeats
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.words.dates import Moments
 from comity.plain_language.words.tokens import joined
 from comity.store.base import DEFAULT, Store, per_store, term
 
-_LONGEST, _YEAR = 6, 4
+LONGEST = 6
+"""How many words the name of a publisher has at most."""
+_YEAR = 4
+_PARTS = re.compile(r"\s*[(),;]\s*|\s+via\s+")
+"""What stands between the names of a publisher and of those whose text it brings: "UrduPoint (Sputnik)"."""
 
 
 def find(store: Store, parts: Sequence[str], when: Moments, dated: set[int]) -> Mention | None:
@@ -25,15 +31,21 @@ def find(store: Store, parts: Sequence[str], when: Moments, dated: set[int]) -> 
     """
     if not when.dates or len(when.dates[0]) <= _YEAR:
         return None
-    by_publisher = _by_publisher(store)
-    for length in range(_LONGEST, 0, -1):
+    publishers = by_publisher(store)
+    for length in range(LONGEST, 0, -1):
         for start in range(len(parts) - length + 1):
-            found = by_publisher.get(joined(parts[start : start + length]), ())
-            fitting = tuple(source for source, published in found if published.startswith(when.dates[0]))
+            name = joined(parts[start : start + length])
+            fitting = tuple(sorted(d for d in publishers.get(in_latin(name), ()) if _is_of(store, d, when.dates[0])))
             if fitting:
-                places = frozenset(range(start, start + length)) | dated
-                return Mention(places, joined(parts[start : start + length]), fitting, ("Source",) * len(fitting))
+                return Mention(
+                    frozenset(range(start, start + length)) | dated, name, fitting, ("Source",) * len(fitting)
+                )
     return None
+
+
+def _is_of(store: Store, document: str, date: str) -> bool:
+    published = store.quads(ox.NamedNode(document), term("published"), None, DEFAULT)
+    return any(quad.object.value.startswith(date) for quad in published)
 
 
 def signed_at(store: Store, place: str, classes: Collection[str], dates: Sequence[str]) -> tuple[str, ...]:
@@ -53,12 +65,15 @@ def signed_at(store: Store, place: str, classes: Collection[str], dates: Sequenc
 
 
 @per_store
-def _by_publisher(store: Store) -> dict[str, list[tuple[str, str]]]:
-    """The documents of each publisher with their dates, by the key of the publisher's name."""
-    by_publisher: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for quad in store.quads(None, ox.NamedNode(iris.NS + "publisher"), None, DEFAULT):
-        published = store.quads(quad.subject, ox.NamedNode(iris.NS + "published"), None, DEFAULT)
-        for date in published:
-            for key in keys.keys(quad.object.value):
-                by_publisher[key].append((quad.subject.value, date.object.value))
-    return by_publisher
+def by_publisher(store: Store) -> dict[str, frozenset[str]]:
+    """The documents (IRIs) of each publisher, by the key of its name, and of what stands in it in brackets; ТАСС is TASS."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for quad in store.quads(None, term("publisher"), None, DEFAULT):
+        named[quad.object.value].add(quad.subject.value)
+    found: dict[str, set[str]] = defaultdict(set)
+    for publisher, documents in named.items():
+        names = (name for name in _PARTS.split(publisher) if not name[:1].islower())  # "(copy)"
+        for name in {publisher, *names}:
+            for key in keys.keys(name):
+                found[in_latin(key)] |= documents
+    return {name: frozenset(documents) for name, documents in found.items() if name}
