@@ -16,7 +16,7 @@ from comity.plain_language.names import clues, mentions, repeats, subjects, titl
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.mentions import Mention
-from comity.plain_language.words import cues, dates, lexicon, limits, relative_dates, spelling, times
+from comity.plain_language.words import cues, dates, lexicon, limits, misspelt, relative_dates, spelling, times
 from comity.plain_language.words.dates import Moments
 from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.lexicon import Relation, Term, Value
@@ -104,7 +104,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     language = language_of(text)
     text = spelling.with_which(
         spelling.departed(
-            spelling.listed(spelling.with_ordinals(spelling.of_a_month(spelling.with_months(text)))), language
+            spelling.listed(misspelt.with_ordinals(spelling.of_a_month(misspelt.with_months(text)))), language
         )
     )
     text = spelling.chosen_between(spelling.unconditional(spelling.plainly(text)), language)
@@ -164,7 +164,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     meant = titles.respelt(store, parts, settled) if language != "zh" and not is_respelt else parts
     if meant != parts:
         return at(store, spelling.replaced(text, parts, meant), is_respelt=True)
-    parts = spelling.mended(parts, settled | titles.in_names(store, parts) | _capitalised(text, parts), language)
+    parts = misspelt.mended(parts, settled | titles.in_names(store, parts) | _capitalised(text, parts), language)
     for party in (m for m in named if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Person")):
         there = spelling.attended(parts, party.places, language)
         came = frozenset(i for i, part in enumerate(there) if part != parts[i])
@@ -235,7 +235,8 @@ def _in_names(text: str, parts: Sequence[str]) -> set[int]:
 def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
     """Whether a text asks if something is so: in English a verb comes first, in the others a particle says it.
 
-    ``is_claim`` says that it names a party and a mechanism and ends as a question: "Azerbaijan a member of D-8?"
+    ``is_claim`` says that it names a party and a mechanism and ends as a question, or says that one belongs to the other:
+    "Azerbaijan a member of D-8?", "Iran is a member of BRICS".
     """
     if cues.compiled("tag question").search(text):
         return True
@@ -244,15 +245,13 @@ def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
         return True  # "входит ли Туркменистан в ОТГ как полноправный член", "верно ли, что"
     if cues.compiled("no yes or no").search(cues.compiled("no question word").sub("", text)):
         return False
-    if (
-        language == "ru"
-        and text.strip().endswith("?")
-        and (is_claim or (len(text.split()) > _NAMED_ONLY and _says(text)))
+    if language == "ru" and (
+        is_claim or (text.strip().endswith("?") and len(text.split()) > _NAMED_ONLY and _says(text))
     ):
         return True  # the voice asks: "Катар входил в ОПЕК?"
     if language == "en":
         return is_claim or any(asked.match(clause.strip()) for clause in re.split(r"[,.;:!?]", text))
-    return bool(asked.search(text))
+    return is_claim or bool(asked.search(text))
 
 
 def _says(text: str) -> bool:

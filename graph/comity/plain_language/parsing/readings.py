@@ -147,7 +147,7 @@ class _Reader:
         # "In 2015 or in 2018" asks for one of the two.
         is_of_years = any(min(seen.dated) < i < max(seen.dated) for i in seen.cues.get("or", ()) if seen.dated)
         is_claim = (
-            seen.text.strip().endswith("?")
+            (seen.text.strip().endswith("?") or bool(cues.compiled("says it belongs").search(_without(seen, named))))
             and "besides" not in seen.cues
             and "Mechanism" in parties
             and any(map(_is_polity, parties))

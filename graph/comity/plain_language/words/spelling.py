@@ -1,19 +1,17 @@
-"""Corrects spelling: "particpants" is fixed, "PALM10" and "PALM 10 summit" are the 10th PALM, and "中哈" two states."""
+"""Puts what is written in several ways in one: "PALM10" and "PALM 10 summit" are the 10th PALM, and "中哈" two states."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from difflib import get_close_matches
-from functools import cache, partial
+from functools import partial
 
-from comity.naming import keys, lookup, stems
-from comity.plain_language.words import cues, lexicon
+from comity.naming import keys, lookup
+from comity.plain_language.words import cues
 from comity.plain_language.words.expressions import Expression, has, has_digit, has_year
 from comity.plain_language.words.tokens import language_of
 from comity.store.base import Store
 
-_BEFORE_YEAR = Expression(r"\b([A-Za-z]{5,})(?=,?\s+(?:19|20)\d\d\b)", has_year, flags=re.RegexFlag(0))
 _NUMBERED = Expression(
     lambda: rf"\b([A-Za-z\u0410-\u044f]{{3,}})(?:-?|\s(?=\d+\s+{cues.pattern('of one meeting')}))(\d{{1,2}})\b",
     has_digit,
@@ -86,7 +84,6 @@ _INCLUDING = Expression(
     lambda: rf"[(\uff08]\s*(?:{cues.pattern('including')}[^)\uff09]*|{cues.pattern('at present')})\s*[)\uff09]",
     has("(", "\uff08"),
 )
-_ENDING = Expression(lambda: rf"\b((?:19|20)\d\d)-{cues.pattern('endings of years')}", has_year, flags=re.RegexFlag(0))
 _OF_A_MONTH = Expression(
     lambda: (
         rf"\b(?P<month>{'|'.join(cues.words('adjectives of months', 'ru'))})\w+\s(?P<between>\D*?)(?P<year>(?:19|20)\d\d)"
@@ -123,30 +120,7 @@ def _into_office(language: str) -> Expression:
 _INTO_OFFICE = [(_into_office(language), cues.words("takes an office", language)[0]) for language in _GAPS]
 """Words for becoming somebody, before a post, with what is said instead."""
 _ROUNDABOUT = re.compile("|".join(cues.bounded(said) for said in sorted(_PLAIN, key=len, reverse=True)), re.IGNORECASE)
-_ENDINGS = {language: cues.words("endings of ordinals", language) for language in ("en", "ru")}
-_ORDINALS = [
-    *cues.words("ordinals", "en"),
-    *(stem + end for stem in cues.words("ordinals", "ru") for end in _ENDINGS["ru"]),
-]
-_FIRST_SWAPPED = re.compile(r"\b(?:frist|fisrt|firts|fristly)\b", re.IGNORECASE)
-"""The commonest of all ordinals with two letters in the wrong order: it ends like no other."""
-_LIKE_ORDINALS = re.compile(rf"\b\w{{3,}}(?:{'|'.join([*_ENDINGS['en'], *_ENDINGS['ru']])})\b")
 _WORD = re.compile("[\\w\u0300-\u036f]+")
-_ASKING = ("who", "when", "where", "how many", "which one")
-_FIRST_WORD = re.compile(r"[^\W\d_]{3,}(?= [^\W\d_])")
-_LONG, _ALIKE, _SWAPPED = 5, 0.81, 0.8
-"""How long a word must be to count as misspelt, and how much of it must be right: all but one of six letters, or one letter more."""
-
-
-def with_months(text: str) -> str:
-    """The text with misspelt English names of months before a year corrected, and no endings behind years: "на 2025-й"."""
-    months = cues.words("months", "en")
-
-    def month(match: re.Match[str]) -> str:
-        near = [] if match[1].lower() in months else get_close_matches(match[1].lower(), months, 1, _ALIKE)
-        return str(near[0]) if near else match[0]
-
-    return _BEFORE_YEAR.sub(month, _ENDING.sub(r"\1", text))
 
 
 def of_a_month(text: str) -> str:
@@ -177,7 +151,7 @@ def numbered(store: Store, text: str) -> str:
         spaced = f"{match[1]} {match[2]}"
         if is_mechanism and not is_name and lookup.entities(store, keys.key(spaced)):
             return spaced  # "PALM 10" is what a meeting is called
-        ending = "th" if match[1].isascii() else f"-{_ENDINGS['ru'][0][-1]}"
+        ending = "th" if match[1].isascii() else f"-{cues.words('endings of ordinals', 'ru')[0][-1]}"
         return f"{match[2]}{ending} {match[1]}" if is_mechanism and not is_name else match[0]
 
     def of_a_series(match: re.Match[str]) -> str:
@@ -331,64 +305,3 @@ def replaced(text: str, parts: Sequence[str], meant: Sequence[str]) -> str:
     """The text with other words for some of its tokens."""
     others = {part: other for part, other in zip(parts, meant, strict=True) if other != part}
     return _WORD.sub(lambda word: others.get(keys.fold(word[0]), word[0]), text)
-
-
-def with_ordinals(text: str) -> str:
-    """The text with misspelt ordinals in words corrected: "втарая конференция", "the secnd summit"."""
-
-    def ordinal(match: re.Match[str]) -> str:
-        word = match[0]
-        is_name = not word.islower()  # "Виктором" is not "втором"
-        if is_name or word in _ORDINALS or stems.stem(word) in lexicon.known("ru") | lexicon.known("en"):
-            return match[0]
-        near = get_close_matches(word, _ORDINALS, 1, _ALIKE)
-        return str(near[0]) if near else match[0]
-
-    text = _FIRST_SWAPPED.sub("first", text)
-    return _LIKE_ORDINALS.sub(ordinal, text)
-
-
-def _is_a_word(part: str, language: str) -> bool:
-    """Whether a word is one of those that questions have, or another that only looks like one of them: "rejected" is not "ejected"."""
-    stem = stems.stem(part)
-    return stem in lexicon.known(language) or stem in _lookalikes(language)
-
-
-@cache
-def _lookalikes(language: str) -> frozenset[str]:
-    return frozenset(lexicon.stemmed(cues.words("never miswritten", language)))
-
-
-def asking(store: Store, text: str) -> str:
-    """The text with its first word as the word that begins questions, if that is meant and it is no name: "wher is", "whcih countries"."""
-    found, language = _FIRST_WORD.match(text), language_of(text)
-    said = keys.fold(found[0]) if found else ""
-    if found is None or language == "zh" or not text[found.end() + 1].islower() or _is_a_word(said, language):
-        return text  # two words with capital letters are a name
-    if any(lookup.entities(store, form) for form in (said, *stems.case_forms(said))):
-        return text  # Cuba in Russian is nearly "where to"
-    from rapidfuzz.distance import OSA
-
-    known = {word for cue in _ASKING for word in cues.words(cue, language) if word.isalpha()}
-    near = [word for word in known if OSA.distance(word, said) == 1]
-    near = [word for word in near if not set(said) - set(word)] or near  # "wher" lacks a letter, and has no wrong one
-    return near[0] + text[found.end() :] if len(near) == 1 else text
-
-
-def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:
-    """The tokens of a text with misspelt words corrected; those at ``settled`` positions stay as they are."""
-    corrected = list(parts)
-    long = [i for i, part in enumerate(parts) if i not in settled and len(part) >= _LONG and part.isalpha()]
-    strange = [i for i in long if not _is_a_word(parts[i], language)] if language != "zh" else []
-    if not strange:
-        return corrected
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    for place in strange:
-        part = parts[place]
-        known = lexicon.surface(language)
-        near = process.extractOne(part, known, scorer=OSA.normalized_similarity, score_cutoff=_SWAPPED)
-        is_near = near is not None and (near[1] >= _ALIKE or sorted(near[0]) == sorted(part))
-        corrected[place] = near[0] if near and is_near else part
-    return corrected

@@ -1,0 +1,37 @@
+"""Words that are written as they sound, or with one letter where two belong; and claims that ask whether they are so."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Где прашёл самит БРИКС в июле 2025 года?", "Рио-де-Жанейро"),
+        ("кагда был первый самит ЕС и Центральной Азеи", "апреля 2025"),
+        ("дикларация самита ШОС в Астане", "Астанинская декларация"),
+        ("wher was the first sumit of the eu and central asia", "Samarkand"),
+    ],
+)
+def test_a_word_is_known_by_its_sound(whole_graph, question, wanted):
+    assert wanted in whole_graph.ask(question).headline
+
+
+@pytest.mark.parametrize(
+    ("claim", "begins"),
+    [
+        ("Iran is a member of BRICS", "Yes: Iran"),
+        ("US is in the SCO", "No: "),
+        ("伊朗是金砖国家成员", "是："),
+        ("中国是非洲联盟成员国", "否："),
+        ("Киргизия входит в ШОС", "Да: "),
+        ("Турция состоит в БРИКС", "Нет: "),
+        ("Латвия всё ещё участвует в формате 16+1 с Китаем", "Нет: "),
+    ],
+)
+def test_who_says_that_somebody_belongs_asks_whether_it_is_so(whole_graph, claim, begins):
+    assert whole_graph.ask(claim).headline.startswith(begins)
+
+
+def test_who_names_both_and_asks_more_is_told_that(whole_graph):
+    assert "2024" in whole_graph.ask("since when is Iran a member of BRICS").headline
+    assert whole_graph.ask("Какие страны входят в ЕАЭС").headline.count(",") >= 3
