@@ -35,3 +35,16 @@ def test_who_says_that_somebody_belongs_asks_whether_it_is_so(whole_graph, claim
 def test_who_names_both_and_asks_more_is_told_that(whole_graph):
     assert "2024" in whole_graph.ask("since when is Iran a member of BRICS").headline
     assert whole_graph.ask("Какие страны входят в ЕАЭС").headline.count(",") >= 3
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("when was ASEAN founded and by whom", ("8 August 1967", "Singapore")),
+        ("кем и когда основана АСЕАН", ("8 августа 1967", "Сингапур")),
+        ("东盟何时由谁创立", ("1967年8月8日", "新加坡")),
+    ],
+)
+def test_when_and_by_whom_are_two_questions(whole_graph, question, wanted):
+    told = whole_graph.ask(question).headline
+    assert all(part in told for part in wanted)

@@ -213,6 +213,7 @@ def _of_several(
     yield at_the_last.answered(store, seen, language, ask)
     yield beside_a_meeting.answered(store, text, language, ask)
     yield how_often.counted(store, seen, language)
+    yield who_founded.beside_the_day(text, ask)
     yield who_states.answered(store, text, language)
     yield who_heads.answered(store, seen, language, ask)
     for module in _OF_ONE_LOOK:

@@ -15,7 +15,9 @@ from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
+from comity.plain_language.sentences import several
 from comity.plain_language.words import cues
+from comity.plain_language.words.expressions import Expression
 from comity.questions import asking, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
@@ -27,6 +29,10 @@ _IDEA = "proposed"
 _ASKED = ("who founded it", _IDEA)
 _CUES = (*_ASKED, "who", "states", "founded", "suggested", "past", "yes or no", "founds", "of members")
 _TOLD = ("founding", "members", "initiatives", "about")
+_BY_WHOM = Expression(
+    lambda: rf"(?:[,，]?\s*{cues.pattern('joins two')}\s*)?{cues.pattern('by whom')}(?:\s*{cues.pattern('joins two')})?"
+)
+_ASKS = 2
 _FEW, _PART = 3, 0.15
 """So few founders, or so small a part of the members, are not all who founded a format."""
 
@@ -76,6 +82,21 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found.headline = wording.sentences(found, told)
     found.understood = describing.titled("founding", language, store.label(iris.ID + of, language))
     return found
+
+
+def beside_the_day(text: str, ask: several.Ask) -> Answer | None:
+    """When or where something was founded, and by whom: "when was ASEAN founded and by whom", «когда и кем была создана ОДКБ»."""
+    by = _BY_WHOM.search(text)
+    rest = f"{text[: by.start()]} {text[by.end() :]}" if by else ""
+    asks = [cue for cue in ("founded", "when", "where") if cues.compiled(cue).search(rest)]
+    if by is None or len(asks) < _ASKS or asks[0] != "founded":
+        return None
+    first = several.asked(ask, rest, "")
+    if first is None or first.question != "founding" or any(row.cells.get("by") for row in first.rows):
+        return first
+    second = several.asked(ask, f"{cues.words(_ASKED[0], first.language)[0]}?", rest)
+    is_told = second is not None and second.question != first.question
+    return several.together(first, second) if second and is_told else several.with_untold(first, by[0])
 
 
 def _when(store: Store, found: Answer, of: str) -> dict[str, str]:

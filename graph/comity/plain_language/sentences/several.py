@@ -62,36 +62,36 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     if len(each) != 2 or cues.compiled("only").match(each[1]):
         return None  # "Only those in Africa" narrows what was asked
     is_counted = bool(cues.compiled("how many").search(each[0]) and cues.compiled("where").search(each[1]))
-    if is_counted and _only_asks(each[1]) and (told := _with_places(_asked(ask, each[0], ""))) is not None:
+    if is_counted and _only_asks(each[1]) and (told := _with_places(asked(ask, each[0], ""))) is not None:
         return told
-    first, second = (_asked(ask, one, after) for one, after in ((each[0], ""), (each[1], each[0])))
+    first, second = (asked(ask, one, after) for one, after in ((each[0], ""), (each[1], each[0])))
     if first is not None and first.question in ("officials", "about") and cues.compiled("represent").search(each[0]):
         first = None  # who represented somebody is asked of the meeting that the second half names
     is_of_meeting = second is not None and second.question == "meeting" and _has_question(each[0])
     if first is None and second is not None and is_of_meeting:
-        return _with_untold(second, each[0])
+        return with_untold(second, each[0])
     if _only_asks(each[1]) and not is_counted:
         is_asked_of_one = first is not None and "meeting" in first.parameters and first.question not in _OF_MEETINGS
         if first and second and is_asked_of_one and second.question in (*_OF_MEETINGS, "about"):
-            return _together(first, second)
+            return together(first, second)
         return first if _ENDS.search(text[: text.find(each[1])]) else None
-    if first is None and (second := _asked(ask, each[1], "")) is not None and "meeting" in second.parameters:
-        first = _asked(ask, *each)  # "who hosted and who chaired the summit" names it in the second half
-        return _together(first, second) if first is not None else None
+    if first is None and (second := asked(ask, each[1], "")) is not None and "meeting" in second.parameters:
+        first = asked(ask, *each)  # "who hosted and who chaired the summit" names it in the second half
+        return together(first, second) if first is not None else None
     if first is None:
         return None
     is_of_place = first.question in _OF_MEETINGS and cues.compiled("who").search(each[1])
     if second is None or (is_of_place and second.headline == first.headline):
         if not (text.rstrip().endswith(("?", "？")) or _has_question(each[1])):
             return None  # it only says more
-        return _with_untold(first, each[1])
+        return with_untold(first, each[1])
     is_ended = _ENDED & first.operators.keys() and not _ENDED & second.operators.keys()
     if first.question == second.question and is_ended and all(row in second.rows for row in first.rows):
         return first  # "who joined last, and when did it join": the date is told
-    return _together(first, second)
+    return together(first, second)
 
 
-def _with_untold(told: Answer, half: str) -> Answer:
+def with_untold(told: Answer, half: str) -> Answer:
     """The answer to one half of a text, which says that the other has none."""
     other = _last_of_them(told, half) or wording.said(told, "half untold", left=half.strip(_MARKS))
     told.headline = wording.sentences(told, (told.headline, other))
@@ -109,7 +109,7 @@ def _with_places(found: Answer | None) -> Answer | None:
     return found
 
 
-def _asked(ask: Ask, text: str, after: str) -> Answer | None:
+def asked(ask: Ask, text: str, after: str) -> Answer | None:
     """The answer to a text, if it has a sentence."""
     with contextlib.suppress(ComityError):
         found = ask(text, after)
@@ -222,7 +222,7 @@ def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
     every = each[0]
     for other in each[1:]:
         rows = every.rows
-        every = _together(every, other)
+        every = together(every, other)
         every.rows, every.count, every.verdict = [*rows, *other.rows], None, ""
     return catalogue_answers.with_verdict(every, verdict) if verdict else every
 
@@ -312,7 +312,7 @@ def _are_joined(seen: first_look.Look, named: Sequence[Mention]) -> bool:
     return is_list and (is_enumerated or any(seen.parts[i] in joints for i in between[-1]))
 
 
-def _together(first: Answer, second: Answer) -> Answer:
+def together(first: Answer, second: Answer) -> Answer:
     """The second answer, whose sentence, reading and sources are also those of the first; it says nothing twice."""
     if first.headline.startswith(second.headline):
         second.headline = first.headline
