@@ -30,7 +30,9 @@ _ASKED = ("who founded it", _IDEA)
 _CUES = (*_ASKED, "who", "states", "founded", "suggested", "past", "yes or no", "founds", "of members")
 _TOLD = ("founding", "members", "initiatives", "about")
 _BY_WHOM = Expression(
-    lambda: rf"(?:[,，]?\s*{cues.pattern('joins two')}\s*)?{cues.pattern('by whom')}(?:\s*{cues.pattern('joins two')})?"
+    lambda: (
+        rf"(?:[,，]?\s*{cues.pattern('joins two')}\s*)?(?P<whom>{cues.pattern('by whom')})(?:\s*{cues.pattern('joins two')})?"
+    )
 )
 _ASKS = 2
 _FEW, _PART = 3, 0.15
@@ -96,7 +98,7 @@ def beside_the_day(text: str, ask: several.Ask) -> Answer | None:
         return first
     second = several.asked(ask, f"{cues.words(_ASKED[0], first.language)[0]}?", rest)
     is_told = second is not None and second.question != first.question
-    return several.together(first, second) if second and is_told else several.with_untold(first, by[0])
+    return several.together(first, second) if second and is_told else several.with_untold(first, by["whom"])
 
 
 def _when(store: Store, found: Answer, of: str) -> dict[str, str]:
