@@ -48,3 +48,18 @@ def test_who_names_both_and_asks_more_is_told_that(whole_graph):
 def test_when_and_by_whom_are_two_questions(whole_graph, question, wanted):
     told = whole_graph.ask(question).headline
     assert all(part in told for part in wanted)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "holder"),
+    [
+        ("Was Vladimir Norov the Secretary-General of the SCO in 2023?", "No: ", "Zhang Ming"),
+        ("Was Vladimir Norov the Secretary-General of the SCO in 2020?", "Yes: ", "Vladimir Norov"),
+        ("Was Dilma Rousseff president of the NDB in 2020?", "No: ", "Marcos Prado Troyjo"),
+        ("Был ли Норов генеральным секретарём ШОС в 2023 году?", "Нет: ", "Чжан Мин"),
+    ],
+)
+def test_who_had_a_post_on_a_day_says_who_had_not(whole_graph, question, begins, holder):
+    told = whole_graph.ask(question).headline
+    assert told.startswith(begins)
+    assert holder in told
