@@ -63,3 +63,17 @@ def test_who_had_a_post_on_a_day_says_who_had_not(whole_graph, question, begins,
     told = whole_graph.ask(question).headline
     assert told.startswith(begins)
     assert holder in told
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Who represented India in Samarkand in 2022?", ("22nd meeting", "Narendra Modi")),
+        ("who represented China in Rio de Janeiro in 2025", ("17th BRICS Summit", "Li Qiang")),
+        ("Кто представлял Индию в Тяньцзине?", ("25-е заседание", "Нарендра Моди")),
+        ("谁代表印度出席了天津会议", ("第二十五届上合组织峰会", "莫迪")),
+    ],
+)
+def test_who_came_for_a_state_to_a_city(whole_graph, question, wanted):
+    told = whole_graph.ask(question).headline
+    assert all(part in told for part in wanted)

@@ -1,4 +1,4 @@
-"""Whether somebody was at a meeting that a text names by its city alone: "did Modi attend Tianjin", "был ли Си Цзиньпин в Казани"."""
+"""Who came for a state to meetings that a text names by their city alone, and whether somebody did: "did Modi attend Tianjin"."""
 
 from __future__ import annotations
 
@@ -12,18 +12,63 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
-from comity.questions import expected, headline, operators
+from comity.questions import expected, headline, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.store.base import DEFAULT, Store, term
 
 _CUES = ("attends", "past", "yes or no", "tag question", "inside a place", "went to")
+_SENT = ("represent", "who", "attends", "past", "inside a place", "went to")
 _TOLD = ("attendance", "participants")
+_MOST = 3
+"""Of so many meetings it is told who came."""
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """Yes with the meetings there; ``None`` if a text does not ask it, or documents tell of none."""
-    if not first_look.is_yes_or_no(seen.text, seen.language) or cues.compiled("meet each other").search(seen.text):
+    """The answer; ``None`` if a text does not ask it, or documents tell of none."""
+    is_yes_or_no = first_look.is_yes_or_no(seen.text, seen.language)
+    return _whether(store, seen, language) if is_yes_or_no else _who(store, seen, language)
+
+
+def _who(store: Store, seen: Look, language: str) -> Answer | None:
+    """Who came for a state to each meeting in a city: "who represented India in Samarkand in 2022"."""
+    named = only_named.of_kinds(seen, ("State", "Place"), _SENT, only_named.any_of(*_TOLD))
+    if not named or not {"represent", "who"} <= seen.cues.keys() or len(seen.when.dates) > 1:
+        return None
+    state, city = (m.entities[0] for m in named)
+    found = catalogue_answers.asked(store, "attendance", {"party": [iris.local(state)]}, None, language)
+    there = [r for r in (found.rows if found else []) if r.cells.get("person") and _was_there(store, r, city, seen)]
+    came = expected.who_came(store, found, there) if found is not None and there else []
+    met = dict.fromkeys(str(operators.key_of(row.cells["meeting"])) for row in came)
+    if not 0 < len(met) <= _MOST:
+        return None
+    each = [_for_state(store, meeting, state, language) for meeting in met]
+    told = [one for one in each if one is not None]
+    if not told:
+        return None
+    for other in told[1:]:
+        told[0].headline = wording.sentences(told[0], (told[0].headline, other.headline))
+        told[0].extend(other)
+    told[0].understood = describing.titled(
+        "participants", language, *(store.label(one, language) for one in (state, city))
+    )
+    return told[0]
+
+
+def _for_state(store: Store, meeting: str, state: str, language: str) -> Answer | None:
+    """Who came to a meeting (id) for a state (IRI)."""
+    found = catalogue_answers.asked(store, "participants", {"meeting": [meeting]}, None, language)
+    own = [r for r in (found.rows if found else []) if operators.key_of(r.cells["party"]) == iris.local(state)]
+    if found is None or not own:
+        return None
+    keep(found, own)
+    found.operators["matching"] = iris.local(state)
+    found.headline = headline.of(store, found)
+    return found
+
+
+def _whether(store: Store, seen: Look, language: str) -> Answer | None:
+    if cues.compiled("meet each other").search(seen.text):
         return None  # who were at one summit need not have met each other
     named = only_named.of_kinds(seen, ("Person", "Place"), _CUES, only_named.any_of(*_TOLD))
     if not named or len(seen.when.dates) > 1:
