@@ -7,6 +7,10 @@ that answers all of the text), ``sentences`` (what only stands around a question
 
 ``choosing`` leads through them and answers a text; ``asking_back`` says what is missing if nothing does, ``following`` completes a
 question that goes on from another, and ``suggesting`` says what one may become while it is typed.
+
+Most of this code is there to refuse. A question is read in a few hundred lines; the rest are rules for each way in which a reading
+that is found may answer something else: another meeting or year, a share instead of a sum, the founders that documents happen to
+name instead of all. A list of sentences would be shorter, and would answer those in silence.
 """
 
 __all__ = ["choosing", "suggesting", "words"]
