@@ -56,6 +56,7 @@ def test_when_and_by_whom_are_two_questions(whole_graph, question, wanted):
         ("Was Vladimir Norov the Secretary-General of the SCO in 2023?", "No: ", "Zhang Ming"),
         ("Was Vladimir Norov the Secretary-General of the SCO in 2020?", "Yes: ", "Vladimir Norov"),
         ("Was Dilma Rousseff president of the NDB in 2020?", "No: ", "Marcos Prado Troyjo"),
+        ("Was Yermekbayev deputy secretary-general of the SCO?", "Yes: ", "deputy secretary-general"),
         ("Был ли Норов генеральным секретарём ШОС в 2023 году?", "Нет: ", "Чжан Мин"),
     ],
 )

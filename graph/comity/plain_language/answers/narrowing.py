@@ -52,7 +52,7 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
     if "of a secretariat" in reading.asks and answered.question == "officials":
         # The director of another body is not that of the secretariat.
         return kept(answered, store, [r for r in answered.rows if not _is_of_another_body(store, r, answered)])
-    if "deputy" in reading.asks and answered.question == "officials" and not reading.is_yes_or_no:
+    if "deputy" in reading.asks and answered.question == "officials":
         return kept(answered, store, [r for r in answered.rows if _is_deputy(str(r.cells.get("post") or ""), reading)])
     if reading.portfolios and answered.question == "officials" and not reading.is_yes_or_no:
         own = [

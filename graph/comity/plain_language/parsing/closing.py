@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from math import ceil
 
+from comity.model import iris
 from comity.plain_language.names import repeats, subjects
 from comity.plain_language.names.asked_text import is_hard, is_represented
 from comity.plain_language.names.mentions import Mention
@@ -112,7 +113,9 @@ class Closing(Doubting):
         if self._question.name in OF_FIGURES and _AMONG_MEMBERS in str(self.reading.parameters.get("indicator")):
             yield "of members"
         if self._question.name == "officials":
-            yield from ([] if self.reading.is_yes_or_no else ["deputy"])
+            person = iris.ID + self.reading.parameters.get("of", [""])[0]
+            had_post = self.reading.is_past and "Person" in self._store.types(person)
+            yield from (["deputy"] if had_post or not self.reading.is_yes_or_no else [])
         if self._question.name in _WITH_NAMES:
             yield "period"
         if self._question.name == "participants" and "how many" not in self._text.cues:
