@@ -78,3 +78,9 @@ def test_who_had_a_post_on_a_day_says_who_had_not(whole_graph, question, begins,
 def test_who_came_for_a_state_to_a_city(whole_graph, question, wanted):
     told = whole_graph.ask(question).headline
     assert all(part in told for part in wanted)
+
+
+def test_a_format_in_the_name_of_a_publisher_is_no_publisher(whole_graph):
+    told = whole_graph.ask("Where were the ASEAN-Japan and ASEAN+3 summits in October 2024?").headline
+    assert "ASEAN–Japan summit" in told
+    assert "27th ASEAN Plus Three Summit" in told

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 import pyoxigraph as ox
 
 from comity.model import vocabulary
-from comity.naming import keys
+from comity.naming import keys, lookup
 from comity.naming.sounds import in_latin
 from comity.plain_language.names import repeats
 from comity.plain_language.names.mentions import Mention
@@ -73,7 +73,8 @@ def by_publisher(store: Store) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for publisher, documents in named.items():
         names = (name for name in _PARTS.split(publisher) if not name[:1].islower())  # "(copy)"
-        for name in {publisher, *names}:
+        # What has a page of its own is no publisher for being in the name of one: "the Secretariat (ASEAN)".
+        for name in (publisher, *(part for part in names if not lookup.entities(store, keys.key(part)))):
             for key in keys.keys(name):
                 found[in_latin(key)] |= documents
     return {name: frozenset(documents) for name, documents in found.items() if name}
