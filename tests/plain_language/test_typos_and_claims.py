@@ -84,3 +84,14 @@ def test_a_format_in_the_name_of_a_publisher_is_no_publisher(whole_graph):
     told = whole_graph.ask("Where were the ASEAN-Japan and ASEAN+3 summits in October 2024?").headline
     assert "ASEAN–Japan summit" in told
     assert "27th ASEAN Plus Three Summit" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Who attended the Supreme Eurasian Economic Council in Astana in May 2016?", "Serzh Sargsyan"),
+        ("Кто был на Высшем Евразийском экономическом совете в Астане в мае 2016 года", "Серж Саргсян"),
+    ],
+)
+def test_a_council_with_its_day_and_city_is_its_meeting(whole_graph, question, wanted):
+    assert wanted in whole_graph.ask(question).headline

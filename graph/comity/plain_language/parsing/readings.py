@@ -7,6 +7,7 @@ from itertools import islice
 
 from comity.errors import ComityError
 from comity.model import vocabulary
+from comity.naming import lookup
 from comity.plain_language.names import clues, first_look, naming_ways, repeats
 from comity.plain_language.names.asked_text import Text, alternatives, is_hard, sequences
 from comity.plain_language.names.first_look import Look
@@ -170,8 +171,18 @@ class _Reader:
                 _is_long(m, is_alone, says_document=says_document)
                 or (_is_treaty(m) and (is_asked or any(_cuts(one, m) for one in cover)))
             )
-            and not any(_has(c, m) for c in cover)
+            and not any(_has(c, m) or self._is_called_after(c, m) for c in cover)
         ]
+
+    def _is_called_after(self, meeting: Mention, body: Mention) -> bool:
+        """Whether one name is that of a meeting and the other that of the body that met: "the council in Astana in May 2016"."""
+        known = vocabulary.load()
+        return (
+            known.is_a(meeting.types[0], "Meeting")
+            and known.is_a(body.types[0], "Body", "Platform")
+            and len(meeting.entities) == 1
+            and lookup.is_in_name(self._store, meeting.entities[0], body.entities[0])
+        )
 
 
 def _likely(seen: Look, chances: Mapping[str, float]) -> set[str]:
