@@ -44,18 +44,18 @@ def chairs(store: Store, answer: Answer) -> str:
     rows = own or answer.rows
     of = listed(distinct(answer, rows, "of"), answer.language)
     if isinstance(chair, str) and len(distinct(answer, rows, "of")) > 1:
-        names = _with_terms(store, answer, rows, "of")
+        names = with_terms(store, answer, rows, "of")
         label = store.label(iris.ID + chair, answer.language)
         return said(answer, "has chaired", chair=label, n=len(names), names=listed(names, answer.language))
     if isinstance(chair, str) and "count" in answer.operators:
         return said(answer, "chaired", chair=shown(answer, rows[0], "chair"), of=of, n=len(rows))
     if answer.is_for_day:
         rows = _in_the_chair(answer, rows)
-        told = listed(_with_terms(store, answer, rows, "chair"), answer.language)
+        told = listed(with_terms(store, answer, rows, "chair"), answer.language)
         last = told_last(answer, rows)
         key = "chairs told last" if last else "chairs on a day"
         return said(answer, key, names=told, of=of, day=day_of(answer), last=calendar.text(last, answer.language))
-    names = _with_terms(store, answer, rows, "chair")
+    names = with_terms(store, answer, rows, "chair")
     return said(answer, "chairs", names=listed(names, answer.language), of=of, n=len(names))
 
 
@@ -72,7 +72,7 @@ def _in_the_chair(answer: Answer, rows: list[AnswerRow]) -> list[AnswerRow]:
 
 def last_chair(store: Store, answer: Answer) -> str:
     """Who took the chair last, by documents that do not say who has it today."""
-    told = listed(_with_terms(store, answer, answer.rows, "chair"), answer.language)
+    told = listed(with_terms(store, answer, answer.rows, "chair"), answer.language)
     of = listed(distinct(answer, answer.rows, "of"), answer.language)
     last = calendar.text(str(answer.rows[0].cells.get("from") or ""), answer.language)
     day = date_in_words(dates.today().isoformat(), answer.language)
@@ -91,7 +91,7 @@ def told_last(answer: Answer, rows: Sequence[AnswerRow]) -> str:
     return max((*begun, *(str(r.cells.get("last") or "") for r in rows)), default="") if is_open else ""
 
 
-def _with_terms(store: Store, answer: Answer, rows: Sequence[AnswerRow], column: str) -> list[str]:
+def with_terms(store: Store, answer: Answer, rows: Sequence[AnswerRow], column: str) -> list[str]:
     """What a column has, each once, with the terms that are told of it; a person with the state, who only helps to chair with that role."""
     terms: dict[tuple[str, str, str], list[str]] = {}
     for row in rows:

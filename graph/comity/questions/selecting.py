@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from comity.errors import ComityError
 from comity.model import iris
 from comity.model.dates import Span
-from comity.questions import asking, headline, matched, operator_sentences, plan_sentences, wording
+from comity.questions import asking, headline, matched, office_sentences, operator_sentences, plan_sentences, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Rows, names_entity
 from comity.questions.operators import (
@@ -299,7 +299,12 @@ class Selecting(Rows):
         if is_whole or is_numbered or (kept and _TOLD_BY_THE_QUESTION & {*self.answer.columns, self._question.name}):
             self.answer.headline = headline.of(self._store, self.answer)
             return
-        names = wording.things(self.answer, sure, thing(self.answer), column)
+        if self._question.name == "chairs":
+            names = wording.listed(
+                office_sentences.with_terms(self._store, self.answer, sure, "chair"), self.answer.language
+            )
+        else:
+            names = wording.things(self.answer, sure, thing(self.answer), column)
         bounds = {n: calendar.text(d, self.answer.language) for n, d in (("since", since), ("until", until)) if d}
         n = len({key_of(r.cells[thing(self.answer)]) for r in sure})
         planned = self._planned(kept, column) if "place" in self.answer.columns else ""
