@@ -1,0 +1,47 @@
+"""What a reader of one document asks of it: who came for a body, what a body does, who is next, and the part of a sum."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "absent"),
+    [
+        # a body is represented like a state
+        ("Who represented the World Bank at TICAD V?", "Jim Yong Kim", "Ethiopia"),
+        ("Who represented the African Union Commission at TICAD V?", "Nkosazana Dlamini-Zuma", "Helen Clark"),
+        ("Who represented UNDP at TICAD V?", "Helen Clark", "Jim Yong Kim"),
+        ("Кто представлял Всемирный банк на TICAD V?", "Джим Ён Ким", "Хелен"),
+        ("谁代表世界银行出席第五届东京非洲发展国际会议？", "金墉", "海伦"),
+        # what a body is for are its tasks
+        ("What are the functions of the SCO Secretariat?", "coordinate the work of the SCO", "Yermekbayev"),
+        ("What does the SCO Regional Anti-Terrorist Structure do?", "against terrorism, separatism and extremism", "1 body"),
+        ("What are the tasks of the UfM secretariat?", "promoting and coordinating projects", "1 body"),
+        ("上合组织秘书处的职能是什么？", "coordinate the work of the SCO", "叶尔梅克巴耶夫"),
+        ("Каковы функции секретариата ШОС?", "coordinate the work of the SCO", "Ермекбаев"),
+        # the summit after one that is named by its number or place alone
+        ("Who hosts the APEC summit after the 30th?", "Peru", "San Francisco"),
+        ("Which country hosts BRICS after the 17th summit?", "India", "Rio"),
+        ("Who hosted the BRICS summit after the 10th?", "Brazil", "South Africa"),
+        ("Кто принимает саммит АТЭС после 30-го?", "Перу", "Сан-Франциско"),
+        ("第十届金砖峰会之后由谁主办？", "巴西", "南非"),
+        ("Who hosted the SCO summit after 2015?", "10 since 1 January 2016", "nothing"),
+    ],
+)  # fmt: skip
+def test_what_a_document_says_is_told_of_whom_and_what_it_is_asked(whole_graph, text, said, absent):
+    headline = whole_graph.ask(text).headline
+    assert said in headline
+    assert absent not in headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When is the CICA summit after the sixth?",  # documents name no seventh
+        "What does the Visegrad Fund do?",  # that there is one does not say what it is for
+    ],
+)
+def test_what_is_beside_the_question_does_not_answer_it(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
