@@ -26,6 +26,13 @@ from comity.errors import ComityError
         ("Who hosted the BRICS summit after the 10th?", "Brazil", "South Africa"),
         ("Кто принимает саммит АТЭС после 30-го?", "Перу", "Сан-Франциско"),
         ("第十届金砖峰会之后由谁主办？", "巴西", "南非"),
+        # the part of a sum is the one of its parts that has the words of the text
+        ("How much of the 2018 FOCAC money was credit lines?", "20 billion US dollars", "60 billion"),
+        ("How much of China's FOCAC vaccine promise of 2021 was a donation?", "600 million doses", "1 billion"),
+        ("How much of the Global Gateway package for Central Asia is for water?", "6.4 billion euros", "12 billion"),
+        ("How much of the 12 billion euro EU package for Central Asia goes to transport?", "3 billion euros", "2.8"),
+        ("What part of the FOCAC 2024 financing is assistance?", "80 billion yuan", "360"),
+        ("How much of the CRA is China's?", "41 billion US dollars", "100"),
         ("Who hosted the SCO summit after 2015?", "10 since 1 January 2016", "nothing"),
     ],
 )  # fmt: skip
@@ -39,6 +46,9 @@ def test_what_a_document_says_is_told_of_whom_and_what_it_is_asked(whole_graph, 
     "text",
     [
         "When is the CICA summit after the sixth?",  # documents name no seventh
+        "How much of the 2018 FOCAC financing has been paid?",
+        "How much of China's credit lines to Africa were paid?",
+        "Какая часть финансирования FOCAC 2018 — кредитные линии?",  # its parts have no Russian names
         "What does the Visegrad Fund do?",  # that there is one does not say what it is for
     ],
 )

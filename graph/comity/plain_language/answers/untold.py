@@ -229,6 +229,9 @@ _ABOUT_HOSTS = (
 _ABOUT_FIGURES = (
     # Neither meetings nor members say how much somebody traded, and whoever trades most with somebody need not meet them most.
     _Untold(("figures of trade",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants")),
+    _Untold(
+        ("part of a whole",), ("pledges", "implementation")
+    ),  # nor is a sum in all the part of it that is asked for
     _Untold(("founded",), ("pledges",), lambda r: "how much" in r.asks or "when" not in r.asks),  # nor is a sum a day
     _Untold(
         ("figures of trade",),

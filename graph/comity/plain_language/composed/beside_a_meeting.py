@@ -29,7 +29,8 @@ _TOLD = ("meeting", "summits", "meetings")
 
 def _behind(side: str) -> str:
     """In Chinese the meeting that is named stands first, and what is asked last."""
-    return rf"(?P<named>.{{4,}}?){cues.pattern('behind a name')}?(?:{cues.pattern(_BESIDE[side])}|{cues.pattern(f'somebody {side}')}(?=.*{_held()}))(?P<asked>.+)"
+    beside = f"{cues.pattern(_BESIDE[side])}|{cues.pattern(f'somebody {side}')}(?=.*{_held()})"
+    return rf"(?P<named>.{{4,}}?){cues.pattern('behind a name')}?(?:{beside})(?P<asked>.+)"
 
 
 def _held() -> str:
@@ -65,7 +66,9 @@ def answered(store: Store, text: str, language: str, ask: several.Ask) -> Answer
             asked, (_, of) = _without_formats(store, asked)[0], _without_formats(store, text[: found.start("named")])
         named = _meeting(found["named"], ask) if kind else ""
         unsaid = "" if kind or (series := cues.compiled("of summits").search(text)) is None else series[0]
-        named = named or (_meeting(f"{found['named'].strip(_MARKS)} {unsaid} {of}", ask) if of and (kind or unsaid) else "")
+        named = named or (
+            _meeting(f"{found['named'].strip(_MARKS)} {unsaid} {of}", ask) if of and (kind or unsaid) else ""
+        )
         other = neighbour(store, named, side, language) if named else ""
         if named and not other and side == "after":
             return _next_host(store, named, language)

@@ -229,11 +229,11 @@ def _is_promised_by(fact: Fact, units: Sequence[Unit]) -> bool:
 
 def _nearness(store: Store, fact: Fact, seen: Look) -> float:
     """How near the name of a fact is to the words of a text, from 0 to 1: twice the words of both by all (Dice's coefficient)."""
-    said, called = (_words(text) for text in (seen.text, store.label(fact.node, seen.language)))
+    said, called = (words_of(text) for text in (seen.text, store.label(fact.node, seen.language)))
     return 2 * len(said & called) / (len(said) + len(called))
 
 
-def _words(text: str) -> set[str]:
+def words_of(text: str) -> set[str]:
     """The stems of the words of a text, and the pairs of characters of a Chinese one."""
     words = fact_words.words_of(text)
     if not any(map(is_han, words.written)):
