@@ -33,6 +33,12 @@ from comity.errors import ComityError
         ("How much of the 12 billion euro EU package for Central Asia goes to transport?", "3 billion euros", "2.8"),
         ("What part of the FOCAC 2024 financing is assistance?", "80 billion yuan", "360"),
         ("How much of the CRA is China's?", "41 billion US dollars", "100"),
+        # a share is asked for with a name within its words, and is that of whoever's trade it is
+        ("What is the share of the G20 in world GDP?", "80 %", "Documents say"),
+        ("Какова доля G20 в мировом ВВП?", "80 %", "Пояснение"),
+        ("G20占世界GDP的比重是多少？", "80%", "成员"),
+        ("What is China's share in Kazakhstan's trade?", "21.3 % (January–September 2023)", "billion"),
+        ("How much of world GDP does APEC account for?", "about 62 % (2023)", "dollars"),
         ("Who hosted the SCO summit after 2015?", "10 since 1 January 2016", "nothing"),
     ],
 )  # fmt: skip
@@ -49,6 +55,7 @@ def test_what_a_document_says_is_told_of_whom_and_what_it_is_asked(whole_graph, 
         "How much of the 2018 FOCAC financing has been paid?",
         "How much of China's credit lines to Africa were paid?",
         "Какая часть финансирования FOCAC 2018 — кредитные линии?",  # its parts have no Russian names
+        "What is Kazakhstan's share in China's trade?",  # documents tell China's in that of Kazakhstan
         "What does the Visegrad Fund do?",  # that there is one does not say what it is for
     ],
 )
