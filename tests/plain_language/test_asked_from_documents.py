@@ -39,6 +39,13 @@ from comity.errors import ComityError
         ("G20占世界GDP的比重是多少？", "80%", "成员"),
         ("What is China's share in Kazakhstan's trade?", "21.3 % (January–September 2023)", "billion"),
         ("How much of world GDP does APEC account for?", "about 62 % (2023)", "dollars"),
+        # how many came to "the summit" is asked of the last one, and no other number tells it
+        ("How many states took part in the China-Arab states summit?", "21 states took part", "projects"),
+        ("Сколько стран участвовало в саммите Корея — Африка?", "48", "членов"),
+        ("有多少国家参加了韩国—非洲峰会？", "48个国家出席", "成员"),
+        # what a meeting set as its areas is told where no document lists its topics
+        ("What did the Quad leaders discuss in Washington in September 2021?", "areas that the Quad", "Host"),
+        ("Что обсуждали на саммите PALM10?", "7", "хозяйка"),
         ("Who hosted the SCO summit after 2015?", "10 since 1 January 2016", "nothing"),
     ],
 )  # fmt: skip

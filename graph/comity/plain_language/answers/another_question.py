@@ -219,6 +219,12 @@ def _last_day(found: Answer | None) -> str:
     return max((str(row.cells.get("start") or "") for row in (found.rows if found is not None else ())), default="")
 
 
+def _of_topics(_: Store, reading: Reading, __: str) -> Reading | None:
+    """What a meeting set as its areas, where no document lists what it discussed; that is told as such."""
+    is_open = not (reading.is_yes_or_no or reading.operators)
+    return replace(reading, question=catalogue.get("priority-areas")) if is_open else None
+
+
 def _of_memberships(store: Store, reading: Reading, _: str) -> Reading | None:
     """A body belongs to what it is of."""
     member = reading.parameters.get("member")
@@ -296,6 +302,7 @@ def _is_a(store: Store, thing: str, class_: str) -> bool:
 
 
 _OTHERS: dict[str, Callable[[Store, Reading, str], Reading | None]] = {
+    "topics": _of_topics,
     "members": _of_members,
     "signatories": _of_signatories,
     "adopted": _of_what_was_adopted,
