@@ -46,6 +46,10 @@ from comity.errors import ComityError
         # what a meeting set as its areas is told where no document lists its topics
         ("What did the Quad leaders discuss in Washington in September 2021?", "areas that the Quad", "Host"),
         ("Что обсуждали на саммите PALM10?", "7", "хозяйка"),
+        # the points of a text are counted by the documents, and one text is not one point
+        ("How many points are in the Weimar Triangle declaration of 1991?", "Documents count 10", "adopted"),
+        ("How many paragraphs are there in the Rio de Janeiro Declaration?", "126", "one document"),
+        ("Сколько пунктов в декларации БРИКС в Рио?", "126", "принята"),
         ("Who hosted the SCO summit after 2015?", "10 since 1 January 2016", "nothing"),
     ],
 )  # fmt: skip
@@ -63,6 +67,7 @@ def test_what_a_document_says_is_told_of_whom_and_what_it_is_asked(whole_graph, 
         "How much of China's credit lines to Africa were paid?",
         "Какая часть финансирования FOCAC 2018 — кредитные линии?",  # its parts have no Russian names
         "What is Kazakhstan's share in China's trade?",  # documents tell China's in that of Kazakhstan
+        "How many points does the SCO Charter have?",  # no document counts them
         "What does the Visegrad Fund do?",  # that there is one does not say what it is for
     ],
 )

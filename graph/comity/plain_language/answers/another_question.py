@@ -90,6 +90,21 @@ def how_many_were_signed(store: Store, reading: Reading, found: Answer, language
     return found
 
 
+def how_many_points(store: Store, reading: Reading, found: Answer) -> Answer | None:
+    """How many points the one text of an answer has, if that is asked; ``None`` if no document counts them: it is one text itself."""
+    if not {"how many", "points of a text"} <= reading.asks or found.question not in ("documents", "about", "adopted"):
+        return found
+    column = "entity" if found.question == "about" else "document"
+    texts = [iris.ID + str(operators.key_of(row.cells.get(column))) for row in found.rows]
+    counts = [q.object.value for t in texts for q in store.quads(ox.NamedNode(t), term("declaredCount"), None, DEFAULT)]
+    if len(texts) != 1 or len(set(counts)) != 1:
+        return None
+    what = store.label(texts[0], found.language)
+    found.headline = operator_sentences.said(found, "points counted", what=what, n=int(counts[0]))
+    found.count = None  # of the rows
+    return found
+
+
 def who_it_is(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
     """What posts somebody has or had, where and since when, for who a person is; otherwise the answer."""
     person = str(found.parameters.get("entity"))

@@ -54,7 +54,7 @@ _CUES = (
     "counts of things", "several bodies", "events", "older than", "is chosen", "invited", "being in force", "what was signed", "largest",
     "posts in turn", "a term of office", "how long a term", "longest in office", "shortest in office", "who founded it", "a former name",
     "a successor", "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about", "how many states",
-    "what it adopted", "what was done about",
+    "what it adopted", "what was done about", "points of a text",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
