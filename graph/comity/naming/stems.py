@@ -15,7 +15,8 @@ _IRREGULAR = {
     form: verb
     for verb, *forms in (
         line.split()
-        for line in """be is are was were been am
+        for line in """trainee training trainings
+be is are was were been am
 have has had having
 do does did done
 go went gone goes

@@ -64,7 +64,10 @@ def about(store: Store, answer: Answer) -> str:
         told[place], told[alone] = (told[alone], "") if told[first] else ("", told[alone])
     if told["meeting"]:
         told["meeting"] = bracketed(answer, told["meeting"], *_when_and_where(store, row, answer.language))
-    purpose = next((p for p in texts_of(answer, row, "purpose") if len(p) <= _LONGEST_PURPOSE), "")
+    purpose = ""
+    for told_for in texts_of(answer, row, "purpose"):  # a body has several tasks
+        if len(purpose) + len(told_for) <= _LONGEST_PURPOSE:
+            purpose = f"{purpose}; {told_for}".removeprefix("; ")
     if purpose.isascii() and answer.language != "en" and purpose:
         purpose = phrase(answer, "in english alone", text=purpose)
     posts = texts_of(answer, row, "post")

@@ -90,6 +90,21 @@ def how_many_were_signed(store: Store, reading: Reading, found: Answer, language
     return found
 
 
+def how_many_points(store: Store, reading: Reading, found: Answer) -> Answer | None:
+    """How many points the one text of an answer has, if that is asked; ``None`` if no document counts them: it is one text itself."""
+    if not {"how many", "points of a text"} <= reading.asks or found.question not in ("documents", "about", "adopted"):
+        return found
+    column = "entity" if found.question == "about" else "document"
+    texts = [iris.ID + str(operators.key_of(row.cells.get(column))) for row in found.rows]
+    counts = [q.object.value for t in texts for q in store.quads(ox.NamedNode(t), term("declaredCount"), None, DEFAULT)]
+    if len(texts) != 1 or len(set(counts)) != 1:
+        return None
+    what = store.label(texts[0], found.language)
+    found.headline = operator_sentences.said(found, "points counted", what=what, n=int(counts[0]))
+    found.count = None  # of the rows
+    return found
+
+
 def who_it_is(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
     """What posts somebody has or had, where and since when, for who a person is; otherwise the answer."""
     person = str(found.parameters.get("entity"))
@@ -219,6 +234,12 @@ def _last_day(found: Answer | None) -> str:
     return max((str(row.cells.get("start") or "") for row in (found.rows if found is not None else ())), default="")
 
 
+def _of_topics(_: Store, reading: Reading, __: str) -> Reading | None:
+    """What a meeting set as its areas, where no document lists what it discussed; that is told as such."""
+    is_open = not (reading.is_yes_or_no or reading.operators)
+    return replace(reading, question=catalogue.get("priority-areas")) if is_open else None
+
+
 def _of_memberships(store: Store, reading: Reading, _: str) -> Reading | None:
     """A body belongs to what it is of."""
     member = reading.parameters.get("member")
@@ -296,6 +317,7 @@ def _is_a(store: Store, thing: str, class_: str) -> bool:
 
 
 _OTHERS: dict[str, Callable[[Store, Reading, str], Reading | None]] = {
+    "topics": _of_topics,
     "members": _of_members,
     "signatories": _of_signatories,
     "adopted": _of_what_was_adopted,

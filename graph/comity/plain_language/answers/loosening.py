@@ -32,6 +32,8 @@ KIN = {
     "trade-turnover": ("trade",),
     "investment": ("investment-total", "cumulative-investment", "accumulated-investment", "investment-cumulative", "investment-stock",
                    "direct-investment", "fdi-total", "fdi-stock", "mutual-investment"),
+    "share-of-world-gdp": ("world-gdp-share",),
+    "world-gdp-share": ("share-of-world-gdp",),
     "world-population-share": ("population-share", "population-share-world"),
 }  # fmt: skip
 """By a quantity as people call it, what documents tell of its kind."""

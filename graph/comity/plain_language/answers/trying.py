@@ -105,6 +105,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     found = returns.of_each_named(store, found, reading.asks) if found is not None else None
     found = another_question.who_signed(store, reading, found, language) if found is not None else None
     found = another_question.how_many_were_signed(store, reading, found, language) if found is not None else None
+    found = another_question.how_many_points(store, reading, found) if found is not None else None
     found = another_question.who_it_is(store, reading, found, language) if found is not None else None
     if found is not None and found.rows and reading.left and reading.parameters.get("capacity") == ["chair"]:
         reading.operators.pop("matching")  # who chaired it with somebody is whoever chaired it

@@ -207,6 +207,12 @@ _ABOUT_HOSTS = (
     _Untold(
         ("most", "fewest"), ("hosts-per-year",), lambda r: {"year", "when"} & r.asks
     ),  # the most of a year is nobody's
+    # Nor does one meeting say what was after it.
+    _Untold(
+        ("after somebody",),
+        ("meeting", "summits", "about"),
+        lambda r: r.beside or r.when or not ({"meeting", "entity"} & r.parameters.keys() or "nth" in r.operators),
+    ),
     _Untold(("more", "fewer"), ("hosted", "summits", "next-hosts")),  # nor does what one hosted say who hosted more
     # Who hosted most says nothing of who came most often, or of what adopted most, though one Russian word may ask either.
     _Untold(
@@ -223,6 +229,9 @@ _ABOUT_HOSTS = (
 _ABOUT_FIGURES = (
     # Neither meetings nor members say how much somebody traded, and whoever trades most with somebody need not meet them most.
     _Untold(("figures of trade",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants")),
+    _Untold(
+        ("part of a whole",), ("pledges", "implementation")
+    ),  # nor is a sum in all the part of it that is asked for
     _Untold(("founded",), ("pledges",), lambda r: "how much" in r.asks or "when" not in r.asks),  # nor is a sum a day
     _Untold(
         ("figures of trade",),
@@ -316,7 +325,8 @@ _ABOUT_TEXTS = (
 )
 _ABOUT_BODIES = (
     _Untold(("people",), ("bodies",), lambda r: "how many" not in r.asks),  # its seat does not say how many work there
-    _Untold(("purpose",), ("bodies", "members", "platforms")),  # what it has, and who is in it, is not what it is for
+    # What it has, and who is in it, is not what it is for.
+    _Untold(("purpose",), ("bodies", "members", "platforms", "officials", "initiatives")),
     _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name
     _Untold(("older than",), ("successors", *OF_MEMBERS)),
     _Untold(

@@ -31,7 +31,7 @@ _ASKS = (
     "hosts",
 )
 """Cues for what is asked of a meeting, besides which it was, when and where."""
-_OF_OTHERS = frozenset(("how many", "most", "fewest", "next", "over time", "twice", "each one", "which meeting", "all of them",
+_OF_OTHERS = frozenset(("most", "fewest", "next", "over time", "twice", "each one", "which meeting", "all of them",
                         "all hosts", "host cities", "never hosted"))  # fmt: skip
 
 
@@ -68,4 +68,6 @@ def answered(store: Store, seen: Look, language: str, ask: several.Ask) -> Answe
 def _is_of_several(seen: Look) -> bool:
     """Whether a text is about summits of any number, or about the next."""
     said = any(cues.compiled(cue).search(seen.text) for cue in ("several meetings", "of each summit"))
+    # "How many states came" is asked of one summit, and how many summits there were of none.
+    said = said or ("how many" in seen.cues and not {"attends", "states"} <= seen.cues.keys())
     return said or not _OF_OTHERS.isdisjoint(seen.cues) or first_look.is_yes_or_no(seen.text, seen.language)

@@ -15,7 +15,7 @@ from comity.plain_language.names import mentions
 from comity.plain_language.names.first_look import is_yes_or_no
 from comity.plain_language.parsing import describing
 from comity.plain_language.sentences import several
-from comity.plain_language.words import cues
+from comity.plain_language.words import cues, dates
 from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions import operators, wording
@@ -29,12 +29,18 @@ _TOLD = ("meeting", "summits", "meetings")
 
 def _behind(side: str) -> str:
     """In Chinese the meeting that is named stands first, and what is asked last."""
-    return rf"(?P<named>.{{4,}}?){cues.pattern('behind a name')}?{cues.pattern(_BESIDE[side])}(?P<asked>.+)"
+    beside = f"{cues.pattern(_BESIDE[side])}|{cues.pattern(f'somebody {side}')}(?=.*{_held()})"
+    return rf"(?P<named>.{{4,}}?){cues.pattern('behind a name')}?(?:{beside})(?P<asked>.+)"
+
+
+def _held() -> str:
+    return f"(?:{cues.pattern('meets')}|{cues.pattern('hosts')})"
 
 
 def _in_front(side: str) -> str:
-    asked = rf"(?:(?P<asked>.*){cues.pattern('meets')}(?:\s+\w+)?|(?P<hosted>.*{cues.pattern('hosts')}))"
-    return rf"{asked}\s+{cues.pattern(f'{side} somebody')}\s+(?P<named>.*{cues.pattern('meets')}.*)"
+    """The meeting that is named may stand by its number or place alone: "who hosts the APEC summit after the 30th"."""
+    asked = rf"(?:(?P<asked>.*){cues.pattern('meets')}(?:\s+\w+)?|(?P<hosted>.*{cues.pattern('hosts')}.*))"
+    return rf"{asked}\s+{cues.pattern(f'{side} somebody')}\s+(?P<named>.+)"
 
 
 _SIDES = [
@@ -53,9 +59,16 @@ def answered(store: Store, text: str, language: str, ask: several.Ask) -> Answer
         if found is None or (is_behind and cues.compiled("no yes or no").search(found["named"])):
             continue  # what asks something itself is no name
         asked, of = found["asked"] or found.groupdict().get("hosted") or "", ""
+        kind = cues.compiled("meets").search(found["named"])
+        if not kind and dates.find(found["named"]).dates:
+            continue  # all after a year, and not after a meeting
         if not is_behind:
-            asked, of = _without_formats(store, asked)
-        named = _meeting(found["named"], ask) or (_meeting(f"{found['named']} {of}", ask) if of else "")
+            asked, (_, of) = _without_formats(store, asked)[0], _without_formats(store, text[: found.start("named")])
+        named = _meeting(found["named"], ask) if kind else ""
+        unsaid = "" if kind or (series := cues.compiled("of summits").search(text)) is None else series[0]
+        named = named or (
+            _meeting(f"{found['named'].strip(_MARKS)} {unsaid} {of}", ask) if of and (kind or unsaid) else ""
+        )
         other = neighbour(store, named, side, language) if named else ""
         if named and not other and side == "after":
             return _next_host(store, named, language)

@@ -87,7 +87,7 @@ class Text(NamedTuple):
 
 def is_represented(parts: Sequence[str], mention: Mention) -> bool:
     """Whether the words beside a name say that somebody stands for it: "represented Turkmenistan", "the Indian delegation", or a post."""
-    if not vocabulary.load().is_a(mention.types[0], "Polity"):
+    if not vocabulary.load().is_a(mention.types[0], "Polity", "Format"):
         return False
     first, last = min(mention.places), max(mention.places)
     joint = "" if is_han(parts[first]) else " "

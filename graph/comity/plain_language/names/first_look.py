@@ -54,7 +54,7 @@ _CUES = (
     "counts of things", "several bodies", "events", "older than", "is chosen", "invited", "being in force", "what was signed", "largest",
     "posts in turn", "a term of office", "how long a term", "longest in office", "shortest in office", "who founded it", "a former name",
     "a successor", "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about", "how many states",
-    "what it adopted", "what was done about",
+    "what it adopted", "what was done about", "points of a text",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
@@ -286,10 +286,11 @@ def _without_the_world(named: list[Mention], parts: Sequence[str], language: str
     world = [m for m in named if m.entities[0] == f"{iris.ID}world"]
     if not world:
         return named
+    others = {i for m in named if is_hard(m) and m not in world for i in m.places}
     wide = [
         set(range(t.start, t.end))
-        for t in lexicon.terms(parts, language)
-        if any(isinstance(s, Value) and s.kind == "indicator" for s in t.senses)
+        for t in (*lexicon.terms(parts, language), *_around(parts, others, language))
+        if any(map(_is_quantity, t.senses))
     ]
     return [m for m in named if m not in world or not any(m.places < span for span in wide)]
 
@@ -349,6 +350,7 @@ def terms(parts: Sequence[str], cover: Sequence[Mention], more: set[int], langua
     """What the words of a text may mean that are not in names; ``more`` are the tokens that describe what is named."""
     taken = {i for m in cover if is_hard(m) for i in m.places} | more
     found = lexicon.terms([None if i in taken else p for i, p in enumerate(parts)], language)
+    found += _around(parts, taken, language)
     # A mechanism may be called after its meetings: "the Caspian summit".
     called = {i for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism") for i in m.places} - more
     inside = lexicon.terms([p if i in called else None for i, p in enumerate(parts)], language)
@@ -356,6 +358,23 @@ def terms(parts: Sequence[str], cover: Sequence[Mention], more: set[int], langua
         senses = tuple(s for s in one.senses if not isinstance(s, Value) and s.question in _OF_MEETINGS)
         found += [one._replace(senses=senses)] if senses and any(_is_meeting(s) for s in one.senses) else []
     return found
+
+
+def _around(parts: Sequence[str], named: AbstractSet[int], language: str) -> list[Term]:
+    """The quantities of which a text has a name within their words: "the share of the G20 in world GDP"."""
+    beside = cues.compiled("beside a name")
+    kept = [
+        i for i in range(len(parts)) if i not in named and not (beside.fullmatch(parts[i]) and {i - 1, i + 1} & named)
+    ]
+    every = (
+        t._replace(start=kept[t.start], end=kept[t.end - 1] + 1)
+        for t in lexicon.terms([parts[i] for i in kept], language)
+    )
+    return [t for t in every if named & {*range(t.start, t.end)} and all(map(_is_quantity, t.senses))]
+
+
+def _is_quantity(sense: Relation | Value) -> bool:
+    return isinstance(sense, Value) and sense.kind == "indicator"
 
 
 def unexplained(

@@ -54,7 +54,7 @@ _TOLD_ANYWAY = {
     "officials": ("acting", "former office"),
     "chairs": ("of a board",),
     "participants": ("a post",),
-    "documents": ("of free trade",),
+    "documents": ("of free trade", "points of a text"),
     "about": ("when", "dissolved", "renamed"),
 }
 """By question, the cues for what its sentence tells in any case."""

@@ -263,8 +263,7 @@ class NamedBesides(Parameters):
     def _is_represented(self, mention: Mention) -> bool:
         """Whether it is asked who came to a meeting for this party: "who represented Turkmenistan at the Xi'an summit"."""
         at_a_meeting = self._question.name == "participants" and "meeting" in self.reading.parameters
-        is_asked = at_a_meeting and not self.reading.is_yes_or_no and self._types(mention, "Polity")
-        return is_asked and is_represented(self._text.parts, mention)
+        return at_a_meeting and not self.reading.is_yes_or_no and is_represented(self._text.parts, mention)
 
     def _alternatives(self, mention: Mention) -> bool:
         """Whether this is one of two places or parties with "or" between them, one of which the rows have to name."""

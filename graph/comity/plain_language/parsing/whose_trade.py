@@ -29,6 +29,10 @@ def owner(parts: Sequence[str], mentions: Iterable[Mention], language: str) -> s
     # "The trade of A with B makes up so much of that of A."
     makes_up = max((i for i, part in enumerate(parts) if part in cues.words("makes up", "zh")), default=0)
     owners = [m for m in owners if min(m.places) > makes_up] or owners
+    if "s" in parts:
+        owners = sorted(owners, key=lambda m: max(m.places))[
+            -1:
+        ]  # the last one of "China's share in Kazakhstan's trade"
     found = {iris.local(m.entities[0]) for m in owners}
     return min(found) if len(found) == 1 else ""
 

@@ -27,6 +27,7 @@ from comity.plain_language.words.lexicon import Relation
 from comity.plain_language.words.tokens import is_han
 from comity.questions import wording
 from comity.questions.answer import Answer
+from comity.questions.operators import OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term
 
 _BESIDE = 0.6
@@ -43,6 +44,9 @@ _OF_PARTS = frozenset(("growth", "rises", "part of a whole", "by how much"))
 
 _OF_STATES = frozenset(("count", "countries", "countries-and-organizations", "parties", "organizations"))
 """The units in which states are counted."""
+
+
+_OF_PARTIES = (*OF_MEMBERS, "participants", "membership-changes", "signatories", "attendance")
 
 
 class _Found(NamedTuple):
@@ -142,7 +146,7 @@ def _candidates(store: Store, seen: Look) -> list[Fact]:
     if fact_targets.counts_states(seen):
         # Nor is any number of them the one of all that there are.
         is_of_all = f"{iris.ID}world" in {e for m in seen.covers[0] for e in m.entities}
-        every = [fact for fact in every if _OF_STATES & fact.units and not is_of_all]
+        every = [fact for fact in every if _OF_STATES & fact.units and _counts_parties(fact) and not is_of_all]
     indicators = fact_targets.figures_of(seen)
     if indicators:
         every = [fact for fact in every if fact.indicator in indicators]
@@ -155,6 +159,12 @@ def _candidates(store: Store, seen: Look) -> list[Fact]:
     if "counts of things" in seen.cues and not _may_ask_a_sum(seen):
         return [fact for fact in every if not any(map(_is_currency, fact.units))]
     return every
+
+
+def _counts_parties(fact: Fact) -> bool:
+    """Whether the name of a quantity says that it counts parties, whatever else is counted one by one: no projects."""
+    said = lexicon.terms(fact.indicator.split("-"), "en")
+    return any(isinstance(s, Relation) and s.question in _OF_PARTIES for t in said for s in t.senses)
 
 
 def _asks_a_sum(seen: Look) -> bool:
@@ -229,11 +239,11 @@ def _is_promised_by(fact: Fact, units: Sequence[Unit]) -> bool:
 
 def _nearness(store: Store, fact: Fact, seen: Look) -> float:
     """How near the name of a fact is to the words of a text, from 0 to 1: twice the words of both by all (Dice's coefficient)."""
-    said, called = (_words(text) for text in (seen.text, store.label(fact.node, seen.language)))
+    said, called = (words_of(text) for text in (seen.text, store.label(fact.node, seen.language)))
     return 2 * len(said & called) / (len(said) + len(called))
 
 
-def _words(text: str) -> set[str]:
+def words_of(text: str) -> set[str]:
     """The stems of the words of a text, and the pairs of characters of a Chinese one."""
     words = fact_words.words_of(text)
     if not any(map(is_han, words.written)):

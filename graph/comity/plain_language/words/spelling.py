@@ -75,6 +75,7 @@ _FIRST_OF_ALL = Expression(
     lambda: rf"{cues.pattern('first of all')}\s*(?={cues.pattern('suggested')})", partial(cues.may_have, "suggested")
 )
 """Before a word for having an idea, which nobody has twice."""
+_WHAT_IT_DOES = Expression(r"^what\s+(?:does|do)\s+(?P<body>.+?)\s+do\W*$", has(" do"))
 _CONDITION = Expression(
     lambda: rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$",
     partial(cues.may_have, "if so"),
@@ -258,9 +259,10 @@ def listed(text: str) -> str:
 def plainly(text: str) -> str:
     """The text with "in" for "among the number of", which counts nothing, and "are in" for "are left in", where nobody leaves.
 
-    In Chinese, a "when" that begins as "what is" ends is another "when".
+    What something does is its purpose. In Chinese, a "when" that begins as "what is" ends is another "when".
     """
     text = _FIRST_OF_ALL.sub("", text)
+    text = _WHAT_IT_DOES.sub(r"what is the purpose of \g<body>?", text)
     text = cues.compiled("among").sub(cues.words("inside a place", "ru")[0], text)
     text = cues.compiled("remaining in").sub(cues.words("being in", language_of(text))[0], text)
     return cues.compiled("is when").sub(cues.words("when", "zh")[0], text)
