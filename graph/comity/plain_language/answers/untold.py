@@ -372,6 +372,12 @@ _ABOUT_PEOPLE = (
     ),  # how often states came is another count
     # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
     _Untold(("after somebody",), OF_OFFICE, lambda r: r.beside),
+    # Nor does a meeting tell of what was after it.
+    _Untold(
+        ("after somebody",),
+        (*_OF_ALL_MEETINGS, "participants", "adopted", "topics"),
+        lambda r: r.beside or r.is_yes_or_no or not ("nth" in r.operators or "meeting" in r.parameters),
+    ),
 )
 _OF_ANY_TEXT = (
     _Untold(("largest",), ("about",)),  # what is called so in a text is not what has most of something

@@ -1,0 +1,47 @@
+"""What readers of little-known documents ask in Chinese and Russian: the meeting beside another, posts, shares and parts."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # by the documents: ECO 15 Ashgabat, 16 Tashkent; ASEAN 33 Singapore, 34 Bangkok; OIC 15 Banjul, 16 Baku
+        ("Кто принимал саммит ОЭС после 15-го?", "Ташкент"),
+        ("第33届东盟峰会之后由哪国主办？", "泰国"),
+        ("Кто примет саммит ОИС после пятнадцатого?", "Баку"),
+        ("Which country hosts the next ASEAN summit after the 33rd?", "Bangkok"),
+        # BRICS 14 Beijing, 15 Johannesburg, 16 Kazan
+        ("第15届金砖峰会之前的一届由谁主办？", "北京"),
+        ("Какой саммит БРИКС был перед 15-м?", "Пекин"),
+        ("Где прошёл саммит БРИКС, следующий за 15-м?", "Казань"),
+        ("第15届金砖峰会之后的峰会在哪里举行？", "喀山"),
+        ("天津峰会之后哪国主办上合组织峰会？", "比什凯克"),
+    ],
+)
+def test_the_meeting_after_another_is_told_and_not_that_one(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        # the 15th summit ended on 24 August 2023: five states took part from 1 January 2024, Indonesia joined on 6 January 2025
+        ("Кто вступил в БРИКС после 15-го саммита?", ["Индонезия", "Египет"], "Китай"),
+        ("第15届金砖峰会之后哪些国家加入了金砖？", ["印度尼西亚", "埃及"], "中国"),
+        ("Which countries joined BRICS after the 15th summit?", ["Indonesia", "Egypt"], "Argentina"),
+        ("第15届金砖峰会之前开过几次峰会？", ["共14次"], "约翰内斯堡"),
+    ],
+)
+def test_what_was_after_a_meeting_is_asked_of_the_time_after_it(whole_graph, text, said, unsaid):
+    headline = whole_graph.ask(text).headline
+    assert all(one in headline for one in said)
+    assert unsaid not in headline
+
+
+@pytest.mark.parametrize("text", ["Which ministers met after the 15th BRICS summit?"])
+def test_a_meeting_itself_does_not_tell_what_was_after_it(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
