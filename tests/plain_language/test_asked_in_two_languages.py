@@ -45,3 +45,33 @@ def test_what_was_after_a_meeting_is_asked_of_the_time_after_it(whole_graph, tex
 def test_a_meeting_itself_does_not_tell_what_was_after_it(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # the 31st ASEAN summit, Manila 2017: Tusk came as president, Aung San Suu Kyi as State Counsellor, Guterres for the UN
+        ("昂山素季以什么身份出席2017年马尼拉东盟峰会？", "昂山素季，国务资政"),
+        ("昂山素季在第31届东盟峰会上担任什么职务？", "昂山素季，国务资政"),
+        ("Кем был Антониу Гутерриш на 31-м саммите АСЕАН?", "Антониу Гутерриш, генеральный секретарь"),
+        ("What post did Donald Tusk hold at the 2017 ASEAN summit in Manila?", "Donald Tusk, President"),
+        ("谁代表联合国出席第31届东盟峰会？", "古特雷斯"),
+        # the 8th ministerial conference of FOCAC, Dakar 2021: Wang Wentao as commerce minister, for Senegal two ministers and Sall
+        ("Какую должность занимал Ван Вэньтао на конференции ФОКАК в Дакаре?", "министр торговли"),
+        ("王文涛在中非合作论坛第八届部长级会议上是什么职务？", "商务部长"),
+        ("中非合作论坛第八届部长级会议上，塞内加尔派出了哪些部长？", "Amadou Hott"),
+        # the 27th meeting of CARICOM, July 2006
+        ("Какой пост занимала Порша Симпсон-Миллер на встрече КАРИКОМ 2006 года?", "премьер-министр"),
+    ],
+)
+def test_who_came_to_a_meeting_and_as_what_is_asked_of_them_alone(whole_graph, text, said):
+    headline = whole_graph.ask(text).headline
+    assert said in headline
+    assert "Трамп" not in headline
+    assert "习近平" not in headline
+
+
+def test_a_russian_ordinal_is_one_with_either_letter(whole_graph):
+    told = whole_graph.ask("Где прошёл четвёртый саммит БРИКС?").headline
+    assert told == whole_graph.ask("Где прошёл четвертый саммит БРИКС?").headline
+    assert "Дели" in told
