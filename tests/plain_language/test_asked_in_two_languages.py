@@ -75,3 +75,18 @@ def test_a_russian_ordinal_is_one_with_either_letter(whole_graph):
     told = whole_graph.ask("Где прошёл четвёртый саммит БРИКС?").headline
     assert told == whole_graph.ask("Где прошёл четвертый саммит БРИКС?").headline
     assert "Дели" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # documents have a part of the world's GDP and land under several names
+        ("Какова доля РИК в мировом ВВП?", "более 33 %"),
+        ("中俄印三国占世界GDP的比重是多少？", "超过33%"),
+        ("中俄印占世界陆地面积的比例是多少？", "超过19%"),
+        ("亚太经合组织占全球GDP的比重是多少？", "62%"),
+        ("Какую долю суши занимает БРИКС?", "более 30 %"),
+    ],
+)
+def test_a_quantity_is_found_by_all_its_names_and_around_the_name_of_whose_it_is(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

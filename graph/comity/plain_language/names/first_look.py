@@ -48,7 +48,8 @@ _CUES = (
     "which leaders", "figures of trade", "founded", "acting", "of a board",
     "period", "co-hosts", "venue", "growth of", "former office", "over time", "ahead",
     "inside a place", "what happened", "deputy", "twice", "theme", "of a secretariat", "adopts",
-    "a post", "as what", "who came for it", "at a meeting", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
+    "a post", "as what", "who came for it",
+    "at a meeting", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
     "exists", "has ended", "has hosted",
     "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "a rank", "joining", "neither of them",
     "counts of things", "several bodies", "events", "older than", "is chosen", "invited", "being in force", "what was signed", "largest",
@@ -287,9 +288,10 @@ def _without_the_world(named: list[Mention], parts: Sequence[str], language: str
     world = [m for m in named if m.entities[0] == f"{iris.ID}world"]
     if not world:
         return named
+    others = {i for m in named if m not in world for i in m.places}
     wide = [
         set(range(t.start, t.end))
-        for t in lexicon.terms(parts, language)
+        for t in lexicon.terms([None if i in others else part for i, part in enumerate(parts)], language)
         if any(isinstance(s, Value) and s.kind == "indicator" for s in t.senses)
     ]
     return [m for m in named if m not in world or not any(m.places < span for span in wide)]

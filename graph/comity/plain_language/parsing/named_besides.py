@@ -261,14 +261,10 @@ class NamedBesides(Parameters):
             self.reading.missing.remove("mechanism")
 
     def _is_represented(self, mention: Mention) -> bool:
-        """Whether it is asked who came to a meeting for this party, or as what: "who represented Turkmenistan at the Xi'an summit"."""
+        """Whether it is asked who came to a meeting for this party: "who represented Turkmenistan at the Xi'an summit"."""
         at_a_meeting = self._question.name == "participants" and "meeting" in self.reading.parameters
-        if not at_a_meeting or self.reading.is_yes_or_no:
-            return False
-        # As what somebody came is asked of them alone.
-        return self._types(mention, "Person") or (
-            self._types(mention, "Polity", "Mechanism") and is_represented(self._text.parts, mention)
-        )
+        is_asked = at_a_meeting and not self.reading.is_yes_or_no and self._types(mention, "Polity")
+        return is_asked and is_represented(self._text.parts, mention)
 
     def _alternatives(self, mention: Mention) -> bool:
         """Whether this is one of two places or parties with "or" between them, one of which the rows have to name."""
