@@ -86,6 +86,11 @@ def test_a_russian_ordinal_is_one_with_either_letter(whole_graph):
         ("中俄印占世界陆地面积的比例是多少？", "超过19%"),
         ("亚太经合组织占全球GDP的比重是多少？", "62%"),
         ("Какую долю суши занимает БРИКС?", "более 30 %"),
+        # not who signed the treaty, to what the SCO belongs, nor the capital that the bank may have at most
+        ("Сколько статей в Договоре о дружбе Центральной Азии XXI века?", "32"),
+        ("2025年上合组织有多少观察员国和对话伙伴？", "2025年8月为16"),
+        ("新开发银行的启动资本是多少？", "500亿美元"),
+        ("What was the start-up capital of the NDB?", "50 billion US dollars"),
     ],
 )
 def test_a_quantity_is_found_by_all_its_names_and_around_the_name_of_whose_it_is(whole_graph, text, said):
