@@ -95,3 +95,16 @@ def test_a_russian_ordinal_is_one_with_either_letter(whole_graph):
 )
 def test_a_quantity_is_found_by_all_its_names_and_around_the_name_of_whose_it_is(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # roedl-2021-11-12-rcep: Australia ratified on 2 November 2021; the agreement took effect for it on 1 January 2022
+        ("Когда Австралия ратифицировала RCEP?", "2 ноября 2021"),
+        ("澳大利亚何时批准RCEP？", "2021年11月2日"),
+        ("When did Thailand ratify RCEP?", "28 October 2021"),
+    ],
+)
+def test_when_a_format_was_ratified_is_told_of_its_treaty(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

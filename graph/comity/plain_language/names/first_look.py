@@ -48,7 +48,7 @@ _CUES = (
     "which leaders", "figures of trade", "founded", "acting", "of a board",
     "period", "co-hosts", "venue", "growth of", "former office", "over time", "ahead",
     "inside a place", "what happened", "deputy", "twice", "theme", "of a secretariat", "adopts",
-    "a post", "as what", "who came for it",
+    "a post", "as what", "who came for it", "one after it", "one before it",
     "at a meeting", "ratified", "hosts", "no longer", "sold or bought", "foreign ministers", "in the same year",
     "exists", "has ended", "has hosted",
     "in CNY", "in EUR", "in JPY", "in RUB", "in INR", "age", "a capital", "a rank", "joining", "neither of them",
