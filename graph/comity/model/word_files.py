@@ -48,3 +48,11 @@ def value(parameter: str, name: str, language: str) -> str:
         if f"{parameter} {name}" in above and words[language]:
             return words[language][0]
     return name.replace("-", " ")
+
+
+@functools.cache
+def called_alike(parameter: str, name: str) -> tuple[str, ...]:
+    """The other values of a parameter that have the same words: names under which documents have one quantity."""
+    own = f"{parameter} {name}"
+    above = next((names for names, _ in (*blocks("values.txt"), *blocks("titles.txt")) if own in names), ())
+    return tuple(other.partition(" ")[2] for other in above if other != own)

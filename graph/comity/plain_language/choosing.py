@@ -33,6 +33,7 @@ from comity.plain_language.composed import (
     adopted_there,
     any_in_both,
     as_of_a_meeting,
+    as_what,
     at_the_last,
     attended_there,
     before_a_change,
@@ -96,7 +97,7 @@ _OF_ONE_LOOK = (part_of_a_sum, any_in_both, what_became_of, changes_among, said_
                 universal, still_there, joined_beside, inside_a_region, adopted_there, attended_there, documents_then, precedence, larger,
                 by_growth, exports_or_imports, terms_as_chair, party_since, joined_there, founding_documents, chaired_meetings,
                 formats_founded, one_property, holders_in_turn, who_founded, former_names, whose_successor, two_names_alone,
-                times_hosted, standing, held_there, hosts_of_summits, held_online, invested_in,
+                times_hosted, standing, as_what, held_there, hosts_of_summits, held_online, invested_in,
                 free_trade_between)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")

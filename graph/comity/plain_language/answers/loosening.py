@@ -9,10 +9,10 @@ from datetime import timedelta
 import pyoxigraph as ox
 
 from comity.evidence import memberships
-from comity.model import dates, iris, vocabulary
+from comity.model import dates, iris, vocabulary, word_files
 from comity.model.dates import CERTAIN, Span
 from comity.naming import lookup
-from comity.plain_language.answers import asked_figures, catalogue_answers, returns
+from comity.plain_language.answers import catalogue_answers, returns
 from comity.plain_language.names import pairs, repeats
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues
@@ -170,8 +170,9 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     if name == _SUMMITS:  # the OSCE counts from those of the CSCE
         after = store.quads(None, term("precededBy"), ox.NamedNode(iris.ID + given["mechanism"][0]), DEFAULT)
         yield from (replace(reading, parameters=given | {"mechanism": [iris.local(q.subject.value)]}) for q in after)
-    if name in OF_FIGURES and given.get("indicator", [""])[0] in asked_figures.SHARES:
-        yield from (replace(reading, parameters=given | {"indicator": [other]}) for other in asked_figures.SHARES)
+    if name in OF_FIGURES and "indicator" in given:
+        alike = word_files.called_alike("indicator", given["indicator"][0])
+        yield from (replace(reading, parameters=given | {"indicator": [other]}) for other in alike)
     if name == "summits" and party and vocabulary.load().is_any(store.types(party), "Platform"):
         # The summits of a format may be a platform of it with a name of its own, or only be called so.
         of_all = replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})

@@ -304,8 +304,8 @@ _ABOUT_TEXTS = (
     ),
     _Untold(("both",), ("documents",), lambda r: not {"who", "adopts"} & r.asks),
     _Untold(
-        ("ratified",), ("signatories", "documents", "adopted", "about", "members", "founding")
-    ),  # who signed it need not have ratified it
+        ("ratified",), ("signatories", "documents", "adopted", "about", "members", "founding", "membership-changes")
+    ),  # who signed it need not have ratified it, nor took part in it from that day
     # Where something is told of a declaration, and what adopted it, does not say what is in it.
     _Untold(("what it is about",), ("sources-for", "statements", "adopted", "documents", "paths")),
     _Untold(("what was signed",), ("signatories",), lambda r: "signatory" in r.parameters),  # not by whom
@@ -382,6 +382,12 @@ _ABOUT_PEOPLE = (
     ),  # how often states came is another count
     # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
     _Untold(("after somebody",), OF_OFFICE, lambda r: r.beside),
+    # Nor does a meeting tell of what was after it.
+    _Untold(
+        ("after somebody", "one after it", "one before it"),
+        (*_OF_ALL_MEETINGS, "participants", "adopted", "topics"),
+        lambda r: r.beside or r.is_yes_or_no or not ("nth" in r.operators or "meeting" in r.parameters),
+    ),
 )
 _OF_ANY_TEXT = (
     _Untold(("largest",), ("about",)),  # what is called so in a text is not what has most of something

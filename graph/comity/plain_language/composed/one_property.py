@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain, islice, product
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from comity.model import iris, word_files
+from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named, stated_of
 from comity.plain_language.names import first_look, naming_ways
 from comity.plain_language.names.first_look import Look
-from comity.plain_language.parsing import describing
-from comity.questions import catalogue, wording
+from comity.plain_language.names.mentions import Mention
+from comity.plain_language.parsing import describing, kinds_of_terms
+from comity.plain_language.words import lexicon
+from comity.plain_language.words.lexicon import Value
+from comity.questions import catalogue, headline, wording
 from comity.questions.answer import Answer
+from comity.questions.answer_rows import keep
 from comity.questions.stated_values import in_words
 from comity.store.base import DEFAULT, Store, term
 from comity.text import words
@@ -27,6 +33,19 @@ _NEGOTIATED = ("Document", "Mechanism")
 _PROPOSED = ("Initiative", "Mechanism", "Platform")
 _CAPITALS = ("authorised-capital", "charter-capital", "initial-subscribed-capital")
 """What a bank has; another format may be asked for its capital city."""
+_WITH_QUANTITIES = ("Mechanism", "Document", "Meeting", "Polity", "Initiative")
+_COUNTED = (
+    "how many",
+    "how much",
+    "part of a whole",
+    "what is",
+    "states",
+    "a role",
+    "several roles",
+    "past",
+    "counts of things",
+)
+"""Cues for how much it is."""
 _MOST_WAYS = 6
 """So many of the ways to name something are looked at."""
 
@@ -70,8 +89,11 @@ _WITH_WORDS_OF_THEIR_OWN = {"next", "of summits", "meets", "a declaration"}
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """What documents state of it, or that none does; ``None`` if a text does not ask this."""
-    if seen.dated or seen.numbered or first_look.is_yes_or_no(seen.text, seen.language):
+    if first_look.is_yes_or_no(seen.text, seen.language):
         return None
+    quantity = _quantity(store, seen, language)
+    if quantity is not None or seen.dated or seen.numbered:
+        return quantity
     found = list(_each(store, seen, language))
     if not found:
         return None
@@ -88,27 +110,67 @@ def _each(store: Store, seen: Look, language: str) -> Iterator[tuple[_Asked, Ans
     for asked in _ASKED:
         if not seen.cues.keys() >= {*asked.cues} or (is_of_others and asked.otherwise):
             continue
-        every = chain(islice(naming_ways.all_of(store, seen), _MOST_WAYS), naming_ways.by_part_of_a_name(store, seen))
-        ways = list(every) if not (asked.otherwise or asked.is_own) else []
-        covers = [(cover, described) for cover, described, _ in ways] or [(c, set()) for c in seen.covers]
+        covers = _ways(store, seen) if not (asked.otherwise or asked.is_own) else [(c, set()) for c in seen.covers]
         says, said = (*asked.cues, *_CUES), only_named.any_of(*_TOLD)
         for kind, (cover, described) in product(asked.kinds, covers):
             named = only_named.in_cover(seen, cover, (kind,), says, said, described)
             thing = named[0].entities[0] if named else ""
-            told = (_measured(store, asked, thing, language) or _told(store, asked, thing, language)) if thing else None
+            of = {"reporter": [iris.local(thing)]}
+            told = (
+                (_measured(store, asked.indicators, of, language) or _told(store, asked, thing, language))
+                if thing
+                else None
+            )
             if told is not None:
                 yield asked, told
                 break
 
 
-def _measured(store: Store, asked: _Asked, mechanism: str, language: str) -> Answer | None:
+def _ways(store: Store, seen: Look) -> list[tuple[Sequence[Mention], AbstractSet[int]]]:
+    """The ways to name something, with the tokens that describe what is named."""
+    every = chain(islice(naming_ways.all_of(store, seen), _MOST_WAYS), naming_ways.by_part_of_a_name(store, seen))
+    return [(cover, described) for cover, described, _ in every] or [(cover, set()) for cover in seen.covers]
+
+
+def _quantity(store: Store, seen: Look, language: str) -> Answer | None:
+    """The figure of a quantity that is named in several words, of the one thing that is: "observers and dialogue partners of the SCO"."""
+    counted = seen.cues.get("how many", frozenset()) | seen.cues.get("how much", frozenset())
+    words_ = [t for t in lexicon.terms(seen.parts, seen.language) if kinds_of_terms.is_named_in_full(t, counted)]
+    asks = {"how many", "how much", "part of a whole", "what is"} & seen.cues.keys()
+    if not asks or not words_ or seen.when.bound or len(seen.when.dates) > 1:
+        return None
+    longest = max(words_, key=lambda t: t.end - t.start)
+    indicators = tuple(sense.value for sense in longest.senses if isinstance(sense, Value))
+    said = only_named.any_of("figures")
+    for cover, described in _ways(store, seen):
+        own = described | set(range(longest.start, longest.end))
+        for kind in _WITH_QUANTITIES:
+            named = only_named.in_cover(seen, cover, (kind,), _COUNTED, said, own)
+            if named and not own >= named[0].places:
+                found = _measured(store, indicators, {"reporter": [iris.local(named[0].entities[0])]}, language)
+                return _then(store, found, seen.when.dates) if found is not None else None
+    return None
+
+
+def _then(store: Store, found: Answer, dates: Sequence[str]) -> Answer | None:
+    """The figures of a time, or all if no time is named."""
+    spans = [(Span.of(str(row.cells.get("period") or "")), row) for row in found.rows]
+    then = [row for span, row in spans if all(span.earliest and span.overlaps(Span.of(day)) for day in dates)]
+    if dates and then:
+        keep(found, then)
+        found.headline = headline.of(store, found)
+    return found if then else None
+
+
+def _measured(store: Store, indicators: Sequence[str], of: dict[str, list[str]], language: str) -> Answer | None:
     """The first of the quantities that are called so of which documents tell."""
-    for indicator in asked.indicators:
-        of = {"reporter": [iris.local(mechanism)], "indicator": [indicator]}
-        found = catalogue_answers.asked(store, "figures", of, None, language)
+    for indicator in indicators:
+        found = catalogue_answers.asked(store, "figures", of | {"indicator": [indicator]}, None, language)
         if found is not None and found.rows:
             title = word_files.value("indicator", indicator, language)
-            found.understood = describing.titled("figures", language, store.label(mechanism, language), title)
+            found.understood = describing.titled(
+                "figures", language, store.label(iris.ID + of["reporter"][0], language), title
+            )
             return found
     return None
 

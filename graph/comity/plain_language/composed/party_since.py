@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pyoxigraph as ox
+
 from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
@@ -18,7 +20,7 @@ from comity.plain_language.words.lexicon import Relation, Value
 from comity.questions import headline, operators, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar
 
 _CUES = (
@@ -54,6 +56,13 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return _ratified(store, treaty, party, language)
     if named := only_named.of_kinds(seen, ("Mechanism", "Polity"), _CUES, _is_told):
         format_, party = (iris.local(m.entities[0]) for m in named)
+        if "ratified" in seen.cues:
+            of_it = (
+                iris.local(q.subject.value)
+                for q in store.quads(None, term("of"), ox.NamedNode(named[0].entities[0]), DEFAULT)
+            )
+            treaties = (one for one in of_it if "Treaty" in store.types(iris.ID + one))
+            return next((told for one in treaties if (told := _ratified(store, one, party, language))), None)
         return _changed(store, {"mechanism": [format_], "member": [party]}, seen, named, language)
     return None
 

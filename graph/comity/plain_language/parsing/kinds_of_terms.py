@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from comity.model import vocabulary
 from comity.plain_language.words.lexicon import Relation, Term, Value
 
 _NO_SUMS = ("share", "rights", "growth", "access", "trains")
 """Words in the ids of quantities that are no sums of money."""
+_LISTED = ("members", "observers", "observer-states", "founding-members", "participants", "signatories")
+"""Quantities of what documents list as well."""
 
 
 def is_quantity(term: Term) -> bool:
@@ -17,6 +21,14 @@ def is_quantity(term: Term) -> bool:
 def may_be_quantity(term: Term) -> bool:
     """Whether several words may name a quantity."""
     return term.end - term.start > 1 and any(isinstance(s, Value) and s.kind == "indicator" for s in term.senses)
+
+
+def is_named_in_full(term: Term, plain: AbstractSet[int]) -> bool:
+    """Whether several words name a quantity alone, and none whose things are listed; ``plain`` words say nothing."""
+    telling = term.end - term.start - len(plain & set(range(term.start, term.end)))
+    return (
+        telling > 1 and is_quantity(term) and not any(isinstance(s, Value) and s.value in _LISTED for s in term.senses)
+    )
 
 
 def is_of_documents(sense: Relation | Value) -> bool:

@@ -32,7 +32,8 @@ _DATES = [
     Expression(pattern, has_year, *(has(*names.split("|")) for names in (_ENGLISH, _RUSSIAN) if names in pattern))
     for pattern in _PATTERNS
 ]
-_ENGLISH_ORDINALS, _RUSSIAN_ORDINALS = (cues.words("ordinals", language) for language in ("en", "ru"))
+_ENGLISH_ORDINALS = cues.words("ordinals", "en")
+_RUSSIAN_ORDINALS = [word.replace("е", "[её]") for word in cues.words("ordinals", "ru")]
 _TENS = [*cues.words("tens", "en"), *cues.words("tens", "ru")]
 _ROUND = [*cues.words("round ordinals", "en"), *cues.words("round ordinals", "ru")]
 _CHINESE_DIGITS = "一二三四五六七八九"

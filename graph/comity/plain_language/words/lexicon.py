@@ -17,7 +17,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from comity.model import vocabulary
@@ -98,8 +98,9 @@ class _Lexicon:
         for titled, words in blocks("titles.txt"):
             for parameter, name in map(str.split, titled):
                 said = words.get(language, ())
-                # A title alone is no word to ask with.
-                self._add(said if len(said) > 1 else (), Value(parameter, name))
+                # A title of one word alone may be asked of anything.
+                is_clear = len(said) > 1 or any(len(_key(title)) > 1 + is_han(title[0]) for title in said)
+                self._add(said if is_clear else (), Value(parameter, name))
         terms = vocabulary.load()
         for cls in terms.classes.values():
             if terms.is_a(cls.name, *_TOPS) and not cls.abstract:
@@ -199,7 +200,18 @@ def terms(parts: Sequence[str | None], language: str) -> list[Term]:
                 break
             if senses := lexicon.senses.get(tuple(key)):  # type: ignore[arg-type]  # no part of it is None
                 found.append(Term(start, end, tuple(senses)))
-    return found
+    return found + list(_around_names(keys, lexicon))
+
+
+def _around_names(keys: Sequence[str | None], lexicon: _Lexicon) -> Iterator[Term]:
+    """The quantities whose words have a name between them: "доля РИК в мировом ВВП"."""
+    for gap in (i for i in range(1, len(keys)) if keys[i] is None and keys[i - 1] is not None):
+        end = next((i for i in range(gap, len(keys)) if keys[i] is not None), len(keys))
+        for start in range(max(0, gap - lexicon.longest), gap):
+            for stop in range(end + 1, min(len(keys), end + lexicon.longest) + 1):
+                senses = lexicon.senses.get((*keys[start:gap], *keys[end:stop]), ())  # type: ignore[arg-type]
+                if senses and all(isinstance(s, Value) and s.kind == "indicator" for s in senses):
+                    yield Term(start, stop, tuple(senses))
 
 
 @functools.cache
