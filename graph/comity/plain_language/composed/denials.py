@@ -25,7 +25,8 @@ def answered(store: Store, seen: Look, language: str, ask: Ask) -> Answer | None
     if {"or", "without"} <= seen.cues.keys():
         return _those_that_are_not(store, seen, language)
     positive = _positive(seen)
-    if not positive or not first_look.is_yes_or_no(seen.text, seen.language):
+    is_claim = bool(positive and cues.compiled("says it belongs").search(positive))
+    if not positive or not first_look.is_yes_or_no(seen.text, seen.language, is_claim):
         return None
     try:
         found = ask(positive, "")

@@ -147,11 +147,13 @@ class _Reader:
         seen, parties = self._seen, [m.types[0] for m in cover]
         # "In 2015 or in 2018" asks for one of the two.
         is_of_years = any(min(seen.dated) < i < max(seen.dated) for i in seen.cues.get("or", ()) if seen.dated)
+        says_so = bool(cues.compiled("says it belongs").search(_without(seen, named)))
         is_claim = (
-            (seen.text.strip().endswith("?") or bool(cues.compiled("says it belongs").search(_without(seen, named))))
+            (says_so or seen.text.strip().endswith("?"))
             and "besides" not in seen.cues
             and "Mechanism" in parties
-            and any(map(_is_polity, parties))
+            # A union of states is a mechanism too.
+            and (any(map(_is_polity, parties)) or (says_so and parties.count("Mechanism") > 1))
         )
         asks_which = bool(self._choice) or is_of_years
         return not asks_which and first_look.is_yes_or_no(_without(seen, named), seen.language, is_claim)
