@@ -114,7 +114,10 @@ def test_people_are_told_what_they_ask(whole_graph, text, said):
         ("非洲疾病预防控制中心设在哪里？", ["亚的斯亚贝巴"]),
         ("Which Pacific leader co-chaired PALM9 together with Suga?", ["Kausea Natano"]),
         ("Who chaired MIKTA in 2017?", ["Türkiye"]),
-        ("Which country held the Arctic Council chair between 2015 and 2017?", ["2017: United States (April 2015 – May 2017)"]),
+        (
+            "Which country held the Arctic Council chair between 2015 and 2017?",
+            ["2017: United States (April 2015 – May 2017)"],
+        ),
         ("Первый генсек Лиги арабских государств?", ["Самое раннее", "Abdul Rahman Azzam"]),
         ("伊朗和白俄罗斯谁先加入上海合作组织？", ["最早：伊朗"]),
         ("《东盟宪章》何时生效？", ["东盟宪章：", "2008年12月15日起生效"]),
