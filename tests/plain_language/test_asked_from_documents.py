@@ -33,6 +33,7 @@ from comity.errors import ComityError
         ("How much of the 12 billion euro EU package for Central Asia goes to transport?", "3 billion euros", "2.8"),
         ("What part of the FOCAC 2024 financing is assistance?", "80 billion yuan", "360"),
         ("How much of the CRA is China's?", "41 billion US dollars", "100"),
+        ("How much of the India line of credit went to Africa?", "India – Africa", "South Africa"),
         # a share is asked for with a name within its words, and is that of whoever's trade it is
         ("What is the share of the G20 in world GDP?", "80 %", "Documents say"),
         ("Какова доля G20 в мировом ВВП?", "80 %", "Пояснение"),

@@ -73,7 +73,11 @@ def _wholes(store: Store, seen: Look, amount: limits.Limit | None) -> Iterator[t
         begun += [day for meeting in _every(store, whole, "announcedAt") for day in _every(store, meeting, "start")]
         called = words_of(store.label(whole, seen.language))
         is_named = whole in named or len(called & asked) >= _MOST_OF_A_NAME * len(called)
-        is_of_them = bool(named & of) and ("part of a whole" in seen.cues or amount is not None)
+        # Of one party there may be many sums.
+        is_clear = (
+            len(named & of) > 1 or amount is not None or bool(named.intersection(_every(store, whole, "mechanism")))
+        )
+        is_of_them = bool(named & of) and is_clear and ("part of a whole" in seen.cues or amount is not None)
         is_then = all(any(Span.of(day).overlaps(Span.of(asked_)) for day in begun) for asked_ in seen.when.dates)
         is_so_much = amount is None or any(amount.holds(float(_every(store, s, "value")[0])) for s in sums)
         if is_then and is_so_much and (is_named or is_of_them):
