@@ -48,6 +48,11 @@ def _says_yes_or_no(reading: Reading) -> bool:
     return reading.is_yes_or_no
 
 
+def _is_named_alone(reading: Reading) -> bool:
+    """Whether what is named is itself a share: "what share of GDP did the allies promise"."""
+    return "how much" not in reading.asks and "matching" in reading.operators
+
+
 _ABOUT_MEMBERS = (
     _Untold(("suggested",), OF_MEMBERS),  # its founders need not have had the idea
     _Untold(("heads",), OF_MEMBERS),  # who belongs to it does not head it
@@ -205,7 +210,11 @@ _ABOUT_HOSTS = (
     _Untold(
         ("after somebody",),
         ("meeting", "summits", "about"),
-        lambda r: r.beside or r.when or not ({"meeting", "entity"} & r.parameters.keys() or "nth" in r.operators),
+        lambda r: (
+            (r.beside or r.when or {"since", "until"} & r.operators.keys())
+            or {"put off", "called off"} & r.asks  # "after two postponements" is no meeting
+            or not ({"meeting", "entity"} & r.parameters.keys() or "nth" in r.operators)
+        ),
     ),
     _Untold(("more", "fewer"), ("hosted", "summits", "next-hosts")),  # nor does what one hosted say who hosted more
     # Who hosted most says nothing of who came most often, or of what adopted most, though one Russian word may ask either.
@@ -223,9 +232,8 @@ _ABOUT_HOSTS = (
 _ABOUT_FIGURES = (
     # Neither meetings nor members say how much somebody traded, and whoever trades most with somebody need not meet them most.
     _Untold(("figures of trade",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants")),
-    _Untold(
-        ("part of a whole",), ("pledges", "implementation")
-    ),  # nor is a sum in all the part of it that is asked for
+    # Nor is a sum in all the part of it that is asked for.
+    _Untold(("part of a whole",), ("pledges", "implementation"), _is_named_alone),
     _Untold(
         ("figures of trade",),
         ("conflicts", "membership-changes", "connected-states", "connected-mechanisms", "co-membership", "about"),
@@ -292,6 +300,7 @@ _ABOUT_TEXTS = (
         ("ratified",), ("signatories", "documents", "adopted", "about", "members", "founding")
     ),  # who signed it need not have ratified it
     # Where something is told of a declaration, and what adopted it, does not say what is in it.
+    _Untold(("points of a text",), ("topics",)),  # nor are its points the topics of a meeting
     _Untold(("what it is about",), ("sources-for", "statements", "adopted", "documents", "paths")),
     _Untold(("what was signed",), ("signatories",), lambda r: "signatory" in r.parameters),  # not by whom
     _Untold(("how much",), ("signatories",), lambda r: "how many" in r.asks),  # a list of texts is no sum

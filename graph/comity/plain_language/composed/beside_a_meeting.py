@@ -29,7 +29,8 @@ _TOLD = ("meeting", "summits", "meetings")
 
 def _behind(side: str) -> str:
     """In Chinese the meeting that is named stands first, and what is asked last."""
-    beside = f"{cues.pattern(_BESIDE[side])}|{cues.pattern(f'somebody {side}')}(?=.*{_held()})"
+    turn, behind = cues.pattern(_BESIDE[side]), cues.pattern(f"somebody {side}")
+    beside = f"(?:{behind}[，,]?)?{turn}|{behind}(?!.*{turn})(?=.*{_held()})"
     return rf"(?P<named>.{{4,}}?){cues.pattern('behind a name')}?(?:{beside})(?P<asked>.+)"
 
 
@@ -60,11 +61,11 @@ def answered(store: Store, text: str, language: str, ask: several.Ask) -> Answer
             continue  # what asks something itself is no name
         asked, of = found["asked"] or found.groupdict().get("hosted") or "", ""
         kind = cues.compiled("meets").search(found["named"])
-        if not kind and dates.find(found["named"]).dates:
+        if not is_behind and not kind and dates.find(found["named"]).dates:
             continue  # all after a year, and not after a meeting
         if not is_behind:
             asked, (_, of) = _without_formats(store, asked)[0], _without_formats(store, text[: found.start("named")])
-        named = _meeting(found["named"], ask) if kind else ""
+        named = _meeting(found["named"], ask) if kind or is_behind else ""
         unsaid = "" if kind or (series := cues.compiled("of summits").search(text)) is None else series[0]
         named = named or (
             _meeting(f"{found['named'].strip(_MARKS)} {unsaid} {of}", ask) if of and (kind or unsaid) else ""

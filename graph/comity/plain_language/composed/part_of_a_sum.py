@@ -34,7 +34,10 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     asked = words_of(seen.text) - words_of(" ".join(seen.parts[i] for i in seen.cues["function words"]))
     text, amount = limits.amount_taken_out(seen.text)
     fits: dict[str, float] = {}
+    every = {e for m in seen.covers[0] for e in m.entities}
     for whole, parts, of in _wholes(store, seen, amount):
+        if len(every & {one for part in parts for one in _every(store, part, "announcedBy")}) > 1:
+            return None  # what each of two parties gave are two parts
         named = {i for m in seen.covers[0] if of & {*m.entities} for i in m.places}
         left = first_look.unexplained(seen, seen.covers[0], named, _CUES, only_named.any_of("pledges"))
         left = [word for word in left if word in text or amount is None]
