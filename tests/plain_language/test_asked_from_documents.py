@@ -33,6 +33,7 @@ from comity.errors import ComityError
         ("How much of the 12 billion euro EU package for Central Asia goes to transport?", "3 billion euros", "2.8"),
         ("What part of the FOCAC 2024 financing is assistance?", "80 billion yuan", "360"),
         ("How much of the CRA is China's?", "41 billion US dollars", "100"),
+        ("How much of the India line of credit went to Africa?", "India – Africa", "South Africa"),
         # a share is asked for with a name within its words, and is that of whoever's trade it is
         ("What is the share of the G20 in world GDP?", "80 %", "Documents say"),
         ("Какова доля G20 в мировом ВВП?", "80 %", "Пояснение"),
@@ -67,6 +68,9 @@ def test_what_a_document_says_is_told_of_whom_and_what_it_is_asked(whole_graph, 
         "How much of China's credit lines to Africa were paid?",
         "Какая часть финансирования FOCAC 2018 — кредитные линии?",  # its parts have no Russian names
         "What is Kazakhstan's share in China's trade?",  # documents tell China's in that of Kazakhstan
+        "Who heads both the SCO and the CIS?",
+        "How much does China trade with Central Asia per month?",
+        "Is there a founding document of the C5+1?",
         "How many points does the SCO Charter have?",  # no document counts them
         "What does the Visegrad Fund do?",  # that there is one does not say what it is for
     ],

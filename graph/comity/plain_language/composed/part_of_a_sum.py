@@ -34,7 +34,10 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     asked = words_of(seen.text) - words_of(" ".join(seen.parts[i] for i in seen.cues["function words"]))
     text, amount = limits.amount_taken_out(seen.text)
     fits: dict[str, float] = {}
+    every = {e for m in seen.covers[0] for e in m.entities}
     for whole, parts, of in _wholes(store, seen, amount):
+        if len(every & {one for part in parts for one in _every(store, part, "announcedBy")}) > 1:
+            return None  # what each of two parties gave are two parts
         named = {i for m in seen.covers[0] if of & {*m.entities} for i in m.places}
         left = first_look.unexplained(seen, seen.covers[0], named, _CUES, only_named.any_of("pledges"))
         left = [word for word in left if word in text or amount is None]
@@ -73,7 +76,11 @@ def _wholes(store: Store, seen: Look, amount: limits.Limit | None) -> Iterator[t
         begun += [day for meeting in _every(store, whole, "announcedAt") for day in _every(store, meeting, "start")]
         called = words_of(store.label(whole, seen.language))
         is_named = whole in named or len(called & asked) >= _MOST_OF_A_NAME * len(called)
-        is_of_them = bool(named & of) and ("part of a whole" in seen.cues or amount is not None)
+        # Of one party there may be many sums.
+        is_clear = (
+            len(named & of) > 1 or amount is not None or bool(named.intersection(_every(store, whole, "mechanism")))
+        )
+        is_of_them = bool(named & of) and is_clear and ("part of a whole" in seen.cues or amount is not None)
         is_then = all(any(Span.of(day).overlaps(Span.of(asked_)) for day in begun) for asked_ in seen.when.dates)
         is_so_much = amount is None or any(amount.holds(float(_every(store, s, "value")[0])) for s in sums)
         if is_then and is_so_much and (is_named or is_of_them):

@@ -146,7 +146,7 @@ def _candidates(store: Store, seen: Look) -> list[Fact]:
     if fact_targets.counts_states(seen):
         # Nor is any number of them the one of all that there are.
         is_of_all = f"{iris.ID}world" in {e for m in seen.covers[0] for e in m.entities}
-        every = [fact for fact in every if _OF_STATES & fact.units and _counts_parties(fact) and not is_of_all]
+        every = [fact for fact in every if _counts_parties(fact) and not is_of_all]
     indicators = fact_targets.figures_of(seen)
     if indicators:
         every = [fact for fact in every if fact.indicator in indicators]
@@ -162,7 +162,9 @@ def _candidates(store: Store, seen: Look) -> list[Fact]:
 
 
 def _counts_parties(fact: Fact) -> bool:
-    """Whether the name of a quantity says that it counts parties, whatever else is counted one by one: no projects."""
+    """Whether a quantity is of parties, by its unit or, if that is a count of anything, by its name: projects are none."""
+    if fact.units & _OF_STATES != {"count"}:
+        return bool(fact.units & _OF_STATES)
     said = lexicon.terms(fact.indicator.split("-"), "en")
     return any(isinstance(s, Relation) and s.question in _OF_PARTIES for t in said for s in t.senses)
 
