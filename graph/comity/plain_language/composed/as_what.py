@@ -36,7 +36,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 def _told(store: Store, who: str, others: list[set[str]], seen: Look, language: str) -> Answer | None:
     """How somebody (id) came to the one meeting with all that else is named; ``None`` if there is none, or are several."""
     found = catalogue_answers.asked(store, "attendance", {"party": [who]}, None, language)
-    came = [r for r in (found.rows if found else ()) if _is_meant(store, r, others, seen)]
+    came = [r for r in (found.rows if found else ()) if is_meant(store, r, others, seen)]
     meetings = list(dict.fromkeys(str(operators.key_of(r.cells["meeting"])) for r in came))
     of = {"meeting": meetings, "matching": [who]}
     told = catalogue_answers.asked(store, "participants", of, None, language) if len(meetings) == 1 else None
@@ -47,7 +47,7 @@ def _told(store: Store, who: str, others: list[set[str]], seen: Look, language: 
     return told
 
 
-def _is_meant(store: Store, row: AnswerRow, others: list[set[str]], seen: Look) -> bool:
+def is_meant(store: Store, row: AnswerRow, others: list[set[str]], seen: Look) -> bool:
     """Whether a meeting has all that a text names: its format, its city, its number and its year."""
     meeting = ox.NamedNode(iris.ID + str(operators.key_of(row.cells["meeting"])))
     of = {q.object.value for p in _OF_A_MEETING for q in store.quads(meeting, term(p), None, DEFAULT)} | {meeting.value}

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import pyoxigraph as ox
-
 from comity.model import iris
-from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
-from comity.plain_language.composed import only_named
+from comity.plain_language.composed import as_what, only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
 from comity.questions import expected, headline, operators, wording
-from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
-from comity.store.base import DEFAULT, Store, term
+from comity.store.base import Store
 
 _CUES = ("attends", "past", "yes or no", "tag question", "inside a place", "went to")
 _SENT = ("represent", "who", "attends", "past", "inside a place", "went to")
@@ -37,7 +34,9 @@ def _who(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     state, city = (m.entities[0] for m in named)
     found = catalogue_answers.asked(store, "attendance", {"party": [iris.local(state)]}, None, language)
-    there = [r for r in (found.rows if found else []) if r.cells.get("person") and _was_there(store, r, city, seen)]
+    there = [
+        r for r in (found.rows if found else []) if r.cells.get("person") and as_what.is_meant(store, r, [{city}], seen)
+    ]
     came = expected.who_came(store, found, there) if found is not None and there else []
     met = dict.fromkeys(str(operators.key_of(row.cells["meeting"])) for row in came)
     if not 0 < len(met) <= _MOST:
@@ -75,7 +74,7 @@ def _whether(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     person, city = (m.entities[0] for m in named)
     found = catalogue_answers.asked(store, "attendance", {"party": [iris.local(person)]}, None, language)
-    there = [r for r in (found.rows if found else []) if _was_there(store, r, city, seen)]
+    there = [r for r in (found.rows if found else []) if as_what.is_meant(store, r, [{city}], seen)]
     came = expected.who_came(store, found, there) if found is not None and there else []
     if found is None or not came:
         return None
@@ -84,11 +83,3 @@ def _whether(store: Store, seen: Look, language: str) -> Answer | None:
     found.understood = describing.whether(language, *(store.label(one, language) for one in (person, city)))
     is_online = all(cues.compiled("online").search(str(r.cells.get("capacity") or "")) for r in came)
     return catalogue_answers.so(found, not is_online or "attends" in seen.cues)  # who spoke by video did not go there
-
-
-def _was_there(store: Store, row: AnswerRow, city: str, seen: Look) -> bool:
-    """Whether a meeting was held in a city (IRI), at the time that a text names if it names one."""
-    meeting = ox.NamedNode(iris.ID + str(operators.key_of(row.cells["meeting"])))
-    places = {q.object.value for q in store.quads(meeting, term("place"), None, DEFAULT)}
-    start = str(row.cells.get("start") or "")
-    return city in places and all(start and Span.of(start).overlaps(Span.of(day)) for day in seen.when.dates)

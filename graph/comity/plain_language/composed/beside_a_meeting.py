@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Sequence
 from functools import partial
 
 from comity.errors import ComityError
@@ -28,7 +29,7 @@ from comity.store.base import Store
 _MARKS = " ,.?!，。？！"
 _SIDES = {"before": ("one before it", "somebody before"), "after": ("one after it", "somebody after")}
 """Where a meeting may be from the one that is named, with cues that stand behind its name in Chinese."""
-_OF_OTHERS = ("several meetings", "how many", "ministers")
+_OF_OTHERS = ("several meetings", "how many")
 """Cues for others than the one right beside a meeting that is named."""
 _TOLD = ("meeting", "summits", "meetings")
 _OF_A_TIME = ("membership-changes", "documents", "summits", "meetings")
@@ -71,7 +72,7 @@ def answered(store: Store, text: str, language: str, ask: several.Ask) -> Answer
         told = _told(store, named, language) if named else None
         if told is None:
             continue
-        if found["loose"] and not _is_of_one(found["asked"]):
+        if found["loose"] and not _is_of_one(found["asked"], store.types(iris.ID + named)):
             return _of_the_time(told, side, found, "" if of else own, ask)
         other = neighbour(store, named, side, language)
         told = (_told(store, other, language) if other else None) or told
@@ -106,9 +107,10 @@ def _of_the_time(told: Answer, side: str, found: re.Match[str], of: str, ask: se
     return None
 
 
-def _is_of_one(asked: str) -> bool:
-    """Whether it is asked of one meeting, or who hosts it."""
-    is_of_others = any(cues.compiled(cue).search(asked) for cue in _OF_OTHERS)
+def _is_of_one(asked: str, types: Sequence[str]) -> bool:
+    """Whether it is asked of one meeting, or who hosts it; of ministers, if those met at the one that is named."""
+    of_others = (*_OF_OTHERS, "ministers") if "Summit" in types else _OF_OTHERS
+    is_of_others = any(cues.compiled(cue).search(asked) for cue in of_others)
     return not is_of_others and any(cues.compiled(cue).search(asked) for cue in ("meets", "hosts"))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pyoxigraph as ox
-
 from comity.model import iris, vocabulary
 from comity.naming import lookup
 from comity.plain_language.names import repeats
@@ -14,7 +12,6 @@ from comity.plain_language.words import cues, lexicon
 from comity.plain_language.words.lexicon import Relation, Term
 from comity.questions import document_sentences, operators
 from comity.questions.operators import EITHER
-from comity.store.base import DEFAULT, term
 
 _HOSTS, _PLACES = "host", "place"
 _WITH_PARTIES = ("members", "memberships", "summits", "meetings", "meeting", "participants", "attendance", "adopted", "signatories",
@@ -241,7 +238,6 @@ class NamedBesides(Parameters):
         side, places = self._text.turns.get(mention.places, ("", frozenset()))
         if side and self._question.name in _OF_TURNS and side not in self.reading.beside:
             self.reading.beside[side] = iris.local(mention.entities[0])
-            self._of_its_format(mention)
             if self._question.name == _SUMMITS:
                 # Who joined after a summit is not told by the next one.
                 self.reading.unused += [self._text.parts[t.start] for t in self._text.terms if _is_of_members(t)]
@@ -249,16 +245,6 @@ class NamedBesides(Parameters):
             self._used.add(id(mention))
             self._explained |= places
         return bool(side)
-
-    def _of_its_format(self, mention: Mention) -> None:
-        """Of "which summit followed the Xi'an summit", the format is that of the meeting."""
-        of = [
-            q.object.value
-            for q in self._store.quads(ox.NamedNode(mention.entities[0]), term("mechanism"), None, DEFAULT)
-        ]
-        if self._types(mention, "Meeting") and len(of) == 1 and "mechanism" in self.reading.missing:
-            self.reading.parameters["mechanism"] = [iris.local(of[0])]
-            self.reading.missing.remove("mechanism")
 
     def _is_represented(self, mention: Mention) -> bool:
         """Whether it is asked who came to a meeting for this party: "who represented Turkmenistan at the Xi'an summit"."""

@@ -147,6 +147,8 @@ def _candidates(store: Store, seen: Look) -> list[Fact]:
         # Nor is any number of them the one of all that there are.
         is_of_all = f"{iris.ID}world" in {e for m in seen.covers[0] for e in m.entities}
         every = [fact for fact in every if _counts_parties(fact) and not is_of_all]
+        if "adopts" in seen.cues:  # how many belong to something is not how many signed it
+            every = [fact for fact in every if "signator" in fact.indicator]
     indicators = fact_targets.figures_of(seen)
     if indicators:
         every = [fact for fact in every if fact.indicator in indicators]
