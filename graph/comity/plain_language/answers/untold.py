@@ -49,8 +49,8 @@ def _says_yes_or_no(reading: Reading) -> bool:
 
 
 def _is_named_alone(reading: Reading) -> bool:
-    """Whether what is named is itself a share: "what share of GDP did the allies promise"."""
-    return "how much" not in reading.asks and "matching" in reading.operators
+    """Whether what is named is itself the part: "what share of GDP did the allies promise", "how much of it came from Kuwait"."""
+    return ("how much" not in reading.asks or "represent" in reading.asks) and "matching" in reading.operators
 
 
 _ABOUT_MEMBERS = (

@@ -69,5 +69,6 @@ def _is_of_several(seen: Look) -> bool:
     """Whether a text is about summits of any number, or about the next."""
     said = any(cues.compiled(cue).search(seen.text) for cue in ("several meetings", "of each summit"))
     # "How many states came" is asked of one summit, and how many summits there were of none.
-    said = said or ("how many" in seen.cues and not {"attends", "states"} <= seen.cues.keys())
+    is_of_who_came = {"attends", "states"} <= seen.cues.keys() and not cues.compiled("at present").search(seen.text)
+    said = said or ("how many" in seen.cues and not is_of_who_came)
     return said or not _OF_OTHERS.isdisjoint(seen.cues) or first_look.is_yes_or_no(seen.text, seen.language)

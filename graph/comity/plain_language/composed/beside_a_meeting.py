@@ -119,7 +119,8 @@ def _named(name: str, of: str, asked: str, ask: several.Ask) -> str:
     if cues.compiled("meets").search(name):
         return _meeting(f"{name} {of}" if of else name, ask)
     said = dates.find(name)
-    return _meeting(f"{asked} {name}", ask) if said.ordinal and not said.dates else ""
+    is_numbered = bool(said.ordinal) and not said.dates
+    return (_meeting(name, ask) or _meeting(f"{asked} {name}", ask)) if is_numbered else ""
 
 
 def _without_formats(store: Store, text: str) -> tuple[str, str, set[str]]:

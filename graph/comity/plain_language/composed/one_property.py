@@ -137,8 +137,8 @@ def _quantity(store: Store, seen: Look, language: str) -> Answer | None:
     counted = seen.cues.get("how many", frozenset()) | seen.cues.get("how much", frozenset())
     words_ = [t for t in lexicon.terms(seen.parts, seen.language) if kinds_of_terms.is_named_in_full(t, counted)]
     asks = {"how many", "how much", "part of a whole", "what is"} & seen.cues.keys()
-    if not asks or not words_ or seen.when.bound or len(seen.when.dates) > 1:
-        return None
+    if not asks or not words_ or seen.when.bound or len(seen.when.dates) > 1 or "rises" in seen.cues:
+        return None  # how much it is says nothing of how it grew
     longest = max(words_, key=lambda t: t.end - t.start)
     indicators = tuple(sense.value for sense in longest.senses if isinstance(sense, Value))
     said = only_named.any_of("figures")

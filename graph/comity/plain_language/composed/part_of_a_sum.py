@@ -16,6 +16,7 @@ from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
+from comity.plain_language.sentences import several
 from comity.plain_language.single_facts.closest_amount import words_of
 from comity.plain_language.words import cues, limits
 from comity.questions.answer import Answer
@@ -29,8 +30,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The part of the sum; ``None`` if a text asks for no part of one, or its words fit several, or not all of them fit."""
     if not {"how much", "part of a whole"} & seen.cues.keys() or first_look.is_yes_or_no(seen.text, seen.language):
         return None
-    if cues.compiled("paid out").search(seen.text):
-        return None  # what was promised need not have been
+    if cues.compiled("paid out").search(seen.text) or several.clauses(seen.text):
+        return None  # what was promised need not have been; and a second question asks of something else
     asked = words_of(seen.text) - words_of(" ".join(seen.parts[i] for i in seen.cues["function words"]))
     text, amount = limits.amount_taken_out(seen.text)
     fits: dict[str, float] = {}

@@ -153,7 +153,10 @@ class _Reader:
             and "besides" not in seen.cues
             and "Mechanism" in parties
             # A union of states is a mechanism too.
-            and (any(map(_is_polity, parties)) or (says_so and parties.count("Mechanism") > 1))
+            and (
+                any(map(_is_polity, parties))
+                or (says_so and parties.count("Mechanism") > 1 and "states" not in seen.cues)
+            )
         )
         asks_which = bool(self._choice) or is_of_years
         return not asks_which and first_look.is_yes_or_no(_without(seen, named), seen.language, is_claim)

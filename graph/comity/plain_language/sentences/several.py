@@ -58,7 +58,7 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     The second goes on from the first: "how many summits has it held, and where was the last one?" Without an answer, it is told so.
     """
     each = [part.strip() for part in _ENDS.split(text) if any(map(str.isalnum, part))]
-    each = each if len(each) == 2 else _clauses(text)
+    each = each if len(each) == 2 else clauses(text)
     if len(each) != 2 or cues.compiled("only").match(each[1]):
         return None  # "Only those in Africa" narrows what was asked
     is_counted = bool(cues.compiled("how many").search(each[0]) and cues.compiled("where").search(each[1]))
@@ -137,7 +137,7 @@ def _only_asks(text: str) -> bool:
     return not rest.strip(_MARKS)
 
 
-def _clauses(text: str) -> list[str]:
+def clauses(text: str) -> list[str]:
     """The two parts of a text that each ask something, if the second begins so, or if a Chinese comma parts them."""
     for found in _AGAIN.finditer(text):
         # "List its founders and the date": only the second needs a question word.
