@@ -134,6 +134,7 @@ _ABOUT_MEETINGS = (
         ("members by name",), ("meeting",), lambda r: r.is_yes_or_no or {"hosts", "attends", "of summits"} & r.asks
     ),
     _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
+    _Untold(("for the nth time",), (*_OF_ALL_MEETINGS, "hosts-per-year", "membership-changes", "chairs", "statements")),
     _Untold(("a chair", "heads"), ("platforms",)),  # that there is one does not say who heads it
     # Nor do all who belong to it.
     _Untold(("a chair",), ("members",), lambda r: r.is_yes_or_no or (r.explained and "chaired" not in r.asks)),
@@ -157,6 +158,7 @@ _ABOUT_MEETINGS = (
     _Untold(("chaired",), ("adopted",), lambda r: r.is_yes_or_no),
     _Untold(("chaired",), ("summits",), lambda r: r.is_yes_or_no or "who" not in r.asks or "when" in r.asks),
     _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
+    _Untold(("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks),  # nor was that always the plan
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
     _Untold(("how many people",), (*_OF_ALL_MEETINGS, "founding")),  # how many meetings there were is not how many came
     # Who came does not say who stayed away; nor was whoever did not come not invited.
@@ -168,10 +170,13 @@ _ABOUT_MEETINGS = (
         ("summits", "meetings", "hosted", "meeting"),
         lambda r: {"who", "states"}.isdisjoint(r.asks) or "count" in r.operators or r.is_yes_or_no,
     ),
+    _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
     # Nor is the host of most meetings the largest of all, or anybody that has belonged or chaired.
     _Untold(("largest",), (*OF_MEETINGS, *OF_MEMBERS, "chairs", "hosts-per-year", "places", "membership-changes")),
     _Untold(("largest",), ("partner-ranks",), lambda r: r.explained > 1),
     _Untold(("largest",), OF_FIGURES, lambda r: "indicator" in r.parameters or "part of a whole" in r.asks),  # of what?
+    # Who hosted most says nothing of when most were held.
+    _Untold(("when", "year"), OF_MEETINGS, lambda r: {"most", "fewest"}.isdisjoint(r.operators)),
     # The calendar, and a list of meetings, have those of all councils.
     _Untold(
         ("of summits",), ("meetings",), lambda r: "count" not in r.operators or r.parameters.get("type") != ["Summit"]
@@ -195,6 +200,7 @@ _ABOUT_HOSTS = (
     _Untold(("will",), ("hosted",), lambda r: r.is_yes_or_no or r.when),  # what was held there will not be
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
     _Untold(("a chair", "heads", "a post"), _OF_TWO_LISTS),  # nor is every member of both at the head of both
+    _Untold(("both of two",), (*OF_MEETINGS, "hosts-per-year"), lambda r: len(r.when) != _BOTH),
     _Untold(
         ("both of two",), ("next-hosts", "chairs")
     ),  # who is next in one, and who in the other, is not who was in both
@@ -234,6 +240,7 @@ _ABOUT_FIGURES = (
     _Untold(("figures of trade",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants")),
     # Nor is a sum in all the part of it that is asked for.
     _Untold(("part of a whole",), ("pledges", "implementation"), _is_named_alone),
+    _Untold(("founded",), ("pledges",), lambda r: "how much" in r.asks or "when" not in r.asks),  # nor is a sum a day
     _Untold(
         ("figures of trade",),
         ("conflicts", "membership-changes", "connected-states", "connected-mechanisms", "co-membership", "about"),
@@ -266,8 +273,10 @@ _ABOUT_FIGURES = (
     _Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
     _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
     _Untold(("promised",), ("attendance",)),  # where somebody was does not say what they promised
+    _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
     _Untold(("how many states",), ("pledges",), _says_yes_or_no),  # nor is a sum a state
     _Untold(("promised",), ("priority-areas", "areas"), lambda r: "how many" not in r.asks),  # nor are areas a sum
+    _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
     # What was promised at the first summit is no first promise.
     _Untold(
         (),
@@ -295,6 +304,12 @@ _ABOUT_TEXTS = (
     _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
     # All who came are not those who were invited.
     _Untold(("invited",), ("participants",), lambda r: "capacity" in r.parameters or r.operators or r.is_yes_or_no),
+    # Nor which state agreed to it first.
+    _Untold(
+        ("agreed to", "ratified"),
+        ("documents", "signatories"),
+        lambda r: "states" not in r.asks or {"first", "last"}.isdisjoint(r.operators),
+    ),
     _Untold(("both",), ("documents",), lambda r: not {"who", "adopts"} & r.asks),
     _Untold(
         ("ratified",), ("signatories", "documents", "adopted", "about", "members", "founding", "membership-changes")
@@ -312,6 +327,7 @@ _ABOUT_TEXTS = (
         ("signatories",),
         lambda r: r.parameters.keys() != {"signatory"} or r.is_yes_or_no or "count" in r.operators,
     ),
+    _Untold(("called off",), ("statements",)),  # what was called off was not called anything
     _Untold(
         ("a declaration",), ("statements",), lambda r: "is called" not in r.asks
     ),  # what is said of a meeting does not say what its declaration is called
@@ -321,6 +337,7 @@ _ABOUT_BODIES = (
     # What it has, and who is in it, is not what it is for.
     _Untold(("purpose",), ("bodies", "members", "platforms", "officials", "initiatives")),
     _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name
+    _Untold(("older than",), ("successors", *OF_MEMBERS)),
     _Untold(
         (), ("areas",), lambda r: "without" not in r.operators
     ),  # the areas of one format are no members of another
@@ -329,6 +346,7 @@ _ABOUT_BODIES = (
         ("a part of them", "all of them", "fewer", "more", "none of it"), ("connected-mechanisms", "connected-states")
     ),
     _Untold(("a part of them",), (*_OF_TWO_LISTS, "comparison")),
+    _Untold(("older than",), ("founding",), lambda r: len(r.parameters.get("mechanism", ())) > 1),
     # Where its secretariat is does not say where it was founded; nor was that founded with its format.
     _Untold(
         ("founded",),
