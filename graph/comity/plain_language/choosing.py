@@ -159,7 +159,7 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
     if preamble and not asks and not mentions.Finder(store, preamble, atoms(preamble)).all():
         text = text[len(preamble) :]
     if after:
-        text = completed(store, text, after)
+        text = completed(store, text, after, ask)
     refused = next((cue for cue in ("why", "opinion") if cues.compiled(cue).search(text)), "")
     if refused:
         noted = closest_note.answered(store, first_look.at(store, text), language) if refused == "why" else None
@@ -376,11 +376,11 @@ def _lacks_its_subject(found: Sequence[Reading], best: Reading) -> Reading | Non
     return next((r for r in found if r.missing and not r.left and r.explained >= best.explained - _CLEARLY), None)
 
 
-def completed(store: Store, text: str, after: str) -> str:
-    """The whole question that a text stands for after another question."""
+def completed(store: Store, text: str, after: str, ask: several.Ask | None = None) -> str:
+    """The whole question that a text stands for after another question, which ``ask`` may have answered already."""
     with answering.rows_once():
         try:
-            before: Answer | None = _answered(store, after)
+            before: Answer | None = ask(after, "") if ask else _answered(store, after)
         except ComityError:
             before = _of_its_meeting(store, after)
     return following.complete(store, text, after, before)
