@@ -41,8 +41,13 @@ def _who(store: Store, seen: Look, language: str) -> Answer | None:
     met = dict.fromkeys(str(operators.key_of(row.cells["meeting"])) for row in came)
     if not 0 < len(met) <= _MOST:
         return None
-    each = [_for_state(store, meeting, state, language) for meeting in met]
-    told = [one for one in each if one is not None]
+    each = [
+        catalogue_answers.asked(
+            store, "participants", {"meeting": [m], "matching": [iris.local(state)]}, None, language
+        )
+        for m in met
+    ]
+    told = [one for one in each if one is not None and one.rows]
     if not told:
         return None
     for other in told[1:]:
@@ -52,18 +57,6 @@ def _who(store: Store, seen: Look, language: str) -> Answer | None:
         "participants", language, *(store.label(one, language) for one in (state, city))
     )
     return told[0]
-
-
-def _for_state(store: Store, meeting: str, state: str, language: str) -> Answer | None:
-    """Who came to a meeting (id) for a state (IRI)."""
-    found = catalogue_answers.asked(store, "participants", {"meeting": [meeting]}, None, language)
-    own = [r for r in (found.rows if found else []) if operators.key_of(r.cells["party"]) == iris.local(state)]
-    if found is None or not own:
-        return None
-    keep(found, own)
-    found.operators["matching"] = iris.local(state)
-    found.headline = headline.of(store, found)
-    return found
 
 
 def _whether(store: Store, seen: Look, language: str) -> Answer | None:

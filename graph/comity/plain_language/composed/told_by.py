@@ -8,13 +8,12 @@ import re
 from comity.errors import AmbiguousQuestionError, AskQuestion, ComityError
 from comity.model import iris
 from comity.naming import lookup
-from comity.naming.sounds import in_latin
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import documents
 from comity.plain_language.names.mentions import is_strange
 from comity.plain_language.sentences.several import Ask
 from comity.plain_language.words import cues
-from comity.plain_language.words.tokens import atoms, joined, language_of
+from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions import headline, stated_values, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
@@ -31,7 +30,7 @@ def answered(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
     """
     if not any(cues.compiled(cue).search(text) for cue in _TELLS):
         return None
-    name = _publisher(store, text)
+    name, own = _publisher(store, text)
     place = re.search(r"\W*".join(map(re.escape, atoms(name))), text, re.IGNORECASE) if name else None
     if place is None:
         return None
@@ -45,7 +44,7 @@ def answered(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
     found = next(filter(None, (_asked(ask, rest) for rest in rests)), None)
     if found is None:
         return None
-    told = _of(store, found, frozenset(map(iris.local, documents.by_publisher(store)[in_latin(name)])))
+    told = _of(store, found, own)
     if told is None:
         sentence = words.of("questions in plain language", language)["left"].format(left=place[0])
         again = AskQuestion(found.question, catalogue_answers.given_of(found), None, found.understood or "")
@@ -87,13 +86,10 @@ def _of(store: Store, found: Answer, own: frozenset[str]) -> Answer | None:
     return found if found.rows else None
 
 
-def _publisher(store: Store, text: str) -> str:
-    """The publisher that a text names, as a key, the longest first; empty if it names none. What has a page of its own is no publisher."""
-    parts, known = atoms(text), documents.by_publisher(store)
-    for length in range(documents.LONGEST, 0, -1):
-        for start in range(len(parts) - length + 1):
-            name = joined(parts[start : start + length])
-            is_word = length == 1 and not is_strange(name)  # "forum" is no publisher, though one is called so
-            if in_latin(name) in known and not is_word and not lookup.entities(store, name):
-                return name
-    return ""
+def _publisher(store: Store, text: str) -> tuple[str, frozenset[str]]:
+    """The publisher that a text names, and its documents (ids); empty if it names none. What has a page of its own is no publisher."""
+    for places, name, published in documents.published(store, atoms(text)):
+        is_word = len(places) == 1 and not is_strange(name)  # "forum" is no publisher, though one is called so
+        if not is_word and not lookup.entities(store, name):
+            return name, frozenset(map(iris.local, published))
+    return "", frozenset()

@@ -34,7 +34,6 @@ _BY_WHOM = Expression(
         rf"(?:[,，]?\s*{cues.pattern('joins two')}\s*)?(?P<whom>{cues.pattern('by whom')})(?:\s*{cues.pattern('joins two')})?"
     )
 )
-_ASKS = 2
 _FEW, _PART = 3, 0.15
 """So few founders, or so small a part of the members, are not all who founded a format."""
 
@@ -90,8 +89,8 @@ def beside_the_day(text: str, ask: several.Ask) -> Answer | None:
     """When or where something was founded, and by whom: "when was ASEAN founded and by whom", «когда и кем была создана ОДКБ»."""
     by = _BY_WHOM.search(text)
     rest = f"{text[: by.start()]} {text[by.end() :]}" if by else ""
-    asks = [cue for cue in ("founded", "when", "where") if cues.compiled(cue).search(rest)]
-    if by is None or len(asks) < _ASKS or asks[0] != "founded":
+    asks = {cue for cue in ("founded", "when", "where") if cues.compiled(cue).search(rest)}
+    if by is None or "founded" not in asks or len(asks) == 1:
         return None
     first = several.asked(ask, rest, "")
     if first is None or first.question != "founding" or any(row.cells.get("by") for row in first.rows):

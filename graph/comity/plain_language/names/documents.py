@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import pyoxigraph as ox
 
@@ -17,9 +17,7 @@ from comity.plain_language.words.dates import Moments
 from comity.plain_language.words.tokens import joined
 from comity.store.base import DEFAULT, Store, per_store, term
 
-LONGEST = 6
-"""How many words the name of a publisher has at most."""
-_YEAR = 4
+_LONGEST, _YEAR = 6, 4
 _PARTS = re.compile(r"\s*[(),;]\s*|\s+via\s+")
 """What stands between the names of a publisher and of those whose text it brings: "UrduPoint (Sputnik)"."""
 
@@ -31,16 +29,21 @@ def find(store: Store, parts: Sequence[str], when: Moments, dated: set[int]) -> 
     """
     if not when.dates or len(when.dates[0]) <= _YEAR:
         return None
-    publishers = by_publisher(store)
-    for length in range(LONGEST, 0, -1):
+    for places, name, documents in published(store, parts):
+        fitting = tuple(sorted(d for d in documents if _is_of(store, d, when.dates[0])))
+        if fitting:
+            return Mention(frozenset(places) | dated, name, fitting, ("Source",) * len(fitting))
+    return None
+
+
+def published(store: Store, parts: Sequence[str]) -> Iterator[tuple[range, str, frozenset[str]]]:
+    """The publishers that a text may name, the longest first: the places of the words, the name, and the documents (IRIs)."""
+    publishers = _by_publisher(store)
+    for length in range(_LONGEST, 0, -1):
         for start in range(len(parts) - length + 1):
             name = joined(parts[start : start + length])
-            fitting = tuple(sorted(d for d in publishers.get(in_latin(name), ()) if _is_of(store, d, when.dates[0])))
-            if fitting:
-                return Mention(
-                    frozenset(range(start, start + length)) | dated, name, fitting, ("Source",) * len(fitting)
-                )
-    return None
+            if documents := publishers.get(in_latin(name)):
+                yield range(start, start + length), name, documents
 
 
 def _is_of(store: Store, document: str, date: str) -> bool:
@@ -65,7 +68,7 @@ def signed_at(store: Store, place: str, classes: Collection[str], dates: Sequenc
 
 
 @per_store
-def by_publisher(store: Store) -> dict[str, frozenset[str]]:
+def _by_publisher(store: Store) -> dict[str, frozenset[str]]:
     """The documents (IRIs) of each publisher, by the key of its name, and of what stands in it in brackets; ТАСС is TASS."""
     named: dict[str, set[str]] = defaultdict(set)
     for quad in store.quads(None, term("publisher"), None, DEFAULT):

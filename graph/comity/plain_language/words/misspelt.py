@@ -88,9 +88,11 @@ def asking(store: Store, text: str) -> str:
 def mended(parts: Sequence[str], settled: Collection[int], language: str) -> list[str]:
     """The tokens of a text with misspelt words corrected; those at ``settled`` positions stay as they are."""
     corrected = list(parts)
+    if language == "zh":
+        return corrected
     long = [i for i, part in enumerate(parts) if i not in settled and len(part) >= _LONG and part.isalpha()]
-    strange = [i for i in long if not _is_a_word(parts[i], language)] if language != "zh" else []
-    for place in long if language != "zh" else ():
+    strange = [i for i in long if not _is_a_word(parts[i], language)]
+    for place in long:
         corrected[place] = _doubled(language).get(parts[place], parts[place])
     if not strange:
         return corrected
