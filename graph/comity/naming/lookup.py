@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from comity.errors import AmbiguousNameError, FindEntity, UnknownNameError
 from comity.model import iris, vocabulary
 from comity.naming import index as name_index
-from comity.naming import kinds, sounds, stems
+from comity.naming import kinds, publishers, sounds, stems
 from comity.naming.index import NameIndex
 from comity.naming.keys import fold, is_han, key, keys, names_in
 from comity.store.base import DEFAULT, Store, per_store
@@ -26,12 +26,14 @@ NAMING = ("name", "alias", "shortName", "demonym", "iso2", "iso3", "title")
 """The properties whose values are names that find an entity."""
 
 _IN_NAMES = ox.NamedNode(f"{iris.NS}inNames")
-READ = (*(ox.NamedNode(iri) for iri in (*(iris.NS + name for name in NAMING), iris.RDFS_LABEL)), _IN_NAMES)
+_PUBLISHER = ox.NamedNode(f"{iris.NS}publisher")
+_READ = (*(ox.NamedNode(iri) for iri in (*(iris.NS + name for name in NAMING), iris.RDFS_LABEL)), _IN_NAMES)
+READ = (*_READ, _PUBLISHER)
 """The IRIs of the properties that keys are made from."""
 
-NAME_KEY = ox.NamedNode(iris.NS + "nameKey")
+NAME_KEY, PUBLISHER_KEY = ox.NamedNode(iris.NS + "nameKey"), ox.NamedNode(iris.NS + "publisherKey")
 NAMES = ox.NamedNode(iris.GRAPH_NAMES)
-"""The property of the keys of names, and the graph that has them."""
+"""The properties of the keys of names and of publishers, and the graph that has them."""
 _NAMED = ("kind", "exact", "folded", "alias")
 """The reasons that say that a text is a name."""
 _LATER = 0.2
@@ -58,12 +60,15 @@ class Match(NamedTuple):
 
 
 def index(store: Store, named: Iterable[ox.NamedNode] | None = None) -> Iterator[ox.Quad]:
-    """The keys of all names in a store, or of these entities and sources, as quads of the graph of names.
+    """The keys of all names and publishers in a store, or of these entities and sources, as quads of the graph of names.
 
     If several names of an entity have the same key, it comes several times.
     """
     every = [None] if named is None else list(named)
-    for quad in (q for e in every for p in READ for q in store.quads(e, p, None, DEFAULT)):
+    for quad in (q for e in every for q in store.quads(e, _PUBLISHER, None, DEFAULT)):
+        for own in publishers.keys(quad.object.value):
+            yield ox.Quad(quad.subject, PUBLISHER_KEY, ox.Literal(own), NAMES)
+    for quad in (q for e in every for p in _READ for q in store.quads(e, p, None, DEFAULT)):
         entity = quad.subject
         is_name = isinstance(quad.object, ox.Literal) and (
             quad.predicate != _IN_NAMES or _is_short_name(quad.object.value)

@@ -22,6 +22,7 @@ from comity.store.base import DEFAULT, Store, per_store, term
 TITLED = ("Document", "Initiative", "Body", "Platform")
 """The classes of things that people call by part of their names."""
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
+_COUNT = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{iris.GRAPH_NAMES}> {{ ?x comity:nameKey ?key }} }}"
 _BEGINNING = 3
 """Forms of one word begin with so many letters alike."""
 _SHORTEST_FAMILY = 5
@@ -92,7 +93,7 @@ def of_key(key: str) -> list[str]:
 def write_index(store: Store, folder: str) -> None:
     """Write the index of a store's names into its folder, if there are too many to search quickly without one."""
     named = store.quads(None, lookup.NAME_KEY, None, lookup.NAMES)
-    (row,) = store.select("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?NAMES { ?x ?p ?key } }", {"NAMES": [lookup.NAMES]})
+    (row,) = store.select(_COUNT)
     count = int(row["n"].value)
     name_index.write(folder, ((q.object.value, q.subject.value) for q in named), count, lambda: _words(store))
 

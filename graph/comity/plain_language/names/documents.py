@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 import pyoxigraph as ox
 
 from comity.model import vocabulary
-from comity.naming import keys, lookup
+from comity.naming import lookup, publishers
 from comity.naming.sounds import in_latin
 from comity.plain_language.names import repeats
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.words.dates import Moments
 from comity.plain_language.words.tokens import joined
-from comity.store.base import DEFAULT, Store, per_store, term
+from comity.store.base import DEFAULT, Store, term
 
 _LONGEST, _YEAR = 6, 4
-_PARTS = re.compile(r"\s*[(),;]\s*|\s+via\s+")
-"""What stands between the names of a publisher and of those whose text it brings: "UrduPoint (Sputnik)"."""
 
 
 def find(store: Store, parts: Sequence[str], when: Moments, dated: set[int]) -> Mention | None:
@@ -38,12 +34,25 @@ def find(store: Store, parts: Sequence[str], when: Moments, dated: set[int]) -> 
 
 def published(store: Store, parts: Sequence[str]) -> Iterator[tuple[range, str, frozenset[str]]]:
     """The publishers that a text may name, the longest first: the places of the words, the name, and the documents (IRIs)."""
-    publishers = _by_publisher(store)
     for length in range(_LONGEST, 0, -1):
         for start in range(len(parts) - length + 1):
             name = joined(parts[start : start + length])
-            if documents := publishers.get(in_latin(name)):
+            if documents := _published_by(store, name):
                 yield range(start, start + length), name, documents
+
+
+def _published_by(store: Store, name: str) -> frozenset[str]:
+    """The documents (IRIs) of a publisher, by the key of its name.
+
+    What has a page of its own is no publisher for being in the name of one: "the Secretariat (ASEAN)".
+    """
+    wanted = in_latin(name)
+    found = store.quads(None, lookup.PUBLISHER_KEY, ox.Literal(wanted), lookup.NAMES) if wanted else ()
+    documents = {quad.subject for quad in found}
+    if documents and lookup.entities(store, name):
+        named = ((d, q) for d in documents for q in store.quads(d, term("publisher"), None, DEFAULT))
+        documents = {d for d, q in named if wanted in publishers.whole(q.object.value)}
+    return frozenset(document.value for document in documents)
 
 
 def _is_of(store: Store, document: str, date: str) -> bool:
@@ -65,19 +74,3 @@ def signed_at(store: Store, place: str, classes: Collection[str], dates: Sequenc
             and all(repeats.is_dated(store, d.value, date) for date in dates)
         )
     )
-
-
-@per_store
-def _by_publisher(store: Store) -> dict[str, frozenset[str]]:
-    """The documents (IRIs) of each publisher, by the key of its name, and of what stands in it in brackets; ТАСС is TASS."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for quad in store.quads(None, term("publisher"), None, DEFAULT):
-        named[quad.object.value].add(quad.subject.value)
-    found: dict[str, set[str]] = defaultdict(set)
-    for publisher, documents in named.items():
-        names = (name for name in _PARTS.split(publisher) if not name[:1].islower())  # "(copy)"
-        # What has a page of its own is no publisher for being in the name of one: "the Secretariat (ASEAN)".
-        for name in (publisher, *(part for part in names if not lookup.entities(store, keys.key(part)))):
-            for key in keys.keys(name):
-                found[in_latin(key)] |= documents
-    return {name: frozenset(documents) for name, documents in found.items() if name}

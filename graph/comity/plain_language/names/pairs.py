@@ -33,6 +33,9 @@ _PLUS_ONE = """SELECT DISTINCT ?mechanism WHERE {
   ?mechanism comity:region ?REGION ; comity:membership/comity:memberState ?PARTY .
   FILTER NOT EXISTS { ?REGION comity:includes ?PARTY }
 }"""
+_NAMES_OF_MECHANISMS = f"""SELECT ?mechanism ?key WHERE {{
+  ?mechanism a comity:Mechanism . GRAPH <{iris.GRAPH_NAMES}> {{ ?mechanism comity:nameKey ?key }}
+}}"""
 _SECRETARIATS = "SELECT DISTINCT ?body WHERE { ?body a comity:Secretariat ; comity:mechanism ?MECHANISM }"
 
 
@@ -190,8 +193,10 @@ class _Mechanisms(NamedTuple):
 
 @per_store
 def _mechanisms(store: Store) -> _Mechanisms:
-    of = (quad.subject.value for quad in store.quads(None, _TYPE, _MECHANISM, DEFAULT))
-    named = [(mechanism, key) for mechanism in of for key in sorted(lookup.keys_of(store, mechanism))]
+    rows = store.select(
+        _NAMES_OF_MECHANISMS, {"NAMES": [lookup.NAMES]}
+    )  # asks for all at once, which takes half the time of reading each
+    named = sorted((row["mechanism"].value, row["key"].value) for row in rows)
     starts = list(itertools.accumulate((len(key) + 1 for _, key in named), initial=0))[:-1]
     return _Mechanisms(named, "\n".join(key for _, key in named), starts)
 

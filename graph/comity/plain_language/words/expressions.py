@@ -67,6 +67,21 @@ def has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
+_NO_LETTERS = re.compile(r"\\[a-zA-Z][*+?]?|\[[^\]]*\][*+?]?")
+_GROUP = re.compile(r"\([^()]*\)(?:[?*+]|\{[^}]*\})?")
+_PERHAPS = re.compile(r".[?*{]")
+
+
+def letters_of(pattern: str) -> Need:
+    """A text that has the letters that a pattern needs whatever is chosen in it: "spring" for "in the spring of 2020"."""
+    rest, inner = _NO_LETTERS.sub(" ", pattern), 1
+    while inner:
+        rest, inner = _GROUP.subn(" ", rest)
+    needed = [] if "|" in rest else re.findall(r"[^\W\d_]+", _PERHAPS.sub(" ", rest).lower())
+    script = of_script(pattern)
+    return lambda text: all(letters in text for letters in needed) and script(text)
+
+
 def of_script(pattern: str) -> Need:
     """A text that has letters as high in Unicode as the script that a pattern is in: Latin, Cyrillic or Chinese."""
     is_cyrillic = any("\u0400" <= character <= "\u04ff" for character in pattern)

@@ -23,6 +23,7 @@ from typing import NamedTuple
 from comity.model import vocabulary
 from comity.model.word_files import blocks
 from comity.naming import stems
+from comity.naming.keys import has_han
 from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import atoms, is_han
 from comity.questions import catalogue
@@ -33,6 +34,9 @@ _HALF = 8
 """At which place a word of a relation says half as much as the first."""
 _TOPS = ("Meeting", "Document", "Body", "Platform", "Initiative")
 _ROW_WORDS = "words"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_AS_FOLDED = str.maketrans("éё", "eе")
+"""The accents in words of questions: to fold all of these words takes six times as long."""
 _KINDS = {"type": "class", "role": "MembershipRole", "form": "MechanismForm", "area": "Area"}
 
 
@@ -235,11 +239,10 @@ def kinds(language: str) -> frozenset[str]:
 
 @functools.cache
 def surface(language: str) -> list[str]:
-    """The single words of a language as they are written, to correct spelling by."""
-    return sorted(
-        {a for text in written(language) for a in atoms(text)}
-        | {a for c in cues.names() for w in cues.words(c) for a in atoms(w)}
-    )
+    """The single words of a language with an alphabet as they are written, and those of cues in any, to correct spelling by."""
+    every = written(language).union(*map(cues.words, cues.names()))
+    text = "\n".join(words for words in every if not has_han(words)).lower().translate(_AS_FOLDED)
+    return sorted(set(_LETTERS.findall(text)))
 
 
 def written(language: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from comity.naming import keys, lookup, stems
 from comity.plain_language.words import cues, lexicon
@@ -49,7 +49,7 @@ def with_ordinals(text: str) -> str:
     def ordinal(match: re.Match[str]) -> str:
         word = match[0]
         is_name = not word.islower()  # "Виктором" is not "втором"
-        if is_name or word in _ORDINALS or stems.stem(word) in lexicon.known("ru") | lexicon.known("en"):
+        if is_name or word in _ORDINALS or stems.stem(word) in lexicon.known(language_of(word)):
             return match[0]
         near = get_close_matches(word, _ORDINALS, 1, _ALIKE)
         return str(near[0]) if near else match[0]
@@ -93,7 +93,7 @@ def mended(parts: Sequence[str], settled: Collection[int], language: str) -> lis
     long = [i for i, part in enumerate(parts) if i not in settled and len(part) >= _LONG and part.isalpha()]
     strange = [i for i in long if not _is_a_word(parts[i], language)]
     for place in long:
-        corrected[place] = _doubled(language).get(parts[place], parts[place])
+        corrected[place] = _doubled(parts[place], language)
     if not strange:
         return corrected
     from rapidfuzz import process
@@ -109,9 +109,11 @@ def mended(parts: Sequence[str], settled: Collection[int], language: str) -> lis
     return corrected
 
 
-@cache
-def _doubled(language: str) -> dict[str, str]:
-    """The words of questions with a double letter, by what is left of them if it is written once: "самит" is no form of "сам"."""
+@lru_cache(maxsize=1 << 14)
+def _doubled(part: str, language: str) -> str:
+    """The word that has double letters where this one has them once: "самит" is no form of "сам". The word itself if there is none."""
     known = lexicon.surface(language)
-    once = {_DOUBLE.sub(r"\1", word): word for word in known if _DOUBLE.search(word)}
-    return {miswritten: word for miswritten, word in once.items() if miswritten not in known}
+    if part in known:
+        return part
+    near = (w for w in known if w[0] == part[0] and len(w) > len(part) and _DOUBLE.sub(r"\1", w) == part)
+    return min(near, default=part)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from comity.model import dates
 from comity.plain_language.words import cues
 from comity.plain_language.words.dates import place
-from comity.plain_language.words.expressions import Expression, has, has_digit, has_year, of_script
+from comity.plain_language.words.expressions import Expression, has, has_digit, has_year, letters_of
 
 _ENGLISH, _RUSSIAN = ("|".join(cues.words("months", language)) for language in ("en", "ru"))
 _M_EN, _M_RU = f"(?P<m>{_ENGLISH})", f"(?P<m>(?:{_RUSSIAN})[а-я]*)"
@@ -85,7 +85,7 @@ def _quarter(place: int) -> tuple[str, ...]:
 
 
 _RELATIVE = [
-    (Expression(pattern, of_script(pattern), *([has_year] if _Y in pattern else [])), written)
+    (Expression(pattern, letters_of(pattern), *([has_year] if _Y in pattern else [])), written)
     for written, *patterns in (
         ("{month} {last}", rf"\b{_M_EN},?\s+(?:of\s+)?last\s+year\b"),
         ("{month} {this}", rf"\b{_M_EN},?\s+(?:of\s+)?this\s+year\b", rf"\bthis\s+{_M_EN}\b(?!\s+\d)"),
