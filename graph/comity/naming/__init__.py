@@ -6,4 +6,4 @@ Names are compared by ``keys``, which ignore case, accents and punctuation; fact
 and ``sounds`` brings a word in another script, or with another character of the same sound, to Latin letters.
 """
 
-__all__ = ["display", "keys", "kinds", "lookup", "name_words", "sounds", "stems"]
+__all__ = ["display", "keys", "kinds", "lookup", "name_words", "publishers", "sounds", "stems"]

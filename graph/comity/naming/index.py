@@ -17,6 +17,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from comity.naming import sounds
+
 _FILE = "names.sqlite"
 _MANY = 20_000
 """The number of keys from which there is an index: fewer are read in a tenth of a second."""
@@ -38,6 +40,7 @@ _TABLES = """
     CREATE TEMPORARY TABLE named (key TEXT, entity TEXT);
     CREATE TABLE keys (line INTEGER PRIMARY KEY, key TEXT UNIQUE, entities TEXT);
     CREATE TABLE pairs (pair TEXT PRIMARY KEY, lines BLOB) WITHOUT ROWID;
+    CREATE TABLE sounds (sound TEXT PRIMARY KEY, lines BLOB) WITHOUT ROWID;
     CREATE TABLE numbers (name TEXT PRIMARY KEY, lines BLOB);
     CREATE TABLE spelt (word TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT, things BLOB) WITHOUT ROWID;
@@ -120,7 +123,7 @@ class NameIndex:
         numbers = {name: array("I", data) for name, data in self._ask("SELECT name, lines FROM numbers")}
         self._lengths, self._pairs = numbers["length"], numbers["pairs"]
         self.size = len(self._lengths) - 1
-        self._ask("SELECT 1 FROM spelt, words, things, families LIMIT 0")  # an older index lacks these
+        self._ask("SELECT 1 FROM spelt, sounds, words, things, families LIMIT 0")  # an older index lacks these
         self.beginning = functools.lru_cache(_LETTERS)(self._beginning)
         self._having = functools.lru_cache(None)(self._lines)
 
@@ -146,6 +149,13 @@ class NameIndex:
         lengths = len(wanted) * least // (200 - least), len(wanted) * (200 - least) // least + 1
         known = self._ask("SELECT key FROM keys WHERE LENGTH(key) BETWEEN ? AND ?", lengths)
         return alike((key for (key,) in known), wanted, least)
+
+    def sounding(self, wanted: Sequence[str]) -> dict[str, list[str]]:
+        """The keys that have a word of each of these sounds, with the entities that have them; of a very large graph, none."""
+        rows = [self._ask("SELECT lines FROM sounds WHERE sound = ?", (sound,)).fetchone() for sound in wanted]
+        lines = set.intersection(*(set(array("I", row[0] if row else b"")) for row in rows))
+        found = (self._ask("SELECT key, entities FROM keys WHERE line = ?", (line,)).fetchone() for line in lines)
+        return {key: entities.split(" ") for key, entities in found}
 
     def spelt(self, start: str) -> list[str]:
         """The words of names that begin so, sorted; of a very large graph, the first words of names alone."""
@@ -230,6 +240,10 @@ def write(folder: str, named: Iterable[tuple[str, str]], count: int, words: Call
         connection.executemany(
             "INSERT OR IGNORE INTO spelt VALUES (?)", ((word,) for start in starts for word in start)
         )
+        if len(lengths) <= VERY_MANY:
+            heard = sounds.by_sound(key for (key,) in ask("SELECT key FROM keys ORDER BY line"))
+            found = ((sound, lines.tobytes()) for sound, lines in heard.items())
+            connection.executemany("INSERT INTO sounds VALUES (?, ?)", found)
         _write_words(connection, words())
         numbers = [("length", lengths.tobytes()), ("pairs", sizes.tobytes())]
         connection.executemany("INSERT INTO numbers VALUES (?, ?)", numbers)

@@ -7,7 +7,6 @@ without case, accents, quotation marks and kinds of dash. A build writes the key
 
 from __future__ import annotations
 
-import bisect
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from comity.naming import index as name_index
 from comity.naming import kinds, publishers, sounds, stems
 from comity.naming.index import NameIndex
 from comity.naming.keys import fold, is_han, key, keys, names_in
+from comity.naming.name_list import NameList
 from comity.store.base import DEFAULT, Store, per_store
 
 NAMING = ("name", "alias", "shortName", "demonym", "iso2", "iso3", "title")
@@ -164,15 +164,13 @@ def _scored(store: Store, text: str) -> Iterator[tuple[str, float, str]]:
     for entity in set().union(*(entities(store, form) for form in (wanted, *stems.case_forms(wanted)))):
         is_named = True
         yield entity, 0.97, "folded"
-    index = indexed(store)
-    near = list(index.like(wanted) if index else name_index.scan(all_keys(store), wanted))
+    near = list(_names(store).like(wanted))
     yield from near
-    is_small = index is None or index.size < name_index.VERY_MANY  # to look for sounds reads all names
     is_far = not is_named and max((like.score for like in near), default=0) < _SURE
-    if is_small and is_far and sounds.of_text(text):
-        known = all_keys(store)
-        for name, alike in _heard(store).alike(text):
-            yield from ((entity, _SOUNDS + (1 - _SOUNDS - 0.1) * alike, "sound") for entity in known[name])
+    if is_far and (words := sounds.of_text(text)):
+        sounding = _names(store).sounding(words)
+        for name, alike in sounds.alike(text, sounding):
+            yield from ((entity, _SOUNDS + (1 - _SOUNDS - 0.1) * alike, "sound") for entity in sounding[name])
 
 
 def alike(store: Store, wanted: str, least: float) -> list[tuple[str, float]]:
@@ -182,12 +180,7 @@ def alike(store: Store, wanted: str, least: float) -> list[tuple[str, float]]:
 
 def beginning(store: Store, start: str) -> list[str]:
     """The keys that begin so, sorted."""
-    index = indexed(store)
-    if index:
-        return index.beginning(start)
-    names = _sorted_keys(store)
-    first = bisect.bisect_left(names, start)
-    return names[first : bisect.bisect_left(names, start + "\uffff", lo=first)]
+    return _names(store).beginning(start)
 
 
 def words_like(store: Store, word: str, most: int) -> list[str]:
@@ -198,37 +191,20 @@ def words_like(store: Store, word: str, most: int) -> list[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    index = indexed(store)
-    known = index.spelt(word[:1]) if index else _words(store).get(word[:1], ())
-    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)
+    found = process.extract(word, _names(store).spelt(word[:1]), scorer=OSA.distance, score_cutoff=most, limit=None)
     least = min((distance for _, distance, _ in found), default=0)
     return [near for near, distance, _ in found if distance == least]
-
-
-@per_store
-def _words(store: Store) -> dict[str, set[str]]:
-    """The words of all names by their first letters."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for each in all_keys(store):
-        for word in each.split():
-            found[word[:1]].add(word)
-    return found
-
-
-@per_store
-def _heard(store: Store) -> sounds.Heard:
-    return sounds.Heard(all_keys(store))
-
-
-@per_store
-def _sorted_keys(store: Store) -> list[str]:
-    return sorted(all_keys(store))
 
 
 @per_store
 def indexed(store: Store) -> NameIndex | None:
     """The index of names beside a store; ``None`` if it has none."""
     return name_index.beside(store.folder)
+
+
+@per_store
+def _names(store: Store) -> NameIndex | NameList:
+    return indexed(store) or NameList(all_keys(store))
 
 
 @per_store

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -58,25 +59,20 @@ def of_text(text: str) -> list[str]:
     return wanted if all(wanted) and sum(map(len, wanted)) >= _LEAST else []
 
 
-class Heard:
-    """Names by the sounds of their words, so that many texts can be looked for among them."""
+def by_sound(names: Iterable[str]) -> dict[str, array[int]]:
+    """Where the names stand, counted from 1, that have a word of each sound."""
+    found: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    for place, name in enumerate(names, start=1):
+        for sound in {of_word(word) for word in name.split()} - {""}:
+            found[sound].append(place)
+    return found
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._by_sound: dict[str, set[str]] = defaultdict(set)
-        self._words: dict[str, int] = {}
-        for name in names:
-            words = name.split()
-            self._words[name] = len(words)
-            for word in words:
-                self._by_sound[of_word(word)].add(name)
 
-    def alike(self, text: str) -> Iterator[tuple[str, float]]:
-        """The names that have a word for every word of a text that sounds like it, with how alike both are, at most 1."""
-        from rapidfuzz import fuzz
+def alike(text: str, sounding: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """Of the names that have a word that sounds like each of a text, those that are not much longer, with how alike both are, at most 1."""
+    from rapidfuzz import fuzz
 
-        folded, wanted = fold(text), of_text(text)
-        if not wanted:
-            return
-        for name in sorted(set.intersection(*(self._by_sound.get(sound, set()) for sound in wanted))):
-            if self._words[name] <= 2 * len(wanted):
-                yield name, fuzz.ratio(folded, in_latin(name)) / 100
+    folded = fold(text)
+    for name in sorted(sounding):
+        if len(name.split()) <= 2 * len(folded.split()):
+            yield name, fuzz.ratio(folded, in_latin(name)) / 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -54,18 +53,15 @@ class Words(NamedTuple):
 class Fact:
     """A meeting, figure or promise, its class, and the other things (IRIs) that it names. Its words are read when they are asked for."""
 
-    def __init__(self, store: Store, node: str, class_: str, *, is_one_of_all: bool = False) -> None:
+    def __init__(self, store: Store, node: str, class_: str) -> None:
         self._store = store
-        self._is_one_of_all = is_one_of_all
         self.node = node
         self.class_ = class_
 
     def _told(self, of: tuple[ox.NamedNode, ...], thing: str = "") -> Sequence[str]:
-        """The values of properties that it has, or another thing: of all things at once, if all facts are looked at."""
-        thing = thing or self.node
-        if self._is_one_of_all:
-            return _linked(self._store, of).get(thing, ())
-        return [v for name in of for v in _values(self._store, thing, name)] if thing.startswith(iris.ID) else ()
+        """The values of properties that it has, or another thing."""
+        stated = _stated(self._store, thing or self.node)
+        return [value for name in of for value in stated.get(name, ())]
 
     @cached_property
     def things(self) -> set[str]:
@@ -227,7 +223,7 @@ def facts(store: Store, *kinds: str) -> list[Fact]:
     """The facts of these classes, and of those below them."""
     classes = [c for c in vocabulary.load().classes if vocabulary.load().is_a(c, *kinds)]
     every = ((q.subject.value, c) for c in classes for q in store.quads(None, _TYPE, term(c), DEFAULT))
-    return [Fact(store, node, class_, is_one_of_all=True) for node, class_ in every if node.startswith(iris.ID)]
+    return [Fact(store, node, class_) for node, class_ in every if node.startswith(iris.ID)]
 
 
 def participations(store: Store, meeting: Fact) -> Sequence[Participation]:
@@ -269,12 +265,11 @@ def states_of(store: Store, entity: str) -> list[str]:
 
 
 @per_store
-def _linked(store: Store, of: tuple[ox.NamedNode, ...]) -> Mapping[str, list[str]]:
-    """All values of these properties, by what has them: read at once, since each fact has some."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in of:
-        for quad in store.quads(None, name, None, DEFAULT):
-            found[quad.subject.value].append(quad.object.value)
+def _stated(store: Store, thing: str) -> Mapping[ox.NamedNode, list[str]]:
+    """What is stated of a thing (IRI), by property, read at once; nothing of what is no thing."""
+    found: dict[ox.NamedNode, list[str]] = {}
+    for quad in store.quads(ox.NamedNode(thing), None, None, DEFAULT) if thing.startswith(iris.ID) else ():
+        found.setdefault(quad.predicate, []).append(quad.object.value)
     return found
 
 

@@ -35,7 +35,7 @@ _HALF = 8
 _TOPS = ("Meeting", "Document", "Body", "Platform", "Initiative")
 _ROW_WORDS = "words"
 _LETTERS = re.compile(r"[^\W\d_]+")
-_AS_FOLDED = str.maketrans("éё", "eе")
+_AS_FOLDED = str.maketrans("\u00e9\u0451", "e\u0435")
 """The accents in words of questions: to fold all of these words takes six times as long."""
 _KINDS = {"type": "class", "role": "MembershipRole", "form": "MechanismForm", "area": "Area"}
 

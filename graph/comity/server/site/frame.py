@@ -17,7 +17,6 @@ import pyoxigraph as ox
 from comity.errors import AskQuestion, ComityError, FindEntity, ListQuestions, UnknownQuestionError
 from comity.model import dates, iris
 from comity.model.languages import LANGUAGES
-from comity.naming import lookup
 from comity.plain_language.words.tokens import is_han
 from comity.questions import catalogue
 from comity.server.http.messages import Reply, Request
@@ -207,6 +206,5 @@ def compile_templates() -> None:
 
 
 def prepare(store: Store) -> None:
-    """Read what every page needs once, before the process is forked: counts, keys of names."""
+    """Read what every page needs once, before the process is forked: how much there is of everything."""
     counts(store)
-    lookup.all_keys(store)
