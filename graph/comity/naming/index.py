@@ -47,6 +47,7 @@ _TABLES = """
     CREATE INDEX stems ON words (stem);
     CREATE TABLE things (things TEXT);
     CREATE TABLE families (name TEXT PRIMARY KEY, person TEXT) WITHOUT ROWID;
+    CREATE TABLE mechanisms (mechanism TEXT, key TEXT, PRIMARY KEY (mechanism, key)) WITHOUT ROWID;
 """
 
 
@@ -59,11 +60,15 @@ class Like(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The words of the names of things, each with its stem and the things that have it, and the person with each family name."""
+    """The words of the names of things, each with its stem and the things that have it, and the person with each family name.
+
+    ``mechanisms`` has the keys of the names of all mechanisms, which are compared with the names of parties.
+    """
 
     things: Mapping[str, Collection[str]]
     stems: Mapping[str, str]
     families: Mapping[str, str]
+    mechanisms: Sequence[tuple[str, str]]
 
 
 def pairs(key: str) -> set[str]:
@@ -123,7 +128,9 @@ class NameIndex:
         numbers = {name: array("I", data) for name, data in self._ask("SELECT name, lines FROM numbers")}
         self._lengths, self._pairs = numbers["length"], numbers["pairs"]
         self.size = len(self._lengths) - 1
-        self._ask("SELECT 1 FROM spelt, sounds, words, things, families LIMIT 0")  # an older index lacks these
+        self._ask(
+            "SELECT 1 FROM spelt, sounds, words, things, families, mechanisms LIMIT 0"
+        )  # an older index lacks these
         self.beginning = functools.lru_cache(_LETTERS)(self._beginning)
         self._having = functools.lru_cache(None)(self._lines)
 
@@ -178,6 +185,10 @@ class NameIndex:
         """The one person with a family name; empty if there is none."""
         found = self._ask("SELECT person FROM families WHERE name = ?", (name,)).fetchone()
         return found[0] if found else ""
+
+    def mechanisms(self) -> list[tuple[str, str]]:
+        """The mechanisms, each with each key of its names, sorted."""
+        return self._ask("SELECT mechanism, key FROM mechanisms").fetchall()
 
     @functools.cached_property
     def _things(self) -> list[str]:
@@ -260,6 +271,7 @@ def _write_words(connection: sqlite3.Connection, words: Words) -> None:
     connection.executemany("INSERT INTO words VALUES (?, ?, ?)", rows)
     connection.execute("INSERT INTO things VALUES (?)", ("\n".join(things),))
     connection.executemany("INSERT INTO families VALUES (?, ?)", words.families.items())
+    connection.executemany("INSERT INTO mechanisms VALUES (?, ?)", words.mechanisms)
 
 
 def beside(folder: str) -> NameIndex | None:

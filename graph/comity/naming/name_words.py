@@ -44,6 +44,9 @@ class NameWords(Protocol):
     def family(self, name: str) -> str:
         """The one person (IRI) with a family name; empty if there is none."""
 
+    def mechanisms(self) -> Sequence[tuple[str, str]]:
+        """The mechanisms (IRIs), each with each key of its names."""
+
 
 class _Read:
     """What was read from all names."""
@@ -67,6 +70,9 @@ class _Read:
 
     def family(self, name: str) -> str:
         return self._read.families.get(name, "")
+
+    def mechanisms(self) -> Sequence[tuple[str, str]]:
+        return self._read.mechanisms
 
 
 @per_store
@@ -106,7 +112,9 @@ def _words(store: Store) -> Words:
             for key in lookup.keys_of(store, quad.subject.value):
                 for word in of_key(key):
                     things[word].add(quad.subject.value)
-    return Words(dict(things), {word: stem(word) for word in things}, _families(store))
+    mechanisms = (quad.subject.value for quad in store.quads(None, _TYPE, term("Mechanism"), DEFAULT))
+    named = sorted((mechanism, key) for mechanism in mechanisms for key in lookup.keys_of(store, mechanism))
+    return Words(dict(things), {word: stem(word) for word in things}, _families(store), named)
 
 
 def _families(store: Store) -> dict[str, str]:

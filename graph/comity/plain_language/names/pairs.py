@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
-from comity.naming import lookup
+from comity.naming import lookup, name_words
 from comity.naming.keys import key as key_of
 from comity.plain_language.names.asked_text import is_represented
 from comity.plain_language.names.mentions import Mention
@@ -23,7 +23,6 @@ from comity.questions import office_sentences
 from comity.questions.operators import FULL
 from comity.store.base import DEFAULT, Store, per_store, term
 
-_TYPE, _MECHANISM = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.NS + "Mechanism")
 _APART = 7
 """How many words may stand between the two sides of a format."""
 _PARTIES = ("State", "Union", "Territory")
@@ -33,9 +32,6 @@ _PLUS_ONE = """SELECT DISTINCT ?mechanism WHERE {
   ?mechanism comity:region ?REGION ; comity:membership/comity:memberState ?PARTY .
   FILTER NOT EXISTS { ?REGION comity:includes ?PARTY }
 }"""
-_NAMES_OF_MECHANISMS = f"""SELECT ?mechanism ?key WHERE {{
-  ?mechanism a comity:Mechanism . GRAPH <{iris.GRAPH_NAMES}> {{ ?mechanism comity:nameKey ?key }}
-}}"""
 _SECRETARIATS = "SELECT DISTINCT ?body WHERE { ?body a comity:Secretariat ; comity:mechanism ?MECHANISM }"
 
 
@@ -186,17 +182,14 @@ def naming(store: Store, party: str) -> list[tuple[str, str, str]]:
 class _Mechanisms(NamedTuple):
     """The mechanisms, each with a key of its names; these keys as one text, which is searched at once, and where each begins."""
 
-    named: list[tuple[str, str]]
+    named: Sequence[tuple[str, str]]
     text: str
     starts: list[int]
 
 
 @per_store
 def _mechanisms(store: Store) -> _Mechanisms:
-    rows = store.select(
-        _NAMES_OF_MECHANISMS, {"NAMES": [lookup.NAMES]}
-    )  # asks for all at once, which takes half the time of reading each
-    named = sorted((row["mechanism"].value, row["key"].value) for row in rows)
+    named = name_words.of(store).mechanisms()
     starts = list(itertools.accumulate((len(key) + 1 for _, key in named), initial=0))[:-1]
     return _Mechanisms(named, "\n".join(key for _, key in named), starts)
 
