@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import comity
-from comity.naming import index, keys, lookup, name_words
+from comity.naming import index, keys, lookup, name_words, sounds
+from comity.naming.name_list import NameList
 from comity.store.embedded import EmbeddedStore
 
-NO_WORDS = partial(index.Words, {}, {}, {})
+NO_WORDS = partial(index.Words, {}, {}, {}, [])
 REASONS = ("exact", "folded", "alias", "kind", "bigram", "fuzzy", "sound")
 
 
@@ -107,8 +108,10 @@ NAME = st.text(st.sampled_from("abcde 中国ан'\"%_"), min_size=1, max_size=12
 def test_an_index_finds_what_reading_all_names_finds(tmp_path_factory, known, wanted):
     folder = str(tmp_path_factory.mktemp("index"))
     index.write(folder, [(key, entity) for key, having in known.items() for entity in having], 200_000, NO_WORDS)
-    found = index.beside(folder).like(wanted)
-    assert sorted(found) == sorted(index.scan(known, wanted))
+    by_index, listed = index.beside(folder), NameList(known)
+    assert sorted(by_index.like(wanted)) == sorted(listed.like(wanted))
+    sounds_wanted = [sounds.of_word(word) for word in wanted.split()]
+    assert by_index.sounding(sounds_wanted) == listed.sounding(sounds_wanted)
 
 
 def test_a_graph_of_many_names_has_an_index_beside_it(part_folder, tmp_path, monkeypatch):
@@ -118,7 +121,7 @@ def test_a_graph_of_many_names_has_an_index_beside_it(part_folder, tmp_path, mon
     monkeypatch.setattr(index, "_MANY", 1000)
     name_words.write_index(store, str(tmp_path))
     by_index = EmbeddedStore(store.raw, str(tmp_path))
-    texts = ("Shanghai Cooperation", "中亚", "kazakstan", "Китай", "eu")
+    texts = ("Shanghai Cooperation", "中亚", "kazakstan", "Китай", "eu", "Cassim-Jomart Tokajew")
     expected = [
         [lookup.search(store, text, 10) for text in texts],
         set(lookup.words_like(store, "astena", 1)),
@@ -144,7 +147,7 @@ def _words_of(store):
     assert things[0]
     assert words.family("tokayev")
     families = [words.family(name) for name in ("токаев", "tokayev", "nobody")]
-    return list(words.words("decl")), forms, things, families
+    return list(words.words("decl")), forms, things, families, list(words.mechanisms())
 
 
 def test_a_damaged_index_is_not_used(tmp_path):
