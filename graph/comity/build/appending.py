@@ -155,7 +155,7 @@ def _derived(part: ox.Store, rulings: Iterable[Any], entities: set[str]) -> set[
         for quad in part
         if not quad.subject.value.startswith(iris.DATASET)
         and not (isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.startswith(iris.SOURCE))
-        and quad.predicate != reach.UNTIL
+        and quad.predicate not in reach.DERIVED
         and (quad.graph_name != _FINDINGS or iris.owner(record.entity(quad)) in entities)
     }
 
@@ -175,9 +175,14 @@ def _describe(stores: list[EmbeddedStore], disk: ox.Store) -> None:
         for graph in (DEFAULT, DERIVED)
         for subject in _described(stores[0])
         for quad in disk.quads_for_pattern(subject, None, None, graph)
-    } | {quad for graph in (DEFAULT, DERIVED) for quad in disk.quads_for_pattern(None, reach.UNTIL, None, graph)}
+    } | {
+        q
+        for graph in (DEFAULT, DERIVED)
+        for name in reach.DERIVED
+        for q in disk.quads_for_pattern(None, name, None, graph)
+    }
     after: set[Any] = set()
-    for triple in (*reach.until(stores[1], stores[1]), *dataset.description(stores[1], __version__)):
+    for triple in (*reach.derived(stores[1], stores[1]), *dataset.description(stores[1], __version__)):
         terms = triple.subject, triple.predicate, triple.object
         after.add(ox.Quad(*terms, DEFAULT))
         if ox.Quad(*terms, _ONTOLOGY) not in disk:

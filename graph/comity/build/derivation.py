@@ -89,7 +89,7 @@ def follow(
             progress("applying rules", done, len(rules))
         with open(rule, encoding="utf-8") as file:
             derive(store, _constructed(store, file.read()), new)
-    derive(store, reach.until(EmbeddedStore(store), EmbeddedStore(documents or store)), new)
+    derive(store, reach.derived(EmbeddedStore(store), EmbeddedStore(documents or store)), new)
     derive(store, dataset.description(EmbeddedStore(store), __version__), new)
 
 

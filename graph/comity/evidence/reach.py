@@ -1,4 +1,4 @@
-"""How far documents reach: the day of the newest one about a mechanism. What happened later is not known here.
+"""How far documents reach: how many are about a mechanism, and the day of the newest. What happened later is not known here.
 
 A document is about a mechanism if it describes the mechanism or something that belongs to it. Data sets do not count: they
 say themselves which years they cover.
@@ -15,7 +15,9 @@ import pyoxigraph as ox
 from comity.model import iris
 from comity.store.base import DEFAULT, Store, per_store, term
 
-UNTIL = term("documentsUntil")
+_COUNT, _UNTIL = term("documentCount"), term("documentsUntil")
+DERIVED = (_COUNT, _UNTIL)
+"""What a build derives about each mechanism from the documents about it."""
 PERIOD, END = ox.NamedNode(f"{iris.DATASET}/period"), ox.NamedNode(iris.PREFIXES["dcat"] + "endDate")
 """The period that all documents cover, and its end, as in the description of the data set (DCAT 3, section 7.7)."""
 _EDTF, _TYPE = ox.NamedNode(iris.EDTF), ox.NamedNode(iris.RDF_TYPE)
@@ -32,7 +34,12 @@ _DESCRIBED = """SELECT DISTINCT ?thing ?source WHERE {
 
 def of(store: Store, mechanism: str) -> str:
     """The date (EDTF) of the newest document about a mechanism (IRI); empty if none is dated."""
-    return _value(store, ox.NamedNode(mechanism), UNTIL)
+    return _value(store, ox.NamedNode(mechanism), _UNTIL)
+
+
+def count(store: Store) -> dict[str, int]:
+    """How many documents are about each mechanism (IRI), but for data sets."""
+    return {q.subject.value: int(q.object.value) for q in store.quads(None, _COUNT, None, DEFAULT)}
 
 
 def of_all(store: Store) -> str:
@@ -44,15 +51,16 @@ def _value(store: Store, thing: ox.NamedNode, name: ox.NamedNode) -> str:
     return next((str(quad.object.value) for quad in store.quads(thing, name, None, DEFAULT)), "")
 
 
-def until(store: Store, documents: Store) -> Iterator[ox.Triple]:
-    """How far the documents about each mechanism reach, as triples for a store.
+def derived(store: Store, documents: Store) -> Iterator[ox.Triple]:
+    """How many documents are about each mechanism, and how far they reach, as triples for a store.
 
     What documents describe is read from the named graphs of ``documents``; what belongs to a mechanism, from ``store``.
     """
     days = _dated(documents)
     for mechanism, sources in _about(store, documents):
+        yield ox.Triple(ox.NamedNode(mechanism), _COUNT, ox.Literal(len(sources)))
         if newest := _newest(day for s in sources if (day := days.get(s))):
-            yield ox.Triple(ox.NamedNode(mechanism), UNTIL, ox.Literal(newest, datatype=_EDTF))
+            yield ox.Triple(ox.NamedNode(mechanism), _UNTIL, ox.Literal(newest, datatype=_EDTF))
 
 
 def newest(store: Store) -> str:

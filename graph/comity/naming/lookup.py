@@ -202,6 +202,12 @@ def indexed(store: Store) -> NameIndex | None:
     return name_index.beside(store.folder)
 
 
+def is_vast(store: Store) -> bool:
+    """Whether a graph has so many names that not everything is read that is read of fewer."""
+    index = indexed(store)
+    return index is not None and index.size > name_index.VERY_MANY
+
+
 @per_store
 def _names(store: Store) -> NameIndex | NameList:
     return indexed(store) or NameList(all_keys(store))

@@ -67,8 +67,8 @@ def _group(store: Store, frame: Frame, kind: str) -> Group | None:
 @per_store
 def _example(store: Store, kind: str, language: str) -> tuple[str, str]:
     """The mechanism (id) whose chart of a kind is shown, and what that says; drawn once, not for each reader of the page."""
-    about = reach.of_each(store)
-    example = max(_drawable(store, kind), key=lambda id_: (len(about.get(iris.ID + id_, ())), id_))
+    about = reach.count(store)
+    example = max(_drawable(store, kind), key=lambda id_: (about.get(iris.ID + id_, 0), id_))
     return example, charts.draw(store, kind, example, language).title
 
 

@@ -27,6 +27,10 @@ from comity.text import calendar, tables
 from comity.version import __version__
 
 HTML = "text/html; charset=utf-8"
+_STATEMENTS = ox.NamedNode(iris.PREFIXES["void"] + "triples")
+_DOCUMENTS = """SELECT (COUNT(*) AS ?n) WHERE {
+  ?source comity:sourceKind ?kind FILTER (?kind != comity:kind-reference)
+}"""
 _SECTIONS = ("explorer", "ask", "chart", "compare", "path", "sources", "contradictions", "gaps")
 _OF_FILES = ("explorer", "ask", "chart", "sources", "contradictions", "gaps", "ns")
 _FOR_PROGRAMS = ("sparql", "ns", "api")
@@ -192,11 +196,11 @@ def see_other(target: str, vary: str = "", status: int = 303) -> Reply:
 
 @per_store
 def counts(store: Store) -> tuple[int, int]:
-    """How many statements a store has, and how many documents make them, not counting reference data."""
-    kind, default = ox.NamedNode(iris.NS + "sourceKind"), DEFAULT
-    reference = ox.NamedNode(iris.NS + "kind-reference")
-    documents = sum(1 for q in store.quads(None, kind, None, default) if q.object != reference)
-    return len(store), documents
+    """How many statements a store has, as its description tells, and how many documents make them, not counting reference data."""
+    (row,) = store.select(_DOCUMENTS)
+    told = next(store.quads(ox.NamedNode(iris.DATASET), _STATEMENTS, None, DEFAULT), None)
+    # To count those of ten million takes seconds.
+    return int(told.object.value) if told else len(store), int(row["n"].value)
 
 
 def compile_templates() -> None:

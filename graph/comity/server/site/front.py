@@ -92,7 +92,9 @@ def _of_kind(store: Store, kind: str) -> list[str]:
 
 
 def _ask(store: Store, frame: Frame, question: str, given: Mapping[str, Sequence[str]]) -> Answer | None:
-    """The answer to a question, worked out once; ``None`` in a graph that lacks what it asks about."""
+    """The answer to a question, worked out once; ``None`` in a graph that lacks what it asks about, or is vast."""
+    if lookup.is_vast(store):
+        return None  # of ten million statements some take longer than anybody waits for a page
     kept = _kept(store)
     key = question, str(given), frame.language
     if key not in kept:
@@ -132,18 +134,20 @@ def _brief(text: str, language: str) -> str:
 
 def _newest(store: Store, frame: Frame) -> tuple[str, str, str, str] | None:
     """The newest document: when it was published, its title, its path, and its language if that is not the reader's."""
-    dated = [
-        (q.object.value, q.subject.value)
-        for q in store.quads(None, term("published"), None, DEFAULT)
-        if dates.is_day(q.object.value)
-    ]
-    if not dated:
+    day = reach.of_all(store)
+    source = max(_having(store, "published", day), default="")
+    if not source:
         return None
-    day, source = max(dated)
     (title,) = [q.object.value for q in store.quads(ox.NamedNode(source), term("title"), None, DEFAULT)][:1] or [source]
     tags = [q.object.value for q in store.quads(ox.NamedNode(source), term("language"), None, DEFAULT)]
     foreign = [wording.language_name(tag, frame.language) for tag in tags if tag.partition("-")[0] != frame.language]
     return calendar.text(day, frame.language), title, links.local(source), "".join(foreign[:1])
+
+
+def _having(store: Store, name: str, day: str) -> Iterator[str]:
+    """What has this date (EDTF)."""
+    date = ox.Literal(day, datatype=ox.NamedNode(iris.EDTF))
+    return (quad.subject.value for quad in store.quads(None, term(name), date, DEFAULT))
 
 
 def _lately(store: Store, frame: Frame) -> list[tuple[str, list[Part]]]:
@@ -182,8 +186,7 @@ def _is_named(cell: Value) -> bool:
 
 def _formats(store: Store, frame: Frame) -> list[Way]:
     """The mechanisms of which most documents tell."""
-    count = Counter({mechanism: len(sources) for mechanism, sources in reach.of_each(store).items()})
-    most = count.most_common(_MOST_FORMATS)
+    most = Counter(reach.count(store)).most_common(_MOST_FORMATS)
     return [Way(store.label(iri, frame.language), frame.url(links.local(iri))) for iri, _ in most]
 
 
@@ -201,17 +204,19 @@ def _regions(store: Store, frame: Frame) -> list[Way]:
 
 def _states(store: Store, frame: Frame) -> list[Way]:
     """All states that belong to something, by name."""
-    belonging = {q.subject.value for q in store.quads(None, term("memberOf"), None, DEFAULT)}
-    states = belonging.intersection(_of_kind(store, "State"))
+    belongs = term("memberOf")
+    states = [s for s in _of_kind(store, "State") if any(store.quads(ox.NamedNode(s), belongs, None, DEFAULT))]
     return sorted(Way(store.label(iri, frame.language), frame.url(links.local(iri))) for iri in states)
 
 
 def _years(store: Store, frame: Frame) -> list[Way]:
     """The years in which meetings began, the latest first."""
-    meetings = {iri for kind in forms.below("Meeting") for iri in _of_kind(store, kind)}
-    this = str(dates.today().year)
-    began = store.quads(None, term("start"), None, DEFAULT)
-    years = {q.object.value[:4] for q in began if q.subject.value in meetings}
+    this, kinds = str(dates.today().year), forms.below("Meeting")
+    years: set[str] = set()
+    for day in (q.object.value for q in store.quads(None, term("edtf"), None, DEFAULT)):
+        # Of the dates of a year the first with a meeting will do: to read all meetings of a vast graph takes long.
+        if day[:4] not in years and any(kinds.intersection(store.types(m)) for m in _having(store, "start", day)):
+            years.add(day[:4])
     return [
         Way(year, frame.url("/ask/calendar", [("since", year), ("until", year)]))
         for year in sorted(years, reverse=True)
