@@ -167,7 +167,7 @@ _ABOUT_MEETINGS = (
     # Which meeting it was does not say who came.
     _Untold(
         ("attends",),
-        ("summits", "meetings", "hosted", "meeting"),
+        ("summits", "meetings", "hosted", "meeting", "calendar"),
         lambda r: {"who", "states"}.isdisjoint(r.asks) or "count" in r.operators or r.is_yes_or_no,
     ),
     _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
@@ -333,6 +333,8 @@ _ABOUT_TEXTS = (
     ),  # what is said of a meeting does not say what its declaration is called
 )
 _ABOUT_BODIES = (
+    # The most of its bodies are not the most of its meetings.
+    _Untold(("most", "fewest"), ("bodies",), lambda r: "hosts" not in r.asks),
     _Untold(("people",), ("bodies",), lambda r: "how many" not in r.asks),  # its seat does not say how many work there
     # What it has, and who is in it, is not what it is for.
     _Untold(("purpose",), ("bodies", "members", "platforms", "officials", "initiatives")),

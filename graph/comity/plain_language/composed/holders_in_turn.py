@@ -32,8 +32,8 @@ _ABOUT = timedelta(days=62)
 _SINCE = ("since", "after")
 _LISTED = ("over time", "all of them", "posts in turn")
 _CUES = (*_LISTED, "who", "how many", "past", "yes or no", "a post", "a chair", "chaired", "states", "oldest", "former office",
-         "each one", "which one", "by now", "counts of things", "is called", "of a board", "heads of state", "when", "until when",
-         "since when", _TERM, *_LENGTHS)  # fmt: skip
+         "each one", "which one", "by now", "counts of things", "is called", "of a board", "when", "until when",
+         "since when", "which leaders", "people", "meets", "heads of state", _TERM, *_LENGTHS)  # fmt: skip
 _TOLD = ("officials", "chairs", "participants", "successors", "mechanisms", "members", "bodies", "attendance")
 
 
@@ -41,7 +41,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer; ``None`` if a text asks nothing of the kind, or documents name nobody in the post."""
     names_meeting = any(vocabulary.load().is_a(m.types[0], "Meeting") for m in seen.covers[0])
     is_claim = first_look.is_yes_or_no(seen.text, seen.language)  # "was Alimov the first secretary-general of the SCO"
-    is_of_others = names_meeting or _is_of_a_meeting(seen) or {"of summits", "meets", "frequency"} & seen.cues.keys()
+    meets = seen.cues.get("meets", frozenset()) - seen.cues.get("which leaders", frozenset())
+    is_of_others = names_meeting or _is_of_a_meeting(seen) or meets or {"of summits", "frequency"} & seen.cues.keys()
     if is_of_others or (is_claim and not _nth_claimed(seen)):
         return None
     for cover in seen.covers:

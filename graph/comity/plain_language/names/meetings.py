@@ -13,6 +13,7 @@ from comity.evidence.plans import is_planned
 from comity.model import iris, vocabulary
 from comity.model.languages import LANGUAGES
 from comity.naming import keys, lookup
+from comity.plain_language.names import repeats
 from comity.plain_language.words import cues, lexicon
 from comity.plain_language.words.dates import Moments
 from comity.plain_language.words.tokens import is_han
@@ -104,7 +105,10 @@ def find(
         counted = {
             m: t for m, t in fitting.items() if m in own
         } or fitting  # its bodies count their meetings from one again
-        fitting = {m: t for m, t in counted.items() if str(moments.ordinal) in t["ordinal"]}
+        number = str(moments.ordinal)
+        fitting = {m: t for m, t in counted.items() if number in t["ordinal"]} or {
+            m: t for m, t in fitting.items() if not t["ordinal"] and number in repeats.numbers_of(store, m)
+        }
     # Where it was held says more than who hosted it: Washington is a place, and stands for its state.
     by_place = {m: t for m, t in fitting.items() if not t["at"].isdisjoint(places)} or {
         m: t for m, t in fitting.items() if not t["place"].isdisjoint(places)

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
-from comity.model import vocabulary
+from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.naming import lookup
 from comity.plain_language.names.mentions import Mention
-from comity.plain_language.words import cues, lexicon
+from comity.plain_language.words import cues, dates, lexicon
 from comity.plain_language.words.tokens import atoms, is_han
 from comity.store.base import DEFAULT, Store, per_store, term
 
@@ -25,6 +25,7 @@ _IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,40})[)）]")
 _BESIDE = re.compile(r"([^\s/()（）]+)\s*/\s*([^\s/()（）]+)")
 _ALIKE = 3
 """How many of the things that a name may mean are looked at."""
+_NAMING = (ox.NamedNode(iris.RDFS_LABEL), *map(term, ("name", "alias", "shortName")))
 _MOST_ASIDE = 3
 """How many words in brackets are another name of what stands before them."""
 
@@ -133,6 +134,16 @@ def _number_in_names(store: Store, entity: str, number: int) -> bool:
         units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
         written.add(("X" * (number // 10) + units[number % 10]).casefold())
     return number > 10 and any(not written.isdisjoint(key.split()) for key in lookup.keys_of(store, entity))
+
+
+@per_store
+def numbers_of(store: Store, thing: str) -> frozenset[str]:
+    """The numbers that the names of a thing (IRI) give it, and not those of an anniversary."""
+    node = ox.NamedNode(thing)
+    named = (q.object.value for name in _NAMING for q in store.quads(node, name, None, DEFAULT))
+    # To find dates takes much longer than to see whether there may be any.
+    named = (said for said in named if dates.ordinals(said) and not cues.compiled("anniversary").search(said))
+    return frozenset(str(number) for said in named if (number := dates.find(said).ordinal) is not None)
 
 
 def repeated(store: Store, used: Sequence[Mention], parts: Sequence[str], left: Iterable[int]) -> set[int]:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.naming import keys, stems
-from comity.plain_language.words import cues, dates
+from comity.plain_language.names import repeats
 from comity.questions import office_sentences, operators
 from comity.store.base import DEFAULT, Store, per_store, source_of, term
 
@@ -203,12 +203,8 @@ class Fact:
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """The numbers that its names give it, and not an anniversary."""
-        named = (said for name in _NAMING for said in _values(self._store, self.node, name))
-        named = (said for said in named if not cues.compiled("anniversary").search(said))
-        # To find dates takes much longer.
-        counted = (dates.find(said).ordinal for said in named if dates.ordinals(said))
-        return frozenset(str(number) for number in counted if number is not None)
+        """The numbers that its names give it."""
+        return repeats.numbers_of(self._store, self.node)
 
 
 class Participation(NamedTuple):
