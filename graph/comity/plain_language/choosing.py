@@ -23,6 +23,7 @@ from comity.plain_language.answers import (
     catalogue_answers,
     inside_a_region,
     narrowing,
+    outcomes,
     telling,
     there_and_then,
     trends,
@@ -175,8 +176,8 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
         each.headline = telling.with_short_names(store, each, each.headline, text)
         return each
     try:
-        found = _answer(store, text, seen, day, language, ask)
-        return closest_note.beside(store, seen, closest_fact.instead_of(store, seen, found, language), language)
+        found = closest_fact.instead_of(store, seen, _answer(store, text, seen, day, language, ask), language)
+        return closest_note.beside(store, seen, outcomes.told(store, seen, found, language), language)
     except _UnansweredError:
         # An answer without rows counts as false.
         within = next((found for found in _within(store, text, seen, language, ask) if found is not None), None)

@@ -4,13 +4,14 @@
 ``another_question``, ``in_office``, ``posts_at_meetings``, ``turns``, ``succession`` and ``trends`` ask again. ``narrowing`` keeps
 the rows that are meant. ``verdicts`` says yes or no, with ``measured`` about numbers and ``verdicts_of_office`` about posts;
 ``verdict_rules``, ``accounting``, ``untold``, ``there_and_then`` and ``answers_to_others`` refuse what would answer something
-else. ``telling`` finishes the sentence.
+else. ``outcomes`` adds what came of a meeting, and ``telling`` finishes the sentence.
 """
 
 __all__ = [
     "accounting",
     "catalogue_answers",
     "inside_a_region",
+    "outcomes",
     "telling",
     "there_and_then",
     "trends",

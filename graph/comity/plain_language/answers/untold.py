@@ -158,6 +158,10 @@ _ABOUT_MEETINGS = (
     _Untold(("chaired",), ("adopted",), lambda r: r.is_yes_or_no),
     _Untold(("chaired",), ("summits",), lambda r: r.is_yes_or_no or "who" not in r.asks or "when" in r.asks),
     _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
+    # That a meeting was held does not say what happened at it.
+    _Untold(
+        ("what happened",), ("calendar",), lambda r: "mechanism" not in r.parameters or "at a meeting" not in r.asks
+    ),
     _Untold(("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks),  # nor was that always the plan
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
     _Untold(("how many people",), (*_OF_ALL_MEETINGS, "founding")),  # how many meetings there were is not how many came

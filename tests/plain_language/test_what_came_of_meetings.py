@@ -1,0 +1,42 @@
+"""What happened at a meeting, who came to one that is told by place and month, and meetings that have their number in the name."""
+
+import pytest
+
+ASKED = [
+    # What happened at a meeting is what it adopted, beside when and where it was.
+    (
+        "What happened at the ASEAN-Korea summit in Vientiane on 10 October 2024?",
+        ["Comprehensive Strategic Partnership"],
+    ),
+    ("What happened at the BRICS summit in Kazan in October 2024?", ["22–24 October 2024", "Kazan Declaration"]),
+    ("2024年10月万象东盟—韩国峰会上发生了什么？", ["全面战略伙伴关系"]),
+    ("Что произошло на саммите БРИКС в Казани?", ["22–24 октября 2024", "Казанская декларация"]),
+    # That a meeting was held does not say who came.
+    (
+        "Which countries took part in the 3+3 meeting in Istanbul in October 2024?",
+        ["Armenia", "Azerbaijan", "Iran", "Russia"],
+    ),
+    ("哪几个国家参加了2024年10月的3+3会议", ["亚美尼亚", "阿塞拜疆", "伊朗", "俄罗斯"]),
+    # A number that only the name of a meeting has.
+    ("Who hosted the 38th Pacific Islands Forum?", ["Tonga"]),
+    ("When did Tonga host the 38th Pacific Islands Forum?", ["16–17 October 2007"]),
+    ("第38届太平洋岛国论坛由谁主办", ["汤加"]),
+    # Whoever had the chair since a year, in whatever words.
+    (
+        "Which leaders have chaired the African Union since 2022?",
+        ["Macky Sall", "João Lourenço", "Évariste Ndayishimiye"],
+    ),
+    # What happened between a party and a format.
+    ("2021年立陶宛同中国—中东欧国家合作发生了什么事？", ["退出"]),
+    ("2025年3月尼日尔和法语国家国际组织之间出了什么事", ["退出", "2025年3月17日"]),
+    ("сколько экономик в АТЭС", ["21"]),
+    ("Which countries form the Weimar Triangle?", ["France", "Germany", "Poland"]),
+    # The most of all places is none of its bodies.
+    ("Which country has hosted the Korea-Central Asia forum most often?", ["Seoul"]),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), ASKED)
+def test_it_is_told(whole_graph, text, said):
+    found = whole_graph.ask(text)
+    assert [part for part in said if part not in found.headline] == [], found.headline
