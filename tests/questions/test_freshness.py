@@ -74,3 +74,10 @@ def test_the_record_says_how_far_documents_reach(pacts):
     assert [row["day"].value for row in pacts.query(query)] == ["2023-05-02"]
     query = "SELECT ?day WHERE { <https://w3id.org/comity/dataset> dcterms:temporal/dcat:endDate ?day }"
     assert [row["day"].value for row in pacts.query(query)] == ["2025-01-01"]
+
+
+def test_the_record_counts_the_documents_about_a_mechanism(pacts):
+    """Two dated documents describe the pact or a meeting of it, one the second mechanism."""
+    query = "SELECT ?mechanism ?n WHERE { ?mechanism comity:documentCount ?n } ORDER BY DESC(?n)"
+    counted = [(row["mechanism"].value.rpartition("/")[2], row["n"].value) for row in pacts.query(query)]
+    assert counted == [("pact", "2"), ("second", "1")]

@@ -6,12 +6,34 @@ from urllib.parse import parse_qsl, urlsplit
 import pyoxigraph as ox
 import pytest
 
+import comity
+from comity import answering
 from comity.model import languages
+from comity.naming import index as name_index
+from comity.naming import name_words
 from comity.questions import catalogue
 from comity.server import site
 from comity.server.http.messages import Request
+from comity.store.embedded import EmbeddedStore
 from explorer_pages import EVIL, LONG
 from site_pages import KUNA, Seen, get, header
+
+# ---- the front page
+
+
+def test_the_front_page_of_a_vast_graph_shows_ways_in_and_works_out_no_answers(part_folder, tmp_path, monkeypatch):
+    """Of ten million statements an answer may take longer than anybody waits for a page."""
+    whole = comity.open(part_folder).store
+    monkeypatch.setattr(name_index, "_MANY", 1000)
+    monkeypatch.setattr(name_index, "VERY_MANY", 1000)
+    name_words.write_index(whole, str(tmp_path))
+    vast = EmbeddedStore(whole.raw, str(tmp_path))
+    monkeypatch.setattr(answering, "ask", lambda *_: pytest.fail("an answer is worked out for the page"))
+    page = Seen(get(vast, "/"))
+    assert not page.every("ul", **{"class": "cards"})
+    assert any(link.startswith("/id/") for link in page.links())
+    assert any("/ask/calendar?since=" in link for link in page.links())
+
 
 # ---- the editor
 

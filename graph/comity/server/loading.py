@@ -40,6 +40,7 @@ def source(folder: str | None, keep: str) -> tuple[Store | None, str]:
     with tempfile.TemporaryDirectory(prefix="comity-") as beside:
         place, statements = apart(_read, folder, keep, os.path.join(beside, "graph.nq"))
         if place:
+            _prepare_pages()
             return None, place
         store = EmbeddedStore(ox.Store())
         # The engine reads without Python, on another processor; what needs no statements is done meanwhile.
@@ -48,12 +49,17 @@ def source(folder: str | None, keep: str) -> tuple[Store | None, str]:
             read = engine.submit(store.raw.load, path=statements, format=ox.RdfFormat.N_QUADS)
             kept = "" if statements.startswith(beside) else _readings(statements)
             is_warm = _recalled(store, kept)
-            from comity.server import site
-
-            site.compile_templates()
+            _prepare_pages()
             read.result()
         _warm(store, kept, is_warm)
     return store, ""
+
+
+def _prepare_pages() -> None:
+    """Load what makes pages, once, before the process is forked."""
+    from comity.server import site
+
+    site.compile_templates()
 
 
 def _read(folder: str | None, keep: str, statements: str) -> tuple[str, str]:
