@@ -70,13 +70,25 @@ def members(store: Store, answer: Answer) -> str:
             parts.append(said(answer, "members of a role possibly", n=len(unsure), names=named, **told))
         return sentences(answer, [*parts, in_a_later_role(store, answer)])
     if any(key_of(r.cells["role"]) in _OF_A_TREATY for r in answer.rows):
-        return ""
+        return sentences(answer, _of_a_treaty(answer, label))
     possible = _only_possible(answer)
     parts = [_sure_members(store, answer, mechanism, label, rows)] if rows or not possible else []
     if possible:
         names = _named(answer, possible, "member")
         parts.append(said(answer, "members possibly", mechanism=label, names=names, day=day_of(answer)))
     return sentences(answer, parts)
+
+
+def _of_a_treaty(answer: Answer, treaty: str) -> list[str]:
+    """Whom documents name as taking part in a treaty, in each role: they seldom list all who do."""
+    rows = {
+        shown(answer, row, "role"): [r for r in answer.rows if r.cells["role"] == row.cells["role"]]
+        for row in answer.rows
+    }
+    key = "members of a role at any time"
+    return [
+        said(answer, key, mechanism=treaty, names=_named(answer, of, "member"), role=role) for role, of in rows.items()
+    ]
 
 
 def _at_any_time(answer: Answer, mechanism: str) -> str:

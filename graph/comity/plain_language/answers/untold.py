@@ -68,6 +68,7 @@ _ABOUT_MEMBERS = (
     # That projects cover a state does not say that it built one.
     _Untold((), ("projects",), lambda r: not r.is_yes_or_no or {"has", "matching"} & r.operators.keys()),
     _Untold(("turned down",), ("membership-changes", *OF_MEMBERS), _says_yes_or_no),  # who joined it did not decline to
+    _Untold(("adopts",), ("members",), lambda r: not r.as_of),  # nor signed it in that year
     _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),  # nor need it have come back
     _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),
     # All who belong to it are not the largest of them.

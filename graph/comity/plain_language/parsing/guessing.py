@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from comity import resources
 from comity.naming import stems
+from comity.plain_language.words import lexicon
 from comity.plain_language.words.tokens import is_han
 
 FILE = "learned.txt"
@@ -66,7 +67,8 @@ def chances(clues: Sequence[str], words: Mapping[str, float], language: str) -> 
 def heard(parts: Sequence[str], language: str) -> dict[int, frozenset[str]]:
     """The tokens of a text that were learned, each with the questions that people ask with it.
 
-    A Chinese character is one if it is in two or three characters that were learned.
+    A Chinese character is one if it is in two or three characters that were learned. A word that is none by itself in the files of
+    words, but the name of something or part of a phrase, asks nothing alone: "gateway" of "Global Gateway".
     """
     learned = of(language)
     found: dict[int, frozenset[str]] = {}
@@ -74,7 +76,8 @@ def heard(parts: Sequence[str], language: str) -> dict[int, frozenset[str]]:
         for length in (2, 3) if is_han(part) else (1,):
             some = parts[place : place + length]
             clue = word(some)
-            if len(some) == length and clue in learned.clues:
+            is_word = length > 1 or lexicon.is_word(part, language)
+            if len(some) == length and clue in learned.clues and is_word:
                 asked = {learned.questions[p] for p, weight in _weights(learned, clue) if weight >= _KNOWN}
                 found |= {i: found.get(i, frozenset()) | asked for i in range(place, place + length)}
     return found

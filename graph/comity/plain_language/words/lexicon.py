@@ -192,6 +192,18 @@ def known(language: str) -> set[str]:
     return _of(language).words
 
 
+def is_word(part: str, language: str) -> bool:
+    """Whether a token of a text is by itself a word of the files of words, in any of its forms."""
+    stem = stems.stem(part)
+    return (stem,) in _of(language).senses or stem in _alone()
+
+
+@functools.cache
+def _alone() -> frozenset[str]:
+    """The stems of the cues that are one word."""
+    return frozenset(stems.stem(w.lower()) for cue in cues.names() for w in cues.words(cue) if " " not in w)
+
+
 def terms(parts: Sequence[str | None], language: str) -> list[Term]:
     """Every word or group of words of a text that means something. ``None`` stands for a token that is part of a name."""
     lexicon = _of(language)
