@@ -31,6 +31,16 @@ ASKED = [
     ("2025年3月尼日尔和法语国家国际组织之间出了什么事", ["退出", "2025年3月17日"]),
     ("сколько экономик в АТЭС", ["21"]),
     ("Which countries form the Weimar Triangle?", ["France", "Germany", "Poland"]),
+    # When and by whom a format was launched is told by its founding, and by no initiative of it.
+    ("When did Japan launch the Central Asia plus Japan dialogue?", ["28 August 2004"]),
+    ("日本何时启动“中亚+日本”对话？", ["2004年8月28日"]),
+    # Those who went somewhere did not all lead there.
+    (
+        "Which Central Asian presidents went to Washington in November 2025?",
+        ["Tokayev", "Japarov", "Rahmon", "Berdimuhamedov"],
+    ),
+    # A word that is only in names is no word of a question: this package is not that of 2007.
+    ("How much did the EU pledge to Central Asia under Global Gateway?", ["12 billion euros"]),
     # The most of all places is none of its bodies.
     ("Which country has hosted the Korea-Central Asia forum most often?", ["Seoul"]),
 ]

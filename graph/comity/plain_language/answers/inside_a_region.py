@@ -73,8 +73,9 @@ def _asks_which_formats(seen: Look) -> bool:
 
 def union_of_untold_members(store: Store, seen: Look) -> str:
     """The union (IRI) whose members a text asks for, if no document lists them; empty for other texts."""
-    asks = {"states", "inside a place", "of members", "members asked for", "joining", "leaving"} & seen.cues.keys()
-    if not asks or {"of formats", "people"} & seen.cues.keys():
+    asks = {"states", "of members", "members asked for", "joining", "leaving"} & seen.cues.keys()
+    inside = seen.cues.get("inside a place", frozenset())
+    if not (asks or inside) or {"of formats", "people"} & seen.cues.keys():
         return ""
     is_claim = first_look.is_yes_or_no(seen.text, seen.language)
     for cover in seen.covers:
@@ -90,6 +91,8 @@ def union_of_untold_members(store: Store, seen: Look) -> str:
         others = [m for m in cover if m not in unions]
         if len(unions) != 1 or any(m.types[0] != "State" for m in others) or len(others) > 1:
             continue
+        if not asks and min(unions[0].places) - 1 not in inside:
+            continue  # "in April" does not ask for states
         places = {i for m in cover for i in m.places}
         if first_look.unexplained(seen, cover, places, _CUES_OF_A_UNION, _says_of_members):
             continue

@@ -219,13 +219,12 @@ def _of_its_kin(store: Store, reading: Reading) -> Iterator[Reading]:
 
 
 def _founded_by_its_member(store: Store, reading: Reading, party: str | None) -> Iterator[Reading]:
-    """When a format was founded, whatever member of it stands in its name: "the EU's Eastern Partnership"."""
-    if (
-        reading.question.name == "founding"
-        and party
-        and "Union" in store.types(party)
-        and party in pairs.members_of(store, iris.ID + reading.parameters.get("mechanism", [""])[0])
-    ):
+    """When a format was founded, whatever member it is called after, or union in it: "the EU's Eastern Partnership"."""
+    if reading.question.name != "founding" or not party or "mechanism" not in reading.parameters:
+        return
+    mechanism = iris.ID + reading.parameters["mechanism"][0]
+    is_in_its_name = "when" in reading.asks and lookup.is_in_name(store, mechanism, party)
+    if is_in_its_name or ("Union" in store.types(party) and party in pairs.members_of(store, mechanism)):
         yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
 
 

@@ -175,6 +175,9 @@ _ABOUT_MEETINGS = (
         ("summits", "meetings", "hosted", "meeting", "calendar"),
         lambda r: {"who", "states"}.isdisjoint(r.asks) or "count" in r.operators or r.is_yes_or_no,
     ),
+    # Whoever went there need not have led anything.
+    _Untold(("went to",), ("chairs", "officials")),
+    _Untold(("went to",), ("participants",), lambda r: "capacity" not in r.parameters),
     _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
     # Nor is the host of most meetings the largest of all, or anybody that has belonged or chaired.
     _Untold(("largest",), (*OF_MEETINGS, *OF_MEMBERS, "chairs", "hosts-per-year", "places", "membership-changes")),
@@ -280,6 +283,7 @@ _ABOUT_FIGURES = (
     _Untold(("promised",), ("attendance",)),  # where somebody was does not say what they promised
     _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
     _Untold(("how many states",), ("pledges",), _says_yes_or_no),  # nor is a sum a state
+    _Untold(("several bodies",), ("pledges",)),  # nor are centres
     _Untold(("promised",), ("priority-areas", "areas"), lambda r: "how many" not in r.asks),  # nor are areas a sum
     _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
     # What was promised at the first summit is no first promise.
@@ -296,6 +300,7 @@ _ABOUT_TEXTS = (
     # When it was adopted does not say when talks on it ended.
     _Untold(("negotiations",), ("documents", "signatories", "founding", "about"), lambda r: "when" not in r.asks),
     # Who proposed a format is told by none of its initiatives: a text that asks for these has a word for them besides "proposed".
+    _Untold(("when", "who"), ("initiatives",), lambda r: r.operators),  # nor when, or by whom, it was founded
     _Untold(("suggested", "proposed"), ("initiatives", "projects"), lambda r: len(r.words) != 1),
     # All texts of a format did not found it, unless one of them is named.
     _Untold(
