@@ -50,3 +50,26 @@ ASKED = [
 def test_it_is_told(whole_graph, text, said):
     found = whole_graph.ask(text)
     assert [part for part in said if part not in found.headline] == [], found.headline
+
+
+OF_OFFICES = [
+    # Zhang Ming was secretary-general from January 2022; the summit met on 15 September 2022.
+    ("Кто был генсеком ШОС во время саммита в Самарканде?", "", ["Чжан Мин"]),
+    ("Who was SCO secretary-general during the Samarkand summit?", "", ["Zhang Ming"]),
+    ("Кто был генсеком ШОС в 2022 году?", "", ["Чжан Мин"]),
+    ("Возглавлял ли Чжан Мин ШОС в 2023 году?", "yes", ["Чжан Мин"]),
+    # Documents name the state that had the chair, and not who spoke for it: that is no "no".
+    ("Did Putin chair BRICS in 2024?", "", ["Russia (2024)"]),
+    ("Did Macron chair BRICS in 2024?", "no", ["Russia (2024)"]),
+    # He came as state councillor.
+    ("2016年7月在北京开的中非合作论坛协调人会议,中方哪位国务委员出席了?", "", ["杨洁篪"]),
+    # That there was no meeting with a board does not say who headed it.
+    ("Тигран Саркисян был председателем коллегии ЕЭК в декабре 2018 года?", "possibly", ["Тигран Саркисян"]),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict", "said"), OF_OFFICES)
+def test_who_had_an_office(whole_graph, text, verdict, said):
+    found = whole_graph.ask(text)
+    assert found.verdict == verdict, found.headline
+    assert [part for part in said if part not in found.headline] == [], found.headline

@@ -390,7 +390,12 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         for other in (*turned, *loosening.looser(store, reading)):
             again = catalogue_answers.asked_as(store, other, language)
             if again is not None and again.rows:
-                reading.parameters, reading.operators, found = other.parameters, other.operators, again
+                reading.question, reading.parameters, reading.operators = (
+                    other.question,
+                    other.parameters,
+                    other.operators,
+                )
+                found = again
                 break
         if reading.operators.get("nth") == "1" and not (found is not None and found.rows):
             reading.operators["first"] = reading.operators.pop("nth")

@@ -68,7 +68,9 @@ _ABOUT_MEMBERS = (
     # That projects cover a state does not say that it built one.
     _Untold((), ("projects",), lambda r: not r.is_yes_or_no or {"has", "matching"} & r.operators.keys()),
     _Untold(("turned down",), ("membership-changes", *OF_MEMBERS), _says_yes_or_no),  # who joined it did not decline to
-    _Untold(("adopts",), ("members",), lambda r: not r.as_of),  # nor signed it in that year
+    _Untold(
+        ("adopts",), ("members",), lambda r: not (r.as_of and any(map(str.isdigit, r.when)))
+    ),  # nor signed it that year
     _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),  # nor need it have come back
     _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),
     # All who belong to it are not the largest of them.
@@ -161,7 +163,9 @@ _ABOUT_MEETINGS = (
     _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
     # That a meeting was held does not say what happened at it.
     _Untold(
-        ("what happened",), ("calendar",), lambda r: "mechanism" not in r.parameters or "at a meeting" not in r.asks
+        ("what happened",),
+        ("calendar",),
+        lambda r: "mechanism" not in r.parameters or not {"at a meeting", "meets"} <= r.asks,
     ),
     _Untold(("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks),  # nor was that always the plan
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
@@ -169,15 +173,16 @@ _ABOUT_MEETINGS = (
     # Who came does not say who stayed away; nor was whoever did not come not invited.
     _Untold(("absent",), (*_OF_ALL_MEETINGS, *OF_MEMBERS, "participants", "membership-changes"), _says_yes_or_no),
     _Untold(("absent",), ("attendance",)),
-    # Which meeting it was does not say who came.
+    # Which meeting it was does not say who came, or who had a post.
+    _Untold(("who",), ("meetings",), lambda r: {"hosts", "has hosted", "chaired", "a chair"} & r.asks),
     _Untold(
         ("attends",),
         ("summits", "meetings", "hosted", "meeting", "calendar"),
         lambda r: {"who", "states"}.isdisjoint(r.asks) or "count" in r.operators or r.is_yes_or_no,
     ),
     # Whoever went there need not have led anything.
-    _Untold(("went to",), ("chairs", "officials")),
-    _Untold(("went to",), ("participants",), lambda r: "capacity" not in r.parameters),
+    _Untold(("went to",), ("chairs", "officials"), lambda r: "which leaders" not in r.asks),
+    _Untold(("went to",), ("participants",), lambda r: "which leaders" not in r.asks or "capacity" not in r.parameters),
     _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
     # Nor is the host of most meetings the largest of all, or anybody that has belonged or chaired.
     _Untold(("largest",), (*OF_MEETINGS, *OF_MEMBERS, "chairs", "hosts-per-year", "places", "membership-changes")),
@@ -386,7 +391,9 @@ _ABOUT_PEOPLE = (
     # Nor do those who have a post say when it was created, for how long somebody is chosen, or how.
     _Untold(("founded", "how long a term"), ("officials",)),
     _Untold(("founded",), ("founding",), lambda r: not r.called or "who" in r.asks),
-    _Untold(("a post",), ("calendar",), lambda r: "who" not in r.asks),  # nor does a meeting of that year
+    # Nor does a meeting of that year.
+    _Untold(("a post",), ("calendar",), lambda r: "who" not in r.asks and not r.is_yes_or_no),
+    _Untold(("a chair",), ("calendar",), lambda r: not r.is_yes_or_no),
     _Untold(
         ("at a meeting",), ("officials", "chairs"), lambda r: r.when or "meets" not in r.asks
     ),  # nor who had it at a summit

@@ -87,7 +87,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
             then = Span.of(seen.when.dates[0])
             own = [turn for turn in own if Span(turn.first, turn.last).overlaps(then)]
             if not own:
-                return _of_others(store, every, of, turns, then)
+                # Whose state had it, may have had it for that: documents only name the state.
+                is_theirs = not _states_of(turns, then).isdisjoint(_states(store, states[0].entities[0]))
+                return _of_others(store, every, of, turns, then, is_verdict=not is_theirs)
         return _of_one(store, every, states[0].entities[0], of, own, is_verdict=was) if own else None
     often = seen.often
     least = (often.fewest if often else 0) or 2
