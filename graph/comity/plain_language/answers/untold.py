@@ -55,7 +55,7 @@ def _is_named_alone(reading: Reading) -> bool:
 
 _ABOUT_MEMBERS = (
     _Untold(("suggested",), OF_MEMBERS),  # its founders need not have had the idea
-    _Untold(("heads",), OF_MEMBERS),  # who belongs to it does not head it
+    _Untold(("heads",), (*OF_MEMBERS, "membership-changes")),  # who belongs to it, or joined it, does not head it
     # Nor did the first who joined it therefore come to its first summit.
     _Untold(("attends",), OF_MEMBERS, lambda r: {"first", "last", "nth"}.isdisjoint(r.operators)),
     _Untold(("more", "fewer"), _OF_TWO_LISTS),  # who belongs to both says nothing of which has more
@@ -135,6 +135,9 @@ _ABOUT_MEETINGS = (
     ),
     _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
     _Untold(("for the nth time",), (*_OF_ALL_MEETINGS, "hosts-per-year", "membership-changes", "chairs", "statements")),
+    _Untold(("until when",), OF_MEETINGS),  # nor does where they met say until when somebody presides
+    # Nor is the first of all the first one with something.
+    _Untold(("the first that",), (*_OF_ALL_MEETINGS, "participants", "adopted"), lambda r: not r.other_words),
     _Untold(("a chair", "heads"), ("platforms",)),  # that there is one does not say who heads it
     # Nor do all who belong to it.
     _Untold(("a chair",), ("members",), lambda r: r.is_yes_or_no or (r.explained and "chaired" not in r.asks)),

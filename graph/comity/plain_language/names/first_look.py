@@ -35,7 +35,7 @@ _CUES = (
     "which document", "documents differ", "a website", "was announced", "a motto", "all hosts", "host cities",
     "never hosted", "chairs of several", "chaired", "a currency", "about to leave", "went to",
     "what became of", "members asked for", "by some transport", "a kind of body", "of free trade", "counted otherwise", "expelled",
-    "of the one that", "whether any", "all the time", "for so long",
+    "of the one that", "the first that", "whether any", "all the time", "for so long",
     "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called",
     "turns into", "gets a role", "strategic partners", "of formats", "of members", "who came", "a chair", "members by name", "will",
     "attends", "has its seat",

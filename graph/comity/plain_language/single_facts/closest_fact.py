@@ -80,7 +80,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if target == PARTY and best.left and {"most", "fewest"} & seen.cues.keys():
         return None  # whoever came is not the most of anything
     elsewhere = _says_where(seen) if best.fact.places else set()
-    if not elsewhere.isdisjoint(u.start for u in best.left) or not _is_of_its_kind(store, best.fact, seen):
+    if not elsewhere.isdisjoint(u.start for u in best.left) or not is_of_its_kind(store, best.fact, seen):
         return None  # it was held somewhere else or in another way, was no summit, or not one of ministers
     if {u.text for u in best.left} & {*subjects.words(seen.parts, seen.subject)}:
         return None  # or was about something else
@@ -93,7 +93,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     return None if told is not None and asks_chair and "capacity" not in told.parameters else told
 
 
-def _is_of_its_kind(store: Store, fact: Fact, seen: Look) -> bool:
+def is_of_its_kind(store: Store, fact: Fact, seen: Look) -> bool:
     """Whether a fact is a summit or a meeting of ministers, or itself called so, if a text says that; and was not held otherwise."""
     if any(said in seen.cues and repeats.is_in_mode(store, fact.node, mode) for said, mode in _OTHER_MODES):
         return False
