@@ -36,3 +36,46 @@ def test_a_note_counts_or_dates_what_is_asked(whole_graph, text, said):
 def test_the_first_one_with_something_is_not_the_first(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "absent"),
+    [
+        # the summit of 2026 is planned in Bishkek; that of 2025 was in Tianjin, that of 2024 in Astana
+        ("Who chairs the SCO in 2026 and what is the theme of the summit?", ["Kyrgyzstan", "25 лет ШОС"], "Tianjin"),
+        ("Кто председательствует в ШОС в 2026 году и какая тема саммита?", ["Киргизия", "25 лет ШОС"], "Астана"),
+        ("谁担任2026年上合组织主席国，峰会主题是什么？", ["吉尔吉斯斯坦", "25 лет ШОС"], "阿斯塔纳"),
+        ("Which country chairs ASEAN in 2026, and when is the summit?", ["Philippines", "10–12 November 2026"], "1976"),
+    ],
+)
+def test_the_second_half_is_of_the_same_year(whole_graph, text, said, absent):
+    told = whole_graph.ask(text).headline
+    assert all(words in told for words in said)
+    assert absent not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("What was on the agenda of the AU mid-year meeting in Malabo in 2025?", "justice through reparations"),
+        ("Что было в повестке координационной встречи АС в Малабо в 2025 году?", "репараций"),
+        ("2026年APEC贸易部长会议将讨论什么？", "亚太自由贸易区"),
+        # what a format has on its agenda in a year is its calendar
+        ("What is on the agenda of the SCO in 2026?", "Bishkek"),
+    ],
+)
+def test_the_agenda_of_a_meeting_is_what_it_discussed(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Which countries form the Pacific Alliance?", "4 members"),
+        ("Which countries formed ASEAN?", "5 founding members"),
+        # suspended in 2020, back in 2023: a verb of the past asks whether it ever was so
+        ("Приостанавливала ли Бразилия своё участие в СЕЛАК?", "Да"),
+    ],
+)
+def test_who_forms_it_and_whether_somebody_ever_did_so(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

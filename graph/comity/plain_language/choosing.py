@@ -245,7 +245,8 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
                 asking_back.respelt(store, text, found[0], language) or asking_back.none(store, text, found, language)
             )
         )
-    found = usable
+    likeliest = min(r.unlikely for r in usable)  # a question that a text does not ask makes no other one unlikely
+    found = [replace(r, unlikely=r.unlikely - likeliest) for r in usable]
     best = found[0]
     near = [r for r in found if _is_near(r, best) and not _is_opposite(r, best)][:_TRIED]
     if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):

@@ -28,6 +28,8 @@ _OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
 _OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
 """Quantities that are of one party, and not between two."""
 _SUSPENDED = "suspended"
+_OF_A_MEETING = frozenset(("when", "year", "where", "city", "who", "states", "which meeting", "theme", "venue"))
+"""What a text may ask that the row of a meeting tells."""
 _BOTH = 2
 _SHARED = 0.25
 """How much of a text a question word explains for each question that can tell it."""
@@ -135,9 +137,17 @@ _ABOUT_MEETINGS = (
     ),
     _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
     _Untold(("for the nth time",), (*_OF_ALL_MEETINGS, "hosts-per-year", "membership-changes", "chairs", "statements")),
+    # Where a meeting was does not say what was on its agenda, as a calendar does of a year.
+    _Untold(
+        ("what was discussed",),
+        OF_MEETINGS,
+        lambda r: r.question.name == "calendar" and {"place", "type"}.isdisjoint(r.given),
+    ),
     _Untold(("until when",), OF_MEETINGS),  # nor does where they met say until when somebody presides
     # Nor is the first of all the first one with something.
-    _Untold(("the first that",), (*_OF_ALL_MEETINGS, "participants", "adopted"), lambda r: not r.other_words),
+    _Untold(
+        ("the first that",), (*_OF_ALL_MEETINGS, *_OF_TEXTS, "participants", "adopted"), lambda r: not r.other_words
+    ),
     _Untold(("a chair", "heads"), ("platforms",)),  # that there is one does not say who heads it
     # Nor do all who belong to it.
     _Untold(("a chair",), ("members",), lambda r: r.is_yes_or_no or (r.explained and "chaired" not in r.asks)),
@@ -324,6 +334,7 @@ _ABOUT_TEXTS = (
     _Untold(("how much",), ("signatories",), lambda r: "how many" in r.asks),  # a list of texts is no sum
     # When it was held, or who is next, does not say what it adopted.
     _Untold(("what it adopted",), (*_OF_ALL_MEETINGS, "next-hosts", "membership-changes")),
+    _Untold(("adopts",), ("meeting",), lambda r: r.is_yes_or_no or _OF_A_MEETING & r.asks),
     # What somebody signed does not say who signed their charter.
     _Untold(
         ("who", "states"),
