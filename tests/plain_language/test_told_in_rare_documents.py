@@ -79,3 +79,32 @@ def test_the_agenda_of_a_meeting_is_what_it_discussed(whole_graph, text, said):
 )
 def test_who_forms_it_and_whether_somebody_ever_did_so(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "absent"),
+    [
+        # a role at a named meeting, whatever verb asks for it
+        ("Who gave the keynote on AU reform at the fifth AU-EU summit?", ["Paul Kagame"], "Ghana"),
+        ("Who chaired COMESA at the AU mid-year meeting in Nairobi?", ["Zambia"], "Kenya"),
+        ("Who came to the 2006 G8 summit on behalf of the CIS?", ["Nursultan Nazarbayev"], "Putin"),
+        (
+            "Who spoke for Afghanistan at the third trilateral with China and Pakistan?",
+            ["Salahuddin Rabbani"],
+            "Saturday",
+        ),
+        # of a summit that is called after a continent, how many states came tells how many of these did
+        ("How many African states came to the second US-Africa Leaders Summit?", ["49 states"], "members"),
+        ("第四届中非经贸博览会有多少个非洲国家参加?", ["53个国家"], "成员"),
+        # a note with a bound tells of it if it names the same year
+        ("For how long was the Quad dormant after 2007?", ["ten years"], "members"),
+        # platforms and bodies have areas as formats do
+        ("Which areas does the ADMM-Plus cover?", ["5 areas", "military medicine"], "Australia"),
+        ("东盟防长扩大会议有哪些合作领域？", ["5个合作领域", "军事医学"], "澳大利亚"),
+        ("Which bodies of ministers does the CSTO have?", ["Council of Foreign Ministers"], "Moscow"),
+    ],
+)
+def test_what_one_meeting_or_body_has_is_told(whole_graph, text, said, absent):
+    told = whole_graph.ask(text).headline
+    assert all(words in told for words in said)
+    assert absent not in told

@@ -389,7 +389,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         turned = () if is_one_sided or asked_figures.is_share_of_trade(reading) else reading.turned()
         for other in (*turned, *loosening.looser(store, reading)):
             again = catalogue_answers.asked_as(store, other, language)
-            if again is not None and again.rows:
+            if again is not None and (again.rows or again.count):
                 reading.parameters, reading.operators, found = other.parameters, other.operators, again
                 break
         if reading.operators.get("nth") == "1" and not (found is not None and found.rows):

@@ -30,6 +30,8 @@ _OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
 _SUSPENDED = "suspended"
 _OF_A_MEETING = frozenset(("when", "year", "where", "city", "who", "states", "which meeting", "theme", "venue"))
 """What a text may ask that the row of a meeting tells."""
+_OF_MEETINGS_HELD = frozenset(("hosts", "has hosted", "co-hosts", "when", "year", "where", "city", "next"))
+"""What may be asked of meetings beside who is asked for."""
 _BOTH = 2
 _SHARED = 0.25
 """How much of a text a question word explains for each question that can tell it."""
@@ -143,6 +145,11 @@ _ABOUT_MEETINGS = (
         OF_MEETINGS,
         lambda r: r.question.name == "calendar" and {"place", "type"}.isdisjoint(r.given),
     ),
+    _Untold(
+        ("represent",), ("statements",), lambda r: "who" not in r.asks
+    ),  # nor what is said of it, who spoke for somebody
+    # Nor who was somebody's adviser there.
+    _Untold(("who",), OF_MEETINGS, lambda r: r.is_yes_or_no or _OF_MEETINGS_HELD & r.asks),
     _Untold(("until when",), OF_MEETINGS),  # nor does where they met say until when somebody presides
     # Nor is the first of all the first one with something.
     _Untold(
@@ -314,7 +321,7 @@ _ABOUT_TEXTS = (
     # Over what two are connected, does not say what one is to the other, or whether it is so.
     _Untold(("what is", "yes or no", "what one is to another"), ("paths",), lambda r: r.explained),
     _Untold(("what one thing is",), ("initiatives-by-area",)),  # an initiative that is named is one, and has a name
-    _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
+    _Untold(("areas",), (*_OF_TEXTS, *OF_MEETINGS)),  # when it was adopted, or met, does not say in which areas
     # All who came are not those who were invited.
     _Untold(("invited",), ("participants",), lambda r: "capacity" in r.parameters or r.operators or r.is_yes_or_no),
     # Nor which state agreed to it first.

@@ -123,8 +123,8 @@ def _best(store: Store, seen: Look) -> list[_Found]:
     """The notes of one thing with nearly all of a text; none if several things have such."""
     if seen.language != "en" or fact_targets.counts_inhabitants(seen):
         return []
-    if seen.when.bound or fact_targets.is_in_turn(seen) or {"unranked", "for the nth time"} & seen.cues.keys():
-        return []  # a note tells of its own time alone
+    if fact_targets.is_in_turn(seen) or {"unranked", "for the nth time"} & seen.cues.keys():
+        return []
     if all(cues.compiled(cue).search(seen.text) for cue in ("asks which", "several meetings")):
         return []  # one that has a note is not all of them
     if "denied" in seen.cues and "of formats" in seen.cues:
@@ -164,6 +164,8 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
         return False  # one that has a note need not be the most of them
     if (counted := _counted(seen)) and not _counts(note, counted):
         return False
+    if seen.when.bound and not {date[:4] for date in seen.when.dates} <= note.words.stems:
+        return False  # a note tells of its own time alone
     if not closest_fact.is_of_its_kind(store, note.facts[-1], seen):
         return False
     if target == fact_targets.PARTY and (len(units) == 1 or _asks_who_is().match(seen.text)):
@@ -186,7 +188,13 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
 def _counted(seen: Look) -> frozenset[str]:
     """The stems of that of which a text asks how many there are."""
     asks = seen.cues.get("counts of things", frozenset())
-    return words_of(" ".join(seen.parts[max(asks) + 1 :][:_NEAR])).stems if asks else frozenset()
+    if not asks:
+        return frozenset()
+    first = max(asks) + 1
+    named = {i for m in seen.covers[0] for i in m.places}
+    is_plain = first + 1 in seen.cues["function words"] - seen.cues.get("states", frozenset())
+    first += first in named and not is_plain  # of "African countries", countries
+    return words_of(" ".join(seen.parts[first : first + _NEAR])).stems
 
 
 def _counts(note: _Note, counted: frozenset[str]) -> bool:
@@ -223,7 +231,7 @@ def _scored(store: Store, units: Sequence[Unit], counted: frozenset[str], *, is_
     words, numbers = ([u for u in telling if bool(u.ordinal) is is_number] for is_number in (False, True))
     by_stem = _notes(store)
     near = {id(note): note for u in units for one in u.stems for stem in one for note in by_stem.get(stem, ())}
-    named = [u for u in units if u.things and (is_claim or any(one & counted for one in u.stems))]
+    named = [u for u in units if u.things and (is_claim or words_of(u.text).stems & counted)]
     for note in near.values():
         told = [u for u in words if _says(note, u)]
         # That a note of a format names somebody, or one of any of its meetings, does not say what they are in it.
