@@ -246,7 +246,8 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
                 asking_back.respelt(store, text, found[0], language) or asking_back.none(store, text, found, language)
             )
         )
-    found = usable
+    likeliest = min(r.unlikely for r in usable)  # a question that a text does not ask makes no other one unlikely
+    found = [replace(r, unlikely=r.unlikely - likeliest) for r in usable]
     best = found[0]
     near = [r for r in found if _is_near(r, best) and not _is_opposite(r, best)][:_TRIED]
     if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):
@@ -292,8 +293,10 @@ def _is_near(reading: Reading, best: Reading) -> bool:
         and bool(best.left or (best.unused and reading.explained > _CLEARLY))
         and not (reading.known or any(map(accounting.is_refused, best.left)))
     )
-    is_likely = reading.unlikely <= best.unlikely + _AS_LIKELY * (2 if is_more_whole else 1)
-    return not reading.missing and is_likely and reading.rank[0] <= best.rank[0] + _NEAR * (2 if is_whole else 1)
+    reads_all = not (reading.is_yes_or_no or reading.other_words or reading.left or reading.unused)
+    is_likely = reading.unlikely <= best.unlikely + _AS_LIKELY * (2 if is_more_whole or reads_all else 1)
+    is_near = reading.rank[0] <= best.rank[0] + _NEAR * (2 if is_whole or reads_all else 1)
+    return not reading.missing and is_likely and is_near
 
 
 def _is_opposite(reading: Reading, best: Reading) -> bool:

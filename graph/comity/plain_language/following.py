@@ -75,6 +75,7 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
         thing = _mechanism(store, thing, ("Meeting", "Secretariat") if is_of_series else ("Secretariat",)) or thing
         pronoun = cues.compiled("it")
         text = text.rstrip(_MARKS)
+        text = _in_its_year(text, before) if thing == of_it and not is_of_series else text
         if pronoun.search(text):
             return f"{pronoun.sub(f' {thing} ', text, count=1)} {of_what}".rstrip()
         return f"{text} {thing} {of_what}".rstrip()
@@ -89,6 +90,12 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
     return (
         f"{whole}{mark}" if whole != before else text
     )  # what only repeats the question before is no question that goes on from it
+
+
+def _in_its_year(text: str, before: str) -> str:
+    """The text with the dates of the question before, if it is of a meeting: "who chairs it in 2026, and where is the summit?"."""
+    is_of_a_meeting = any(cues.compiled(cue).search(text) for cue in ("of summits", "one meeting"))
+    return _dated(text, before) if is_of_a_meeting else text
 
 
 def _not_repeated(store: Store, text: str, before: str) -> str:

@@ -389,13 +389,9 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         turned = () if is_one_sided or asked_figures.is_share_of_trade(reading) else reading.turned()
         for other in (*turned, *loosening.looser(store, reading)):
             again = catalogue_answers.asked_as(store, other, language)
-            if again is not None and again.rows:
-                reading.question, reading.parameters, reading.operators = (
-                    other.question,
-                    other.parameters,
-                    other.operators,
-                )
-                found = again
+            if again is not None and (again.rows or again.count):
+                reading.question, found = other.question, again
+                reading.parameters, reading.operators = other.parameters, other.operators
                 break
         if reading.operators.get("nth") == "1" and not (found is not None and found.rows):
             reading.operators["first"] = reading.operators.pop("nth")

@@ -28,6 +28,10 @@ _OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
 _OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
 """Quantities that are of one party, and not between two."""
 _SUSPENDED = "suspended"
+_OF_A_MEETING = frozenset(("when", "year", "where", "city", "who", "states", "which meeting", "theme", "venue"))
+"""What a text may ask that the row of a meeting tells."""
+_OF_MEETINGS_HELD = frozenset(("hosts", "has hosted", "co-hosts", "when", "year", "where", "city", "next"))
+"""What may be asked of meetings beside who is asked for."""
 _BOTH = 2
 _SHARED = 0.25
 """How much of a text a question word explains for each question that can tell it."""
@@ -55,7 +59,7 @@ def _is_named_alone(reading: Reading) -> bool:
 
 _ABOUT_MEMBERS = (
     _Untold(("suggested",), OF_MEMBERS),  # its founders need not have had the idea
-    _Untold(("heads",), OF_MEMBERS),  # who belongs to it does not head it
+    _Untold(("heads",), (*OF_MEMBERS, "membership-changes")),  # who belongs to it, or joined it, does not head it
     # Nor did the first who joined it therefore come to its first summit.
     _Untold(("attends",), OF_MEMBERS, lambda r: {"first", "last", "nth"}.isdisjoint(r.operators)),
     _Untold(("more", "fewer"), _OF_TWO_LISTS),  # who belongs to both says nothing of which has more
@@ -83,8 +87,6 @@ _ABOUT_MEMBERS = (
     _Untold(("members asked for",), ("membership-changes",), lambda r: "member" not in r.parameters or r.is_yes_or_no),
     # Whoever spoke for it at a meeting did not join it there, nor is it known when by how many formats somebody is in.
     _Untold(("joining",), ("attendance", "connected-states"), lambda r: "without" in r.operators),
-    # Nor does what was founded in a year say what they joined in it.
-    _Untold(("joining",), ("mechanisms",), lambda r: "founded" in r.asks or "since" not in r.parameters),
     # Whoever talks with it, or was invited to, is no strategic partner.
     _Untold(("strategic partners",), (*OF_MEMBERS, "membership-changes", "about", "successors")),
 )
@@ -108,9 +110,6 @@ _ABOUT_OTHER_THINGS = (
     _Untold(
         ("a currency",), ("adopted", "founding", "initiatives", "meetings-per-year", "places", "about", *OF_MEMBERS)
     ),
-    _Untold(("when",), ("areas", "priority-areas"), lambda r: "areas" in r.asks),  # what it is about has no date
-    # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
-    _Untold(("most", "fewest"), ("overlap", "common-members"), lambda r: "of formats" in r.asks),
     _Untold(
         ("most", "fewest"), ("meeting", *OF_MEETINGS), lambda r: {"most", "fewest"} & r.operators.keys() or r.beside
     ),
@@ -129,7 +128,6 @@ _ABOUT_MEETINGS = (
     # Who was sent away need not have left; when somebody joined does not say at which meeting, nor who led it then.
     _Untold(("expelled",), ("membership-changes", *OF_MEMBERS), lambda r: not r.is_yes_or_no),
     _Untold(("which meeting", "a post"), ("membership-changes",), _says_yes_or_no),
-    _Untold(("where",), ("membership-changes",), lambda r: "when" in r.asks or "mechanism" not in r.parameters),
     # Who chaired a meeting need not have been chosen at it.
     _Untold(("is chosen",), ("participants", "attendance", *_OF_ALL_MEETINGS), lambda r: not r.is_yes_or_no),
     # The ninth member is no ninth meeting, nor the first one after an enlargement the first of all.
@@ -138,6 +136,22 @@ _ABOUT_MEETINGS = (
     ),
     _Untold(("an enlargement",), (*_OF_ALL_MEETINGS, "hosts-per-year", "chairs", "next-hosts", "membership-changes")),
     _Untold(("for the nth time",), (*_OF_ALL_MEETINGS, "hosts-per-year", "membership-changes", "chairs", "statements")),
+    # Where a meeting was does not say what was on its agenda, as a calendar does of a year.
+    _Untold(
+        ("what was discussed",),
+        OF_MEETINGS,
+        lambda r: r.question.name == "calendar" and {"place", "type"}.isdisjoint(r.given),
+    ),
+    _Untold(
+        ("represent",), ("statements",), lambda r: "who" not in r.asks
+    ),  # nor what is said of it, who spoke for somebody
+    # Nor who was somebody's adviser there.
+    _Untold(("who",), OF_MEETINGS, lambda r: r.is_yes_or_no or _OF_MEETINGS_HELD & r.asks),
+    _Untold(("until when",), OF_MEETINGS),  # nor does where they met say until when somebody presides
+    # Nor is the first of all the first one with something.
+    _Untold(
+        ("the first that",), (*_OF_ALL_MEETINGS, *_OF_TEXTS, "participants", "adopted"), lambda r: not r.other_words
+    ),
     _Untold(("a chair", "heads"), ("platforms",)),  # that there is one does not say who heads it
     # Nor do all who belong to it.
     _Untold(("a chair",), ("members",), lambda r: r.is_yes_or_no or (r.explained and "chaired" not in r.asks)),
@@ -159,7 +173,6 @@ _ABOUT_MEETINGS = (
     _Untold(("of a secretariat",), _OF_ALL_MEETINGS),  # who has a secretariat met without it
     # When it was held, and where, does not say who chaired it.
     _Untold(("chaired",), ("adopted",), lambda r: r.is_yes_or_no),
-    _Untold(("chaired",), ("summits",), lambda r: r.is_yes_or_no or "who" not in r.asks or "when" in r.asks),
     _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
     # That a meeting was held does not say what happened at it.
     _Untold(
@@ -210,13 +223,8 @@ _ABOUT_HOSTS = (
     _Untold(
         ("next", "will"), ("hosts-per-year",), lambda r: not r.beside
     ),  # whoever came after somebody once is not next
-    _Untold(("will",), ("hosted",), lambda r: r.is_yes_or_no or r.when),  # what was held there will not be
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
-    _Untold(("a chair", "heads", "a post"), _OF_TWO_LISTS),  # nor is every member of both at the head of both
     _Untold(("both of two",), (*OF_MEETINGS, "hosts-per-year"), lambda r: len(r.when) != _BOTH),
-    _Untold(
-        ("both of two",), ("next-hosts", "chairs")
-    ),  # who is next in one, and who in the other, is not who was in both
     _Untold(
         ("hosts",),
         OF_MEETINGS,
@@ -225,16 +233,6 @@ _ABOUT_HOSTS = (
     _Untold(
         ("most", "fewest"), ("hosts-per-year",), lambda r: {"year", "when"} & r.asks
     ),  # the most of a year is nobody's
-    # Nor does one meeting say what was after it.
-    _Untold(
-        ("after somebody",),
-        ("meeting", "summits", "about"),
-        lambda r: (
-            (r.beside or r.when or {"since", "until"} & r.operators.keys())
-            or {"put off", "called off"} & r.asks  # "after two postponements" is no meeting
-            or not ({"meeting", "entity"} & r.parameters.keys() or "nth" in r.operators)
-        ),
-    ),
     _Untold(("more", "fewer"), ("hosted", "summits", "next-hosts")),  # nor does what one hosted say who hosted more
     # Who hosted most says nothing of who came most often, or of what adopted most, though one Russian word may ask either.
     _Untold(
@@ -280,11 +278,8 @@ _ABOUT_FIGURES = (
         lambda r: "transport" in str(r.parameters.get("indicator")),
     ),
     _Untold(("how many people",), OF_FIGURES, lambda r: "indicator" in r.parameters),
-    # A minister of finance is no sum.
-    _Untold(("a post",), ("pledges", *OF_FIGURES), lambda r: "who" not in r.asks or "promised" in r.asks),
     # What was promised is not what was invested.
     _Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
-    _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
     _Untold(("promised",), ("attendance",)),  # where somebody was does not say what they promised
     _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
     _Untold(("how many states",), ("pledges",), _says_yes_or_no),  # nor is a sum a state
@@ -316,7 +311,7 @@ _ABOUT_TEXTS = (
     # Over what two are connected, does not say what one is to the other, or whether it is so.
     _Untold(("what is", "yes or no", "what one is to another"), ("paths",), lambda r: r.explained),
     _Untold(("what one thing is",), ("initiatives-by-area",)),  # an initiative that is named is one, and has a name
-    _Untold(("areas",), _OF_TEXTS),  # when it was adopted does not say in which areas
+    _Untold(("areas",), (*_OF_TEXTS, *OF_MEETINGS)),  # when it was adopted, or met, does not say in which areas
     # All who came are not those who were invited.
     _Untold(("invited",), ("participants",), lambda r: "capacity" in r.parameters or r.operators or r.is_yes_or_no),
     # Nor which state agreed to it first.
@@ -336,6 +331,7 @@ _ABOUT_TEXTS = (
     _Untold(("how much",), ("signatories",), lambda r: "how many" in r.asks),  # a list of texts is no sum
     # When it was held, or who is next, does not say what it adopted.
     _Untold(("what it adopted",), (*_OF_ALL_MEETINGS, "next-hosts", "membership-changes")),
+    _Untold(("adopts",), ("meeting",), lambda r: r.is_yes_or_no or _OF_A_MEETING & r.asks),
     # What somebody signed does not say who signed their charter.
     _Untold(
         ("who", "states"),
@@ -403,8 +399,6 @@ _ABOUT_PEOPLE = (
     _Untold(("next",), ("officials",), lambda r: r.beside),  # whoever has a post is not the next
     _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
     _Untold(("how many",), ("paths",)),  # what connects two things is no number of either
-    # What connects two things says nothing of who wrote the minutes of their meeting.
-    _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),
     _Untold(
         (), ("people-by-meetings",), lambda r: {"who", "a post"} & r.asks
     ),  # how often states came is another count
@@ -425,7 +419,6 @@ _OF_ANY_TEXT = (
     _Untold((), ("next-hosts",), lambda r: {"count", "most", "fewest"}.isdisjoint(r.operators)),
     # What only words for other questions ask, the members, meetings or comparison of what is named do not tell: a currency, a birth.
     _Untold((), ("attendance", "comparison", "members", "meetings-per-year"), lambda r: r.explained or not r.known),
-    _Untold(("most", "fewest"), ("next-hosts", "next-meetings")),
     _Untold((), ("common-members",), lambda r: len(r.parameters.get("mechanism", ())) > 1),  # of one, all are members
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),

@@ -6,6 +6,7 @@ whose names, dates, number and words are those of the text. The answer says whic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -44,6 +45,8 @@ _ITS_OWN = 0.7
 _LISTS_OF_MEETINGS = ("meetings", "summits", "places", "hosted", "calendar")
 
 
+_CHAIR_OF = re.compile(rf"{cues.pattern('chair of a format')} of ")
+"""What somebody who came presides over elsewhere: documents write it in English."""
 _OTHER_MODES = (("online", "in person"), ("in person", "online"))
 _KINDS_OF_MEETINGS = {"of summits": "Summit", "ministers": "MinisterialMeeting"}
 
@@ -80,7 +83,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if target == PARTY and best.left and {"most", "fewest"} & seen.cues.keys():
         return None  # whoever came is not the most of anything
     elsewhere = _says_where(seen) if best.fact.places else set()
-    if not elsewhere.isdisjoint(u.start for u in best.left) or not _is_of_its_kind(store, best.fact, seen):
+    if not elsewhere.isdisjoint(u.start for u in best.left) or not is_of_its_kind(store, best.fact, seen):
         return None  # it was held somewhere else or in another way, was no summit, or not one of ministers
     if {u.text for u in best.left} & {*subjects.words(seen.parts, seen.subject)}:
         return None  # or was about something else
@@ -90,10 +93,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None  # nor does it say when the next will be
     told = _told(store, best, target, seen, language)
     asks_chair = target == PARTY and "chaired" in seen.cues  # whom all who came are not
-    return None if told is not None and asks_chair and "capacity" not in told.parameters else told
+    is_of_chair = told is not None and ("capacity" in told.parameters or "matching" in told.operators)
+    return None if asks_chair and not is_of_chair else told
 
 
-def _is_of_its_kind(store: Store, fact: Fact, seen: Look) -> bool:
+def is_of_its_kind(store: Store, fact: Fact, seen: Look) -> bool:
     """Whether a fact is a summit or a meeting of ministers, or itself called so, if a text says that; and was not held otherwise."""
     if any(said in seen.cues and repeats.is_in_mode(store, fact.node, mode) for said, mode in _OTHER_MODES):
         return False
@@ -253,8 +257,11 @@ def _told(store: Store, best: _Found, target: str, seen: Look, language: str) ->
     """The answer of the catalogue about a fact, with what of the text it does not have."""
     plain = seen.cues["function words"]
     behind = next((i for i in range(max(seen.cues.get("who", {0})) + 1, len(seen.parts)) if i not in plain), 0)
-    if target == PARTY and any(u.start == behind for u in best.left):
+    if target == PARTY and any(u.start == behind and u.weight > fact_units.LIGHT for u in best.left):
         return None  # whoever boycotted a meeting did not attend it, nor was everyone there the cook
+    about = cues.words("on a subject", seen.language)
+    if any(u.start and seen.parts[u.start - 1] in about for u in best.left):
+        return None  # nor is it the meeting on something else
     local = iris.local(best.fact.node)
     if target == TEXT:
         found = _text(store, best.fact, seen, language)
@@ -262,7 +269,7 @@ def _told(store: Store, best: _Found, target: str, seen: Look, language: str) ->
         found = catalogue_answers.asked(store, "about", {"entity": [local]}, None, language)
     elif target == PARTY:
         given = {"meeting": [local]}
-        if cues.compiled("chaired").search(" ".join(seen.parts)):
+        if cues.compiled("chaired").search(seen.text) and not (best.who and _CHAIR_OF.search(best.who.words.written)):
             given["capacity"] = ["chair"]
         elif best.who is not None and not _is_named_alone(best.who, seen):
             given["matching"] = [iris.local(min(best.who.parties))]

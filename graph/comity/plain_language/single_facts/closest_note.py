@@ -21,19 +21,19 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.sentences import surroundings
-from comity.plain_language.single_facts import fact_targets, fact_units
+from comity.plain_language.single_facts import closest_fact, fact_targets, fact_units
 from comity.plain_language.single_facts.fact_units import Unit, part_of, said_in
 from comity.plain_language.single_facts.fact_words import Fact, Words, words_of
 from comity.plain_language.single_facts.text_units import Parts
-from comity.plain_language.words import cues, dates
+from comity.plain_language.words import cues, dates, limits
 from comity.questions import headline, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, per_store, source_of, term
 
 _MOST_LEFT, _CLEARLY = 0.25, 0.5
 """How large a part of a text may be missing, and how much more of it than any other note it must have."""
-_MOST_ALIKE = 4
-"""How many notes of one thing, each with all of a text, are told."""
+_MOST_ALIKE, _NEAR = 4, 2
+"""How many notes of one thing, each with all of a text, are told, and how many words a number may stand before what it counts."""
 _LEAST_SAID = 2 * fact_units.LIGHT
 """How much of a text the words of the note itself must say, beside what it is a note of."""
 _BESIDE = 1.9
@@ -50,6 +50,8 @@ _UNSAID = re.compile(rf"\b(?:pages?|excerpt)\b|{cues.pattern('a post')}|{cues.pa
 """Words for a document that does not name somebody, and for people that need not be all who came for a party."""
 _ASKING = ("why", "turns into", "adopts", "agreed to")
 """Cues with which a text asks, which a note need not say; the last two of a claim."""
+_COUNTING_OTHERS = ("adopted", "participants", "pledges")
+"""Questions that count what documents name, of which they may tell how many there were, or of what else."""
 _HAVING = tuple(map(term, ("membership", "participation", "chairmanship")))
 
 
@@ -89,9 +91,14 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 
 def beside(store: Store, seen: Look, found: Answer, language: str) -> Answer:
-    """What a note says of a claim of which nothing else is known: "Rwanda not invited" answers whether it was there."""
-    noted = answered(store, seen, language) if found.verdict == "unknown" else None
-    if noted is None or noted.verdict:
+    """What a note says of a claim of which nothing else is known, or counts: "Rwanda not invited" answers whether it was there."""
+    is_count = (
+        found.question in _COUNTING_OTHERS
+        and "counts of things" in seen.cues
+        and not limits.named_currencies(seen.cues)
+    )
+    noted = answered(store, seen, language) if found.verdict == "unknown" or is_count else None
+    if noted is None or noted.verdict or is_count:
         return noted or found
     found.headline = wording.sentences(found, [found.headline, noted.headline])
     found.cite(noted.sources)
@@ -116,20 +123,24 @@ def _best(store: Store, seen: Look) -> list[_Found]:
     """The notes of one thing with nearly all of a text; none if several things have such."""
     if seen.language != "en" or fact_targets.counts_inhabitants(seen):
         return []
-    if seen.when.bound or fact_targets.is_in_turn(seen) or {"unranked", "for the nth time"} & seen.cues.keys():
-        return []  # a note tells of its own time alone
+    if fact_targets.is_in_turn(seen) or {"unranked", "for the nth time"} & seen.cues.keys():
+        return []
     if all(cues.compiled(cue).search(seen.text) for cue in ("asks which", "several meetings")):
         return []  # one that has a note is not all of them
-    if "most" in seen.cues or "fewest" in seen.cues or ("denied" in seen.cues and "of formats" in seen.cues):
-        return []  # nor the most of them, and what somebody does not belong to is not what a note denies
+    if "denied" in seen.cues and "of formats" in seen.cues:
+        return []  # what somebody does not belong to is not what a note denies
     if "called off" in seen.cues and "of summits" in seen.cues and not seen.covers[0]:
         return []  # that some leaders cancelled does not say that a summit was
     is_claim = fact_targets.asks_whether(seen)
     asks = (*fact_targets.EVERY_CUE, *(_ASKING if is_claim else _ASKING[:2]))
     units = list(Parts(store, seen).all(asks, (), is_of_amounts=False))
-    found = sorted(_scored(store, units, is_claim=is_claim), key=lambda one: (-one.score, one.note.text))
+    found = sorted(
+        _scored(store, units, _counted(seen), is_claim=is_claim), key=lambda one: (-one.score, one.note.text)
+    )
     found = [
-        one for one in found if _is_meant(one, seen, units) and not _may_be_of_another(store, seen, one.note, units)
+        one
+        for one in found
+        if _is_meant(store, one, seen, units) and not _may_be_of_another(store, seen, one.note, units)
     ]
     if not found or (is_claim and "a post" in seen.cues):
         return []  # nor does a note tell whether somebody has a post
@@ -138,15 +149,25 @@ def _best(store: Store, seen: Look) -> list[_Found]:
         return []  # or nothing says what is asked of what is named
     best = found[0]
     rivals = [one for one in found[1:] if one.score > best.score - _CLEARLY and one.note.text != best.note.text]
+    rivals = [one for one in rivals if not set(best.left) < set(one.left)]  # one that lacks the same and more is none
     texts = dict.fromkeys(one.note.text for one in rivals)
     if len(texts) >= _MOST_ALIKE or any(one.left or one.note.of != best.note.of for one in rivals):
         return []
     return [best, *rivals]
 
 
-def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
+def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
     """Whether a note that has nearly all of a text is of what that asks: of what it names, with a number, a day or a reason."""
     target, note = fact_targets.asked_for(seen), one.note
+    most = {seen.parts[i] for cue in ("most", "fewest") for i in seen.cues.get(cue, ())}
+    if not words_of(" ".join(most)).stems <= note.words.stems:
+        return False  # one that has a note need not be the most of them
+    if (counted := _counted(seen)) and not _counts(note, counted):
+        return False
+    if seen.when.bound and not {date[:4] for date in seen.when.dates} <= note.words.stems:
+        return False  # a note tells of its own time alone
+    if not closest_fact.is_of_its_kind(store, note.facts[-1], seen):
+        return False
     if target == fact_targets.PARTY and (len(units) == 1 or _asks_who_is().match(seen.text)):
         return False  # that a note has a name does not say who that is, or who is its president
     if not fact_targets.of_membership(seen).isdisjoint(u.start for u in one.left):
@@ -162,6 +183,25 @@ def _is_meant(one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
     named = [u for u in units if u.things]
     asks_which = target == fact_targets.PARTY or bool(cues.compiled("asks which").search(seen.text))
     return _tells(note, target) and (asks_which or _is_of(note, named))
+
+
+def _counted(seen: Look) -> frozenset[str]:
+    """The stems of that of which a text asks how many there are."""
+    asks = seen.cues.get("counts of things", frozenset())
+    if not asks:
+        return frozenset()
+    first = max(asks) + 1
+    named = {i for m in seen.covers[0] for i in m.places}
+    is_plain = first + 1 in seen.cues["function words"] - seen.cues.get("states", frozenset())
+    first += first in named and not is_plain  # of "African countries", countries
+    return words_of(" ".join(seen.parts[first : first + _NEAR])).stems
+
+
+def _counts(note: _Note, counted: frozenset[str]) -> bool:
+    """Whether a note has a number of these things: "seven Egyptians", "270 concrete results"."""
+    said, numbers = note.words.written.split(), cues.words("numbers", "en")
+    places = [i + 1 for i, word in enumerate(said) if word.isdecimal() or word in numbers]
+    return any(counted & words_of(" ".join(said[i : i + _NEAR])).stems for i in places)
 
 
 def _may_be_of_another(store: Store, seen: Look, note: _Note, units: Sequence[Unit]) -> bool:
@@ -185,19 +225,19 @@ def _names_a_meeting(seen: Look, units: Sequence[Unit], note: _Note) -> bool:
     return is_named or not {"meets", "of summits"}.isdisjoint(seen.cues)
 
 
-def _scored(store: Store, units: Sequence[Unit], *, is_claim: bool) -> Iterator[_Found]:
+def _scored(store: Store, units: Sequence[Unit], counted: frozenset[str], *, is_claim: bool) -> Iterator[_Found]:
     total = sum(u.weight for u in units)
     telling = [u for u in units if not (u.things or _is_of_meetings(u))]
     words, numbers = ([u for u in telling if bool(u.ordinal) is is_number] for is_number in (False, True))
     by_stem = _notes(store)
     near = {id(note): note for u in units for one in u.stems for stem in one for note in by_stem.get(stem, ())}
-    named = [u for u in units if u.things] if is_claim else []
+    named = [u for u in units if u.things and (is_claim or words_of(u.text).stems & counted)]
     for note in near.values():
         told = [u for u in words if _says(note, u)]
         # That a note of a format names somebody, or one of any of its meetings, does not say what they are in it.
         is_meant = note.is_of_a_meeting and any(u.dates or u.ordinal or note.of in u.things for u in units)
-        new = [u for u in named if (is_meant or not u.is_sure) and _says(note, u)]
-        told += [u for u in new if not any(u.things & (f.things | f.came) for f in note.facts)]
+        new = [u for u in named if (is_meant or not (is_claim and u.is_sure)) and _says(note, u)]
+        told += [u for u in new if not (is_claim and any(u.things & (f.things | f.came) for f in note.facts))]
         if sum(u.weight for u in (*told, *numbers)) >= _LEAST_SAID:
             told += [u for u in numbers if _says(note, u)]
         said = sum(u.weight for u in told)
@@ -260,10 +300,9 @@ def _has(store: Store, note: _Note, unit: Unit) -> bool:
     if _says(note, unit) or any(_part_of(unit, fact) for fact in note.facts):
         return True
     if unit.dates and not note.facts[-1].is_meeting:
-        said = [Span.of(day) for day in _days(store, note)]
-        return all(
-            date[:4] in note.words.stems or any(Span.of(date).overlaps(one) for one in said) for date in unit.dates
-        )
+        # A note that names its year tells of that alone.
+        said = [Span.of(day) for day in _moments(note.text).dates or _days(store, note)]
+        return all(any(Span.of(date).overlaps(one) for one in said) for date in unit.dates)
     return False
 
 

@@ -75,7 +75,9 @@ class Parts:
         entities = at or mention.entities if is_where else mention.entities
         names = [one for entity in entities for one in fact_words.names(self._store, entity)]
         # A short name alone may be a word of another language, as "las" is.
-        told = (_stems(said), *(one for one in names if len(one) > 1 or len(min(one, default="")) >= _LONG))
+        plain = self._seen.cues["function words"]
+        own = self._said(mention.places - plain) or said  # "the CIS" is "CIS" elsewhere
+        told = (_stems(own), *(one for one in names if len(one) > 1 or len(min(one, default="")) >= _LONG))
         if vocabulary.load().is_a(mention.types[0], "Meeting"):
             told = ()  # the next of its series has most of its name, too
         if not is_hard(mention):
