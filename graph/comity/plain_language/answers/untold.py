@@ -87,6 +87,8 @@ _ABOUT_MEMBERS = (
     _Untold(("members asked for",), ("membership-changes",), lambda r: "member" not in r.parameters or r.is_yes_or_no),
     # Whoever spoke for it at a meeting did not join it there, nor is it known when by how many formats somebody is in.
     _Untold(("joining",), ("attendance", "connected-states"), lambda r: "without" in r.operators),
+    # Nor does what was founded in a year say what they joined in it.
+    _Untold(("joining",), ("mechanisms",), lambda r: "founded" in r.asks or "since" not in r.parameters),
     # Whoever talks with it, or was invited to, is no strategic partner.
     _Untold(("strategic partners",), (*OF_MEMBERS, "membership-changes", "about", "successors")),
 )
@@ -110,6 +112,9 @@ _ABOUT_OTHER_THINGS = (
     _Untold(
         ("a currency",), ("adopted", "founding", "initiatives", "meetings-per-year", "places", "about", *OF_MEMBERS)
     ),
+    _Untold(("when",), ("areas", "priority-areas"), lambda r: "areas" in r.asks),  # what it is about has no date
+    # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
+    _Untold(("most", "fewest"), ("overlap", "common-members"), lambda r: "of formats" in r.asks),
     _Untold(
         ("most", "fewest"), ("meeting", *OF_MEETINGS), lambda r: {"most", "fewest"} & r.operators.keys() or r.beside
     ),
@@ -128,6 +133,7 @@ _ABOUT_MEETINGS = (
     # Who was sent away need not have left; when somebody joined does not say at which meeting, nor who led it then.
     _Untold(("expelled",), ("membership-changes", *OF_MEMBERS), lambda r: not r.is_yes_or_no),
     _Untold(("which meeting", "a post"), ("membership-changes",), _says_yes_or_no),
+    _Untold(("where",), ("membership-changes",), lambda r: "when" in r.asks or "mechanism" not in r.parameters),
     # Who chaired a meeting need not have been chosen at it.
     _Untold(("is chosen",), ("participants", "attendance", *_OF_ALL_MEETINGS), lambda r: not r.is_yes_or_no),
     # The ninth member is no ninth meeting, nor the first one after an enlargement the first of all.
@@ -173,6 +179,7 @@ _ABOUT_MEETINGS = (
     _Untold(("of a secretariat",), _OF_ALL_MEETINGS),  # who has a secretariat met without it
     # When it was held, and where, does not say who chaired it.
     _Untold(("chaired",), ("adopted",), lambda r: r.is_yes_or_no),
+    _Untold(("chaired",), ("summits",), lambda r: r.is_yes_or_no or "who" not in r.asks or "when" in r.asks),
     _Untold(("founded",), OF_MEETINGS),  # what met there was not founded there
     # That a meeting was held does not say what happened at it.
     _Untold(
@@ -223,8 +230,13 @@ _ABOUT_HOSTS = (
     _Untold(
         ("next", "will"), ("hosts-per-year",), lambda r: not r.beside
     ),  # whoever came after somebody once is not next
+    _Untold(("will",), ("hosted",), lambda r: r.is_yes_or_no or r.when),  # what was held there will not be
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
+    _Untold(("a chair", "heads", "a post"), _OF_TWO_LISTS),  # nor is every member of both at the head of both
     _Untold(("both of two",), (*OF_MEETINGS, "hosts-per-year"), lambda r: len(r.when) != _BOTH),
+    _Untold(
+        ("both of two",), ("next-hosts", "chairs")
+    ),  # who is next in one, and who in the other, is not who was in both
     _Untold(
         ("hosts",),
         OF_MEETINGS,
@@ -233,6 +245,16 @@ _ABOUT_HOSTS = (
     _Untold(
         ("most", "fewest"), ("hosts-per-year",), lambda r: {"year", "when"} & r.asks
     ),  # the most of a year is nobody's
+    # Nor does one meeting say what was after it.
+    _Untold(
+        ("after somebody",),
+        ("meeting", "summits", "about"),
+        lambda r: (
+            (r.beside or r.when or {"since", "until"} & r.operators.keys())
+            or {"put off", "called off"} & r.asks  # "after two postponements" is no meeting
+            or not ({"meeting", "entity"} & r.parameters.keys() or "nth" in r.operators)
+        ),
+    ),
     _Untold(("more", "fewer"), ("hosted", "summits", "next-hosts")),  # nor does what one hosted say who hosted more
     # Who hosted most says nothing of who came most often, or of what adopted most, though one Russian word may ask either.
     _Untold(
@@ -278,8 +300,11 @@ _ABOUT_FIGURES = (
         lambda r: "transport" in str(r.parameters.get("indicator")),
     ),
     _Untold(("how many people",), OF_FIGURES, lambda r: "indicator" in r.parameters),
+    # A minister of finance is no sum.
+    _Untold(("a post",), ("pledges", *OF_FIGURES), lambda r: "who" not in r.asks or "promised" in r.asks),
     # What was promised is not what was invested.
     _Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
+    _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
     _Untold(("promised",), ("attendance",)),  # where somebody was does not say what they promised
     _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
     _Untold(("how many states",), ("pledges",), _says_yes_or_no),  # nor is a sum a state
@@ -399,6 +424,8 @@ _ABOUT_PEOPLE = (
     _Untold(("next",), ("officials",), lambda r: r.beside),  # whoever has a post is not the next
     _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
     _Untold(("how many",), ("paths",)),  # what connects two things is no number of either
+    # What connects two things says nothing of who wrote the minutes of their meeting.
+    _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),
     _Untold(
         (), ("people-by-meetings",), lambda r: {"who", "a post"} & r.asks
     ),  # how often states came is another count
@@ -419,6 +446,7 @@ _OF_ANY_TEXT = (
     _Untold((), ("next-hosts",), lambda r: {"count", "most", "fewest"}.isdisjoint(r.operators)),
     # What only words for other questions ask, the members, meetings or comparison of what is named do not tell: a currency, a birth.
     _Untold((), ("attendance", "comparison", "members", "meetings-per-year"), lambda r: r.explained or not r.known),
+    _Untold(("most", "fewest"), ("next-hosts", "next-meetings")),
     _Untold((), ("common-members",), lambda r: len(r.parameters.get("mechanism", ())) > 1),  # of one, all are members
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),
