@@ -293,10 +293,8 @@ def _is_near(reading: Reading, best: Reading) -> bool:
         and bool(best.left or (best.unused and reading.explained > _CLEARLY))
         and not (reading.known or any(map(accounting.is_refused, best.left)))
     )
-    reads_all = not (reading.is_yes_or_no or reading.other_words or reading.left or reading.unused)
-    is_likely = reading.unlikely <= best.unlikely + _AS_LIKELY * (2 if is_more_whole or reads_all else 1)
-    is_near = reading.rank[0] <= best.rank[0] + _NEAR * (2 if is_whole or reads_all else 1)
-    return not reading.missing and is_likely and is_near
+    is_likely = reading.unlikely <= best.unlikely + _AS_LIKELY * (2 if is_more_whole else 1)
+    return not reading.missing and is_likely and reading.rank[0] <= best.rank[0] + _NEAR * (2 if is_whole else 1)
 
 
 def _is_opposite(reading: Reading, best: Reading) -> bool:

@@ -223,6 +223,9 @@ _ABOUT_HOSTS = (
     _Untold(("co-hosts", "turned down"), (*_OF_ALL_MEETINGS, "hosts-per-year")),
     # Who belongs to it need not have hosted it, and the next host, or a list of meetings, does not say how often anybody did.
     _Untold(("hosts",), (*OF_MEMBERS, *_OF_TWO_LISTS, "signatories", "platforms")),
+    # Nor do the areas that two share say who hosted both, or a turn in the chair who hosted most.
+    _Untold(("hosts", "has hosted"), ("shared-areas", "missing-areas", "areas")),
+    _Untold(("has hosted",), ("chairs",), lambda r: {"most", "fewest"}.isdisjoint(r.operators)),
     # Where somebody was does not say that they hosted it.
     _Untold(("hosts",), ("attendance",), lambda r: r.is_yes_or_no or "capacity" in r.parameters or "attends" in r.asks),
     _Untold(("hosts",), ("next-hosts",), lambda r: not (r.is_past or "by now" in r.asks)),
