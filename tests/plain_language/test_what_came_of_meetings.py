@@ -2,6 +2,8 @@
 
 import pytest
 
+from comity.errors import ComityError
+
 ASKED = [
     # What happened at a meeting is what it adopted, beside when and where it was.
     (
@@ -73,3 +75,17 @@ def test_who_had_an_office(whole_graph, text, verdict, said):
     found = whole_graph.ask(text)
     assert found.verdict == verdict, found.headline
     assert [part for part in said if part not in found.headline] == [], found.headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Which country invests most in Kazakhstan?",  # documents tell of projects of formats, and of no state's sum
+        "Which ASEAN country trades most with China?",  # and of what all of them trade together
+        "Which summit was the SCO's largest?",  # the year with most summits is none
+        "Which countries signed the Treaty of Amity and Cooperation in 2025?",
+    ],
+)
+def test_what_no_document_tells_is_refused(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

@@ -48,6 +48,13 @@ class _Untold(NamedTuple):
     told: Callable[[Reading], object] = lambda _: False
 
 
+def _is_between_two(reading: Reading) -> bool:
+    """Whether figures of two sides with each other are read, whatever the year: no other states have any of these."""
+    is_within = reading.parameters.get("indicator") == ["intra-trade"]
+    is_of_both = is_within or {"reporter", "partner"} <= reading.parameters.keys()
+    return is_of_both and not {"when", "year"} & reading.asks
+
+
 def _says_yes_or_no(reading: Reading) -> bool:
     return reading.is_yes_or_no
 
@@ -206,6 +213,7 @@ _ABOUT_MEETINGS = (
     _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
     # Nor is the host of most meetings the largest of all, or anybody that has belonged or chaired.
     _Untold(("largest",), (*OF_MEETINGS, *OF_MEMBERS, "chairs", "hosts-per-year", "places", "membership-changes")),
+    _Untold(("largest",), ("meetings-per-year",), lambda r: "year" in r.asks),
     _Untold(("largest",), ("partner-ranks",), lambda r: r.explained > 1),
     _Untold(("largest",), OF_FIGURES, lambda r: "indicator" in r.parameters or "part of a whole" in r.asks),  # of what?
     # Who hosted most says nothing of when most were held.
@@ -292,7 +300,7 @@ _ABOUT_FIGURES = (
         lambda r: (
             not {"most", "fewest"} & r.operators.keys()
             or r.operators.get("matching", "world") != "world"
-            or _OF_ONE_SIDE.isdisjoint(r.parameters.get("indicator", ()))
+            or (_OF_ONE_SIDE.isdisjoint(r.parameters.get("indicator", ())) and not _is_between_two(r))
         ),
     ),
     _Untold(("by the month",), OF_FIGURES),  # what was traded in a year is no monthly mean
@@ -305,6 +313,7 @@ _ABOUT_FIGURES = (
     _Untold(("how many people",), OF_FIGURES, lambda r: "indicator" in r.parameters),
     # A minister of finance is no sum.
     _Untold(("a post",), ("pledges", *OF_FIGURES), lambda r: "who" not in r.asks or "promised" in r.asks),
+    _Untold(("most", "fewest"), ("projects",), lambda r: "states" not in r.asks),  # nor is a format that has projects
     # What was promised is not what was invested.
     _Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
     _Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
@@ -442,6 +451,8 @@ _ABOUT_PEOPLE = (
     ),
 )
 _OF_ANY_TEXT = (
+    # Which states are in it is not what it is.
+    _Untold(("states",), ("about",), lambda r: {"what is", "where", "inside a place"} & r.asks),
     _Untold(("largest",), ("about",)),  # what is called so in a text is not what has most of something
     # Of the world, it is asked how many states it has, and not what it is.
     _Untold(("how many",), ("about",), lambda r: r.parameters.get("entity") != ["world"]),
