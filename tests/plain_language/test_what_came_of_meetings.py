@@ -89,3 +89,18 @@ def test_who_had_an_office(whole_graph, text, verdict, said):
 def test_what_no_document_tells_is_refused(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "said"),
+    [
+        ("Is India the next host of BRICS?", "yes", "India (2026)"),
+        ("Hasn't Iran joined BRICS?", "yes", "1 January 2024"),
+        ("Which SCO members don't belong to the CSTO?", "", "Uzbekistan"),
+        ("Какие страны ЕАЭС?", "", "Киргизия"),
+    ],
+)
+def test_contractions_and_next_hosts(whole_graph, text, verdict, said):
+    found = whole_graph.ask(text)
+    assert found.verdict == verdict, found.headline
+    assert said in found.headline

@@ -105,6 +105,10 @@ class _Applied(Ranking):
             told = operator_sentences.of_member(self._store, self.answer, entity, now, ever)
         elif not counted and (absent := presence.told(self._store, self.answer, entity)):
             told, rows = absent[:2], absent[2]
+        elif self._question.name == "next-hosts":
+            self._keep(rows)
+            self.answer.headline = headline.of(self._store, self.answer)
+            told = "yes", operator_sentences.with_verdict(self.answer, "yes")
         else:
             # A meeting that was planned, postponed or cancelled was not held.
             told = operator_sentences.of_any(

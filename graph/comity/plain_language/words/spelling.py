@@ -93,6 +93,8 @@ _OF_A_MONTH = Expression(
 )
 _STATE_IN_FRONT = re.compile(r"^\s*us(?=\s+\w)")
 _REPEATED = re.compile(r"\bre-(?=[a-z]{4})")
+_CONTRACTED = re.compile(r"\b([A-Za-z]+)n['\u2019]t\b")
+_IN_FULL = {"ca": "can", "wo": "will"}
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]\b\.?")
 _AGAIN = re.compile(r"(.{6,}?)(?:\s*\1)+(.*)", re.DOTALL)
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
@@ -190,8 +192,11 @@ def punctuated(text: str) -> str:
 def plain_letters(text: str) -> str:
     """The text in small letters, if all are capitals, which say nothing then; and abbreviations without dots: "S.C.O.".
 
-    Who begins with "us" means the United States, and "re-admitted" is one word.
+    Who begins with "us" means the United States, and "re-admitted" is one word. "Doesn't" is "does not"; at the beginning it asks whether.
     """
+    text = _CONTRACTED.sub(
+        lambda m: _IN_FULL.get(m[1].lower(), m[1]) + (" not" if text[: m.start()].strip() else ""), text
+    )
     text = _REPEATED.sub("re", text)
     text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
     text = _STATE_IN_FRONT.sub(lambda found: found[0].upper(), text)
