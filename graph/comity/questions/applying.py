@@ -105,7 +105,7 @@ class _Applied(Ranking):
             told = operator_sentences.of_member(self._store, self.answer, entity, now, ever)
         elif not counted and (absent := presence.told(self._store, self.answer, entity)):
             told, rows = absent[:2], absent[2]
-        elif self._question.name == "next-hosts":
+        elif self._question.name == "next-hosts" and rows:
             self._keep(rows)
             self.answer.headline = headline.of(self._store, self.answer)
             told = "yes", operator_sentences.with_verdict(self.answer, "yes")
