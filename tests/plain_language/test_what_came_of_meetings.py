@@ -95,7 +95,8 @@ def test_what_no_document_tells_is_refused(whole_graph, text):
     ("text", "verdict", "said"),
     [
         ("Is India the next host of BRICS?", "yes", "India (2026)"),
-        ("Is China the next host of BRICS?", "no", ""),
+        ("Is China the next host of BRICS?", "no", "India (2026)"),
+        ("Is Kyrgyzstan the next host of the SCO summit?", "unknown", "Kyrgyzstan"),
         ("Hasn't Iran joined BRICS?", "yes", "1 January 2024"),
         ("Which SCO members don't belong to the CSTO?", "", "Uzbekistan"),
         ("Какие страны ЕАЭС?", "", "Киргизия"),

@@ -7,7 +7,16 @@ from datetime import date
 from typing import Any
 
 from comity.model import dates, iris
-from comity.questions import asking, catalogue, expected, headline, operator_sentences, presence, wording
+from comity.questions import (
+    asking,
+    catalogue,
+    expected,
+    headline,
+    operator_sentences,
+    plan_sentences,
+    presence,
+    wording,
+)
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import Asked, is_number, names_entity, number_in
 from comity.questions.operators import (
@@ -105,10 +114,12 @@ class _Applied(Ranking):
             told = operator_sentences.of_member(self._store, self.answer, entity, now, ever)
         elif not counted and (absent := presence.told(self._store, self.answer, entity)):
             told, rows = absent[:2], absent[2]
-        elif self._question.name == "next-hosts" and rows:
-            self._keep(rows)
+        elif self._question.name == "next-hosts" and self.answer.rows:
+            ahead = plan_sentences.hosts_ahead(self.answer)
+            is_next = any(names_entity(row, entity["id"]) for row in ahead)
+            verdict = "yes" if is_next else "no" if ahead else "unknown"
             self.answer.headline = headline.of(self._store, self.answer)
-            told = "yes", operator_sentences.with_verdict(self.answer, "yes")
+            told, rows = (verdict, operator_sentences.with_verdict(self.answer, verdict)), ahead or self.answer.rows
         else:
             # A meeting that was planned, postponed or cancelled was not held.
             told = operator_sentences.of_any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -79,8 +79,7 @@ def none_planned(answer: Answer) -> str:
 
 def next_hosts(store: Store, answer: Answer) -> str:
     """Who hosts next, from this day on; if documents name no year, or only past ones, who was named last."""
-    day = dates.as_day(answer.as_of) if answer.as_of else dates.today()
-    ahead = _hosts_ahead(answer.rows, day)
+    ahead = hosts_ahead(answer)
     if ahead and not any(r.cells.get("host") for r in ahead):  # of a meeting that nobody is named to host, the day
         of = "meeting" if all(r.cells.get("meeting") for r in ahead) else "mechanism"
         return said(answer, "planned", n=len(ahead), names=things(answer, ahead, of, "year"))
@@ -105,8 +104,9 @@ def _told_of(store: Store, row: AnswerRow) -> str:
     return str(row.cells.get("year") or "") or max(announced, default="")
 
 
-def _hosts_ahead(rows: Sequence[AnswerRow], day: date) -> list[AnswerRow]:
-    """Those who host from a day on; of one who is to host in a year, the row that tells the day if there is one."""
+def hosts_ahead(answer: Answer) -> list[AnswerRow]:
+    """Those who host from the day of an answer on; of one who is to host in a year, the row that tells the day if there is one."""
+    day, rows = dates.as_day(answer.as_of) if answer.as_of else dates.today(), answer.rows
 
     def turn(row: AnswerRow) -> tuple[Any, ...]:
         return key_of(row.cells["mechanism"]), key_of(row.cells["host"]), str(row.cells["year"])[:4]
