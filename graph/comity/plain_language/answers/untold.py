@@ -320,7 +320,6 @@ _ABOUT_FIGURES = (
     _Untold(("promised",), ("attendance",)),  # where somebody was does not say what they promised
     _Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
     _Untold(("how many states",), ("pledges",), _says_yes_or_no),  # nor is a sum a state
-    _Untold(("several bodies",), ("pledges",)),  # nor are centres
     _Untold(("promised",), ("priority-areas", "areas"), lambda r: "how many" not in r.asks),  # nor are areas a sum
     _Untold(("how many people",), ("pledges",), lambda r: "promised" in r.asks),  # nor is a sum
     # What was promised at the first summit is no first promise.

@@ -35,7 +35,13 @@ _OF_A_DAY = (
     "officials",
 )
 """Questions about what is so on a day."""
-_EVE, _THEN, _YEAR_BEFORE, _OFFICE = "on the eve of", "at the time of", "a year before", "office of a body"
+_EVE, _THEN, _DURING, _YEAR_BEFORE, _OFFICE = (
+    "on the eve of",
+    "at the time of",
+    "during",
+    "a year before",
+    "office of a body",
+)
 _MARKS = " ,?!.，？！。"
 _IN_AN_OFFICE_IN_CHINESE = Expression(
     lambda: rf"^(?P<meeting>.{{3,40}}?{cues.pattern('meets')})[，,]\s*(?P<rest>.*{cues.pattern(_OFFICE)}.*)$"
@@ -82,7 +88,7 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
 
 def _parts(text: str, language: str) -> Iterator[_Then]:
     """The ways to part a text into what it asks and the meeting at whose time."""
-    for cue in (_EVE, _THEN, _YEAR_BEFORE):
+    for cue in (_EVE, _THEN, _DURING, _YEAR_BEFORE):
         if not cues.may_have(cue, text.lower()):
             continue
         for match in _of(cue, language).finditer(text):
