@@ -30,7 +30,9 @@ _OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
 _SUSPENDED = "suspended"
 _OF_A_MEETING = frozenset(("when", "year", "where", "city", "who", "states", "which meeting", "theme", "venue"))
 """What a text may ask that the row of a meeting tells."""
-_OF_MEETINGS_HELD = frozenset(("hosts", "has hosted", "co-hosts", "when", "year", "where", "city", "next"))
+_OF_MEETINGS_HELD = frozenset(
+    ("hosts", "has hosted", "co-hosts", "when", "year", "where", "city", "next", "most", "fewest")
+)
 """What may be asked of meetings beside who is asked for."""
 _BOTH = 2
 _SHARED = 0.25
@@ -107,6 +109,9 @@ _ABOUT_OTHER_THINGS = (
     _Untold(
         ("a currency",), ("adopted", "founding", "initiatives", "meetings-per-year", "places", "about", *OF_MEMBERS)
     ),
+    _Untold(("when",), ("areas", "priority-areas"), lambda r: "areas" in r.asks),  # what it is about has no date
+    # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
+    _Untold(("most", "fewest"), ("overlap", "common-members"), lambda r: "of formats" in r.asks),
     _Untold(
         ("most", "fewest"), ("meeting", *OF_MEETINGS), lambda r: {"most", "fewest"} & r.operators.keys() or r.beside
     ),
@@ -211,6 +216,7 @@ _ABOUT_HOSTS = (
         ("next", "will"), ("hosts-per-year",), lambda r: not r.beside
     ),  # whoever came after somebody once is not next
     _Untold(("hosts",), ("next-hosts", "hosts-per-year"), lambda r: "of a secretariat" not in r.asks),
+    _Untold(("a chair", "heads", "a post"), _OF_TWO_LISTS),  # nor is every member of both at the head of both
     _Untold(("both of two",), (*OF_MEETINGS, "hosts-per-year"), lambda r: len(r.when) != _BOTH),
     _Untold(
         ("hosts",),
@@ -220,6 +226,16 @@ _ABOUT_HOSTS = (
     _Untold(
         ("most", "fewest"), ("hosts-per-year",), lambda r: {"year", "when"} & r.asks
     ),  # the most of a year is nobody's
+    # Nor does one meeting say what was after it.
+    _Untold(
+        ("after somebody",),
+        ("meeting", "summits", "about"),
+        lambda r: (
+            (r.beside or r.when or {"since", "until"} & r.operators.keys())
+            or {"put off", "called off"} & r.asks  # "after two postponements" is no meeting
+            or not ({"meeting", "entity"} & r.parameters.keys() or "nth" in r.operators)
+        ),
+    ),
     _Untold(("more", "fewer"), ("hosted", "summits", "next-hosts")),  # nor does what one hosted say who hosted more
     # Who hosted most says nothing of who came most often, or of what adopted most, though one Russian word may ask either.
     _Untold(
@@ -265,6 +281,8 @@ _ABOUT_FIGURES = (
         lambda r: "transport" in str(r.parameters.get("indicator")),
     ),
     _Untold(("how many people",), OF_FIGURES, lambda r: "indicator" in r.parameters),
+    # A minister of finance is no sum.
+    _Untold(("a post",), ("pledges", *OF_FIGURES), lambda r: "who" not in r.asks or "promised" in r.asks),
     # What was promised is not what was invested.
     _Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
     _Untold(("promised",), ("attendance",)),  # where somebody was does not say what they promised
@@ -383,6 +401,8 @@ _ABOUT_PEOPLE = (
     _Untold(
         (), ("people-by-meetings",), lambda r: {"who", "a post"} & r.asks
     ),  # how often states came is another count
+    # What connects two things says nothing of who wrote the minutes of their meeting.
+    _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),
     # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
     _Untold(("after somebody",), OF_OFFICE, lambda r: r.beside),
     # Nor does a meeting tell of what was after it.
