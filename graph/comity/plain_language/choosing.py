@@ -91,7 +91,7 @@ from comity.plain_language.single_facts import closest_amount, closest_fact, clo
 from comity.plain_language.words import cues, misspelt, spelling, written_dates
 from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions.answer import Answer
-from comity.questions.operators import AT_A_PLACE, OF_MEMBERS
+from comity.questions.operators import AT_A_PLACE, OF_MEMBERS, OF_OFFICE
 from comity.store.base import DEFAULT, Store, term
 
 _OF_ONE_LOOK = (part_of_a_sum, any_in_both, what_became_of, changes_among, said_then, documents_differ, before_a_change, combined,
@@ -246,8 +246,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
                 asking_back.respelt(store, text, found[0], language) or asking_back.none(store, text, found, language)
             )
         )
-    likeliest = min(r.unlikely for r in usable)  # a question that a text does not ask makes no other one unlikely
-    found = [replace(r, unlikely=r.unlikely - likeliest) for r in usable]
+    found = usable
     best = found[0]
     near = [r for r in found if _is_near(r, best) and not _is_opposite(r, best)][:_TRIED]
     if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):
@@ -293,8 +292,11 @@ def _is_near(reading: Reading, best: Reading) -> bool:
         and bool(best.left or (best.unused and reading.explained > _CLEARLY))
         and not (reading.known or any(map(accounting.is_refused, best.left)))
     )
-    is_likely = reading.unlikely <= best.unlikely + _AS_LIKELY * (2 if is_more_whole else 1)
-    return not reading.missing and is_likely and reading.rank[0] <= best.rank[0] + _NEAR * (2 if is_whole else 1)
+    # Whoever led something is told by its offices, whatever else such a text most often asks.
+    leads = "heads" in reading.asks and reading.question.name in OF_OFFICE and not reading.is_yes_or_no
+    is_likely = reading.unlikely <= best.unlikely + _AS_LIKELY * (2 if is_more_whole or leads else 1)
+    is_near = reading.rank[0] <= best.rank[0] + _NEAR * (2 if is_whole or leads else 1)
+    return not reading.missing and is_likely and is_near
 
 
 def _is_opposite(reading: Reading, best: Reading) -> bool:

@@ -59,7 +59,8 @@ def _explains_all(reading: Reading) -> bool:
         return False
     is_what = reading.question.name == "about" and not (reading.known == 1 and "where" in reading.asks)
     is_of_any_state = reading.question.name in _OF_ANY_STATE and not reading.explained
-    if reading.known and (reading.unlikely > _UNLIKELY or is_what or is_of_any_state):
+    is_agenda = reading.question.name == "topics" and "what was discussed" in reading.asks
+    if reading.known and not is_agenda and (reading.unlikely > _UNLIKELY or is_what or is_of_any_state):
         return False  # words that are left ask something else
     if any(len(word) == 1 and is_han(word) for word in reading.left):
         return False  # rows have one character in many a word

@@ -382,7 +382,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
         found = another_question.answered(store, reading, language) or found
     if found is not None and not found.rows:
         found = loosening.untold(store, reading, language) or found
-    if found is not None and not found.rows:
+    if found is not None and not (found.rows or found.count):
         # Whose largest partner somebody is does not say who is the largest of theirs.
         both = {"state", "partner"} <= reading.parameters.keys()
         is_one_sided = reading.question.name == "partner-ranks" and (reading.is_yes_or_no or both)

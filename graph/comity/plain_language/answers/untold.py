@@ -30,7 +30,9 @@ _OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
 _SUSPENDED = "suspended"
 _OF_A_MEETING = frozenset(("when", "year", "where", "city", "who", "states", "which meeting", "theme", "venue"))
 """What a text may ask that the row of a meeting tells."""
-_OF_MEETINGS_HELD = frozenset(("hosts", "has hosted", "co-hosts", "when", "year", "where", "city", "next"))
+_OF_MEETINGS_HELD = frozenset(
+    ("hosts", "has hosted", "co-hosts", "when", "year", "where", "city", "next", "most", "fewest")
+)
 """What may be asked of meetings beside who is asked for."""
 _BOTH = 2
 _SHARED = 0.25
@@ -440,6 +442,8 @@ _ABOUT_PEOPLE = (
     _Untold(
         (), ("people-by-meetings",), lambda r: {"who", "a post"} & r.asks
     ),  # how often states came is another count
+    # What connects two things says nothing of who wrote the minutes of their meeting.
+    _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),
     # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
     _Untold(("after somebody",), OF_OFFICE, lambda r: r.beside),
     # Nor does a meeting tell of what was after it.

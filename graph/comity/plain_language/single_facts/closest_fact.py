@@ -257,7 +257,10 @@ def _told(store: Store, best: _Found, target: str, seen: Look, language: str) ->
     """The answer of the catalogue about a fact, with what of the text it does not have."""
     plain = seen.cues["function words"]
     behind = next((i for i in range(max(seen.cues.get("who", {0})) + 1, len(seen.parts)) if i not in plain), 0)
-    if target == PARTY and any(u.start == behind and u.weight > fact_units.LIGHT for u in best.left):
+    is_of_somebody = best.who is not None  # "who gave the keynote": whoever spoke there
+    if target == PARTY and any(
+        u.start == behind and not (is_of_somebody and u.weight == fact_units.LIGHT) for u in best.left
+    ):
         return None  # whoever boycotted a meeting did not attend it, nor was everyone there the cook
     about = cues.words("on a subject", seen.language)
     if any(u.start and seen.parts[u.start - 1] in about for u in best.left):

@@ -50,8 +50,8 @@ _UNSAID = re.compile(rf"\b(?:pages?|excerpt)\b|{cues.pattern('a post')}|{cues.pa
 """Words for a document that does not name somebody, and for people that need not be all who came for a party."""
 _ASKING = ("why", "turns into", "adopts", "agreed to")
 """Cues with which a text asks, which a note need not say; the last two of a claim."""
-_COUNTING_OTHERS = ("adopted", "participants", "pledges")
-"""Questions that count what documents name, of which they may tell how many there were, or of what else."""
+_OF_THOSE_NAMED, _COUNTING_OTHERS = "participants", ("adopted", "pledges")
+"""The question that counts whom documents name, of whom they may tell how many there were, and those that count other things."""
 _HAVING = tuple(map(term, ("membership", "participation", "chairmanship")))
 
 
@@ -92,13 +92,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 def beside(store: Store, seen: Look, found: Answer, language: str) -> Answer:
     """What a note says of a claim of which nothing else is known, or counts: "Rwanda not invited" answers whether it was there."""
-    is_count = (
-        found.question in _COUNTING_OTHERS
-        and "counts of things" in seen.cues
-        and not limits.named_currencies(seen.cues)
-    )
-    noted = answered(store, seen, language) if found.verdict == "unknown" or is_count else None
-    if noted is None or noted.verdict or is_count:
+    counts = "counts of things" in seen.cues and not limits.named_currencies(seen.cues)
+    is_unknown = found.verdict == "unknown" or (counts and found.question == _OF_THOSE_NAMED)
+    is_other = counts and found.question in _COUNTING_OTHERS
+    noted = answered(store, seen, language) if is_unknown or is_other else None
+    if noted is None or noted.verdict or is_other:
         return noted or found
     found.headline = wording.sentences(found, [found.headline, noted.headline])
     found.cite(noted.sources)
