@@ -28,12 +28,9 @@ _OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
 _OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
 """Quantities that are of one party, and not between two."""
 _SUSPENDED = "suspended"
+_HELD = frozenset(("when", "year", "where", "city", "most", "fewest", "next", "hosts", "has hosted", "co-hosts"))
 _OF_A_MEETING = frozenset(("when", "year", "where", "city", "who", "states", "which meeting", "theme", "venue"))
-"""What a text may ask that the row of a meeting tells."""
-_OF_MEETINGS_HELD = frozenset(
-    ("hosts", "has hosted", "co-hosts", "when", "year", "where", "city", "next", "most", "fewest")
-)
-"""What may be asked of meetings beside who is asked for."""
+"""What may be asked of meetings beside who is asked for, and what the row of one tells."""
 _BOTH = 2
 _SHARED = 0.25
 """How much of a text a question word explains for each question that can tell it."""
@@ -161,7 +158,7 @@ _ABOUT_MEETINGS = (
         ("represent",), ("statements",), lambda r: "who" not in r.asks
     ),  # nor what is said of it, who spoke for somebody
     # Nor who was somebody's adviser there.
-    _Untold(("who",), OF_MEETINGS, lambda r: r.is_yes_or_no or _OF_MEETINGS_HELD & r.asks),
+    _Untold(("who",), OF_MEETINGS, lambda r: r.is_yes_or_no or _HELD & r.asks),
     _Untold(("until when",), OF_MEETINGS),  # nor does where they met say until when somebody presides
     # Nor is the first of all the first one with something.
     _Untold(

@@ -127,8 +127,6 @@ def _best(store: Store, seen: Look) -> list[_Found]:
         return []  # one that has a note is not all of them
     if "denied" in seen.cues and "of formats" in seen.cues:
         return []  # what somebody does not belong to is not what a note denies
-    if "called off" in seen.cues and "of summits" in seen.cues and not seen.covers[0]:
-        return []  # that some leaders cancelled does not say that a summit was
     is_claim = fact_targets.asks_whether(seen)
     asks = (*fact_targets.EVERY_CUE, *(_ASKING if is_claim else _ASKING[:2]))
     units = list(Parts(store, seen).all(asks, (), is_of_amounts=False))
