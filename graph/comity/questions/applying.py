@@ -114,7 +114,11 @@ class _Applied(Ranking):
             told = operator_sentences.of_member(self._store, self.answer, entity, now, ever)
         elif not counted and (absent := presence.told(self._store, self.answer, entity)):
             told, rows = absent[:2], absent[2]
-        elif self._question.name == "next-hosts" and self.answer.rows:
+        elif (
+            self._question.name == "next-hosts"
+            and {"State", "Union"} & {*self._store.types(iris.ID + entity["id"])}
+            and self.answer.rows
+        ):
             ahead = plan_sentences.hosts_ahead(self.answer)
             is_next = any(names_entity(row, entity["id"]) for row in ahead)
             verdict = "yes" if is_next else "no" if ahead else "unknown"

@@ -451,8 +451,6 @@ _ABOUT_PEOPLE = (
     ),
 )
 _OF_ANY_TEXT = (
-    # Which states are in it is not what it is.
-    _Untold(("states",), ("about",), lambda r: {"what is", "where", "inside a place"} & r.asks),
     _Untold(("largest",), ("about",)),  # what is called so in a text is not what has most of something
     # Of the world, it is asked how many states it has, and not what it is.
     _Untold(("how many",), ("about",), lambda r: r.parameters.get("entity") != ["world"]),
