@@ -193,7 +193,9 @@ _ABOUT_MEETINGS = (
         ("calendar",),
         lambda r: "mechanism" not in r.parameters or not {"at a meeting", "meets"} <= r.asks,
     ),
-    _Untold(("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks),  # nor was that always the plan
+    _Untold(
+        ("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks or "next" in r.asks
+    ),  # nor was that always the plan
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
     _Untold(("how many people",), (*_OF_ALL_MEETINGS, "founding")),  # how many meetings there were is not how many came
     # Who came does not say who stayed away; nor was whoever did not come not invited.

@@ -76,7 +76,7 @@ def heard(parts: Sequence[str], language: str) -> dict[int, frozenset[str]]:
         for length in (2, 3) if is_han(part) else (1,):
             some = parts[place : place + length]
             clue = word(some)
-            is_word = length > 1 or lexicon.is_word(part, language)
+            is_word = length > 1 or not part.isalnum() or lexicon.is_word(part, language)
             if len(some) == length and clue in learned.clues and is_word:
                 asked = {learned.questions[p] for p, weight in _weights(learned, clue) if weight >= _KNOWN}
                 found |= {i: found.get(i, frozenset()) | asked for i in range(place, place + length)}
