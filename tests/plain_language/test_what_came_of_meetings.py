@@ -105,3 +105,13 @@ def test_contractions_and_next_hosts(whole_graph, text, verdict, said):
     found = whole_graph.ask(text)
     assert found.verdict == verdict, found.headline
     assert said in found.headline
+
+
+def test_words_in_any_order_that_name_no_party_are_no_fault(whole_graph):
+    """A number of those who came, with words that are those of no party."""
+    text = (
+        "островов министров было иностранных в государств Сколько на тихоокеанских Суве представлено встрече августе дел в 2025"
+        " года? Форума ?"
+    )
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

@@ -371,9 +371,9 @@ def _without_what_the_name_says(store: Store, reading: Reading) -> Iterator[Read
             # Somebody said it for that party.
             yield _without(reading, "by")
     if reading.question.name == "participants" and "count" in reading.operators and not reading.is_yes_or_no:
-        meeting, party = (iris.ID + n for n in (given["meeting"][0], reading.operators.get("matching", "")))
+        meeting, party = iris.ID + given["meeting"][0], store.entity(reading.operators.get("matching", ""))
         formats = (q.object.value for q in store.quads(ox.NamedNode(meeting), term("mechanism"), None, DEFAULT))
-        if any(lookup.is_in_name(store, format_, party) for format_ in formats):
+        if party and any(lookup.is_in_name(store, format_, party) for format_ in formats):
             # How many came to a summit with Africa is told of African states.
             yield replace(reading, operators={n: v for n, v in reading.operators.items() if n != "matching"})
     if {"mechanism", "member"} <= given.keys() and "has" not in reading.operators and not reading.is_yes_or_no:
