@@ -370,7 +370,8 @@ def _without_what_the_name_says(store: Store, reading: Reading) -> Iterator[Read
         if of and lookup.is_in_name(store, of[0], iris.ID + given["by"][0]):
             # Somebody said it for that party.
             yield _without(reading, "by")
-    if reading.question.name == "participants" and "count" in reading.operators and not reading.is_yes_or_no:
+    counts_who_came = reading.question.name == "participants" and "count" in reading.operators and "meeting" in given
+    if counts_who_came and not reading.is_yes_or_no:
         meeting, party = iris.ID + given["meeting"][0], store.entity(reading.operators.get("matching", ""))
         formats = (q.object.value for q in store.quads(ox.NamedNode(meeting), term("mechanism"), None, DEFAULT))
         if party and any(lookup.is_in_name(store, format_, party) for format_ in formats):
