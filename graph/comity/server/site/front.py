@@ -64,7 +64,9 @@ def page(store: Store, frame: Frame) -> Reply:
         section="front",
         title=frame.word("frontTitle"),
         described=frame.word(
-            "frontLead", documents=frame.amount(counts(store)[1]), mechanisms=len(_of_kind(store, "Mechanism"))
+            "frontLead",
+            documents=frame.amount(counts(store)[1]),
+            mechanisms=frame.amount(len(_of_kind(store, "Mechanism"))),
         ),
         cards=list(_cards(store, frame)),
         newest=_newest(store, frame),
