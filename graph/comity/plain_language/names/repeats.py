@@ -25,7 +25,8 @@ _IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,40})[)）]")
 _BESIDE = re.compile(r"([^\s/()（）]+)\s*/\s*([^\s/()（）]+)")
 _ALIKE = 3
 """How many of the things that a name may mean are looked at."""
-_NAMING = (ox.NamedNode(iris.RDFS_LABEL), *map(term, ("name", "alias", "shortName")))
+NAMING = (ox.NamedNode(iris.RDFS_LABEL), *map(term, ("name", "alias", "shortName")))
+"""The properties that have the names of a thing."""
 _MOST_ASIDE = 3
 """How many words in brackets are another name of what stands before them."""
 
@@ -140,7 +141,7 @@ def _number_in_names(store: Store, entity: str, number: int) -> bool:
 def numbers_of(store: Store, thing: str) -> frozenset[str]:
     """The numbers that the names of a thing (IRI) give it, and not those of an anniversary."""
     node = ox.NamedNode(thing)
-    named = (q.object.value for name in _NAMING for q in store.quads(node, name, None, DEFAULT))
+    named = (q.object.value for name in NAMING for q in store.quads(node, name, None, DEFAULT))
     # To find dates takes much longer than to see whether there may be any.
     named = (said for said in named if dates.ordinals(said) and not cues.compiled("anniversary").search(said))
     return frozenset(str(number) for said in named if (number := dates.find(said).ordinal) is not None)

@@ -15,9 +15,8 @@ from comity.plain_language.names import repeats
 from comity.questions import office_sentences, operators
 from comity.store.base import DEFAULT, Store, per_store, source_of, term
 
-_TYPE, _LABEL = ox.NamedNode(iris.RDF_TYPE), ox.NamedNode(iris.RDFS_LABEL)
-_NAMING = (_LABEL, *map(term, ("name", "alias", "shortName")))
-_SAYING = (*_NAMING, *map(term, ("theme", "venue", "note")))
+_TYPE = ox.NamedNode(iris.RDF_TYPE)
+_SAYING = (*repeats.NAMING, *map(term, ("theme", "venue", "note")))
 _OF = tuple(
     map(
         term,
@@ -176,13 +175,13 @@ class Fact:
     def titles(self) -> Words:
         """The words of its names and of those of its mechanisms, without what else is written of it."""
         of = [one for one in sorted(self.things) if one.startswith(iris.ID) and "Mechanism" in self._store.types(one)]
-        return together([_called(self._store, one, _NAMING) for one in (self.node, *of)])
+        return together([_called(self._store, one, repeats.NAMING) for one in (self.node, *of)])
 
     @cached_property
     def words(self) -> Words:
         """Its own words, and those of the names of what it names."""
         named = sorted(one for one in self.things - {self.node} if one.startswith(iris.ID))
-        return together([self.own, *(_called(self._store, one, _NAMING) for one in named)])
+        return together([self.own, *(_called(self._store, one, repeats.NAMING) for one in named)])
 
     @cached_property
     def when(self) -> Span:
@@ -234,14 +233,14 @@ def _participations(store: Store, meeting: str) -> list[Participation]:
         parties = [one for name in _PARTIES for one in _values(store, participation, name)]
         posts = [p for one in parties for at in _values(store, one, _POSITION) for p in _values(store, at, _POST)]
         said = [*posts, *_values(store, participation, _CAPACITY)]
-        words = together([*(_called(store, one, _NAMING) for one in parties), *map(words_of, said)])
+        words = together([*(_called(store, one, repeats.NAMING) for one in parties), *map(words_of, said)])
         found.append(Participation(frozenset(parties), words))
     return found
 
 
 def names(store: Store, entity: str) -> list[frozenset[str]]:
     """The stems of each name of a thing (IRI)."""
-    said = [value for name in _NAMING for value in _values(store, entity, name)]
+    said = [value for name in repeats.NAMING for value in _values(store, entity, name)]
     return list(dict.fromkeys(words_of(one).stems for one in said))
 
 
@@ -276,7 +275,7 @@ def _called(store: Store, thing: str, by: tuple[ox.NamedNode, ...]) -> Words:
 
 def titled(store: Store, source: str) -> Words:
     """The words of the title of a document (id), and of its publisher."""
-    return _called(store, iris.SOURCE + source, (*_NAMING, term("publisher")))
+    return _called(store, iris.SOURCE + source, (*repeats.NAMING, term("publisher")))
 
 
 def words_of(text: str) -> Words:
