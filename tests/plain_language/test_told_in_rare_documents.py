@@ -23,7 +23,6 @@ from comity.errors import ComityError
         ("Which summit of CELAC was the first with all members represented?", "7th CELAC summit"),
         ("Which APEC leaders meeting was the first to end with no declaration?", "26th APEC"),
         ("When was the post of EU Special Representative for Central Asia created?", "created in July 2005"),
-        # who joined does not say who led
     ],
 )
 def test_a_note_counts_or_dates_what_is_asked(whole_graph, text, said):

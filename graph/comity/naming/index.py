@@ -128,9 +128,8 @@ class NameIndex:
         numbers = {name: array("I", data) for name, data in self._ask("SELECT name, lines FROM numbers")}
         self._lengths, self._pairs = numbers["length"], numbers["pairs"]
         self.size = len(self._lengths) - 1
-        self._ask(
-            "SELECT 1 FROM spelt, sounds, words, things, families, mechanisms LIMIT 0"
-        )  # an older index lacks these
+        # An older index lacks these.
+        self._ask("SELECT 1 FROM spelt, sounds, words, things, families, mechanisms LIMIT 0")
         self.beginning = functools.lru_cache(_LETTERS)(self._beginning)
         self._having = functools.lru_cache(None)(self._lines)
 

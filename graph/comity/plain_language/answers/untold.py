@@ -78,9 +78,8 @@ _ABOUT_MEMBERS = (
     # That projects cover a state does not say that it built one.
     _Untold((), ("projects",), lambda r: not r.is_yes_or_no or {"has", "matching"} & r.operators.keys()),
     _Untold(("turned down",), ("membership-changes", *OF_MEMBERS), _says_yes_or_no),  # who joined it did not decline to
-    _Untold(
-        ("adopts",), ("members",), lambda r: not (r.as_of and any(map(str.isdigit, r.when)))
-    ),  # nor signed it that year
+    # Nor need whoever was in it in a year have signed it then.
+    _Untold(("adopts",), ("members",), lambda r: not (r.as_of and any(map(str.isdigit, r.when)))),
     _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),  # nor need it have come back
     _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),
     # All who belong to it are not the largest of them.
@@ -154,9 +153,8 @@ _ABOUT_MEETINGS = (
         OF_MEETINGS,
         lambda r: r.question.name == "calendar" and {"place", "type"}.isdisjoint(r.given),
     ),
-    _Untold(
-        ("represent",), ("statements",), lambda r: "who" not in r.asks
-    ),  # nor what is said of it, who spoke for somebody
+    # Nor what is said of it, who spoke for somebody.
+    _Untold(("represent",), ("statements",), lambda r: "who" not in r.asks),
     # Nor who was somebody's adviser there.
     _Untold(("who",), OF_MEETINGS, lambda r: r.is_yes_or_no or _HELD & r.asks),
     _Untold(("until when",), OF_MEETINGS),  # nor does where they met say until when somebody presides
@@ -193,9 +191,8 @@ _ABOUT_MEETINGS = (
         ("calendar",),
         lambda r: "mechanism" not in r.parameters or not {"at a meeting", "meets"} <= r.asks,
     ),
-    _Untold(
-        ("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks or "next" in r.asks
-    ),  # nor was that always the plan
+    # Nor was that always the plan.
+    _Untold(("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks or "next" in r.asks),
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
     _Untold(("how many people",), (*_OF_ALL_MEETINGS, "founding")),  # how many meetings there were is not how many came
     # Who came does not say who stayed away; nor was whoever did not come not invited.
@@ -436,8 +433,6 @@ _ABOUT_PEOPLE = (
     _Untold(("next",), ("officials",), lambda r: r.beside),  # whoever has a post is not the next
     _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
     _Untold(("how many",), ("paths",)),  # what connects two things is no number of either
-    # What connects two things says nothing of who wrote the minutes of their meeting.
-    _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),
     _Untold(
         (), ("people-by-meetings",), lambda r: {"who", "a post"} & r.asks
     ),  # how often states came is another count
