@@ -191,7 +191,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     yield from _changed_there(store, reading)
     yield from _promised_there(store, reading)
     yield from _by_their_state(store, reading)
-    yield from _in_office_there(store, reading, party)
+    yield from _in_office_there(store, reading)
     yield from _without_what_the_name_says(store, reading)
 
 
@@ -281,16 +281,10 @@ def _in_another_role(store: Store, reading: Reading) -> Iterator[Reading]:
         yield replace(reading, question=catalogue.get("memberships"), parameters=own, as_of=ANY_TIME)
 
 
-def _in_office_there(store: Store, reading: Reading, party: str | None) -> Iterator[Reading]:
-    """The post of a person at a format, for a text that asks of the secretariat of it, or whether they lead or chair that."""
-    given, name = reading.parameters, reading.question.name
-    if name == "officials" and party and "Secretariat" in store.types(party):
-        of = store.quads(ox.NamedNode(party), term("mechanism"), None, DEFAULT)
-        yield from (
-            replace(reading, operators=reading.operators | {"matching": iris.local(q.object.value)}) for q in of
-        )
-    chair = given.get("chair", [""])[0]
-    if name == "chairs" and "mechanism" in given and "Person" in store.types(iris.ID + chair):
+def _in_office_there(store: Store, reading: Reading) -> Iterator[Reading]:
+    """The post of a person at a format, for a text that asks whether they lead or chair it."""
+    given, chair = reading.parameters, reading.parameters.get("chair", [""])[0]
+    if reading.question.name == "chairs" and "mechanism" in given and "Person" in store.types(iris.ID + chair):
         at = {"matching": given["mechanism"][0]}
         yield replace(reading, question=catalogue.get("officials"), parameters={"of": [chair]}, operators=at)
 

@@ -19,9 +19,11 @@ def told(store: Store, seen: Look, found: Answer, language: str) -> Answer:
     if not {"what happened", "what became of"} & seen.cues.keys() or found.question not in _OF_ONE or found.verdict:
         return found
     meeting = _meeting(store, found)
-    held = catalogue_answers.asked(store, "meeting", {"meeting": [meeting]}, None, language) if meeting else None
     adopted = catalogue_answers.asked(store, "adopted", {"meeting": [meeting]}, None, language) if meeting else None
-    if held is None or adopted is None or not adopted.rows:
+    if adopted is None or not adopted.rows:
+        return found
+    held = catalogue_answers.asked(store, "meeting", {"meeting": [meeting]}, None, language)
+    if held is None:
         return found
     adopted.headline = wording.sentences(adopted, [held.headline, adopted.headline])
     adopted.cite(held.sources)
@@ -35,6 +37,5 @@ def _meeting(store: Store, found: Answer) -> str:
     named = (
         found.parameters.get("meeting") or found.parameters.get("entity") or (told_of[0] if len(told_of) == 1 else "")
     )
-    one = named[0] if isinstance(named, list) and len(named) == 1 else named
-    is_meeting = isinstance(one, str) and vocabulary.load().is_any(store.types(iris.ID + one), "Meeting")
-    return str(one) if is_meeting else ""
+    is_meeting = isinstance(named, str) and vocabulary.load().is_any(store.types(iris.ID + named), "Meeting")
+    return str(named) if is_meeting else ""
