@@ -3,6 +3,7 @@
 import pytest
 
 from comity.errors import ComityError
+from comity.plain_language.names import first_look, miswritten
 
 
 @pytest.mark.parametrize(
@@ -116,3 +117,16 @@ def test_a_short_form_of_a_verb_says_what_the_long_one_does(whole_graph, text, n
     headline = whole_graph.ask(text).headline
     assert named in headline
     assert absent not in headline
+
+
+@pytest.mark.parametrize(
+    ("text", "is_completed"),
+    [
+        # a document is titled "The Secretariat of the Chinese Follow-up Committee of FOCAC Holds Collective Consultation with the …"
+        ("the secretariat of the chinese", False),
+        ("the Economic Resilience Initiative in Central", True),
+    ],
+)
+def test_a_few_words_are_completed_to_no_long_title(whole_graph, text, is_completed):
+    store = whole_graph.store
+    assert bool(miswritten.corrected(store, first_look.at(store, text))) == is_completed

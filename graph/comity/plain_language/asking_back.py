@@ -25,6 +25,8 @@ _SUBJECT = "questions in plain language"
 _WORDS_OF_A_NAME = 4
 _ALIKE = 75
 """How much of a word must be right (out of 100) to offer it as a misspelt name."""
+_MOST_SPELLINGS = 6
+"""How many names like the words that are left are tried in their places: each is a text to be read anew."""
 _MARKS = "?!.,;:\"'“”«»？！。，；：()（）"
 _MOST, _MOST_CHOICES = 3, 8
 
@@ -55,15 +57,22 @@ def respelt(store: Store, text: str, best: Reading, language: str) -> AmbiguousQ
 
 def _spelt_otherwise(store: Store, text: str, best: Reading) -> Iterator[Reading]:
     """Readings that explain more, if a word that is left is taken for a name that is spelt much like it."""
-    for word in best.left:
-        wanted = keys.key(word)
+    found: set[str] = set()
+    for word, near in islice(_names_alike(store, best.left), _MOST_SPELLINGS):
+        if word in found:
+            continue
+        again = readings(store, re.sub(re.escape(word), f" {near} ", text, flags=re.IGNORECASE))
+        if again and not again[0].missing and len(again[0].left) < len(best.left):
+            found.add(word)
+            yield again[0]
+
+
+def _names_alike(store: Store, left: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Words that are left, each with the names that are spelt much like it."""
+    for word in left:
         # Chinese names with a wrong character have been put right already.
-        for near, _ in lookup.alike(store, wanted, _ALIKE) if len(word) > 2 and not is_han(word[0]) else ():
-            if mentions.is_name_alone(store, near):
-                again = readings(store, re.sub(re.escape(word), f" {near} ", text, flags=re.IGNORECASE))
-                if again and not again[0].missing and len(again[0].left) < len(best.left):
-                    yield again[0]
-                    break
+        near = lookup.alike(store, keys.key(word), _ALIKE) if len(word) > 2 and not is_han(word[0]) else ()
+        yield from ((word, name) for name, _ in near if mentions.is_name_alone(store, name))
 
 
 def which_one(store: Store, reading: Reading, language: str) -> AmbiguousQuestionError:

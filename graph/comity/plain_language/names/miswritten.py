@@ -25,6 +25,8 @@ _SHORTEST_OF_A_STATE, _SHORTEST, _LONGEST = 3, 5, 16
 """How many characters a name has whose wrong character can be told: people know the names of states."""
 _FEWEST_WORDS = 3
 """How many words of a name say which one it is."""
+_MOST_WORDS = 2
+"""How many words a name may have for each one that is written of it: "secretariat of the" begins no long title."""
 _LEAST_LEFT = 2
 """How many characters without a place a name has to explain in which one is missing."""
 _NAMED_ALONE = ("Mechanism", "Polity", "Region", "Place", "Body")
@@ -50,7 +52,8 @@ def _with_whole_name(store: Store, seen: Look) -> str:
             if others & places or any(places <= one for one in whole) or any(is_han(p[0]) for p in begun):
                 continue
             longer = lookup.beginning(store, " ".join(begun) + " ")
-            if len(set().union(*(lookup.entities(store, name) for name in longer))) == 1:
+            is_one = len(set().union(*(lookup.entities(store, name) for name in longer))) == 1
+            if is_one and len(longer[0].split()) <= _MOST_WORDS * length:
                 written = r"\W+".join(map(re.escape, begun))
                 return re.sub(written, longer[0], keys.fold(seen.text), count=1)
     return ""
