@@ -12,7 +12,11 @@ from comity.errors import ComityError
         ("谁是中国第一大贸易伙伴？", "中国的伙伴：东南亚国家联盟排第1"),
         ("东盟哪一年首次成为中国第一大贸易伙伴？", "2020年"),
         ("东盟是哪年成为中国最大贸易伙伴的？", "2020年"),
-        ("中国是哪些国家的第一大贸易伙伴", "中国是塔吉克斯坦的第1大伙伴"),
+        ("中国是哪些国家的第一大贸易伙伴", "方的第1大伙伴：东南亚国家联盟（2008年至…）"),
+        # documents say "since 2008" of it, and name years after that, and the whole of 2025 and five months of it
+        ("For which states is China the biggest trade partner?", "Association of Southeast Asian Nations (2008–…), "),
+        ("For which states is China the biggest trade partner?", "Tajikistan (2025, 2023 and January–March 2016)"),
+        ("Для каких государств Китай — крупнейший торговый партнёр?", "Китай — партнёр № 1 (сторон — "),
     ],
 )
 def test_a_name_right_before_the_rank_is_whose_partner_it_is(whole_graph, text, said):

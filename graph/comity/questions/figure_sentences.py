@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from comity.model import iris
+from comity.model.dates import Span
 from comity.questions.answer import DISSENT, Answer, AnswerRow
 from comity.questions.operators import key_of
 from comity.questions.wording import (
@@ -12,6 +14,7 @@ from comity.questions.wording import (
     bracketed,
     date_in_words,
     distinct,
+    in_words,
     listed,
     members_counted,
     phrase,
@@ -145,16 +148,52 @@ def pledges(_: Store, answer: Answer) -> str:
 
 
 def partner_ranks(_: Store, answer: Answer) -> str:
-    """Which number each partner was among the partners of which state, and when: since when comes first, then the latest years."""
+    """Which number each partner was among the partners of which state, and when: since when comes first, then the latest years.
+
+    Of a partner that has the same number in several states, these are listed. A period inside another that is told is not.
+    """
     states = distinct(answer, answer.rows, "state")
-    periods: dict[str, list[str]] = {}
+    is_of_one = len(answer.rows) > 1 and len(states) == 1
+    periods: dict[tuple[str, str, str], list[str]] = {}
     for row in sorted(sorted(answer.rows, key=_period, reverse=True), key=lambda r: _long_period(_period(r))):
-        told = {n: shown(answer, row, n) for n in ("partner", "rank", "state")}
-        key = "rank" if len(answer.rows) == 1 or len(states) > 1 else "rank of a partner"
-        periods.setdefault(phrase(answer, key, **told), []).append(shown(answer, row, "period"))
-    names = [bracketed(answer, rank, listed(dict.fromkeys(when), answer.language)) for rank, when in periods.items()]
-    key = "ranks" if len(answer.rows) == 1 or len(states) > 1 else "ranks of partners"
-    return said(answer, key, state=states[0], names=listed(names, answer.language))
+        partner, rank, state = (shown(answer, row, n) for n in ("partner", "rank", "state"))
+        periods.setdefault((partner, rank, state), []).append(_period(row))
+    told: dict[tuple[str, str], list[str]] = {}
+    for (partner, rank, state), when in periods.items():
+        of = phrase(answer, "rank of a partner", partner=partner, rank=rank) if is_of_one else state
+        days = [in_words(one, "period", answer.language) for one in _without_parts(when)]
+        told.setdefault(("", "") if is_of_one else (partner, rank), []).append(
+            bracketed(answer, of, listed(days, answer.language))
+        )
+    if is_of_one:
+        return said(answer, "ranks of partners", state=states[0], names=listed(told["", ""], answer.language))
+    return sentences(
+        answer,
+        (
+            said(
+                answer,
+                "rank" if len(of) == 1 else "rank in several",
+                partner=partner,
+                rank=rank,
+                state=of[0],
+                n=len(of),
+                names=listed(of, answer.language),
+            )
+            for (partner, rank), of in told.items()
+        ),
+    )
+
+
+def _without_parts(periods: Sequence[str]) -> list[str]:
+    """Periods (EDTF), each once, without those that lie inside another: that of 2025 tells of its months."""
+    spans = {one: Span.of(one) for one in periods}
+    return [one for one in spans if not any(_is_part(spans[one], spans[other]) for other in spans if other != one)]
+
+
+def _is_part(one: Span, whole: Span) -> bool:
+    if one.earliest is None or whole.earliest is None or one == whole:
+        return False
+    return whole.earliest <= one.earliest and (whole.latest is None or (one.latest or date.max) <= whole.latest)
 
 
 def _period(row: AnswerRow) -> str:
