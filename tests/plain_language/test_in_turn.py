@@ -118,3 +118,8 @@ def test_to_whom_a_chair_is_handed_over_is_whoever_came_next(whole_graph):
 def test_a_turn_of_another_year_is_not_told(whole_graph):
     with pytest.raises(UnknownQuestionError):
         whole_graph.ask("Who handed the ASEAN chair to Malaysia in 2024?")
+
+
+def test_by_how_much_something_grew_is_no_yes_or_no(whole_graph):
+    answer = whole_graph.ask("Насколько выросла торговля Китая и Центральной Азии в 2025 году?")
+    assert answer.understood.startswith("Показатели")
