@@ -70,3 +70,33 @@ def test_initiatives_in_an_area_are_named(whole_graph):
 )
 def test_a_format_with_somebody_is_called_so(whole_graph, text, told):
     assert told in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("When was the first Africa–ASEAN summit?", "Africa–ASEAN"),
+        ("Who hosted the 2nd Europe-SCO summit?", "Europe-SCO"),
+        ("Где прошёл второй саммит «Африка — БРИКС»?", "Африка — БРИКС"),
+        ("第二届非洲—上合组织峰会在哪里举行？", "非洲—上合组织"),
+    ],
+)
+def test_a_summit_of_two_sides_without_a_format_is_none_of_either(whole_graph, text, named):
+    with pytest.raises(ComityError, match=named) as declined:
+        whole_graph.ask(text)
+    assert [hint.question for hint in declined.value.nearest] == ["about", "about"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Where was the first Africa-Arab summit held?",
+            "Cairo",
+        ),  # 1977, at which the partnership of Arabs and Africa began
+        ("第一届非洲—阿拉伯峰会在哪里举行？", "开罗"),
+        ("Where was the first South American-Arab summit held?", "Brasília"),
+    ],
+)
+def test_the_sides_of_a_format_may_be_named_in_any_order(whole_graph, text, told):
+    assert told in whole_graph.ask(text).headline

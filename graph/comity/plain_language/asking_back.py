@@ -31,15 +31,20 @@ _MARKS = "?!.,;:\"'“”«»？！。，；：()（）"
 _MOST, _MOST_CHOICES = 3, 8
 
 
-def lacking(text: str, best: Reading, language: str) -> UnknownQuestionError:
+def lacking(store: Store, text: str, best: Reading, language: str) -> UnknownQuestionError:
     """Says what a question has to name, with an example; or which words nothing here has: "Atlantis" does name something."""
-    messages = words.of(_SUBJECT, language)
     if best.left:
-        left = _as_written(text, best.left)
-        return UnknownQuestionError(_alone(messages["left"].format(left=left)), language=language)
+        return unread(store, _as_written(text, best.left), (), language)
+    messages = words.of(_SUBJECT, language)
     sentence = messages["missing"].format(title=best.question.titles[language], missing=", ".join(best.missing))
     example = parameters.example(best.question, messages["example"])
     return UnknownQuestionError(sentence, hints=[example], language=language)
+
+
+def unread(store: Store, left: str, named: Iterable[str], language: str) -> UnknownQuestionError:
+    """Says which part of a text nothing here answers, and offers what each thing is that it names (ids)."""
+    sentence, offered = words.of(_SUBJECT, language)["left"].format(left=left), _what_each_is(store, named, language)
+    return UnknownQuestionError(sentence if offered else _alone(sentence), offered, language=language)
 
 
 def respelt(store: Store, text: str, best: Reading, language: str) -> AmbiguousQuestionError | None:
@@ -177,10 +182,14 @@ def _about_each(store: Store, text: str, reading: Reading, language: str) -> lis
     named = dict.fromkeys(value for given in reading.parameters.values() for value in given if store.entity(value))
     if not named and len(text.split()) <= _WORDS_OF_A_NAME and not keys.has_han(text):
         named = dict.fromkeys(m.id for m in lookup.search(store, text, _MOST, language, ("Mechanism",)))
+    return _what_each_is(store, named, language)
+
+
+def _what_each_is(store: Store, named: Iterable[str], language: str) -> list[AskQuestion]:
     title = catalogue.get("about").titles[language]
     return [
         AskQuestion("about", {"entity": [value]}, None, f"{title} · {store.label(store.entity(value) or '', language)}")
-        for value in list(named)[:_MOST]
+        for value in islice(named, _MOST)
     ]
 
 

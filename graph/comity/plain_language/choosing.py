@@ -82,7 +82,7 @@ from comity.plain_language.composed import (
     whose_data,
     whose_successor,
 )
-from comity.plain_language.names import first_look, mentions, miswritten
+from comity.plain_language.names import first_look, mentions, miswritten, unknown_formats
 from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.parsing.readings import readings
@@ -171,6 +171,9 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
     union = inside_a_region.union_of_untold_members(store, seen)
     if union:
         raise _UnansweredError(partial(asking_back.members_untold, store, union, language))
+    joined = unknown_formats.joined_in(store, seen)
+    if joined is not None:
+        raise _UnansweredError(partial(asking_back.unread, store, *joined, language))
     each = next((found for found in _of_several(store, text, seen, language, ask) if found is not None), None)
     if each is not None:
         each.headline = telling.with_short_names(store, each, each.headline, text)
@@ -251,7 +254,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
     near = [r for r in found if _is_near(r, best) and not _is_opposite(r, best)][:_TRIED]
     if best.missing and (not near or near[0].rank[0] > best.rank[0] + _CLEARLY):
         raise _UnansweredError(
-            lambda: asking_back.respelt(store, text, best, language) or asking_back.lacking(text, best, language)
+            lambda: asking_back.respelt(store, text, best, language) or asking_back.lacking(store, text, best, language)
         )
     found_answer = _first_answer(store, near, language) if not intervals.asks(text) else None
     found_answer = there_and_then.inside_its_region(store, seen, found_answer) if found_answer is not None else None
@@ -270,7 +273,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
         return each
     lacking = _lacks_its_subject(found, best)
     if lacking is not None:
-        raise _UnansweredError(partial(asking_back.lacking, text, lacking, language))
+        raise _UnansweredError(partial(asking_back.lacking, store, text, lacking, language))
     raise _UnansweredError(
         lambda: (
             asking_back.respelt(store, text, best, language) or asking_back.none(store, text, near or found, language)

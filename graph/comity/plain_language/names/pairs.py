@@ -27,7 +27,7 @@ _APART = 7
 """How many words may stand between the two sides of a format."""
 _PARTIES = ("State", "Union", "Territory")
 _MEMBER = ("memberState", "memberBody")
-_SIDES = (*_PARTIES, "Region", "Mechanism")
+SIDES = (*_PARTIES, "Region", "Mechanism")
 _PLUS_ONE = """SELECT DISTINCT ?mechanism WHERE {
   ?mechanism comity:region ?REGION ; comity:membership/comity:memberState ?PARTY .
   FILTER NOT EXISTS { ?REGION comity:includes ?PARTY }
@@ -129,7 +129,7 @@ def between(store: Store, first: Mention, second: Mention) -> str | None:
 def sides(store: Store, mechanism: str) -> list[str]:
     """The two sides (IRIs) that a format (IRI) is called after, as "GCC–ASEAN" is, or its only two members; empty if it has none."""
     named = [key_of(part) for part in re.split("[–—]", store.label(mechanism))]
-    found = [sorted(e for e in lookup.entities(store, n) if store.types(e)[0] in _SIDES) for n in named]
+    found = [sorted(e for e in lookup.entities(store, n) if store.types(e)[0] in SIDES) for n in named]
     if len(found) == 2 and all(found):
         return [each[0] for each in found]
     members = members_of(store, mechanism)
@@ -141,7 +141,7 @@ def _side(store: Store, mention: Mention) -> tuple[str, str] | None:
     if mention.types[0] == "Person":
         states = office_sentences.states_of(store, mention.entities[0])
         return (states[0], "State") if len(states) == 1 else None
-    return next(((e, t) for e, t in zip(mention.entities, mention.types, strict=True) if t in _SIDES), None)
+    return next(((e, t) for e, t in zip(mention.entities, mention.types, strict=True) if t in SIDES), None)
 
 
 def _called_after(store: Store, first: str, second: str) -> set[str]:

@@ -1,0 +1,45 @@
+"""Formats that a text names by their two sides and that nothing here tells of: "the Africa–ASEAN summit"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from comity.model import iris, vocabulary
+from comity.naming import keys, lookup
+from comity.plain_language.names.first_look import Look
+from comity.plain_language.names.pairs import SIDES, with_formats
+from comity.store.base import Store
+
+_MOST_LIKE = 20
+"""How many names like the words on both sides of a dash are looked at."""
+
+
+def joined_in(store: Store, seen: Look) -> tuple[str, list[str]] | None:
+    """The two sides of a meeting that a text joins by a dash, as it writes them, and their ids; ``None`` if they have a format.
+
+    The "Africa–ASEAN summit" is none of those of ASEAN, wherever these were and whoever came.
+    """
+    known, cover = vocabulary.load(), sorted(seen.covers[0], key=lambda m: min(m.places))
+    meets = seen.cues.get("of summits", frozenset()) | seen.cues.get("ministers", frozenset())
+    for first, second in pairwise(cover):
+        sides = [m for m in (first, second) if known.is_a(m.types[0], *SIDES)]
+        is_of_states = all(known.is_a(m.types[0], "State") for m in sides)
+        beside = {min(first.places) - 1, max(second.places), max(second.places) + 1}
+        if len(sides) < 2 or is_of_states or meets.isdisjoint(beside):
+            continue
+        names = (r"\W*".join(re.escape(seen.parts[i]) for i in sorted(m.places)) for m in sides)
+        written = re.search(r"\s?[-\u2013\u2014]\s?".join(names), seen.text, re.IGNORECASE)
+        if written and not _is_one(store, seen, written[0], {max(first.places), min(second.places)}):
+            return written[0], [iris.local(m.entities[0]) for m in sides]
+    return None
+
+
+def _is_one(store: Store, seen: Look, sides: str, joint: set[int]) -> bool:
+    """Whether the words on both sides of a dash name one thing in any way to read the text, or are in the name of a meeting."""
+    ways = (way for cover in seen.covers for way in with_formats(store, cover, seen.parts))
+    if any(joint <= mention.places for way in ways for mention in way):
+        return True
+    wanted = keys.key(sides)
+    named = lookup.search(store, sides, _MOST_LIKE, seen.language, ("Mechanism", "Meeting"))
+    return any(wanted in key for found in named for key in lookup.keys_of(store, iris.ID + found.id))
