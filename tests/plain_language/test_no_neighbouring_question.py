@@ -100,3 +100,31 @@ def test_a_summit_of_two_sides_without_a_format_is_none_of_either(whole_graph, t
 )
 def test_the_sides_of_a_format_may_be_named_in_any_order(whole_graph, text, told):
     assert told in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # documents tell what China proposed at it, and nothing of what Kazakhstan or its president did
+        "What did Tokayev propose at the second Central Asia-China summit?",
+        "What did Kazakhstan propose at the second Central Asia-China summit?",
+        "What did Tokayev say at the second Central Asia-China summit?",
+        "Что предложил Токаев на втором саммите «Центральная Азия — Китай»?",
+        "托卡耶夫在第二届中国—中亚峰会上提出了什么？",
+    ],
+)
+def test_that_somebody_came_does_not_tell_what_they_proposed_there(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("What did Xi Jinping propose at the second Central Asia-China summit?", "China-Central Asia Spirit"),
+        ("What did Xi Jinping announce at the first China–Central Asia summit?", "26 billion yuan"),
+        ("What did China announce at the 2024 FOCAC summit?", "360 billion yuan"),
+    ],
+)
+def test_what_somebody_proposed_at_a_meeting(whole_graph, text, told):
+    assert told in whole_graph.ask(text).headline

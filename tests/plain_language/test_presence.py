@@ -47,3 +47,9 @@ def test_what_is_counted_otherwise_is_not_told_instead(whole_graph, text):
 def test_what_is_told(whole_graph, text, said):
     told = whole_graph.ask(text).headline
     assert all(word in told for word in said), told
+
+
+def test_who_came_to_the_summit_in_a_city_is_not_who_came_to_other_meetings_there(whole_graph):
+    headline = whole_graph.ask("Who represented Turkmenistan at the Xi'an summit?").headline
+    assert "Serdar Berdimuhamedov" in headline
+    assert "Foreign Ministers" not in headline  # Meredov and Hajiyev came to meetings of ministers there

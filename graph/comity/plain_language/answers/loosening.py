@@ -314,8 +314,10 @@ def _by_their_state(store: Store, reading: Reading) -> Iterator[Reading]:
     """What the one state promised for which a person speaks, if documents name the state alone: "what did Xi Jinping announce"."""
     by = reading.parameters.get("by", [""])[0]
     if reading.question.name in _OF_PROMISES and "Person" in store.types(iris.ID + by):
-        own = catalogue_answers.asked_as(store, replace(reading, question=catalogue.get("initiatives")), "en")
+        proposed = replace(reading, question=catalogue.get("initiatives"))
+        own = catalogue_answers.asked_as(store, proposed, "en")
         if own is not None and own.rows:
+            yield from () if "money" in reading.asks else (proposed,)
             return  # documents name the person, though not with a sum
         states = office_sentences.states_of(store, iris.ID + by)
         if len(states) == 1:

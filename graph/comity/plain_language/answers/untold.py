@@ -333,6 +333,7 @@ _ABOUT_FIGURES = (
 _ABOUT_TEXTS = (
     # When it was adopted does not say when talks on it ended.
     _Untold(("negotiations",), ("documents", "signatories", "founding", "about"), lambda r: "when" not in r.asks),
+    _Untold(("what was proposed",), (*_OF_ALL_MEETINGS, "participants", "attendance", "members", "about", "founding")),
     # Who proposed a format is told by none of its initiatives: a text that asks for these has a word for them besides "proposed".
     _Untold(("when", "who"), ("initiatives",), lambda r: r.operators),  # nor when, or by whom, it was founded
     _Untold(("suggested", "proposed"), ("initiatives", "projects"), lambda r: len(r.words) != 1),

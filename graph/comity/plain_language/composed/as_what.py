@@ -10,6 +10,8 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look, is_yes_or_no
 from comity.plain_language.parsing import describing
+from comity.plain_language.single_facts import closest_fact
+from comity.plain_language.single_facts.fact_words import Fact
 from comity.questions import operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import DEFAULT, Store, term
@@ -48,13 +50,15 @@ def _told(store: Store, who: str, others: list[set[str]], seen: Look, language: 
 
 
 def is_meant(store: Store, row: AnswerRow, others: list[set[str]], seen: Look) -> bool:
-    """Whether a meeting has all that a text names: its format, its city, its number and its year."""
+    """Whether a meeting has all that a text names: its kind, its format, its city, its number and its year."""
     meeting = ox.NamedNode(iris.ID + str(operators.key_of(row.cells["meeting"])))
+    fact = Fact(store, meeting.value, store.types(meeting.value)[0])
     of = {q.object.value for p in _OF_A_MEETING for q in store.quads(meeting, term(p), None, DEFAULT)} | {meeting.value}
     numbers = {q.object.value for q in store.quads(meeting, term("ordinal"), None, DEFAULT)}
     start = Span.of(str(row.cells.get("start") or ""))
     return (
         all(one & of for one in others)
+        and closest_fact.is_of_its_kind(store, fact, seen)
         and (seen.when.ordinal is None or str(seen.when.ordinal) in numbers)
         and all(start.overlaps(Span.of(day)) for day in seen.when.dates)
     )

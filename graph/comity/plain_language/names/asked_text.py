@@ -205,3 +205,17 @@ def is_hard(mention: Mention) -> bool:
     """Whether words can only be a name of something that they may mean. Names of ordinary words are not, except for long titles."""
     is_title = len(mention.text) >= _TITLE and vocabulary.load().is_a(mention.types[0], "Source", "Document")
     return is_title or not all(vocabulary.load().is_a(type_, *_SOFT) for type_ in mention.types)
+
+
+def asks_what_was_proposed(parts: Sequence[str]) -> bool:
+    """Whether a text asks what somebody proposed: "what did Kazakhstan propose"."""
+    return asks_what_somebody_did(parts) and bool(cues.compiled("proposed").search(_written(parts)))
+
+
+def asks_what_somebody_did(parts: Sequence[str]) -> bool:
+    """Whether a text asks what somebody did or said."""
+    return bool(cues.compiled("what somebody did").search(_written(parts)))
+
+
+def _written(parts: Sequence[str]) -> str:
+    return ("" if any(map(is_han, parts)) else " ").join(parts)

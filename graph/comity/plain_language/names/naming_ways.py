@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from comity.model import vocabulary
 from comity.naming import lookup, name_words
 from comity.plain_language.names import documents, first_look, meetings, repeats, subjects, titles
-from comity.plain_language.names.asked_text import is_hard, is_represented, sequence
+from comity.plain_language.names.asked_text import asks_what_was_proposed, is_hard, is_represented, sequence
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.names.pairs import with_bodies, with_formats
@@ -190,10 +190,11 @@ def _held_in(store: Store, mention: Mention, places: set[str]) -> tuple[str, ...
 
 
 def _came(seen: Look, mention: Mention) -> bool:
-    """Whether a text says that this party took part, and not that something was held there."""
+    """Whether a text says that this party took part, or asks what it proposed, and not that something was held there."""
     before = min(mention.places) - 1
     is_there = before >= 0 and seen.parts[before] in cues.words("in a place", seen.language)
-    return "attends" in seen.cues and vocabulary.load().is_a(mention.types[0], "Polity") and not is_there
+    is_asked = "attends" in seen.cues or asks_what_was_proposed(seen.parts)
+    return is_asked and vocabulary.load().is_a(mention.types[0], "Polity") and not is_there
 
 
 def _names_one(cover: Sequence[Mention], owner: Mention, meetings: Sequence[str]) -> bool:

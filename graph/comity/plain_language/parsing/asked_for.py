@@ -5,7 +5,7 @@ from __future__ import annotations
 from comity.model import vocabulary
 from comity.naming import keys, lookup
 from comity.plain_language.names import meetings
-from comity.plain_language.names.asked_text import Text
+from comity.plain_language.names.asked_text import Text, asks_what_was_proposed
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues, lexicon
@@ -35,6 +35,7 @@ def note(store: Store, reading: Reading, text: Text, named: set[int]) -> None:
     asks_who = "proposed" in text.cues and ("who" in text.cues or (is_idea and "states" in text.cues))
     reading.explained += is_about and asks_who
     reading.asks |= {"proposed"} if asks_who else set()
+    reading.asks |= {"what was proposed"} if asks_what_was_proposed(text.parts) else set()
     reading.asks |= _about_people(text) | _about_roles(text) | _about_members(text)
     if cues.compiled("what one thing is").search(("" if text.language == "zh" else " ").join(text.parts)):
         reading.asks |= {"what one thing is"}

@@ -8,7 +8,12 @@ from math import ceil
 
 from comity.model import iris
 from comity.plain_language.names import repeats, subjects
-from comity.plain_language.names.asked_text import is_hard, is_represented
+from comity.plain_language.names.asked_text import (
+    asks_what_somebody_did,
+    asks_what_was_proposed,
+    is_hard,
+    is_represented,
+)
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import asked_for, kinds_of_terms
 from comity.plain_language.parsing.doubting import Doubting
@@ -127,10 +132,20 @@ class Closing(Doubting):
                 yield from ("states", "proposed")
 
     def _is_asked_of(self, mention: Mention) -> bool:
-        """Whether it is asked if this party signed something, or who came for it: that it came to the meeting does not say so."""
+        """Whether it is asked if this party signed something, who came for it, or what it proposed: that it came does not say so."""
+        if self._asks_what_it_did(mention):
+            return True
         if self._question.name == "participants" and not self.reading.is_yes_or_no:
             return is_represented(self._text.parts, mention)
         return self.reading.is_yes_or_no and self._question.name == "signatories" and self._types(mention, "Polity")
+
+    def _asks_what_it_did(self, mention: Mention) -> bool:
+        """Whether a text asks what one person said or did, or one state proposed; what several do, they may do together."""
+        if self.reading.is_yes_or_no or not asks_what_somebody_did(self._text.parts):
+            return False
+        kinds = ("Person", "State") if asks_what_was_proposed(self._text.parts) else ("Person",)
+        alike = [m for m in self._text.mentions if self._types(m, mention.types[0])]
+        return self._types(mention, *kinds) and len(alike) == 1
 
     def _other_dates(self, used: Sequence[Mention]) -> list[str]:
         """The dates that describe the one meeting that is named, and are not its own: "the second one of 2010" is no second of all."""
@@ -254,7 +269,9 @@ class Closing(Doubting):
         return (
             (bool(used) and mention.places <= text.aside)
             or (mention.places <= text.choice and bool(text.described))
-            or (not self.reading.is_yes_or_no and self._is_its_place(used, mention))
+            or (
+                not (self.reading.is_yes_or_no or self._asks_what_it_did(mention)) and self._is_its_place(used, mention)
+            )
             or (repeats.is_said_twice(self._store, mention, used, text.parts) and not self._is_asked_of(mention))
         )
 
