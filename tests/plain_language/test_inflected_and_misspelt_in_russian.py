@@ -1,0 +1,122 @@
+"""Names and words in the forms that Russian gives them, and their like in English and Chinese; what is not known is no other name."""
+
+import pytest
+
+from comity.errors import ComityError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Кто представлял Узбекистан на бишкекском заседании Высшего Евразийского экономического совета в декабре 2022 года?",
+            "Узбекистан (Абдулла Арипов",
+        ),
+        (
+            "Кто из президентов участвовал в ташкентской консультативной встрече в ноябре 2025 года?",
+            "Азербайджан (Ильхам Алиев",
+        ),
+        ("Когда прошёл биаррицкий саммит G7?", "24–26 августа 2019"),
+        ("Где прошёл саммит ШОС после самаркандского саммита?", "Нью-Дели"),
+    ],
+)
+def test_the_adjective_of_a_city_names_the_meeting_there(whole_graph, text, said):
+    told = whole_graph.ask(text)
+    assert said in told.headline
+    assert "не прочитано" not in told.understood
+
+
+def test_a_misspelt_city_is_put_right(whole_graph):
+    assert "Биарриц, Франция" in whole_graph.ask("Кто принимал саммит G7 в Биарицце в 2019 г.?").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Какова проектная пропускная способность железной дороги ККУ?", "50 млн т"),  # that of Kazakhstan and China
+        (
+            "Кто из участников третьей встречи глав МИД Китай — тихоокеанские островные страны был послом?",
+            "государства»: Китай (Ван И",
+        ),
+    ],
+)
+def test_what_is_not_known_is_not_dropped(whole_graph, text, wrong):
+    try:
+        told = whole_graph.ask(text).headline
+    except ComityError:
+        return
+    assert wrong not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Когда завершился саммит БРИКС в Казани?", "22–24 октября 2024"),
+        ("Какого числа закончился саммит ШОС в Самарканде?", "15–16 сентября 2022"),
+        ("亚太经合组织庆州峰会什么时候结束？", "10月31日至11月1日"),
+        ("Чем завершился саммит БРИКС в Казани?", "Казанская декларация"),
+    ],
+)
+def test_when_a_meeting_ended_is_told_by_its_days(whole_graph, text, said):
+    told = whole_graph.ask(text)
+    assert said in told.headline
+    assert "закончился" not in told.understood
+    assert "结束" not in told.understood
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "other"),
+    [
+        ("Кто был премьер-министром Индии на саммите ШОС в Самарканде?", "Индия (Нарендра Моди", "Иран"),
+        ("Кто был президентом Чили на 12-м саммите Тихоокеанского альянса?", "Чили (Мишель Бачелет", "Перу"),
+        ("Who was India's prime minister at the Samarkand SCO summit?", "India (Narendra Modi", "Iran"),
+        ("上合组织撒马尔罕峰会上印度总理是谁？", "印度（纳伦德拉·莫迪", "伊朗"),
+    ],
+)
+def test_whoever_had_a_post_came_for_the_state_it_is_of(whole_graph, text, said, other):
+    told = whole_graph.ask(text).headline
+    assert said in told
+    assert other not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Which presidents attended the C5+1 summit held in Washington on 6 November 2025?",
+            "Kazakhstan (Kassym-Jomart",
+        ),
+        ("2025年11月6日在华盛顿举行的C5+1峰会有哪些总统参加？", "哈萨克斯坦"),
+        ("2017年6月30日在卡利举行的太平洋联盟峰会通过了什么宣言？", "卡利宣言"),
+    ],
+)
+def test_that_a_meeting_was_held_only_says_which_one_is_meant(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Кто сопредседательствует в процессе Брдо — Бриони?", "Словения (сопредседатель) и Хорватия"),
+        ("Какая доля мирового ВВП приходится на БРИКС?", "около 35 %"),
+        ("Какая доля прямых инвестиций в Центральную Азию приходится на Евросоюз?", "более 40 %"),
+        ("Сколько газа поставил Туркменистан в Китай с конца 2009 года по начало 2017?", "179,6 млрд куб. м"),
+        ("Какая инициатива была объявлена Японией на TICAD 9?", "Индийский океан – Африка"),
+        ("Каков уставный капитал Нового банка развития?", "100 млрд долл. США"),
+        ("Каков уставный капитал Евразийского банка развития?", "7 млрд долл. США"),
+    ],
+)
+def test_what_russian_verbs_ask(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Кто представлял Россию на бирмингемском саммите «восьмёрки» 1998 г.?", "Россия (Борис Ельцин"),
+        ("第四届阿拉伯-南美国家峰会在哪里举行？", "利雅得"),
+        ("欧盟地中海九国集团有哪些成员？", "9个成员"),
+    ],
+)
+def test_other_names_of_formats(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
