@@ -120,3 +120,71 @@ def test_what_russian_verbs_ask(whole_graph, text, said):
 )
 def test_other_names_of_formats(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # The states in the name of a format do not ask who belonged to it then.
+        ("Когда Исландия вступила в Совет государств Балтийского моря?", "в 1995 г."),
+        ("Когда Узбекистан вступил в Организацию тюркских государств?", "вступление в формат"),
+        ("How many states were in the Organization of Turkic States when Uzbekistan joined?", "had 5 members"),
+    ],
+)
+def test_states_in_the_name_of_a_format(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Какие страны были партнёрами ШОС по диалогу в 2018 году?",
+            "6: Азербайджан, Армения, Камбоджа, Непал, Турция и Шри-Ланка",
+        ),
+        ("В каком году Индия стала партнёром АСЕАН по диалогу?", "декабрь 1995 г."),
+    ],
+)
+def test_a_role_with_the_format_in_the_midst_of_it(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Какую инициативу объявили на вашингтонской встрече министров иностранных дел КВАД в июле 2025?",
+            "Инициатива КВАД по критически важным минералам",
+        ),
+        (
+            "What initiative was announced at the July 2025 Quad foreign ministers' meeting in Washington?",
+            "Quad Critical Minerals Initiative",
+        ),
+        (
+            "Где прошла вторая встреча глав государств Центральной Азии с председателем Европейского совета?",
+            "Чолпон-Ата",
+        ),
+        ("Где заседал Комитет постоянных представителей Африканского союза в июле 2016 года?", "10–12 июля 2016"),
+    ],
+)
+def test_another_meeting_is_not_told_instead(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Какая страна приняла АТЭС после Малайзии?", "вступили"),  # who hosted it, and not whom it admitted
+        ("На каком саммите АСЕАН подписано соглашение о Центре AHA?", "подписавших сторон"),
+    ],
+)
+def test_what_a_verb_does_not_ask(whole_graph, text, wrong):
+    try:
+        told = whole_graph.ask(text).headline
+    except ComityError:
+        return
+    assert wrong not in told
+
+
+def test_whom_a_format_admitted_after_somebody(whole_graph):
+    assert "Лаос" in whole_graph.ask("Кого приняли в АСЕАН после Вьетнама?").headline
