@@ -188,3 +188,25 @@ def test_what_a_verb_does_not_ask(whole_graph, text, wrong):
 
 def test_whom_a_format_admitted_after_somebody(whole_graph):
     assert "Лаос" in whole_graph.ask("Кого приняли в АСЕАН после Вьетнама?").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2022年东盟-美国特别峰会原定什么时候举行？", "原定于2022年3月28日至29日"),
+        ("When was the 2022 ASEAN-US special summit first planned?", "first planned for 28–29 March 2022"),
+    ],
+)
+def test_the_year_in_the_name_of_a_meeting_asks_for_no_list(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Какая доля населения мира живёт в странах БИМСТЕК?", "22 %"),
+        ("非洲疾控中心总部在哪里？", "亚的斯亚贝巴"),
+    ],
+)
+def test_where_people_live_and_a_short_name_in_chinese(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
