@@ -130,7 +130,8 @@ def case_forms(folded: str) -> list[str]:
     return [" ".join(_LETTER.sub("", word) for word in folded.split()), plain, _PLURAL.sub("", plain)]
 
 
-_ADJECTIVE = re.compile("([а-яё][а-яё ]+ск)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)")
+_ADJECTIVE = re.compile("([а-яё][а-яё ]+[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)")
+_ANY_ADJECTIVE = re.compile("[а-яё]+(?:[ыи]й|ой|[ое]го|[ое]му|[ыи]м|[ое]м|ая|яя|ую|юю|ое|ее|ей)")
 _SUFFIXES = ("ск", "нск", "йск", "инск", "анск")
 _PALATAL = str.maketrans({"г": "ж", "к": "ч"})
 
@@ -141,14 +142,20 @@ def adjective_stem(folded: str) -> str:
     return found[1] if found else ""
 
 
+def may_be_adjective(folded: str) -> bool:
+    """Whether a Russian word ends as adjectives in the singular do: "консультативной"."""
+    return bool(_ANY_ADJECTIVE.fullmatch(folded))
+
+
 def adjective_stems(folded: str) -> set[str]:
-    """What the adjective of a place with this Russian name may be without its ending: "пражск" for "Прага", "софийск" for "София".
+    """What the adjective of a place with this Russian name may be without its ending: "пражск" for "Прага", "биаррицк" for "Биарриц".
 
     There are several, as the name alone does not tell which one is used.
     """
     short = _LETTER.sub("", folded)
     found = {base + suffix for base in (folded, short) for suffix in _SUFFIXES}
-    return found | {short[:-1] + short[-1].translate(_PALATAL) + "ск", *([folded] if folded.endswith("ск") else [])}
+    found |= {short[:-1] + short[-1].translate(_PALATAL) + "ск", *([folded] if folded.endswith("ск") else [])}
+    return found | ({short + "к"} if short.endswith("ц") else set())
 
 
 class _Stemmers(threading.local):

@@ -193,6 +193,14 @@ _ABOUT_MEETINGS = (
     ),
     # Nor was that always the plan.
     _Untold(("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks or "next" in r.asks),
+    _Untold(("which meeting",), ("signatories",), lambda r: "who" in r.asks),  # nor does who signed it say where
+    _Untold(("meets",), ("bodies", "platforms"), lambda r: not r.when),  # where bodies sit is not where one met then
+    # Nor what was announced there.
+    _Untold(
+        ("was announced",),
+        _OF_ALL_MEETINGS,
+        lambda r: "at a meeting" not in r.asks or bool({"when", "where", "city"} & r.asks),
+    ),
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
     _Untold(("how many people",), (*_OF_ALL_MEETINGS, "founding")),  # how many meetings there were is not how many came
     # Who came does not say who stayed away; nor was whoever did not come not invited.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 from comity.errors import UnknownQuestionError
@@ -42,7 +43,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     for cover in seen.covers:
         formats = [m for m in cover if is_hard(m) and known.is_a(m.types[0], "Mechanism")]
         parties = [m for m in cover if is_hard(m) and known.is_a(m.types[0], "Polity") and m not in formats]
-        if len({m.entities[0] for m in formats}) != 1 or not parties:
+        of_formats = {i for m in formats for i in m.places}
+        if len({m.entities[0] for m in formats}) != 1 or not parties or not _asks(seen, of_formats):
             continue
         masked, places = _masked(seen, parties, formats)
         match = _said(seen.language).search(masked)
@@ -50,7 +52,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         if match is None or not is_said or any(chr(_PARTY + i) not in match[0] for i in range(len(parties))):
             continue
         said = {i for place in range(*match.span()) for i in places[place]}
-        said |= {i for m in formats for i in m.places}
+        said |= of_formats
         apart = masked[: match.start()] + masked[match.end() :]
         if cues.compiled("any joining").search(apart) or first_look.unexplained(seen, cover, said, _CUES, _TOLD):
             if not {"who", "where"}.isdisjoint(seen.cues):
@@ -62,6 +64,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         days = [_day(store, formats[0], party, match["before"] is not None, language) for party in parties]
         return _on_that_day(store, formats[0], days, match["before"] is not None, language)
     return None
+
+
+def _asks(seen: Look, names: AbstractSet[int]) -> bool:
+    """Whether words outside of names ask for members: the states in "the Council of the Baltic Sea States" do not."""
+    return any(seen.cues.get(cue, frozenset()) - names for cue in _ASKED)
 
 
 def _masked(seen: Look, parties: Sequence[Mention], formats: Sequence[Mention]) -> tuple[str, list[set[int]]]:

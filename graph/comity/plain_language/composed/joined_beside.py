@@ -47,10 +47,20 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         said = {side for side, _ in sides.values()}
         if len(formats) != 1 or not parties or len(named) != 1 + len(parties) or said - {"after", "before"} or not said:
             continue
+        if _hosted(seen, formats[0]):
+            continue
         places = {i for m in named for i in m.places}.union(*(tokens for _, tokens in sides.values()))
         if not first_look.unexplained(seen, cover, places, _CUES, lambda s: getattr(s, "question", "") in _TOLD):
             return _beside(store, formats[0], {sides[m.places][0]: m for m in parties}, language)
     return None
+
+
+def _hosted(seen: Look, format_: Mention) -> bool:
+    """Whether a state had the format as its guest: the Russian verb is that of admitting as well, but then has "into" behind it."""
+    before = seen.parts[max(min(format_.places) - 1, 0)]
+    return (
+        "has hosted" in seen.cues and "joining" not in seen.cues and not cues.compiled("in a place").fullmatch(before)
+    )
 
 
 def _sides(seen: Look, parties: Sequence[Mention]) -> dict[frozenset[int], tuple[str, frozenset[int]]]:

@@ -44,7 +44,10 @@ _TOOK_OVER = Expression(
 _HANDED_IN_CHINESE = Expression(
     lambda: rf"{cues.pattern('takes')}.{{2,16}}{cues.pattern('hands over')}{cues.pattern('who in chinese')}"
 )
-_POST_OF = Expression(lambda: rf"{cues.pattern('a post')}\s*(?:{cues.pattern('of')}\s*)?$")
+_POST_OF = Expression(
+    lambda: rf"(?:{cues.pattern('foreign ministers')}|{cues.pattern('a post')}\w*)\s*(?:{cues.pattern('of')}\s*)?$"
+)
+"""A post before the name of a state, in whatever case: "министром иностранных дел"."""
 _HANDED_OVER = Expression(lambda: rf"{cues.pattern('handed over')}\b.*\s{cues.pattern('to somebody')}\s*$")
 """What is handed over, up to the word before whoever gets it: "handed the chair of Mercosur to"."""
 

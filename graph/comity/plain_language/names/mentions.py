@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
@@ -39,6 +40,8 @@ _SHORTEST_GIVEN = 4
 """The fewest letters in a given name in another case, which has all but its last letters."""
 _LEAST_OF_SERIES = 4
 """The fewest words of a name that may be that of a series."""
+_MOST_ADJECTIVES = 2
+"""How many adjectives may stand between that of a city and the word for a meeting there."""
 _LOCATIVE = ("\u0435", "\u0438", "\u043e")
 """The last letters of a Russian name of a city in which something is."""
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
@@ -242,8 +245,13 @@ class Finder:
     def _place(self, text: str, end: int) -> tuple[str, ...]:
         """The names of the place that a Russian adjective before a word for meetings tells: "Вильнюсский саммит"."""
         adjective = stems.adjective_stem(text)
-        is_of_a_meeting = adjective and end < len(self._parts) and cues.compiled("meets").match(self._parts[end])
-        return _called_after_places(self._store).get(adjective, ()) if is_of_a_meeting else ()
+        return _called_after_places(self._store).get(adjective, ()) if adjective and self._meets(end) else ()
+
+    def _meets(self, start: int) -> bool:
+        """Whether a word for meetings comes next, or after other adjectives: "ташкентской консультативной встрече"."""
+        rest = itertools.dropwhile(stems.may_be_adjective, self._parts[start : start + _MOST_ADJECTIVES + 1])
+        word = next(rest, "")
+        return any(cues.compiled(cue).match(word) for cue in ("meets", "met", "one meeting"))
 
     def _as_written(self, text: str, found: Collection[str]) -> set[str]:
         """Of an organisation and a place that are called alike, the one that is written so: in capitals, GUAM is no Guam."""

@@ -55,8 +55,16 @@ def _with_whole_name(store: Store, seen: Look) -> str:
             is_one = len(set().union(*(lookup.entities(store, name) for name in longer))) == 1
             if is_one and len(longer[0].split()) <= _MOST_WORDS * length:
                 written = r"\W+".join(map(re.escape, begun))
-                return re.sub(written, longer[0], keys.fold(seen.text), count=1)
+                return _put_right(seen.text, written, longer[0])
     return ""
+
+
+def _put_right(text: str, written: str, name: str) -> str:
+    """The text with the name where it is written so; other words keep their capital letters, by which abbreviations are told."""
+    found = re.search(written, text, re.IGNORECASE)
+    if found is None:
+        return re.sub(written, name, keys.fold(text), count=1)
+    return text[: found.start()] + name + text[found.end() :]
 
 
 def _with_right_words(store: Store, seen: Look) -> str:

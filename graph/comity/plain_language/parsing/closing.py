@@ -58,7 +58,9 @@ _TOLD_ANYWAY = {
     "membership-changes": ("a timeline",),
     "officials": ("acting", "former office"),
     "chairs": ("of a board",),
-    "participants": ("a post",),
+    "participants": ("a post", "on its soil"),
+    "adopted": ("on its soil",),
+    "topics": ("on its soil",),
     "documents": ("of free trade", "points of a text"),
     "about": ("when", "dissolved", "renamed"),
 }

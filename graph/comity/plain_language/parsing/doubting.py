@@ -308,6 +308,8 @@ class Doubting(DoubtingParties):
         if self._question.name == "signatories" and "document" in reading.parameters and "who" not in cues:
             is_named = any(vocabulary.load().is_a(class_, "Document") for class_ in self._used_types())
             reading.doubt += 1.6 * (not is_named and not reading.is_yes_or_no)  # what was signed at a meeting is asked
+        # When a meeting ended is no question of what came of it, which such a word asks otherwise.
+        reading.doubt += 1.0 * (self._question.name == "adopted" and {"when", "ended"} <= cues.keys())
         if not {"in force", "which meeting"} & cues.keys():
             return
         columns = {c.name for c in self._question.columns}

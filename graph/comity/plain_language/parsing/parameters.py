@@ -276,7 +276,8 @@ class Parameters:
 
     def _time(self) -> None:
         """Ask for a day, or for what begins between two."""
-        if self._question.name == "about":
+        is_named_so = self._question.name == "meeting" and not (self._text.is_yes_or_no or self._text.moments.bound)
+        if self._question.name == "about" or is_named_so:
             one = [m for m in self._text.mentions if id(m) in self._used]
             self._dates_left = [d for d in self._dates_left if not repeats.is_its_date(self._store, one, d)]
         is_since_then = self._has_belonged_since()

@@ -69,7 +69,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if seen.when.others or fact_targets.target_of(seen) != AMOUNT or fact_targets.counts_inhabitants(seen):
         return None
     found = ranked(store, seen)
-    if not found or found[0].score < _LEAST or any(fact_units.is_strange(u, seen.language) for u in found[0].left):
+    if not found or found[0].score < _LEAST or any(fact_units.is_strange(u, seen) for u in found[0].left):
         return None
     if "money" in seen.cues and any(u.weight >= fact_units.WORD for u in found[0].left):
         return None  # what the catering cost is not what was promised there

@@ -78,10 +78,12 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     target = target_of(seen) if not seen.when.others else ""  # of two numbers, one fact has only one
     units = units_of(store, seen, target) if target not in ("", AMOUNT) else []
     best = _best(store, units, target, _candidates(store, seen, target)) if units else None
-    if best is None or any(fact_units.is_strange(u, seen.language) for u in best.left):
+    if best is None or any(fact_units.is_strange(u, seen) for u in best.left):
         return None
     if target == PARTY and best.left and {"most", "fewest"} & seen.cues.keys():
         return None  # whoever came is not the most of anything
+    if target == PARTY and any(cues.compiled("a post").fullmatch(u.text) for u in best.left):
+        return None  # nor is a minister the ambassador who is asked for
     elsewhere = _says_where(seen) if best.fact.places else set()
     if not elsewhere.isdisjoint(u.start for u in best.left) or not is_of_its_kind(store, best.fact, seen):
         return None  # it was held somewhere else or in another way, was no summit, or not one of ministers

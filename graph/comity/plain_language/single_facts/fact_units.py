@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from comity.model import vocabulary
 from comity.model.dates import Span
+from comity.naming import keys
+from comity.plain_language.names import mentions
+from comity.plain_language.names.first_look import Look
 from comity.plain_language.single_facts.fact_words import Fact, Words
 from comity.plain_language.words.tokens import is_han
 
@@ -14,6 +18,7 @@ NAME, DATE, ORDINAL, KIND, WORD, LIGHT = 2.0, 2.0, 1.5, 0.7, 1.0, 0.4
 """How much of a text a name is, a date, the number of a meeting, a word for a kind of thing, another word, and an ordinary one."""
 _COMPOUND = 10
 """The fewest letters of a word that may be written as two."""
+_SHORTEST_ACRONYM = 3
 SUMMIT = frozenset({"Summit"})
 
 
@@ -107,9 +112,17 @@ def said_in(unit: Unit, words: Words) -> float:
     return sum(pair in words.written for pair in pairs) / len(pairs) if pairs else 0
 
 
-def is_strange(unit: Unit, language: str) -> bool:
-    """Whether a word is a name that nobody knows, in other letters than those of the text."""
-    return language != "en" and unit.text.isascii()
+def is_strange(unit: Unit, seen: Look) -> bool:
+    """Whether a word is a name that nobody knows: it is in other letters than those of the text, or in capitals, as "ККУ" is.
+
+    Within a Russian text, one capital letter says that as well, but for a word to ask with: "в Биарицце".
+    """
+    if seen.language != "en" and unit.text.isascii():
+        return True
+    written = {word for word in re.findall(r"\w+", seen.text)[1:] if keys.fold(word) == unit.text}
+    if any(word.isupper() and len(word) >= _SHORTEST_ACRONYM for word in written):
+        return True
+    return seen.language == "ru" and any(map(str.istitle, written)) and mentions.is_strange(unit.text)
 
 
 def says_what(found: Mapping[Unit, float]) -> bool:

@@ -76,6 +76,13 @@ _FIRST_OF_ALL = Expression(
 )
 """Before a word for having an idea, which nobody has twice."""
 _WHAT_IT_DOES = Expression(r"^what\s+(?:does|do)\s+(?P<body>.+?)\s+do\W*$", has(" do"))
+_PARTNER_APART = Expression(
+    lambda: (
+        rf"(?P<partner>{cues.pattern('a trading partner')}\w*)(?P<whose>(?:\s[\w-]+){{1,5}}?)\s(?P<kind>{cues.pattern('in dialogue')})"
+    ),
+    partial(cues.may_have, "in dialogue"),
+)
+"""A role with a name in the midst of it, as Russian has it."""
 _CONDITION = Expression(
     lambda: rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$",
     partial(cues.may_have, "if so"),
@@ -264,8 +271,10 @@ def listed(text: str) -> str:
 def plainly(text: str) -> str:
     """The text with "in" for "among the number of", which counts nothing, and "are in" for "are left in", where nobody leaves.
 
-    What something does is its purpose. In Chinese, a "when" that begins as "what is" ends is another "when".
+    What something does is its purpose. In Chinese, a "when" that begins as "what is" ends is another "when". The Russian "partners of
+    the SCO for dialogue" are its dialogue partners.
     """
+    text = _PARTNER_APART.sub(r"\g<partner> \g<kind>\g<whose>", text)
     text = _FIRST_OF_ALL.sub("", text)
     text = _WHAT_IT_DOES.sub(r"what is the purpose of \g<body>?", text)
     text = cues.compiled("among").sub(cues.words("inside a place", "ru")[0], text)
