@@ -224,3 +224,15 @@ def test_the_headquarters_are_where_the_secretariat_is(whole_graph, text):
 def test_whoever_is_a_deputy_does_not_head_a_bank(whole_graph):
     with pytest.raises(ComityError):
         whole_graph.ask("Who heads the New Development Bank on 2026-11-01?")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Which countries does the CAREC programme cover?", "Mongolia"),
+        ("Какие страны охватывает ЦАРЭС?", "Монголия"),
+        ("what areas does CAREC cover", "energy"),
+    ],
+)
+def test_what_a_format_covers_are_its_members_or_its_areas(whole_graph, text, told):
+    assert told in whole_graph.ask(text).headline

@@ -239,6 +239,7 @@ _ABOUT_HOSTS = (
     _Untold(("hosts",), (*OF_MEMBERS, *_OF_TWO_LISTS, "signatories", "platforms")),
     # Nor do the areas that two share say who hosted both, or a turn in the chair who hosted most.
     _Untold(("hosts", "has hosted"), ("shared-areas", "missing-areas", "areas")),
+    _Untold(("which states",), ("areas", "priority-areas")),  # in what a format works is not where
     _Untold(("has hosted",), ("chairs",), lambda r: {"most", "fewest"}.isdisjoint(r.operators)),
     # Where somebody was does not say that they hosted it.
     _Untold(("hosts",), ("attendance",), lambda r: r.is_yes_or_no or "capacity" in r.parameters or "attends" in r.asks),
