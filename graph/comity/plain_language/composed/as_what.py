@@ -22,8 +22,9 @@ _OF_A_MEETING = ("mechanism", "place", "host")
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """Who came in what capacity; ``None`` if a text does not ask it of one of those who came to the one meeting that it describes."""
     kinds = [kind for cue, each in _ASKED.items() if cue in seen.cues for kind in each]
-    if not kinds or is_yes_or_no(seen.text, seen.language) or {"where", "when", "city", "hosts"} & seen.cues.keys():
-        return None  # two things are asked
+    two_things = seen.when.others or {"where", "when", "city", "hosts"} & seen.cues.keys()
+    if not kinds or two_things or is_yes_or_no(seen.text, seen.language):
+        return None  # the first of two meetings, or of two questions, would be told as all
     for cover in seen.covers:
         for asked in (m for m in cover if vocabulary.load().is_a(m.types[0], *kinds)):
             others = [set(m.entities) for m in cover if m is not asked and is_hard(m)]
