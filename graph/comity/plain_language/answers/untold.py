@@ -193,6 +193,12 @@ _ABOUT_MEETINGS = (
     ),
     # Nor was that always the plan.
     _Untold(("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks or "next" in r.asks),
+    # Nor what somebody announced there, and a meeting that is announced is another thing.
+    _Untold(
+        ("was announced",),
+        (*_OF_ALL_MEETINGS, "next-meetings"),
+        lambda r: r.is_yes_or_no or "at a meeting" not in r.asks or _HELD & r.asks,
+    ),
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
     _Untold(("how many people",), (*_OF_ALL_MEETINGS, "founding")),  # how many meetings there were is not how many came
     # Who came does not say who stayed away; nor was whoever did not come not invited.
