@@ -117,3 +117,29 @@ def test_the_league_is_no_arab_state(whole_graph):
 )
 def test_what_was_announced_and_who_holds_it(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("How much has India invested in Africa since 1996?", ["75 billion", "1996–2024"]),
+        (
+            "How much did Uzbekistan export to China in 2010 and how much did it import?",
+            ["899 million", "1.186 billion"],
+        ),
+        ("2010年乌兹别克斯坦对中国出口多少，进口多少？", ["8.99亿", "11.86亿"]),
+        ("When did Brazil suspend its participation in CELAC and when did it come back?", ["January 2020", "resumed"]),
+        ("Which countries did the African Union suspend in 2023?", ["Niger", "Gabon"]),
+        ("How many heads of state came to the third India-Africa Forum Summit?", ["41 heads of state"]),
+        ("Which summits did Erdogan attend in Samarkand in 2022?", ["2 meetings", "SCO", "Turkic States"]),
+        ("习近平2022年在撒马尔罕出席了哪些峰会？", ["上合组织"]),
+    ],
+)
+def test_both_halves_are_of_the_same_parties_and_time(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+def test_formats_are_no_funds(whole_graph):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask("Which joint fund did Azerbaijan and Uzbekistan set up?")

@@ -71,9 +71,11 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
         is_of_series = any(cues.compiled(cue).search(text) for cue in ("next", "last", "first"))
         is_of_series = is_of_series or bool(dates.find(text).dates)  # it was held in another year, and is another one
         of_it = (_one(answered, "mechanism") if is_of_series else "") or (earlier[0].text if earlier else "")
-        thing = _signed(answered, text) or _thing(answered) or of_it
+        is_of_party = answered is not None and answered.question == "memberships" and of_what
+        thing = of_it if is_of_party else _signed(answered, text) or _thing(answered) or of_it  # it is who came back
         thing = _mechanism(store, thing, ("Meeting", "Secretariat") if is_of_series else ("Secretariat",)) or thing
         pronoun = cues.compiled("it")
+        of_what = of_what or _of_its_figure(text, before, answered, earlier[1:])
         text = text.rstrip(_MARKS)
         text = _in_its_year(text, before) if thing == of_it and not is_of_series else text
         if pronoun.search(text):
@@ -162,8 +164,18 @@ def _of_whom(text: str, before: str, answered: Answer | None) -> str | None:
 def _joined(text: str, earlier: Sequence[Mention]) -> str:
     """The format of the question before, if a text asks when a party joined or left: that party and it are all that was named."""
     formats = [m for m in earlier if _kind(m) == "Mechanism"]
-    asks = any(cues.compiled(cue).search(text) for cue in ("joining", "leaving", "when"))
+    asks = any(cues.compiled(cue).search(text) for cue in ("joining", "leaving", "rejoined", "when"))
     return formats[0].text if asks and len(earlier) > 1 and len(formats) == 1 else ""
+
+
+def _of_its_figure(text: str, before: str, answered: Answer | None, others: Sequence[Mention]) -> str:
+    """With whom and when the figure of the question before was, if a text asks for another one: its imports, after its exports."""
+    senses = (s for t in lexicon.terms(atoms(text), language_of(text)) for s in t.senses)
+    is_figure = any(isinstance(s, lexicon.Value) and s.kind == "indicator" for s in senses)
+    if answered is None or "reporter" not in answered.parameters or not is_figure or dates.find(text).dates:
+        return ""
+    days = [before[start:end] for start, end in dates.find(before).spans]
+    return " ".join([*(m.text for m in others if is_hard(m)), *days])
 
 
 def _of_that_kind(text: str, before: str) -> str:

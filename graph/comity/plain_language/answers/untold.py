@@ -82,6 +82,8 @@ _ABOUT_MEMBERS = (
     _Untold(("adopts",), ("members",), lambda r: not (r.as_of and any(map(str.isdigit, r.when)))),
     _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),  # nor need it have come back
     _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),
+    # Whoever was suspended in a year need not have been so only since.
+    _Untold(("suspends",), ("members",), lambda r: r.is_yes_or_no or not r.as_of or r.operators),
     # All who belong to it are not the largest of them.
     _Untold(("most", "fewest"), OF_MEMBERS, lambda r: {"most", "fewest"} & r.operators.keys() or r.is_yes_or_no),
     # What it is, or when it met, does not say who belongs to it.
@@ -112,6 +114,8 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
     _Untold(("target", "a post"), ("partner-ranks",)),
     # Sums are in some currency, and who has founded something, or belongs to it, has not therefore a coin or a flag.
+    _Untold(("invested",), ("changes",), lambda r: "how much" not in r.asks),  # what happened since is no sum
+    _Untold(("promised",), ("common-mechanisms",)),  # nor are formats the funds that two set up
     _Untold(("a currency",), ("pledges",), lambda r: not r.is_yes_or_no),
     _Untold(("a chair",), ("pledges",)),  # nor do they have one
     _Untold(
