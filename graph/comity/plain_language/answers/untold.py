@@ -25,7 +25,7 @@ OF_TWO_THINGS = ("paths", "common-mechanisms")
 """Questions about what connects two things."""
 _OF_TEXTS = ("documents", "about")
 _OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
-_OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
+OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
 """Quantities that are of one party, and not between two."""
 _SUSPENDED = "suspended"
 _HELD = frozenset(("when", "year", "where", "city", "most", "fewest", "next", "hosts", "has hosted", "co-hosts"))
@@ -82,6 +82,7 @@ _ABOUT_MEMBERS = (
     _Untold(("adopts",), ("members",), lambda r: not (r.as_of and any(map(str.isdigit, r.when)))),
     _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),  # nor need it have come back
     _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),
+    _Untold(("co-hosts",), ("members", "founding", "about")),  # whoever belongs to it does not hold it together
     # Whoever was suspended in a year need not have been so only since.
     _Untold(("suspends",), ("members",), lambda r: r.is_yes_or_no or not r.as_of or r.operators),
     # All who belong to it are not the largest of them.
@@ -197,6 +198,8 @@ _ABOUT_MEETINGS = (
     ),
     # Nor was that always the plan.
     _Untold(("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks or "next" in r.asks),
+    # How many of the first five were somewhere, is not where the first was.
+    _Untold(("of the first few",), (*_OF_ALL_MEETINGS, "attendance", "participants")),
     # Nor what somebody announced there, and a meeting that is announced is another thing.
     _Untold(
         ("was announced",),
@@ -308,7 +311,7 @@ _ABOUT_FIGURES = (
         lambda r: (
             not {"most", "fewest"} & r.operators.keys()
             or r.operators.get("matching", "world") != "world"
-            or (_OF_ONE_SIDE.isdisjoint(r.parameters.get("indicator", ())) and not _is_between_two(r))
+            or (OF_ONE_SIDE.isdisjoint(r.parameters.get("indicator", ())) and not _is_between_two(r))
         ),
     ),
     _Untold(("by the month",), OF_FIGURES),  # what was traded in a year is no monthly mean

@@ -187,7 +187,7 @@ def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | Non
 def _who_came_for_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
     """Who came to a meeting for each of several parties: "for Kenya and for Nigeria"."""
     parties = _most(seen.covers[:1], "Polity")
-    if len(parties) < 2 or not _are_joined(seen, parties):
+    if len(parties) < 2 or not are_joined(seen, parties):
         return None
     found = all_as_one(_texts_with_one(store, seen, parties), ask)
     return found if found is not None and found.question == "participants" else None
@@ -213,7 +213,7 @@ def _figures_of_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | 
     if len(parties) + len(third) != _PARTIES or len(third) > 1:
         return None
     pairs = (parties[:2], parties[1:]) if not third else (parties,)
-    both = next((pair for pair in pairs if len(pair) > 1 and _are_joined(seen, pair)), None)
+    both = next((pair for pair in pairs if len(pair) > 1 and are_joined(seen, pair)), None)
     found = all_as_one(_texts_with_one(store, seen, both), ask) if both else None
     return found if found is not None and found.question in OF_FIGURES else None
 
@@ -249,7 +249,7 @@ def _texts_of_each(store: Store, seen: first_look.Look, kind: str) -> Iterator[s
     formats, named = (_most(seen.covers, k) for k in ("Mechanism", kind))
     if kind != "Mechanism" and (len(formats) > 2 or not any(_most(seen.covers, k) for k in _OF_PARTIES)):
         return
-    if len(named) >= 2 and _are_joined(seen, named):
+    if len(named) >= 2 and are_joined(seen, named):
         yield from _texts_with_one(store, seen, named)
 
 
@@ -343,7 +343,7 @@ def _most(covers: Sequence[Sequence[Mention]], kind: str) -> list[Mention]:
     return sorted(found, key=lambda m: min(m.places))
 
 
-def _are_joined(seen: first_look.Look, named: Sequence[Mention]) -> bool:
+def are_joined(seen: first_look.Look, named: Sequence[Mention]) -> bool:
     """Whether names are a list: before the last stands "and", or a Chinese comma, and between them no word that says anything."""
     between = [range(max(one.places) + 1, min(other.places)) for one, other in pairwise(named)]
     joints = cues.words("and", seen.language)
