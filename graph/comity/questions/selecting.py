@@ -34,6 +34,8 @@ _STATES = "connected-states"
 """The question whose rows are all states."""
 _PLANNED = {"unconfirmed": "only planned", "planned": "still planned"}
 """What is said of meetings of which none was held, by their status."""
+_NEARLY_ALL = 0.9
+"""The part of the states of a region that are nearly all of them."""
 _FEW = 5
 """More than so many states that no document names as members hardly are none."""
 _TOLD_BY_THE_QUESTION = {"value", "amount", "rank", "change", "event", "meetings", "next-hosts"}
@@ -188,8 +190,11 @@ class Selecting(Rows):
             # "Summits in Africa" were held there; who came from there is another question.
             inside = [r for r in inside if {key_of(r.cells.get(c)) for c in ("place", "host")} & set(places)] or inside
         if inside and is_region and "member" in self.answer.columns:
-            # The League of Arab States is no Arab state.
-            return [r for r in inside if not self._is_organization(r)] or inside
+            states = [r for r in inside if not self._is_organization(r)]
+            every = [one for one in places if "State" in self._store.types(iris.ID + one)]
+            # The League is no Arab state beside nearly all of them; in the G20, most are only through the African Union.
+            own = [r for r in states if not r.cells.get("through")]
+            return states if len(own) >= _NEARLY_ALL * len(every) else inside
         if inside and is_region:
             return inside
         return [r for r in rows if names_entity(r, iris.local(entity), *(() if is_region else places))]
