@@ -198,6 +198,12 @@ def members_today(store: Store, mechanism: str) -> set[str]:
     return {one.party for one, verdict in held if verdict in (dates.CERTAIN, dates.PRESUMED)}
 
 
+def undated_members(store: Store, mechanism: str) -> set[str]:
+    """The full members (ids) of a mechanism (id) today of whom no document says since when they are."""
+    dated = {one.party for one in _roles(store, mechanism) if one.role in FULL and _first(store, one.node, "from")}
+    return members_today(store, mechanism) - dated
+
+
 def later_roles(store: Store, mechanism: str) -> dict[tuple[str, str], str]:
     """By party (id) and role, the role that it has today in a mechanism (id) instead of one that is over.
 

@@ -71,9 +71,12 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
         is_of_series = any(cues.compiled(cue).search(text) for cue in ("next", "last", "first"))
         is_of_series = is_of_series or bool(dates.find(text).dates)  # it was held in another year, and is another one
         of_it = (_one(answered, "mechanism") if is_of_series else "") or (earlier[0].text if earlier else "")
-        thing = _signed(answered, text) or _thing(answered) or of_it
+        is_of_party = answered is not None and answered.question == "memberships" and of_what
+        thing = of_it if is_of_party else _signed(answered, text) or _thing(answered) or of_it  # it is who came back
         thing = _mechanism(store, thing, ("Meeting", "Secretariat") if is_of_series else ("Secretariat",)) or thing
         pronoun = cues.compiled("it")
+        quantity, with_whom = _of_its_figure(text, before, answered, earlier)
+        thing, of_what = quantity or thing, of_what or with_whom
         text = text.rstrip(_MARKS)
         text = _in_its_year(text, before) if thing == of_it and not is_of_series else text
         if pronoun.search(text):
@@ -162,8 +165,31 @@ def _of_whom(text: str, before: str, answered: Answer | None) -> str | None:
 def _joined(text: str, earlier: Sequence[Mention]) -> str:
     """The format of the question before, if a text asks when a party joined or left: that party and it are all that was named."""
     formats = [m for m in earlier if _kind(m) == "Mechanism"]
-    asks = any(cues.compiled(cue).search(text) for cue in ("joining", "leaving", "when"))
+    asks = any(cues.compiled(cue).search(text) for cue in ("joining", "leaving", "rejoined", "when"))
     return formats[0].text if asks and len(earlier) > 1 and len(formats) == 1 else ""
+
+
+def _of_its_figure(text: str, before: str, answered: Answer | None, earlier: Sequence[Mention]) -> tuple[str, str]:
+    """Of what another figure is asked, and with whom and when: "how much did it import" after exports, "did it grow" after trade."""
+    if answered is None or "reporter" not in answered.parameters or dates.find(text).dates:
+        return "", ""
+    named = [m.text for m in earlier if is_hard(m)]
+    days = [before[start:end] for start, end in dates.find(before).spans]
+    rises = cues.compiled("rises")
+    if [quantity for quantity in _quantities(text) if not rises.search(quantity)]:
+        return "", " ".join([*named[1:], *days])
+    quantity = "".join(_quantities(before)[:1]) if rises.search(text) else ""
+    return quantity, " ".join([*named, *days]) if quantity else ""
+
+
+def _quantities(text: str) -> list[str]:
+    """The words of a text for quantities, such as trade."""
+    parts, joint = atoms(text), "" if language_of(text) == "zh" else " "
+    return [
+        joint.join(parts[t.start : t.end])
+        for t in lexicon.terms(list(parts), language_of(text))
+        if any(isinstance(s, lexicon.Value) and s.kind == "indicator" for s in t.senses)
+    ]
 
 
 def _of_that_kind(text: str, before: str) -> str:

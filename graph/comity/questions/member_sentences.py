@@ -138,8 +138,9 @@ def _sure_members(store: Store, answer: Answer, mechanism: str, label: str, rows
     told = {"mechanism": label, "n": number, "names": _named(answer, rows, "member")}
     if answer.is_for_day:
         counted, known = counted_and_named(store, mechanism)
-        key = "members named on a day" if counted > known else "members on a day"
-        return said(answer, key if rows else "no members on a day", **told, day=day_of(answer))
+        undated = record.undated_members(store, mechanism) - {str(key_of(r.cells["member"])) for r in rows}
+        key = "members named on a day" if counted > known else "members dated" if undated else "members on a day"
+        return said(answer, key if rows else "no members on a day", **told, day=day_of(answer), others=len(undated))
     counted = members_of(store, mechanism, rows)
     key = "members counted" if counted > number else "members" if counted in (0, number) else "members fewer"
     return said(answer, key, **told, counted=counted) if rows else ""

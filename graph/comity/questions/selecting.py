@@ -34,6 +34,8 @@ _STATES = "connected-states"
 """The question whose rows are all states."""
 _PLANNED = {"unconfirmed": "only planned", "planned": "still planned"}
 """What is said of meetings of which none was held, by their status."""
+_NEARLY_ALL = 0.9
+"""The part of the states of a region that are nearly all of them."""
 _FEW = 5
 """More than so many states that no document names as members hardly are none."""
 _TOLD_BY_THE_QUESTION = {"value", "amount", "rank", "change", "event", "meetings", "next-hosts"}
@@ -187,9 +189,20 @@ class Selecting(Rows):
         if is_region and {"place", "host"} <= self.answer.columns.keys():
             # "Summits in Africa" were held there; who came from there is another question.
             inside = [r for r in inside if {key_of(r.cells.get(c)) for c in ("place", "host")} & set(places)] or inside
+        if inside and is_region and "member" in self.answer.columns:
+            states = [r for r in inside if not self._is_organization(r)]
+            every = [one for one in places if "State" in self._store.types(iris.ID + one)]
+            # The League is no Arab state beside nearly all of them; in the G20, most are only through the African Union.
+            own = [r for r in states if not r.cells.get("through")]
+            return states if len(own) >= _NEARLY_ALL * len(every) else inside
         if inside and is_region:
             return inside
         return [r for r in rows if names_entity(r, iris.local(entity), *(() if is_region else places))]
+
+    def _is_organization(self, row: AnswerRow) -> bool:
+        return not {"Mechanism", "Organization"}.isdisjoint(
+            self._store.types(iris.ID + str(key_of(row.cells["member"])))
+        )
 
     def _held_in(self, rows: Sequence[AnswerRow], entity: str) -> list[AnswerRow]:
         """The meetings that were held in a place, state or region (IRI), or hosted there, but for those that it hosted elsewhere."""
@@ -291,11 +304,12 @@ class Selecting(Rows):
         undated = operator_sentences.said(self.answer, "without a date", names=undated) if without else ""
         key = "within" if since == until else "between" if since and until else "since" if since else "until"
         sure = that_count(self.answer)
-        is_whole = (self._question.name == "documents" and len(kept) == 1) or (
+        is_whole = (self._question.name in ("documents", "signatories") and len(kept) == 1) or (
             self._question.name == "attendance" and sure
         )
-        # That the 25th was held by then says how many were, though documents tell of fewer, or of others besides.
-        is_numbered = self._question.name == "summits" and not since and 0 < highest_number(sure) != len(sure)
+        # That the 25th was held by then says how many were, though documents tell of fewer, or of others besides; not how many in a city.
+        is_of_all = self._question.name == "summits" and not since and "matching" not in self.answer.operators
+        is_numbered = is_of_all and 0 < highest_number(sure) != len(sure)
         if is_whole or is_numbered or (kept and _TOLD_BY_THE_QUESTION & {*self.answer.columns, self._question.name}):
             self.answer.headline = headline.of(self._store, self.answer)
             return

@@ -50,7 +50,7 @@ def who_signed(store: Store, reading: Reading, found: Answer, language: str) -> 
 
     What a meeting adopted is told with those who signed it, or with that documents do not tell them.
     """
-    asks = {"who", "states"} & reading.asks and "adopts" in reading.asks and not reading.is_yes_or_no
+    asks = {"who", "states", "which leaders"} & reading.asks and "adopts" in reading.asks and not reading.is_yes_or_no
     is_of_few = len(found.rows) == 1 if found.question == "documents" else found.question == "adopted" and found.rows
     if not (asks and is_of_few) or "of documents" in reading.asks or is_of_another_meeting(store, reading, found):
         return found

@@ -12,7 +12,7 @@ from comity.evidence import memberships
 from comity.model import dates, iris, vocabulary, word_files
 from comity.model.dates import CERTAIN, Span
 from comity.naming import lookup
-from comity.plain_language.answers import catalogue_answers, returns
+from comity.plain_language.answers import catalogue_answers, plans, returns
 from comity.plain_language.names import pairs, repeats
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues
@@ -193,6 +193,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     yield from _by_their_state(store, reading)
     yield from _in_office_there(store, reading)
     yield from _without_what_the_name_says(store, reading)
+    yield from plans.for_their_years(store, reading)
 
 
 def _of_its_kin(store: Store, reading: Reading) -> Iterator[Reading]:

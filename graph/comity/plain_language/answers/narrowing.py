@@ -86,7 +86,7 @@ def _by_words(store: Store, reading: Reading, answered: Answer, language: str) -
     spoken = language_of(" ".join(reading.words))
     generic = {*lexicon.kinds(spoken), *lexicon.stemmed(atoms(reading.question.titles[spoken]))}
     said = [*reading.words, *(reading.other_words if every > MOST_NAMES else ())]
-    silent = set(cues.words("function words", spoken))
+    silent = {*cues.words("function words", spoken), *_that_ask_for_areas(reading, said, spoken)}
     wanted = [w for w in said if w not in silent and lexicon.stemmed([w])[0] not in generic]
     wanted = _telling(answered, [w for w in wanted if 0 < len(matched.rows(answered.rows, w)) < every])
     called = list({frozenset(lexicon.stemmed(atoms(w))): w for w in reversed(called)}.values())
@@ -96,6 +96,19 @@ def _by_words(store: Store, reading: Reading, answered: Answer, language: str) -
         return answered
     reading.operators["matching"] = text
     return catalogue_answers.asked_as(store, reading, language) or answered
+
+
+def _that_ask_for_areas(reading: Reading, said: Sequence[str], spoken: str) -> set[str]:
+    """The words that only ask for priority areas, and choose none of them: one may have "focus" in its name as well."""
+    if reading.question.name != "priority-areas":
+        return set()
+    found = lexicon.terms(list(said), spoken)
+    return {
+        word
+        for term in found
+        if any(isinstance(s, lexicon.Relation) and s.question == reading.question.name for s in term.senses)
+        for word in said[term.start : term.end]
+    }
 
 
 def _its_own(store: Store, answered: Answer, called: Sequence[str]) -> str:

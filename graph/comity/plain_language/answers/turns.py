@@ -89,7 +89,7 @@ def _turns_of(rows: list[AnswerRow], side: str, entity: str, day: str | None) ->
     """
     own = [r for r in rows if _is_of(r, entity, *_COLUMNS)]
     if day:
-        then = [r for r in own if Span(_span(r).earliest, _ended(r)).overlaps(Span.of(day[:4]))]
+        then = [r for r in own if Span(_span(r).earliest or _begun(r), _ended(r)).overlaps(Span.of(day[:4]))]
         if not then and side == "after":
             then = [r for r in own if (end := _ended(r)) and end.year == int(day[:4]) - 1]
         own = then or (own if len(own) == 1 else [])  # of several turns, none need be that of another year

@@ -25,7 +25,7 @@ OF_TWO_THINGS = ("paths", "common-mechanisms")
 """Questions about what connects two things."""
 _OF_TEXTS = ("documents", "about")
 _OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
-_OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
+OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
 """Quantities that are of one party, and not between two."""
 _SUSPENDED = "suspended"
 _HELD = frozenset(("when", "year", "where", "city", "most", "fewest", "next", "hosts", "has hosted", "co-hosts"))
@@ -82,6 +82,9 @@ _ABOUT_MEMBERS = (
     _Untold(("adopts",), ("members",), lambda r: not (r.as_of and any(map(str.isdigit, r.when)))),
     _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),  # nor need it have come back
     _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),
+    _Untold(("co-hosts",), ("members", "founding", "about")),  # whoever belongs to it does not hold it together
+    # Whoever was suspended in a year need not have been so only since.
+    _Untold(("suspends",), ("members",), lambda r: r.is_yes_or_no or not r.as_of or r.operators),
     # All who belong to it are not the largest of them.
     _Untold(("most", "fewest"), OF_MEMBERS, lambda r: {"most", "fewest"} & r.operators.keys() or r.is_yes_or_no),
     # What it is, or when it met, does not say who belongs to it.
@@ -112,6 +115,8 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
     _Untold(("target", "a post"), ("partner-ranks",)),
     # Sums are in some currency, and who has founded something, or belongs to it, has not therefore a coin or a flag.
+    _Untold(("invested",), ("changes",), lambda r: "how much" not in r.asks),  # what happened since is no sum
+    _Untold(("promised",), ("common-mechanisms",)),  # nor are formats the funds that two set up
     _Untold(("a currency",), ("pledges",), lambda r: not r.is_yes_or_no),
     _Untold(("a chair",), ("pledges",)),  # nor do they have one
     _Untold(
@@ -195,11 +200,13 @@ _ABOUT_MEETINGS = (
     _Untold(("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks or "next" in r.asks),
     _Untold(("which meeting",), ("signatories",), lambda r: "who" in r.asks),  # nor does who signed it say where
     _Untold(("meets",), ("bodies", "platforms"), lambda r: not r.when),  # where bodies sit is not where one met then
-    # Nor what was announced there.
+    # How many of the first five were somewhere, is not where the first was.
+    _Untold(("of the first few",), (*_OF_ALL_MEETINGS, "attendance", "participants")),
+    # Nor what somebody announced there, and a meeting that is announced is another thing.
     _Untold(
         ("was announced",),
-        _OF_ALL_MEETINGS,
-        lambda r: "at a meeting" not in r.asks or bool({"when", "where", "city"} & r.asks),
+        (*_OF_ALL_MEETINGS, "next-meetings"),
+        lambda r: r.is_yes_or_no or "at a meeting" not in r.asks or _HELD & r.asks,
     ),
     _Untold(("in what form", "which leaders"), OF_MEETINGS),  # when it was does not say how, nor who came
     _Untold(("how many people",), (*_OF_ALL_MEETINGS, "founding")),  # how many meetings there were is not how many came
@@ -307,7 +314,7 @@ _ABOUT_FIGURES = (
         lambda r: (
             not {"most", "fewest"} & r.operators.keys()
             or r.operators.get("matching", "world") != "world"
-            or (_OF_ONE_SIDE.isdisjoint(r.parameters.get("indicator", ())) and not _is_between_two(r))
+            or (OF_ONE_SIDE.isdisjoint(r.parameters.get("indicator", ())) and not _is_between_two(r))
         ),
     ),
     _Untold(("by the month",), OF_FIGURES),  # what was traded in a year is no monthly mean

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
@@ -10,6 +12,7 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look, is_yes_or_no
 from comity.plain_language.parsing import describing
+from comity.plain_language.sentences import several
 from comity.plain_language.single_facts import closest_fact
 from comity.plain_language.single_facts.fact_words import Fact
 from comity.questions import operators
@@ -24,9 +27,13 @@ _OF_A_MEETING = ("mechanism", "place", "host")
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """Who came in what capacity; ``None`` if a text does not ask it of one of those who came to the one meeting that it describes."""
     kinds = [kind for cue, each in _ASKED.items() if cue in seen.cues for kind in each]
-    if not kinds or is_yes_or_no(seen.text, seen.language) or {"where", "when", "city", "hosts"} & seen.cues.keys():
-        return None  # two things are asked
+    two_things = seen.when.others or {"where", "when", "city", "hosts"} & seen.cues.keys()
+    if not kinds or two_things or is_yes_or_no(seen.text, seen.language):
+        return None  # the first of two meetings, or of two questions, would be told as all
     for cover in seen.covers:
+        parties = [m for m in cover if vocabulary.load().is_a(m.types[0], "Polity")]
+        if any(several.are_joined(seen, pair) for pair in pairwise(sorted(parties, key=lambda m: min(m.places)))):
+            continue  # who came for each of them is asked, and none of them is the host
         for asked in (m for m in cover if vocabulary.load().is_a(m.types[0], *kinds)):
             others = [set(m.entities) for m in cover if m is not asked and is_hard(m)]
             told = _told(store, iris.local(asked.entities[0]), others, seen, language) if others else None

@@ -16,6 +16,10 @@ from comity.store.base import Store
 
 _CUES = ("attends", "past", "yes or no", "tag question", "inside a place", "went to")
 _SENT = ("represent", "who", "attends", "past", "inside a place", "went to")
+_WHICH, _MEETINGS = (
+    ("of summits", "which one", "meets", "which meeting"),
+    ("summits", "meetings", "meeting", "calendar"),
+)
 _TOLD = ("attendance", "participants")
 _MOST = 3
 """Of so many meetings it is told who came."""
@@ -24,7 +28,9 @@ _MOST = 3
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer; ``None`` if a text does not ask it, or documents tell of none."""
     is_yes_or_no = first_look.is_yes_or_no(seen.text, seen.language)
-    return _whether(store, seen, language) if is_yes_or_no else _who(store, seen, language)
+    if is_yes_or_no:
+        return _whether(store, seen, language)
+    return _who(store, seen, language) or _which(store, seen, language)
 
 
 def _who(store: Store, seen: Look, language: str) -> Answer | None:
@@ -57,6 +63,33 @@ def _who(store: Store, seen: Look, language: str) -> Answer | None:
         "participants", language, *(store.label(one, language) for one in (state, city))
     )
     return told[0]
+
+
+def _which(store: Store, seen: Look, language: str) -> Answer | None:
+    """Which meetings in a city somebody came to: "which summits did Modi attend in Jakarta in 2023"."""
+    if not {"attends", "asks which"} <= _said(seen) or "how many" in seen.cues or len(seen.when.dates) > 1:
+        return None
+    named = only_named.of_kinds(seen, ("Person", "Place"), (*_CUES, *_WHICH), only_named.any_of(*_TOLD, *_MEETINGS))
+    if not named:
+        return None
+    person, city = (m.entities[0] for m in named)
+    found = catalogue_answers.asked(store, "attendance", {"party": [iris.local(person)]}, None, language)
+    there = [r for r in (found.rows if found else []) if as_what.is_meant(store, r, [{city}], seen)]
+    if "of summits" in seen.cues:
+        there = [r for r in there if "Summit" in store.types(iris.ID + str(operators.key_of(r.cells["meeting"])))]
+    came = expected.who_came(store, found, there) if found is not None and there else []
+    if found is None or not came:
+        return None
+    keep(found, came)
+    found.headline = headline.of(store, found)
+    found.understood = describing.titled(
+        "attendance", language, *(store.label(one, language) for one in (person, city))
+    )
+    return found
+
+
+def _said(seen: Look) -> set[str]:
+    return {*seen.cues, *(cue for cue in ("asks which",) if cues.compiled(cue).search(seen.text))}
 
 
 def _whether(store: Store, seen: Look, language: str) -> Answer | None:

@@ -42,6 +42,8 @@ _YEAR, _DAY = len("1967"), len("1967-08-08")
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The document that founded a format, or when it was founded if none here is known to have; ``None`` if a text does not ask it."""
+    if {"in force", "being in force"} & seen.cues.keys():
+        return None  # which one it is, says not since when it has been in force
     is_claim = first_look.is_yes_or_no(seen.text, seen.language)
     kinds = ("Mechanism", "Polity") if is_claim else ("Mechanism",)
     named = only_named.of_kinds(seen, kinds, _CUES, only_named.any_of(*_TOLD)) if _ASKED in seen.cues else []

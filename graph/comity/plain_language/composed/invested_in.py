@@ -5,6 +5,8 @@ Whose investment it is, and where, is told by the word before the one in which i
 
 from __future__ import annotations
 
+import re
+
 from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.answers.loosening import KIN
@@ -16,18 +18,22 @@ from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
 from comity.plain_language.words.lexicon import Relation, Value
-from comity.questions import wording
+from comity.questions import headline, wording
 from comity.questions.answer import Answer
+from comity.questions.answer_rows import keep
 from comity.store.base import Store
 
 _QUANTITY, _INVEST = "investment", ("Polity", "Region", "Mechanism")
 _QUANTITIES = {_QUANTITY, *KIN[_QUANTITY]}
+_SPAN = re.compile(r"\d{4}[^/]*/")
+"""A period from one time to another."""
 _CUES = ("inside a place", "invested", "how much", "what is", "how many")
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """The figures; ``None`` if a text asks for no such thing, or of a time, or documents have none."""
-    if seen.when.dates or seen.numbered or first_look.is_yes_or_no(seen.text, seen.language):
+    """The figures; ``None`` if a text asks for no such thing, or of a time that is none since a year, or documents have none."""
+    is_of_a_time = seen.when.dates and (seen.when.bound != "since" or len(seen.when.dates) > 1)
+    if is_of_a_time or seen.numbered or first_look.is_yes_or_no(seen.text, seen.language):
         return None
     for cover in seen.covers:
         named = [m for m in cover if is_hard(m) and vocabulary.load().is_a(m.types[0], *_INVEST)]
@@ -43,11 +49,12 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         ):
             continue
         by = next(m for m in named if m is not inside[0])
-        return _told(store, by, inside[0], language)
+        return _told(store, by, inside[0], language, *seen.when.dates)
     return None
 
 
-def _told(store: Store, by: Mention, inside: Mention, language: str) -> Answer | None:
+def _told(store: Store, by: Mention, inside: Mention, language: str, since: str = "") -> Answer | None:
+    """What was invested in all or, if it is asked ``since`` when, from that year on."""
     sides = {"reporter": [iris.local(by.entities[0])], "partner": [iris.local(inside.entities[0])]}
     each = [
         found
@@ -55,6 +62,7 @@ def _told(store: Store, by: Mention, inside: Mention, language: str) -> Answer |
         if (found := catalogue_answers.asked(store, "figures", {"indicator": [indicator], **sides}, None, language))
         and found.rows
     ]
+    each = [found for found in each if not since or _is_since(store, found, since)]
     if not each:
         return None
     found, *others = each
@@ -64,6 +72,16 @@ def _told(store: Store, by: Mention, inside: Mention, language: str) -> Answer |
     labels = (store.label(m.entities[0], language) for m in (by, inside))
     found.understood = describing.titled("figures", language, " – ".join(labels))
     return found
+
+
+def _is_since(store: Store, found: Answer, year: str) -> bool:
+    """Whether an answer has figures of the time that begins in a year; it is left with these."""
+    then = [
+        row for row in found.rows if _SPAN.match(period := str(row.cells.get("period"))) and period.startswith(year)
+    ]
+    keep(found, then)
+    found.headline = headline.of(store, found)
+    return bool(then)
 
 
 def _is_inside(seen: Look, mention: Mention) -> bool:

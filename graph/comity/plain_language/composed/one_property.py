@@ -73,6 +73,10 @@ _ASKED = (
         _Asked((who, "proposed"), ("announcedBy",), otherwise="", kinds=_PROPOSED, is_own=True)
         for who in ("who", "states")
     ),
+    *(
+        _Asked((who, "co-hosts"), ("coOrganizer",), otherwise="", kinds=("Meeting", "Mechanism"), is_own=True)
+        for who in ("who", "states", "several bodies")
+    ),
     _Asked(("a motto",)),
     _Asked(("a capital",), indicators=_CAPITALS),
     _Asked(("own capital",), otherwise="", indicators=_CAPITALS),

@@ -13,7 +13,7 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import first_look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing.reading import OF_FIGURES
-from comity.plain_language.words import cues, dates
+from comity.plain_language.words import cardinals, cues, dates
 from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import is_han, language_of
 from comity.questions import operator_sentences, operators, wording
@@ -32,6 +32,8 @@ _MARKS = " ,.?!，。？！"
 (_IF,) = cues.words("yes or no", "ru")
 _OF_PARTIES = ("Mechanism", "Meeting", "Document", "Place")
 """What parties belong to, come to or sign, or where they do."""
+_COME_FOR = {"represent", "who came for it"}
+"""Cues for those who came to a meeting for somebody."""
 Ask = Callable[[str, str], Answer]
 """Answers a text that may go on from another one."""
 _BETWEEN = Expression(lambda: rf"{cues.pattern('begins a span')}\W*$")
@@ -43,6 +45,10 @@ _AGAIN = Expression(
     )
 )
 """Where a second question begins: with a question word, or as one that is answered by yes or no."""
+_FIRST_FEW = Expression(lambda: rf"{cues.pattern('first few')}\s*(?P<number>\w+?)(?=\s|[\u5c4a\u6b21])")
+_NUMBERED, _MOST_FEW = {"en": "{}th", "zh": "\u7b2c{}", "ru": "{}th"}, 6
+_JOINT_OF_NUMBERS = Expression(lambda: rf"\s*(?P<and>{cues.pattern('joins two')})(?:\s+\w{{1,3}}){{0,2}}\s*$")
+"""Between two numbers, what stands before the second: "and at the"."""
 _JOINT_OF_DATES = Expression(lambda: rf"{cues.pattern('joins two')}(?:\s*{cues.pattern('on a date')})?")
 
 
@@ -164,16 +170,27 @@ def asks_who_is_both(seen: first_look.Look) -> bool:
 def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
     """Whether something is so of each of several parties to one format, or of one party in each of several formats.
 
-    That one of them is a member is no yes for all. ``None`` if a text does not ask that.
+    That one of them is a member is no yes for all. Or who came for each to a meeting. ``None`` if a text does not ask that.
     """
     text = seen.text
     is_joined = any(cues.may_have(cue, text.lower()) for cue in ("and", "both"))
-    if not is_joined or not first_look.is_yes_or_no(text, language_of(text)):
+    if not is_joined:
         return None
+    if not first_look.is_yes_or_no(text, language_of(text)):
+        return _who_came_for_each(store, seen, ask) if _COME_FOR & seen.cues.keys() else None
     found = _of_each(store, seen, ask, "Polity")
     found = found if found is not None else _of_each(store, seen, ask, "Person")
     parties = _most(seen.covers, "Polity")
     return found if found is not None or len(parties) != 1 else _of_each(store, seen, ask)
+
+
+def _who_came_for_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
+    """Who came to a meeting for each of several parties: "for Kenya and for Nigeria"."""
+    parties = _most(seen.covers[:1], "Polity")
+    if len(parties) < 2 or not are_joined(seen, parties):
+        return None
+    found = all_as_one(_texts_with_one(store, seen, parties), ask)
+    return found if found is not None and found.question == "participants" else None
 
 
 def _of_each(store: Store, seen: first_look.Look, ask: Ask, kind: str = "Mechanism") -> Answer | None:
@@ -196,7 +213,7 @@ def _figures_of_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | 
     if len(parties) + len(third) != _PARTIES or len(third) > 1:
         return None
     pairs = (parties[:2], parties[1:]) if not third else (parties,)
-    both = next((pair for pair in pairs if len(pair) > 1 and _are_joined(seen, pair)), None)
+    both = next((pair for pair in pairs if len(pair) > 1 and are_joined(seen, pair)), None)
     found = all_as_one(_texts_with_one(store, seen, both), ask) if both else None
     return found if found is not None and found.question in OF_FIGURES else None
 
@@ -232,7 +249,7 @@ def _texts_of_each(store: Store, seen: first_look.Look, kind: str) -> Iterator[s
     formats, named = (_most(seen.covers, k) for k in ("Mechanism", kind))
     if kind != "Mechanism" and (len(formats) > 2 or not any(_most(seen.covers, k) for k in _OF_PARTIES)):
         return
-    if len(named) >= 2 and _are_joined(seen, named):
+    if len(named) >= 2 and are_joined(seen, named):
         yield from _texts_with_one(store, seen, named)
 
 
@@ -258,8 +275,18 @@ def one_by_one(text: str, ask: Ask) -> Answer | None:
             )
         return found
 
-    found = all_as_one(_texts_of_each_number(text), ask)
+    few = all_as_one(_texts_of_first_few(text), ask)
+    found = few if few is not None else all_as_one(_texts_of_each_number(text), ask)
     return found if found is not None else all_as_one(_texts_of_each_date(text), dated)
+
+
+def _texts_of_first_few(text: str) -> Iterator[str]:
+    """The text about each of "the first three summits", by its number."""
+    few = _FIRST_FEW.search(text)
+    many = cardinals.number(few["number"].lower(), language_of(text)) if few else 0
+    if few and 1 < many <= _MOST_FEW and not cues.compiled("how many").search(text):
+        for number in range(1, many + 1):
+            yield f"{text[: few.start()]}{_NUMBERED[language_of(text)].format(number)}{text[few.end() :]}"
 
 
 def _texts_of_each_date(text: str) -> Iterator[str]:
@@ -275,6 +302,7 @@ def _texts_of_each_date(text: str) -> Iterator[str]:
 
 def _texts_of_each_number(text: str) -> Iterator[str]:
     """The text with one of its numbers in place of all: of "the first and the last summit", the first and then the last."""
+    text = _with_numbers_together(text)
     spans = sorted({*dates.ordinals(text), *_last(text)})
     joints = cues.words("joins numbers")
     is_span = bool(spans) and (_BETWEEN.search(text[: spans[0][0]]) or cues.compiled("time between").search(text))
@@ -285,6 +313,18 @@ def _texts_of_each_number(text: str) -> Iterator[str]:
     ):
         for start, end in spans:
             yield text[: spans[0][0]] + text[start:end] + text[spans[-1][1] :]
+
+
+def _with_numbers_together(text: str) -> str:
+    """The text with both numbers before what has them: "the first BRICS summit and at the third" is "the first and third BRICS summit"."""
+    spans = dates.ordinals(text)
+    if len(spans) != 2 or text[spans[1][1] :].strip(_MARKS):
+        return text
+    (_, end), (start, last) = spans
+    joint = _JOINT_OF_NUMBERS.search(text[end:start])
+    if joint is None or not text[end : end + joint.start()].strip():
+        return text
+    return f"{text[:end]} {joint['and']} {text[start:last]}{text[end : end + joint.start()]}{text[last:]}"
 
 
 def _last(text: str) -> Iterator[tuple[int, int]]:
@@ -303,7 +343,7 @@ def _most(covers: Sequence[Sequence[Mention]], kind: str) -> list[Mention]:
     return sorted(found, key=lambda m: min(m.places))
 
 
-def _are_joined(seen: first_look.Look, named: Sequence[Mention]) -> bool:
+def are_joined(seen: first_look.Look, named: Sequence[Mention]) -> bool:
     """Whether names are a list: before the last stands "and", or a Chinese comma, and between them no word that says anything."""
     between = [range(max(one.places) + 1, min(other.places)) for one, other in pairwise(named)]
     joints = cues.words("and", seen.language)

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers, telling
+from comity.plain_language.answers.untold import OF_ONE_SIDE
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.sentences import surroundings
@@ -194,8 +195,9 @@ def _own_part(unit: Unit, fact: Fact, seen: Look, *, is_exact: bool) -> float:
 
 def _beside(unit: Unit, fact: Fact, documents: Sequence[Document]) -> float:
     """How much it counts that the documents with a fact have a part of a text; nothing, if the fact itself says otherwise."""
-    if unit.is_counted or (unit.is_party and fact.is_between_two) or (unit.dates and fact.when.earliest is not None):
-        return 0  # the trade of China with others, or in another year
+    is_of_sides = fact.is_between_two or not OF_ONE_SIDE.isdisjoint(fact.indicator.split("-"))
+    if unit.is_counted or (unit.is_party and is_of_sides) or (unit.dates and fact.when.earliest is not None):
+        return 0  # the trade of China with others, or in another year; nor is it the output of another
     return _BESIDE * max((document.part_of(unit) for document in documents), default=0)
 
 

@@ -48,7 +48,7 @@ _CLAUSES, _DENYING = (
 """What parts a note, and cues for whoever was not at a meeting: "Syria not invited", "all members but Malaysia"."""
 _UNSAID = re.compile(rf"\b(?:pages?|excerpt)\b|{cues.pattern('a post')}|{cues.pattern('leaders')}")
 """Words for a document that does not name somebody, and for people that need not be all who came for a party."""
-_ASKING = ("why", "turns into", "adopts", "agreed to")
+_ASKING = ("why", "turns into", "came there", "adopts", "agreed to")
 """Cues with which a text asks, which a note need not say; the last two of a claim."""
 _OF_THOSE_NAMED, _COUNTING_OTHERS = "participants", ("adopted", "pledges")
 """The question that counts whom documents name, of whom they may tell how many there were, and those that count other things."""
@@ -128,7 +128,7 @@ def _best(store: Store, seen: Look) -> list[_Found]:
     if "denied" in seen.cues and "of formats" in seen.cues:
         return []  # what somebody does not belong to is not what a note denies
     is_claim = fact_targets.asks_whether(seen)
-    asks = (*fact_targets.EVERY_CUE, *(_ASKING if is_claim else _ASKING[:2]))
+    asks = (*fact_targets.EVERY_CUE, *(_ASKING if is_claim else _ASKING[:3]))
     units = list(Parts(store, seen).all(asks, (), is_of_amounts=False))
     found = sorted(
         _scored(store, units, _counted(seen), is_claim=is_claim), key=lambda one: (-one.score, one.note.text)
