@@ -71,6 +71,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found = ranked(store, seen)
     if not found or found[0].score < _LEAST or any(fact_units.is_strange(u, seen.language) for u in found[0].left):
         return None
+    if fact_targets.leaves_what_is_asked(seen, found[0].left):
+        return None
     if "money" in seen.cues and any(u.weight >= fact_units.WORD for u in found[0].left):
         return None  # what the catering cost is not what was promised there
     if found[0].fact.class_ != "Figure" and any(_says_done(u, seen.language) for u in found[0].left):
