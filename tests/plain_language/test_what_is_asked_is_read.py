@@ -59,6 +59,23 @@ def test_what_is_said_of_them_is_no_answer(whole_graph, text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Is the UN older than the SCO?",
+        "Is the SCO older than the UN?",
+        "Which is older, the SCO or the UN?",
+        "Which was founded first, the UN or BRICS?",
+        "Которая организация старше: ШОС или ООН?",
+        "上合组织和联合国哪个更早成立？",
+    ],
+)
+def test_one_whose_founding_no_document_tells_is_not_compared(whole_graph, text):
+    """Documents here do not say when the United Nations were founded: nothing is older for that."""
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("What is the population of Uzbekistan?", "34.5 million"),
@@ -71,6 +88,8 @@ def test_what_is_said_of_them_is_no_answer(whole_graph, text):
         ("До какого объема Казахстан и Китай хотят довести товарооборот к 2030 году?", "35 млрд"),
         ("which diplomat was the eu's first special representative for central asia", "Jan Kubis"),
         ("What is the capital of Turkmenistan?", "Ashgabat"),
+        ("Is the SCO older than the EAEU?", "15 June 2001"),
+        ("Каков уставный капитал Тюркского инвестиционного фонда?", "500 млн"),
         ("What is the trade of Beijing with Astana?", "China – Kazakhstan"),  # here, capitals stand for states
     ],
 )

@@ -439,7 +439,7 @@ _ABOUT_PEOPLE = (
     _Untold(("by age",), (*OF_OFFICE, "attendance", "participants")),  # nor is the first of them the oldest
     _Untold(("by age",), OF_MEMBERS, lambda r: "a post" not in r.asks),
     _Untold(("is chosen",), ("chairs",), lambda r: "mechanism" in r.parameters),
-    _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
+    _Untold(("age",), ("attendance", *OF_OFFICE)),  # how often somebody came is no age
     _Untold(("next",), ("officials",), lambda r: r.beside),  # whoever has a post is not the next
     _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
     _Untold(("how many",), ("paths",)),  # what connects two things is no number of either

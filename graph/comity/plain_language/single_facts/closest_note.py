@@ -125,6 +125,9 @@ def _best(store: Store, seen: Look) -> list[_Found]:
         return []
     if all(cues.compiled(cue).search(seen.text) for cue in ("asks which", "several meetings")):
         return []  # one that has a note is not all of them
+    of_formats = [m for m in seen.covers[0] if vocabulary.load().is_a(m.types[0], "Mechanism", "Organization")]
+    if len(of_formats) > 1 and {"or", "older than"} & seen.cues.keys():
+        return []  # nor does a note of one of them say which of them is the older
     if "denied" in seen.cues and "of formats" in seen.cues:
         return []  # what somebody does not belong to is not what a note denies
     is_claim = fact_targets.asks_whether(seen)
