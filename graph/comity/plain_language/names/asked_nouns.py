@@ -43,7 +43,9 @@ def of(
 def _groups(
     parts: Sequence[str], named: AbstractSet[int], passed: AbstractSet[int], language: str
 ) -> Iterator[frozenset[int]]:
-    before, behind = (cues.places(f"asks for what is {side} it", parts, language) for side in ("before", "behind"))
+    before, behind = (
+        cues.places(cue, parts, language) for cue in ("asks for what is before it", "asks for what is behind it")
+    )
     for place in behind:
         if place + 1 not in behind:
             first = _behind_a_name(parts, place + 1, named)  # "how many Kazakhs live there" asks for those who live

@@ -186,9 +186,9 @@ class Closing(Doubting):
         light = plain - self._apart() - known
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         reading.left = subjects.words(text.parts, left - light - known)
-        # Words that are all left may be in the rows; how much was promised is asked with any word for help.
-        passed = light if reading.question.name in OF_SUMS else frozenset()
-        unread = (g - passed for g in text.asked if g <= left | light | known and not g <= left - light - known)
+        # Words that are all left may be in the rows; promises are told apart by any words.
+        wanted = text.asked if reading.question.name not in OF_SUMS else ()
+        unread = (group for group in wanted if group <= left | light | known and not group <= left - light - known)
         reading.unread = subjects.words(text.parts, frozenset().union(*unread))
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
         reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]

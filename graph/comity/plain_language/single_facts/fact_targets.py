@@ -244,14 +244,11 @@ def leaves_what_is_asked(seen: Look, left: Sequence[Unit]) -> bool:
         (i for i in range(max(who, default=0) + 1, len(seen.parts)) if i not in seen.cues["function words"]), 0
     )
     did = bool(who) and any(u.start == behind for u in left)
-    counts = "counts of things" in seen.cues and seen.language == "en"
-    did = did or (counts and any(u.start == len(seen.parts) - 1 for u in left))
-    # The noun stands last; of a parliament there may be members, and of its state others.
-    return (
-        did
-        or any(max(group) in unread for group in seen.asked)
-        or bool(unread & seen.cues.get("a kind of body", frozenset()))
-    )
+    is_of_somebody = any(_is_a(m, "Person") for m in seen.covers[0])
+    did = did or (is_of_somebody and any(u.start == len(seen.parts) - 1 for u in left))
+    # A Russian adjective stands before its noun.
+    leaves_noun = any(max(group) in unread if seen.language == "ru" else group <= unread for group in seen.asked)
+    return did or leaves_noun or bool(unread & seen.cues.get("a kind of body", frozenset()))
 
 
 def names_a_founding(seen: Look) -> bool:
