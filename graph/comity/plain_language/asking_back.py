@@ -121,7 +121,8 @@ def none(store: Store, text: str, tried: Sequence[Reading], language: str) -> Un
         for r in tried
         if not r.missing and accounting.is_about_something(r)
     ]
-    left = [*best.unused, *best.left]
+    left = [*best.unused, *(word for word in best.left if not any(word in one for one in best.unread)), *best.unread]
+    left = list(dict.fromkeys(left))
     unranked = [word for word in best.left if cues.compiled("unranked").search(word)]
     if unranked:
         sentence = messages["unranked"].format(left=", ".join(unranked))

@@ -41,7 +41,7 @@ _OF_PLANS = ("next-meetings", "next-hosts")
 
 def has_a_place_for_all(reading: Reading) -> bool:
     """Whether a reading explains the whole text, is about something, and asks nothing of a future that nobody plans."""
-    if _contradicts_itself(reading):
+    if _contradicts_itself(reading) or reading.unread:
         return False
     return _explains_all(reading) and not _is_future(reading) and is_about_something(reading)
 
@@ -86,6 +86,8 @@ def _explains_all(reading: Reading) -> bool:
 def _would_say_yes_to_another(reading: Reading) -> bool:
     """Whether a yes would be one to another question than whether something is so."""
     name = reading.question.name
+    if name in OF_OFFICE and reading.known and "has" not in reading.operators:
+        return True  # that somebody has a post says nothing of what else is asked of them
     if name in OF_TWO_THINGS and reading.explained < _CONNECTS:
         return True  # that two are connected does not say that one was at the other, or belongs to it
     if _RANKS & reading.asks and name not in _RANKING and not _ENDS & reading.operators.keys():

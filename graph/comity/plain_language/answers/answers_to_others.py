@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from comity.model import iris, vocabulary
-from comity.plain_language.answers import there_and_then
+from comity.plain_language.answers import catalogue_answers, there_and_then
 from comity.plain_language.names import meetings
 from comity.plain_language.parsing.reading import OF_FIGURES, OF_MEETINGS, Reading
 from comity.questions import operators
@@ -23,6 +23,7 @@ def is_one(store: Store, reading: Reading, found: Answer) -> bool:
         or _is_of_other_ministers(store, reading, found)
         or _compares_unlikes(store, found)
         or _is_of_a_part(found)
+        or _is_of_one_founding(store, found)
         or ("where" in reading.asks and _is_of_no_place(found))
     )
 
@@ -34,6 +35,17 @@ def _is_of_other_ministers(store: Store, reading: Reading, found: Answer) -> boo
         store.types(meeting), "MinisterialMeeting"
     )
     return is_of_one and bool(reading.portfolios) and not meetings.is_of(store, meeting, reading.portfolios)
+
+
+def _is_of_one_founding(store: Store, found: Answer) -> bool:
+    """Whether documents do not tell when one of several was founded: the other is then neither the first nor the last of them."""
+    named = found.parameters.get("mechanism", ())
+    if found.question != "founding" or isinstance(named, str) or len(named) < 2:
+        return False
+    every = catalogue_answers.asked(store, "founding", {"mechanism": [*named]}, None, found.language)
+    rows = [row for row in (every.rows if every is not None else ()) if row.cells.get("established")]
+    told = {operators.key_of(row.cells.get("mechanism")) for row in rows}
+    return not told.issuperset(named)
 
 
 def _is_of_no_place(found: Answer) -> bool:

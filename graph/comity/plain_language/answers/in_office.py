@@ -49,7 +49,7 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
     if (
         told is None
         and reading.question.name == "officials"
-        and not (reading.portfolios or {"acting", "deputy", "a kind of body"} & reading.asks)
+        and not (reading.left or reading.portfolios or {"acting", "deputy", "a kind of body"} & reading.asks)
     ):
         return _last_to_lead(store, replace(reading, as_of=None), language)  # nobody is called so today
     if told is None and "a kind of body" in reading.asks:

@@ -39,6 +39,8 @@ def nearest(store: Store, reading: Reading, found: Answer | None, language: str)
         not of
         or reading.is_yes_or_no
         or reading.beside
+        or (reading.left and "who" in reading.asks)  # who shot them
+        or {"when", "is chosen"} <= reading.asks  # nor does a meeting to which somebody came say when they were elected
         or {"deputy", "acting"} & reading.asks
         or store.entity(reading.operators.get("matching", ""))  # of another state as well
     ):

@@ -273,6 +273,10 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
 
 def _leaves_open(reading: Reading, found: Answer) -> bool:
     """Whether a list of things does not say of any of them where or when, as is asked: that there is a secretariat is not where."""
+    if {"is chosen", "when"} <= reading.asks and found.question == "officials":
+        return not any(
+            _has(r, "from") for r in found.rows
+        )  # that somebody has a post does not say when they were elected
     columns = [
         _OF_LISTS[found.question, a]
         for a in ("when", "where")

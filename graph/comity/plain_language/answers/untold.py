@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from comity.plain_language.parsing.reading import OF_FIGURES, OF_MEETINGS, Reading
+from comity.plain_language.parsing.reading import OF_FIGURES, OF_MEETINGS, OF_ONE_SIDE, Reading
 from comity.questions.operators import OF_MEMBERS, OF_OFFICE
 
 _OF_AUTHORS = (
@@ -25,8 +25,6 @@ OF_TWO_THINGS = ("paths", "common-mechanisms")
 """Questions about what connects two things."""
 _OF_TEXTS = ("documents", "about")
 _OF_ALL_MEETINGS = (*OF_MEETINGS, "meeting")
-OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
-"""Quantities that are of one party, and not between two."""
 _SUSPENDED = "suspended"
 _HELD = frozenset(("when", "year", "where", "city", "most", "fewest", "next", "hosts", "has hosted", "co-hosts"))
 _OF_A_MEETING = frozenset(("when", "year", "where", "city", "who", "states", "which meeting", "theme", "venue"))
@@ -112,7 +110,10 @@ _ABOUT_OTHER_THINGS = (
     ),  # of a bank, no formats are asked for
     _Untold(("a kind of body",), ("founding", "hosted", "about", "timeline", "members", "statements", "adopted")),
     _Untold(("a rank",), ("membership-changes", "memberships")),  # when it joined is not as which of all
-    _Untold(("counted otherwise",), ("members", "memberships", "participants", "pledges", "about", *_OF_ALL_MEETINGS)),
+    _Untold(
+        ("counted otherwise",),
+        ("members", "memberships", "participants", "pledges", "about", "documents", "signatories", *_OF_ALL_MEETINGS),
+    ),
     _Untold(("target", "a post"), ("partner-ranks",)),
     # Sums are in some currency, and who has founded something, or belongs to it, has not therefore a coin or a flag.
     _Untold(("invested",), ("changes",), lambda r: "how much" not in r.asks),  # what happened since is no sum
@@ -325,6 +326,8 @@ _ABOUT_FIGURES = (
         lambda r: "transport" in str(r.parameters.get("indicator")),
     ),
     _Untold(("how many people",), OF_FIGURES, lambda r: "indicator" in r.parameters),
+    # All figures of two states are not how many of the one live in the other.
+    _Untold(("counts of things",), OF_FIGURES, lambda r: "indicator" in r.parameters or r.left),
     # A minister of finance is no sum.
     _Untold(("a post",), ("pledges", *OF_FIGURES), lambda r: "who" not in r.asks or "promised" in r.asks),
     _Untold(("most", "fewest"), ("projects",), lambda r: "states" not in r.asks),  # nor is a format that has projects
@@ -389,6 +392,9 @@ _ABOUT_TEXTS = (
         ("signatories",),
         lambda r: r.parameters.keys() != {"signatory"} or r.is_yes_or_no or "count" in r.operators,
     ),
+    _Untold(
+        ("counts of things",), ("statements",), lambda r: not r.left
+    ),  # what was said of languages is no number of them
     _Untold(("called off",), ("statements",)),  # what was called off was not called anything
     _Untold(
         ("a declaration",), ("statements",), lambda r: "is called" not in r.asks
@@ -397,6 +403,7 @@ _ABOUT_TEXTS = (
 _ABOUT_BODIES = (
     # The most of its bodies are not the most of its meetings.
     _Untold(("most", "fewest"), ("bodies",), lambda r: "hosts" not in r.asks),
+    _Untold(("how much",), ("bodies",), lambda r: "how many" in r.asks),
     _Untold(("people",), ("bodies",), lambda r: "how many" not in r.asks),  # its seat does not say how many work there
     # What it has, and who is in it, is not what it is for.
     _Untold(("purpose",), ("bodies", "members", "platforms", "officials", "initiatives")),
@@ -419,7 +426,7 @@ _ABOUT_BODIES = (
     ),
     _Untold(("where",), ("founding",), lambda r: r.explained > _SHARED),  # nor does that say where it is now
     _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
-    _Untold(("of a secretariat",), ("founding",)),
+    _Untold(("of a secretariat",), ("founding", *OF_FIGURES)),
     # How many states each format has says nothing of how many there are, or one has that is no format here.
     _Untold(
         ("how many",),
@@ -446,7 +453,10 @@ _ABOUT_PEOPLE = (
     ),  # nor who had it at a summit
     _Untold(("is chosen",), ("officials",), lambda r: r.is_yes_or_no or r.beside or {"who", "when", "year"} & r.asks),
     _Untold(("a role",), ("officials",)),  # whoever has a post at it is no candidate
-    _Untold(("age",), ("attendance", "officials")),  # how often somebody came is no age
+    _Untold(("by age",), (*OF_OFFICE, "attendance", "participants")),  # nor is the first of them the oldest
+    _Untold(("by age",), OF_MEMBERS, lambda r: "a post" not in r.asks),
+    _Untold(("is chosen",), ("chairs",), lambda r: "mechanism" in r.parameters),
+    _Untold(("age",), ("attendance", *OF_OFFICE)),  # how often somebody came is no age
     _Untold(("next",), ("officials",), lambda r: r.beside),  # whoever has a post is not the next
     _Untold(("next",), ("chairs",), lambda r: {"next", "since", "until"} & r.operators.keys() or r.beside),
     _Untold(("how many",), ("paths",)),  # what connects two things is no number of either

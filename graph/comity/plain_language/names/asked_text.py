@@ -86,6 +86,8 @@ class Text(NamedTuple):
     """The tokens of names of documents, initiatives and mechanisms, whatever else these words may mean."""
     subject: frozenset[int] = frozenset()
     """The tokens that say what a meeting is about."""
+    asked: frozenset[frozenset[int]] = frozenset()
+    """The tokens of each group of words for what is asked for."""
 
 
 def is_represented(parts: Sequence[str], mention: Mention) -> bool:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from comity.model import dates as calendar
 from comity.model import iris, vocabulary
 from comity.naming import keys, stems
-from comity.plain_language.names import clues, mentions, repeats, subjects, titles
+from comity.plain_language.names import asked_nouns, clues, mentions, repeats, subjects, titles
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.mentions import Mention
@@ -55,7 +55,7 @@ _CUES = (
     "counts of things", "several bodies", "events", "older than", "is chosen", "invited", "being in force", "what was signed", "largest",
     "posts in turn", "a term of office", "how long a term", "longest in office", "shortest in office", "who founded it", "a former name",
     "a successor", "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about", "how many states",
-    "what it adopted", "what was done about", "points of a text",
+    "what it adopted", "what was done about", "points of a text", "by age",
     "what was discussed", "which states", "suspends", "came there", "of the first few",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
@@ -99,6 +99,8 @@ class Look(NamedTuple):
     """The tokens that say what a meeting is about."""
     often: times.Times | None
     """How often the text says that something was."""
+    asked: frozenset[frozenset[int]] = frozenset()
+    """The tokens of each group of words for what is asked for."""
 
 
 def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
@@ -183,7 +185,15 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     passed = numbered | dated | {i for m in covers[0] if is_hard(m) for i in m.places}
     about = subjects.of_a_meeting(parts, every, passed, said)
     shown = clues.of(parts, covers[0], when, dated, said)
-    return Look(text, language, parts, covers, when, dated, numbered, said, shown, strengths, limit, about, often)
+    wanted = asked_nouns.of(parts, passed | _in_any_name(covers[0]), said, language)
+    return Look(
+        text, language, parts, covers, when, dated, numbered, said, shown, strengths, limit, about, often, wanted
+    )
+
+
+def _in_any_name(cover: Iterable[Mention]) -> frozenset[int]:
+    """The tokens of names, also of those that may be ordinary words, but for those of areas."""
+    return frozenset(i for m in cover if not vocabulary.load().is_a(m.types[0], "Area") for i in m.places)
 
 
 def _with_namesakes(

@@ -30,6 +30,8 @@ _ORDINARY = frozenset(cues.words("ordinary words"))
 _SHORTEST_ACRONYM = 3
 _TYPO = 88
 """How much of a misspelt name must be right (out of 100)."""
+_LIKE = 60
+"""How much of one of its words must be right (out of 100)."""
 _LONGEST_MISSPELT, _SHORTEST_MISSPELT, _SHORTEST_STRANGE = 6, 6, 4
 """The most words in a misspelt name, the fewest letters in it, and the fewest in the word that is misspelt."""
 _SHORTEST_SWAPPED = 5
@@ -209,7 +211,7 @@ class Finder:
         return [
             (n, start, end, key)
             for key, n in lookup.alike(self._store, text, _TYPO)
-            if len(key) > 5 and right <= set(key.split()) and is_name_alone(self._store, key)
+            if len(key) > 5 and right <= set(key.split()) and _is_alike(text, key) and is_name_alone(self._store, key)
         ][:1]
 
     def _mention(self, start: int, end: int, entities: tuple[str, ...]) -> Mention:
@@ -282,6 +284,14 @@ class Finder:
         # A capital can stand for its state: "what Tokyo promised".
         states = (q.subject.value for e in ranked for q in self._store.quads(None, _CAPITAL, ox.NamedNode(e), DEFAULT))
         return tuple(dict.fromkeys([*ranked, *states]))
+
+
+def _is_alike(text: str, key: str) -> bool:
+    """Whether each long word of a text is much like one of a name: the summit with Brazil is none of that with Russia."""
+    from rapidfuzz import fuzz, process  # most texts have no misspelt name
+
+    words = (word for word in text.split() if len(word) >= _SHORTEST_STRANGE)
+    return all(process.extractOne(word, key.split(), scorer=fuzz.ratio, score_cutoff=_LIKE) for word in words)
 
 
 def is_where(parts: Sequence[str], start: int, end: int) -> bool:

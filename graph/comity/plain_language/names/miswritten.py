@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.model.languages import LANGUAGES
 from comity.naming import keys, lookup, sounds, stems
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.asked_text import OWN, is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import is_strange
 from comity.plain_language.words import cues, lexicon
@@ -172,7 +172,7 @@ def _sounding(store: Store) -> dict[str, str]:
 @cache
 def _sounding_words() -> dict[str, str]:
     """The Chinese words that questions are asked with, by their sound, if only one of them has it."""
-    words = [word for word in lexicon.written("zh") if len(word) > 1 and all(map(is_han, word))]
+    words = [word for word in lexicon.written("zh") if len(word) > 1 and all(map(is_han, word)) and not OWN & {*word}]
     heard = Counter(map(sounds.in_latin, words))
     return {sound: word for word in words if heard[sound := sounds.in_latin(word)] == 1}
 

@@ -58,6 +58,9 @@ def by_part_of_a_name(store: Store, seen: Look) -> Iterator[Way]:
     }
     found = titles.find(store, seen.parts, [m for m in cover if is_hard(m)], kinds, plain, seen.when.dates)
     found = _as_dated_and_placed(store, found, seen.when.dates, cover) if found else _signed_there(store, seen, kinds)
+    # Nuclear weapons are not the treaty on a zone that is free of them.
+    if found and not kinds and found.places & seen.cues.get("goods", frozenset()):
+        return
     if found and not _is_of_another(store, seen, found):
         found = found._replace(places=found.places - _beside_the_title(store, found, cover))
         yield _way([found, *(m for m in cover if m.places.isdisjoint(found.places))], set(), seen.parts, seen.language)

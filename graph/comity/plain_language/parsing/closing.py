@@ -203,6 +203,10 @@ class Closing(Doubting):
         light = plain - self._apart() - known
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         reading.left = subjects.words(text.parts, left - light - known)
+        # Words that are all left may be in the rows; promises are told apart by any words.
+        wanted = text.asked if reading.question.name not in OF_SUMS else ()
+        unread = (group for group in wanted if group <= left | light | known and not group <= left - light - known)
+        reading.unread = subjects.words(text.parts, frozenset().union(*unread))
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
         reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]
         reading.unsaid = [w for w in subjects.words(text.parts, known - self._said_of_meetings()) if not _is_letter(w)]

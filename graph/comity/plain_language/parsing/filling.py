@@ -9,7 +9,7 @@ from comity.naming import lookup
 from comity.plain_language.names import repeats
 from comity.plain_language.names.mentions import Mention, is_in, is_where
 from comity.plain_language.parsing.closing import Closing
-from comity.plain_language.parsing.reading import OF_FIGURES, STATUS_ASKED, Reading
+from comity.plain_language.parsing.reading import OF_FIGURES, OF_ONE_SIDE, STATUS_ASKED, Reading
 from comity.plain_language.words import cues, lexicon
 from comity.plain_language.words.lexicon import Relation
 from comity.questions import catalogue
@@ -54,6 +54,7 @@ class Filling(Closing):
                 self.reading.missing.append(parameter.name)
         self._at_its_founding()
         self._among_members()
+        self._of_a_city()
         self._with_each()
         self._called_after_somebody()
         self._several_left()
@@ -250,6 +251,14 @@ class Filling(Closing):
             types = self._store.types(iris.ID + reporter[0])
             if "Mechanism" in types and "Union" not in types:
                 self.reading.parameters["indicator"] = [_AMONG_MEMBERS[named]]
+
+    def _of_a_city(self) -> None:
+        """Of a city, documents tell no population: its state, that it may stand for as whoever promises or trades, is another thing."""
+        given = self.reading.parameters
+        if self._question.name in OF_FIGURES and not OF_ONE_SIDE.isdisjoint(given.get("indicator", ())):
+            of = {iris.ID + one for side in ("reporter", "partner") for one in given.get(side, ())}
+            cities = (m for m in self._text.mentions if id(m) in self._used and m.types[0] == "Place")
+            self.reading.unused += [m.text for m in cities if not of.isdisjoint(m.entities)]
 
     def _with_each(self) -> None:
         """The figures with each state of a region are not those with all of it: "trade with each Central Asian country"."""

@@ -15,6 +15,8 @@ OF_SUMS = ("pledges",)
 """Questions about sums that were promised. Their rows are told apart by words, so that one more may name one of them."""
 OF_FIGURES = ("figures", "figure-series")
 """Questions whose answer is an amount, of one period or of several."""
+OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
+"""Quantities that are of one party, and not between two."""
 STATUS_ASKED = {"called off": "cancelled", "put off": "postponed"}
 """What a text asks became of a meeting, by its cue."""
 OF_MEETINGS = ("summits", "meetings", "hosted", "calendar", "next-meetings")
@@ -81,6 +83,8 @@ class Reading:
     """The words that it leaves and other questions are asked with, in order."""
     unsaid: list[str] = field(default_factory=list)
     """Those of them, and of Chinese ones, that say more of a meeting than that it was held."""
+    unread: list[str] = field(default_factory=list)
+    """The words for what is asked for, if it explains none of them."""
     called: list[str] = field(default_factory=list)
     """What rows are called in whatever language, by the names of such words: ``secretary-general``."""
     whose: str = ""

@@ -129,6 +129,7 @@ class _Reader:
             self._choice,
             frozenset(i for m in seen.covers[0] if _is_title(m) for i in m.places),
             seen.subject,
+            seen.asked,
         )
 
     def _cues(self, cover: Sequence[Mention], named: Collection[int]) -> dict[str, frozenset[int]]:

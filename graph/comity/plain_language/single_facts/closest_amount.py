@@ -14,9 +14,9 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers, telling
-from comity.plain_language.answers.untold import OF_ONE_SIDE
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
+from comity.plain_language.parsing.reading import OF_ONE_SIDE
 from comity.plain_language.sentences import surroundings
 from comity.plain_language.single_facts import fact_documents, fact_targets, fact_units, fact_words
 from comity.plain_language.single_facts.fact_documents import Document
@@ -72,6 +72,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found = ranked(store, seen)
     if not found or found[0].score < _LEAST or any(fact_units.is_strange(u, seen) for u in found[0].left):
         return None
+    if fact_targets.leaves_what_is_asked(seen, found[0].left) or _is_of_its_state(seen, found[0].fact):
+        return None
     if "money" in seen.cues and any(u.weight >= fact_units.WORD for u in found[0].left):
         return None  # what the catering cost is not what was promised there
     if found[0].fact.class_ != "Figure" and any(_says_done(u, seen.language) for u in found[0].left):
@@ -86,6 +88,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         each[0].extend(other)
         each[0].headline = wording.sentences(each[0], dict.fromkeys([each[0].headline, other.headline]))
     return each[0] if each else None
+
+
+def _is_of_its_state(seen: Look, fact: Fact) -> bool:
+    """Whether a fact is what a state has, and a text asks it of a city: its capital has other people."""
+    return fact.indicator in OF_ONE_SIDE and any(vocabulary.load().is_a(m.types[0], "Place") for m in seen.covers[0])
 
 
 def _says_done(unit: Unit, language: str) -> bool:

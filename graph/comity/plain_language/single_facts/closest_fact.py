@@ -28,6 +28,7 @@ from comity.plain_language.single_facts.fact_targets import (
     TEXT,
     TIME,
     is_refused,
+    leaves_what_is_asked,
     target_of,
     units_of,
 )
@@ -87,6 +88,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     elsewhere = _says_where(seen) if best.fact.places else set()
     if not elsewhere.isdisjoint(u.start for u in best.left) or not is_of_its_kind(store, best.fact, seen):
         return None  # it was held somewhere else or in another way, was no summit, or not one of ministers
+    if leaves_what_is_asked(seen, best.left) and best.who is None:
+        return None
     if {u.text for u in best.left} & {*subjects.words(seen.parts, seen.subject)}:
         return None  # or was about something else
     if target == PARTY and "represent" in seen.cues and not _came_for(store, best.fact, seen):

@@ -125,6 +125,9 @@ def _best(store: Store, seen: Look) -> list[_Found]:
         return []
     if all(cues.compiled(cue).search(seen.text) for cue in ("asks which", "several meetings")):
         return []  # one that has a note is not all of them
+    of_formats = [m for m in seen.covers[0] if vocabulary.load().is_a(m.types[0], "Mechanism", "Organization")]
+    if len(of_formats) > 1 and {"or", "older than"} & seen.cues.keys():
+        return []  # nor does a note of one of them say which of them is the older
     if "denied" in seen.cues and "of formats" in seen.cues:
         return []  # what somebody does not belong to is not what a note denies
     is_claim = fact_targets.asks_whether(seen)
@@ -144,6 +147,8 @@ def _best(store: Store, seen: Look) -> list[_Found]:
     if any(u.weight > most_left for u in found[0].left):
         return []  # or nothing says what is asked of what is named
     best = found[0]
+    if not is_claim and fact_targets.leaves_what_is_asked(seen, best.left):
+        return []
     rivals = [one for one in found[1:] if one.score > best.score - _CLEARLY and one.note.text != best.note.text]
     rivals = [one for one in rivals if not set(best.left) < set(one.left)]  # one that lacks the same and more is none
     texts = dict.fromkeys(one.note.text for one in rivals)
@@ -164,6 +169,8 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
         return False  # a note tells of its own time alone
     if not closest_fact.is_of_its_kind(store, note.facts[-1], seen):
         return False
+    if target == fact_targets.PARTY and "money" in seen.cues:
+        return False  # who is ready to host a summit need not pay for it
     if target == fact_targets.PARTY and (len(units) == 1 or _asks_who_is().match(seen.text)):
         return False  # that a note has a name does not say who that is, or who is its president
     if not fact_targets.of_membership(seen).isdisjoint(u.start for u in one.left):
@@ -171,6 +178,8 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
     if target == fact_targets.PARTY and note.facts[-1].is_meeting and not _names_a_meeting(seen, units, note):
         return False  # who had a post is told by no meeting
     if cues.compiled("why").search(seen.text) and not cues.compiled("because of").search(note.text):
+        return False
+    if cues.compiled("what it cost").search(seen.text) and not cues.compiled("what it cost").search(note.text):
         return False
     said = [cue for cue in _SAID_OF_ALL if cues.compiled(cue).search(seen.text)]
     is_of_meetings = any(fact.is_meeting for fact in note.facts)

@@ -16,6 +16,7 @@ from comity.plain_language.single_facts import fact_units
 from comity.plain_language.single_facts.fact_units import Unit
 from comity.plain_language.single_facts.text_units import Parts
 from comity.plain_language.words import cues, lexicon
+from comity.plain_language.words.tokens import is_han
 from comity.store.base import Store
 
 AMOUNT, PARTY, PLACE, TIME, AUTHOR, TEXT = "amount", "party", "place", "time", "author", "text"
@@ -231,6 +232,23 @@ def _asks_otherwise(seen: Look, target: str) -> bool:
     is_chair = any("chairs" in one for one in senses)
     took_over = is_chair and bool(cues.compiled("took over").search(seen.text))  # or else somebody received guests
     return (is_numbered and is_of_a_host) or is_in_turn(seen) or measures or took_over
+
+
+def leaves_what_is_asked(seen: Look, left: Sequence[Unit]) -> bool:
+    """Whether what a fact does not have of a text is what that asks for: an average salary, or who shot somebody."""
+    words = " ".join(unit.text for unit in left)
+    unread = {i for i, part in enumerate(seen.parts) if part in (words if is_han(part) else words.split())}
+    unread -= seen.cues.get("counted otherwise", frozenset())  # the unit of an amount says that it is a length
+    who = seen.cues.get("who", frozenset())
+    behind = next(
+        (i for i in range(max(who, default=0) + 1, len(seen.parts)) if i not in seen.cues["function words"]), 0
+    )
+    did = bool(who) and any(u.start == behind for u in left)
+    is_of_somebody = any(_is_a(m, "Person") for m in seen.covers[0])
+    did = did or (is_of_somebody and any(u.start == len(seen.parts) - 1 for u in left))
+    # A Russian adjective stands before its noun.
+    leaves_noun = any(max(group) in unread if seen.language == "ru" else group <= unread for group in seen.asked)
+    return did or leaves_noun or bool(unread & seen.cues.get("a kind of body", frozenset()))
 
 
 def names_a_founding(seen: Look) -> bool:

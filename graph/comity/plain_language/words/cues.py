@@ -74,7 +74,7 @@ def places(cue: str, parts: Sequence[str], language: str = "", by_stem: bool = F
 @functools.cache
 def _keys(cue: str, language: str, by_stem: bool) -> tuple[frozenset[tuple[str, ...]], int]:
     known = frozenset(tuple(_key(p, by_stem) for p in atoms(word)) for word in words(cue, language))
-    return known, max(map(len, known))
+    return known, max(map(len, known), default=0)
 
 
 def _key(part: str, by_stem: bool) -> str:
