@@ -318,7 +318,7 @@ def _by_their_state(store: Store, reading: Reading) -> Iterator[Reading]:
         proposed = replace(reading, question=catalogue.get("initiatives"))
         own = catalogue_answers.asked_as(store, proposed, "en")
         if own is not None and own.rows:
-            yield from () if "money" in reading.asks else (proposed,)
+            yield from () if {"money", "how much"} & reading.asks else (proposed,)
             return  # documents name the person, though not with a sum
         states = office_sentences.states_of(store, iris.ID + by)
         if len(states) == 1:

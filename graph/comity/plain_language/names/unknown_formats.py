@@ -13,6 +13,8 @@ from comity.store.base import Store
 
 _MOST_LIKE = 20
 """How many names like the words on both sides of a dash are looked at."""
+_JOINTS = (r"[-\u2013\u2014]", r"\s[-\u2013\u2014]\s(?=[^\u00ab\u00bb\"\u201c\u201d]*[\u00bb\"\u201d])")
+"""A dash that joins two sides: with spaces around it only in quotation marks, as it may also stand before an answer to choose."""
 
 
 def joined_in(store: Store, seen: Look) -> tuple[str, list[str]] | None:
@@ -28,8 +30,8 @@ def joined_in(store: Store, seen: Look) -> tuple[str, list[str]] | None:
         beside = {min(first.places) - 1, max(second.places), max(second.places) + 1}
         if len(sides) < 2 or is_of_states or meets.isdisjoint(beside):
             continue
-        names = (r"\W*".join(re.escape(seen.parts[i]) for i in sorted(m.places)) for m in sides)
-        written = re.search(r"\s?[-\u2013\u2014]\s?".join(names), seen.text, re.IGNORECASE)
+        names = [r"\W*".join(re.escape(seen.parts[i]) for i in sorted(m.places)) for m in sides]
+        written = re.search("|".join(joint.join(names) for joint in _JOINTS), seen.text, re.IGNORECASE)
         if written and not _is_one(store, seen, written[0], {max(first.places), min(second.places)}):
             return written[0], [iris.local(m.entities[0]) for m in sides]
     return None
