@@ -36,7 +36,7 @@ def of(
     """The tokens of each group of such words; ``named`` are those of names and dates."""
     passed = named | cued["function words"]
     judged = frozenset[int]().union(*(places for cue, places in cued.items() if cue not in _SAYS_NOTHING))
-    judged |= cues.places("measures of anything", parts, language, by_stem=True)
+    judged |= cues.places("asked of anything", parts, language, by_stem=True)
     return frozenset(group for group in _groups(parts, named, passed, language) if group and not group & judged)
 
 
