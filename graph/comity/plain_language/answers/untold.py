@@ -121,7 +121,8 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("a currency",), ("pledges",), lambda r: not r.is_yes_or_no),
     _Untold(("a chair",), ("pledges",)),  # nor do they have one
     _Untold(
-        ("a currency",), ("adopted", "founding", "initiatives", "meetings-per-year", "places", "about", *OF_MEMBERS)
+        ("a currency",),
+        ("adopted", "documents", "founding", "initiatives", "meetings-per-year", "places", "about", *OF_MEMBERS),
     ),
     _Untold(("when",), ("areas", "priority-areas"), lambda r: "areas" in r.asks),  # what it is about has no date
     # That members belong to few formats together does not say which of them is the smallest; one meeting had one place.
@@ -436,7 +437,9 @@ _ABOUT_BODIES = (
     _Untold(("states",), ("mechanisms",), lambda r: "count" not in r.operators or "of formats" in r.asks),
     # Whoever belongs to a format need not have founded it.
     _Untold(("founded",), ("memberships",), lambda r: {"role", "mechanism"} & r.parameters.keys()),
-    _Untold(("a capital",), ("places", "hosted", *_OF_ALL_MEETINGS)),  # where they met need not be one
+    _Untold(
+        ("a capital",), ("places", "hosted", "about", *OF_MEMBERS, *_OF_ALL_MEETINGS)
+    ),  # where they met need not be one
     _Untold(("a capital",), OF_FIGURES, lambda r: "capital" in str(r.parameters.get("indicator"))),
 )
 _ABOUT_PEOPLE = (
