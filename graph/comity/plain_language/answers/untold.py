@@ -437,9 +437,7 @@ _ABOUT_BODIES = (
     _Untold(("states",), ("mechanisms",), lambda r: "count" not in r.operators or "of formats" in r.asks),
     # Whoever belongs to a format need not have founded it.
     _Untold(("founded",), ("memberships",), lambda r: {"role", "mechanism"} & r.parameters.keys()),
-    _Untold(
-        ("a capital",), ("places", "hosted", "about", *OF_MEMBERS, *_OF_ALL_MEETINGS)
-    ),  # where they met need not be one
+    _Untold(("a capital",), ("places", "hosted", *_OF_ALL_MEETINGS)),  # where they met need not be one
     _Untold(("a capital",), OF_FIGURES, lambda r: "capital" in str(r.parameters.get("indicator"))),
 )
 _ABOUT_PEOPLE = (

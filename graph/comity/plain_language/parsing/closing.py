@@ -203,8 +203,9 @@ class Closing(Doubting):
         light = plain - self._apart() - known
         reading.light, reading.known = (_words_in(text.parts, places) for places in (light, known))
         reading.left = subjects.words(text.parts, left - light - known)
+        is_of_sums = reading.question.name in OF_SUMS
         # Words that are all left may be in the rows; promises are told apart by any words.
-        wanted = text.asked if reading.question.name not in OF_SUMS else ()
+        wanted = [group for group in text.asked if not group & self._of_its_texts()] if not is_of_sums else []
         unread = (group for group in wanted if group <= left | light | known and not group <= left - light - known)
         reading.unread = subjects.words(text.parts, frozenset().union(*unread))
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
@@ -306,7 +307,14 @@ class Closing(Doubting):
         """The tokens for kinds of documents, if the question tells nothing of documents."""
         if self._question.name not in _OF_WHOLES:
             return set()
+        return self._kinds_of_documents()
+
+    def _kinds_of_documents(self) -> set[int]:
         return {i for t in self._text.terms if kinds_of_terms.is_document(t) for i in range(t.start, t.end)}
+
+    def _of_its_texts(self) -> set[int]:
+        """The tokens for kinds of documents, if the question tells of documents."""
+        return self._kinds_of_documents() if self._question.name in {*_OF_TEXTS, *_OF_SIGNATURES} else set()
 
     def _apart(self) -> set[int]:
         """The tokens that tell a thing from others: how a meeting was held, and what kind of document it is."""

@@ -120,9 +120,9 @@ def is_strange(unit: Unit, seen: Look) -> bool:
     if seen.language != "en" and unit.text.isascii():
         return True
     written = {word for word in re.findall(r"\w+", seen.text)[1:] if keys.fold(word) == unit.text}
-    if any(word.isupper() and len(word) >= _SHORTEST_ACRONYM for word in written):
-        return True
-    return seen.language == "ru" and any(map(str.istitle, written)) and mentions.is_strange(unit.text)
+    is_acronym = any(word.isupper() and len(word) >= _SHORTEST_ACRONYM for word in written)
+    is_name = is_acronym or (seen.language == "ru" and any(map(str.istitle, written)))
+    return is_name and mentions.is_strange(unit.text)
 
 
 def says_what(found: Mapping[Unit, float]) -> bool:
