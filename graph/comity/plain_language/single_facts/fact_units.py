@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from comity.model import vocabulary
 from comity.model.dates import Span
-from comity.naming import keys
+from comity.naming import keys, stems
 from comity.plain_language.names import mentions
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.single_facts.fact_words import Fact, Words
@@ -121,7 +121,9 @@ def is_strange(unit: Unit, seen: Look) -> bool:
         return True
     written = {word for word in re.findall(r"\w+", seen.text)[1:] if keys.fold(word) == unit.text}
     is_acronym = any(word.isupper() and len(word) >= _SHORTEST_ACRONYM for word in written)
-    is_name = is_acronym or (seen.language == "ru" and any(map(str.istitle, written)))
+    is_name = is_acronym or (
+        seen.language == "ru" and any(map(str.istitle, written)) and not stems.may_be_adjective(unit.text)
+    )
     return is_name and mentions.is_strange(unit.text)
 
 
