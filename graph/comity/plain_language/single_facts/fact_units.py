@@ -124,7 +124,8 @@ def is_strange(unit: Unit, seen: Look) -> bool:
     is_name = is_acronym or (
         seen.language == "ru" and any(map(str.istitle, written)) and not stems.may_be_adjective(unit.text)
     )
-    return is_name and mentions.is_strange(unit.text)
+    is_known = any(unit.start in mention.places for mention in seen.covers[0])
+    return is_name and not is_known and mentions.is_strange(unit.text)
 
 
 def says_what(found: Mapping[Unit, float]) -> bool:
