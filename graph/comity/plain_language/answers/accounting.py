@@ -71,7 +71,7 @@ def _explains_all(reading: Reading) -> bool:
         and reading.explained < _EXPLAINS_SUMS
         and reading.chance < _SAYS_OF_SUMS
         and not reading.left
-        and not {"by", "meeting"} <= reading.parameters.keys()
+        and not ("promised" in reading.asks and {"by", "meeting"} <= reading.parameters.keys())
     ):
         return "matching" in reading.operators  # how many there were of something is no sum that was promised
     if reading.question.name == "sources-for" and reading.chance < _SAYS:

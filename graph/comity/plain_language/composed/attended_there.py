@@ -67,7 +67,8 @@ def _who(store: Store, seen: Look, language: str) -> Answer | None:
 
 def _which(store: Store, seen: Look, language: str) -> Answer | None:
     """Which meetings in a city somebody came to: "which summits did Modi attend in Jakarta in 2023"."""
-    if not {"attends", "asks which"} <= _said(seen) or "how many" in seen.cues or len(seen.when.dates) > 1:
+    asks = "attends" in seen.cues and "how many" not in seen.cues and cues.compiled("asks which").search(seen.text)
+    if not asks or len(seen.when.dates) > 1:
         return None
     named = only_named.of_kinds(seen, ("Person", "Place"), (*_CUES, *_WHICH), only_named.any_of(*_TOLD, *_MEETINGS))
     if not named:
@@ -75,8 +76,6 @@ def _which(store: Store, seen: Look, language: str) -> Answer | None:
     person, city = (m.entities[0] for m in named)
     found = catalogue_answers.asked(store, "attendance", {"party": [iris.local(person)]}, None, language)
     there = [r for r in (found.rows if found else []) if as_what.is_meant(store, r, [{city}], seen)]
-    if "of summits" in seen.cues:
-        there = [r for r in there if "Summit" in store.types(iris.ID + str(operators.key_of(r.cells["meeting"])))]
     came = expected.who_came(store, found, there) if found is not None and there else []
     if found is None or not came:
         return None
@@ -86,10 +85,6 @@ def _which(store: Store, seen: Look, language: str) -> Answer | None:
         "attendance", language, *(store.label(one, language) for one in (person, city))
     )
     return found
-
-
-def _said(seen: Look) -> set[str]:
-    return {*seen.cues, *(cue for cue in ("asks which",) if cues.compiled(cue).search(seen.text))}
 
 
 def _whether(store: Store, seen: Look, language: str) -> Answer | None:
