@@ -49,7 +49,9 @@ def _groups(
     for place in behind:
         if place + 1 not in behind:
             first = _behind_a_name(parts, place + 1, named)  # "how many Kazakhs live there" asks for those who live
-            said = list(takewhile(lambda i: i not in passed, range(first, len(parts))))
+            # In "presidential C5+1 summits" the name stands within.
+            said = list(takewhile(lambda i: i in named or i not in passed, range(first, len(parts))))
+            said = [i for i in said if i not in named]
             # A Russian verb may come before what is counted, and before what does it.
             yield frozenset(said[:1] if said and stems.is_russian_verb(parts[said[0]]) else said)
     for place in before:
