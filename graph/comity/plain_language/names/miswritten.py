@@ -101,15 +101,17 @@ def _right_word(store: Store, part: str) -> str:
     if is_one and stem not in meant:
         word = next(iter(meant.values()))
         return word if len(stem) - len(word) < _LETTERS else ""  # nobody writes on behind a word
-    # The name of a state: "Morroco", «Руада».
+    # The name of a state or a city: "Morroco", «Руада», «Душамбе».
     near = lookup.words_like(store, part, most)
     states = [w for w in near if any(_is_called(store, one, w) for one in lookup.entities(store, w))]
     return states[0] if len(states) == 1 and part not in near else ""
 
 
 def _is_called(store: Store, entity: str, word: str) -> bool:
-    """Whether a state (IRI) is called so, and not its people: Venus is no Hungarian."""
-    return "State" in store.types(entity) and word in {keys.fold(store.label(entity, one)) for one in LANGUAGES}
+    """Whether a state or a place (IRI) is called so, and not its people: Venus is no Hungarian."""
+    return vocabulary.load().is_any(store.types(entity), "State", "Place") and word in {
+        keys.fold(store.label(entity, one)) for one in LANGUAGES
+    }
 
 
 def _with_right_characters(store: Store, seen: Look) -> str:
