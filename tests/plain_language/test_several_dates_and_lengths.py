@@ -61,3 +61,25 @@ def test_organisations_that_came_are_told_without_the_states(whole_graph):
     headline = whole_graph.ask("Which organisations were represented at the Astana SCO summit of 2024?").headline
     assert all(one in headline for one in ("Commonwealth of Independent States", "United Nations"))
     assert "Azerbaijan" not in headline
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        # nine until Cambodia joined on 30 April 1999; Armenia joined the three founders on 2 January 2015
+        ("How many members did ASEAN have in late 1998?", "had 9 members on 31 December 1998"),
+        ("How many members did the EAEU have in early 2015?", "had 4 members on 30 April 2015"),
+    ],
+)
+def test_how_many_belonged_to_it_in_a_part_of_a_year_is_not_how_many_joined_then(whole_graph, text, members):
+    assert members in whole_graph.ask(text).headline
+
+
+def test_five_in_the_instrumental_is_no_fifth(whole_graph):
+    text = "Когда Япония впервые провела саммит с пятью странами Центральной Азии?"
+    assert "20 декабря 2025" in whole_graph.ask(text).headline  # and not the fifth summit of the CICA
+
+
+def test_towns_are_cities(whole_graph):
+    headline = whole_graph.ask("In which French towns have G7 summits been held since 1975?").headline
+    assert all(town in headline for town in ("Rambouillet", "Versailles", "Lyon", "Deauville", "Biarritz"))

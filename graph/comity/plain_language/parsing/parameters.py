@@ -287,6 +287,8 @@ class Parameters:
         bound = self._text.moments.bound
         lasts = bool(self._question.as_of) and self._question.as_of[0] in ("span", "computed", "ahead")
         in_office = self._question.name in operators.OF_OFFICE
+        if self._question.name in operators.OF_MEMBERS and len({day[:4] for day in self._dates_left}) == 1:
+            self._dates_left = self._dates_left[-1:]  # "in late 1998": at its end
         if lasts and len(self._dates_left) == 1 and (in_office or is_since_then or bound not in ("since", "after")):
             until_then = bound == "until" and self._text.is_yes_or_no and not in_office
             # Whoever was in it until a year need not have been at its end, and whoever had a post until then had it before.

@@ -39,7 +39,7 @@ _ROUND = [*cues.words("round ordinals", "en"), *cues.words("round ordinals", "ru
 _CHINESE_DIGITS = "一二三四五六七八九"
 _MEASURES = "届次轮个任"
 """What stands behind a Chinese ordinal."""
-_ENDINGS = "(?:ый|ого|ому|ым|ом|ая|ой|ую|ий|ьего|ьему|ьим|ьем|ье|ья|ьей|ью|ей|ое|ые|ых)"
+_ENDINGS = "(?:ый|ого|ому|ым|ом|ая|ой|ую|ий|ьего|ьему|ьим|ьем|ье|ья|ьей|(?<=трет)ью|ей|ое|ые|ых)"
 _SMALL = ("ii", "iii", "iv", "vi", "vii", "viii", "ix")
 """Roman numbers that are nothing else in small letters, either: "ticad vi"."""
 _ORDINAL = re.compile(
