@@ -119,7 +119,9 @@ def _scored(store: Store, seen: Look, units: Sequence[Unit]) -> Iterator[_Found]
     for fact in every:
         # Of a month there may be a figure and of its year another one.
         is_exact = series[fact.indicator, frozenset(fact.sides)] > 1
-        own = {u: _own_part(u, fact, seen, is_exact=is_exact) for u in units}
+        own = _own_parts(units, fact, seen, is_exact=is_exact)
+        if len(own) < len(units):
+            continue
         total = sum(u.weight for u, n in own.items() if n or not u.is_asking)
         alone = sum(u.weight * n for u, n in own.items()) / total
         says_what = is_named or fact_units.says_what(own)
@@ -190,6 +192,19 @@ def _may_ask_a_sum(seen: Look) -> bool:
 
 def _is_currency(unit: str) -> bool:
     return len(unit) == 3 and unit.isupper()  # ISO 4217
+
+
+def _own_parts(units: Sequence[Unit], fact: Fact, seen: Look, *, is_exact: bool) -> dict[Unit, float]:
+    """How much of each part of a text a fact has; not all of them, if it cannot have enough: most have another time or other sides."""
+    own: dict[Unit, float] = {}
+    least = _LEAST_OWN * sum(u.weight for u in units if not u.is_asking)
+    most = sum(u.weight for u in units)
+    for unit in sorted(units, key=lambda u: not (u.dates or u.ordinal)):
+        own[unit] = _own_part(unit, fact, seen, is_exact=is_exact)
+        most -= unit.weight * (1 - own[unit])
+        if most < least:
+            return {}
+    return own
 
 
 def _own_part(unit: Unit, fact: Fact, seen: Look, *, is_exact: bool) -> float:
