@@ -258,8 +258,9 @@ def test_the_sentence_that_answers_heads_the_page_and_the_tab(part):
 def test_a_question_goes_on_from_the_one_before(part):
     asked = urlencode({"q": "in 2024?", "after": "who are the members of the SCO"})
     page = Seen(get(part.store, f"/ask?{asked}"))
-    assert page.text("h1").startswith("The Shanghai Cooperation Organisation (SCO) had ")
-    assert "31 December 2024" in page.text("h1")
+    # Iran's joining is not dated in these documents.
+    assert "Shanghai Cooperation Organisation (SCO) had 9 members on 31 December 2024" in page.text()
+    assert "Of one more they do not say since when" in page.text()
     # The next question goes on from the whole one.
     (before,) = page.every("input", name="after")
     assert "SCO" in before["value"]
