@@ -122,3 +122,14 @@ def test_a_rank_in_words_or_of_a_time_is_of_the_partner(whole_graph, text, said,
     told = whole_graph.ask(text).headline
     assert said in told, told
     assert not_said not in told, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By what percent did Russia's trade with Central Asia grow in January-July 2025?",
+        "На сколько процентов выросла торговля России с Центральной Азией за январь — июль 2025 года?",
+    ],
+)
+def test_the_growth_of_trade_in_some_months(whole_graph, text):
+    assert "4 %" in whole_graph.ask(text).headline
