@@ -1,5 +1,7 @@
 """What is asked in a second half is asked of the thing of the first, and said if it is not told; who was before, who is next."""
 
+import contextlib
+
 import pytest
 
 from comity.errors import ComityError
@@ -223,3 +225,13 @@ def test_of_two_claims_each_is_told(whole_graph):
     both = whole_graph.ask("Верно ли, что Индия вступила в ШОС в 2017 году и что Пакистан вступил в ШОС в 2017 году?")
     assert both.verdict == "yes"
     assert both.headline.count("Да: ") == 2
+
+
+def test_halves_that_are_told_by_different_questions_break_nothing(whole_graph):
+    """The second half goes on from rows of two questions, of which one has no day on which they hold."""
+    text = (
+        "meeting, Samoa, next country chairs the the and which After government heads year? African Union what of Commonwealth "
+        "Who hosts in Commission?"
+    )
+    with contextlib.suppress(ComityError):
+        assert whole_graph.ask(text).understood
