@@ -162,26 +162,15 @@ def partner_ranks(_: Store, answer: Answer) -> str:
     for (partner, rank, state), when in periods.items():
         of = phrase(answer, "rank of a partner", partner=partner, rank=rank) if is_of_one else state
         days = [in_words(one, "period", answer.language) for one in _without_parts(when)]
-        told.setdefault(("", "") if is_of_one else (partner, rank), []).append(
-            bracketed(answer, of, listed(days, answer.language))
-        )
+        told.setdefault((partner, rank), []).append(bracketed(answer, of, listed(days, answer.language)))
     if is_of_one:
-        return said(answer, "ranks of partners", state=states[0], names=listed(told["", ""], answer.language))
-    return sentences(
-        answer,
-        (
-            said(
-                answer,
-                "rank" if len(of) == 1 else "rank in several",
-                partner=partner,
-                rank=rank,
-                state=of[0],
-                n=len(of),
-                names=listed(of, answer.language),
-            )
-            for (partner, rank), of in told.items()
-        ),
-    )
+        names = listed((of for each in told.values() for of in each), answer.language)
+        return said(answer, "ranks of partners", state=states[0], names=names)
+    parts = []
+    for (partner, rank), of_each in told.items():
+        key, names = "rank" if len(of_each) == 1 else "rank in several", listed(of_each, answer.language)
+        parts.append(said(answer, key, partner=partner, rank=rank, state=of_each[0], n=len(of_each), names=names))
+    return sentences(answer, parts)
 
 
 def _without_parts(periods: Sequence[str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import as_what, only_named
@@ -68,39 +70,39 @@ def _who(store: Store, seen: Look, language: str) -> Answer | None:
 def _which(store: Store, seen: Look, language: str) -> Answer | None:
     """Which meetings in a city somebody came to: "which summits did Modi attend in Jakarta in 2023"."""
     asks = "attends" in seen.cues and "how many" not in seen.cues and cues.compiled("asks which").search(seen.text)
-    if not asks or len(seen.when.dates) > 1:
+    if not asks:
         return None
-    named = only_named.of_kinds(seen, ("Person", "Place"), (*_CUES, *_WHICH), only_named.any_of(*_TOLD, *_MEETINGS))
-    if not named:
-        return None
-    person, city = (m.entities[0] for m in named)
-    found = catalogue_answers.asked(store, "attendance", {"party": [iris.local(person)]}, None, language)
-    there = [r for r in (found.rows if found else []) if as_what.is_meant(store, r, [{city}], seen)]
-    came = expected.who_came(store, found, there) if found is not None and there else []
-    if found is None or not came:
-        return None
-    keep(found, came)
-    found.headline = headline.of(store, found)
-    found.understood = describing.titled(
-        "attendance", language, *(store.label(one, language) for one in (person, city))
-    )
+    lists = only_named.any_of(*_TOLD, *_MEETINGS)
+    found, names = _of_a_person(store, seen, (*_CUES, *_WHICH), lists, language)
+    if found is not None:
+        found.understood = describing.titled("attendance", language, *names)
     return found
 
 
 def _whether(store: Store, seen: Look, language: str) -> Answer | None:
     if cues.compiled("meet each other").search(seen.text):
         return None  # who were at one summit need not have met each other
-    named = only_named.of_kinds(seen, ("Person", "Place"), _CUES, only_named.any_of(*_TOLD))
-    if not named or len(seen.when.dates) > 1:
+    found, names = _of_a_person(store, seen, _CUES, only_named.any_of(*_TOLD), language)
+    if found is None:
         return None
+    found.understood = describing.whether(language, *names)
+    is_online = all(cues.compiled("online").search(str(r.cells.get("capacity") or "")) for r in found.rows)
+    return catalogue_answers.so(found, not is_online or "attends" in seen.cues)  # who spoke by video did not go there
+
+
+def _of_a_person(
+    store: Store, seen: Look, said: Sequence[str], asks: only_named.Asks, language: str
+) -> tuple[Answer | None, list[str]]:
+    """The meetings in a city to which a person came, and the names of both; none if a text names anything else, or nobody came."""
+    named = only_named.of_kinds(seen, ("Person", "Place"), said, asks)
+    if not named or len(seen.when.dates) > 1:
+        return None, []
     person, city = (m.entities[0] for m in named)
     found = catalogue_answers.asked(store, "attendance", {"party": [iris.local(person)]}, None, language)
     there = [r for r in (found.rows if found else []) if as_what.is_meant(store, r, [{city}], seen)]
     came = expected.who_came(store, found, there) if found is not None and there else []
     if found is None or not came:
-        return None
+        return None, []
     keep(found, came)
     found.headline = headline.of(store, found)
-    found.understood = describing.whether(language, *(store.label(one, language) for one in (person, city)))
-    is_online = all(cues.compiled("online").search(str(r.cells.get("capacity") or "")) for r in came)
-    return catalogue_answers.so(found, not is_online or "attends" in seen.cues)  # who spoke by video did not go there
+    return found, [store.label(one, language) for one in (person, city)]
