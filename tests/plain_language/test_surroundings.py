@@ -53,3 +53,19 @@ def test_a_sentence_that_narrows_the_question_is_not_left_out(whole_graph, text)
     except UnknownQuestionError:
         return
     assert not any(word in said for word in ("Brazil", "巴西", "Бразилия")), said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Hi! Is Iran a member of BRICS?", "Yes: Iran"),
+        ("Привет! Когда основана ШОС?", "2001"),
+        (
+            "Hello! Sorry to bother you, could you kindly tell me in which city the D-8 (the Muslim developing countries one)"
+            " has its headquarters? Thanks so much",
+            "Istanbul",
+        ),
+    ],
+)
+def test_a_greeting_is_no_question(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

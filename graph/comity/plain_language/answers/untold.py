@@ -198,6 +198,8 @@ _ABOUT_MEETINGS = (
         ("calendar",),
         lambda r: "mechanism" not in r.parameters or not {"at a meeting", "meets"} <= r.asks,
     ),
+    # Nor are all meetings of some years what is asked of by their numbers alone: "Was 1950 in 2025?".
+    _Untold((), ("calendar",), lambda r: not r.is_yes_or_no or r.explained or r.parameters.keys() - {"since", "until"}),
     # Nor was that always the plan.
     _Untold(("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks or "next" in r.asks),
     _Untold(("which meeting",), ("signatories",), lambda r: "who" in r.asks),  # nor does who signed it say where

@@ -44,18 +44,18 @@ def _is_yes_or_no(seen: Look) -> bool:
 
 
 def _of_property(store: Store, seen: Look, language: str, aside: frozenset[int]) -> tuple[Answer, bool] | None:
-    for found in stated_of.properties_of(store, seen, language):
-        if stated_of.is_all(seen, found.places | aside):
-            different = _differences(store, found, _CONTRADICTION, language)
-            answer = different or found.answer
-            kind = _CONTRADICTION if different else ""
-            milder = (k for k in _MAY_ALL_BE_RIGHT if not different and _differences(store, found, k, language))
-            kind = kind or next(milder, "")
-            answer.headline = stated_values.whether_differ(store, answer, found.subject, kind)
-            answer.sources += [s for s in found.answer.sources if s not in answer.sources]
-            answer.understood = describing.titled("conflicts", language, found.subject.about)
-            return answer, different is not None
-    return None
+    found = next(stated_of.properties_of(store, seen, language, aside), None)
+    if found is None:
+        return None
+    different = _differences(store, found, _CONTRADICTION, language)
+    answer = different or found.answer
+    kind = _CONTRADICTION if different else ""
+    milder = (k for k in _MAY_ALL_BE_RIGHT if not different and _differences(store, found, k, language))
+    kind = kind or next(milder, "")
+    answer.headline = stated_values.whether_differ(store, answer, found.subject, kind)
+    answer.sources += [s for s in found.answer.sources if s not in answer.sources]
+    answer.understood = describing.titled("conflicts", language, found.subject.about)
+    return answer, different is not None
 
 
 def _differences(store: Store, found: OfProperty, kind: str, language: str) -> Answer | None:

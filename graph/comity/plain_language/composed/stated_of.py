@@ -58,8 +58,13 @@ class OfFigure(NamedTuple):
     is_whole: bool
 
 
-def properties_of(store: Store, seen: Look, language: str) -> Iterator[OfProperty]:
-    """The properties that a text may speak of, of what it names, as far as documents state a value; the likeliest first."""
+def properties_of(
+    store: Store, seen: Look, language: str, aside: Collection[int] | None = None
+) -> Iterator[OfProperty]:
+    """The properties that a text may speak of, of what it names, as far as documents state a value; the likeliest first.
+
+    ``aside`` are the tokens of a text that may say something besides, if nothing else may.
+    """
     said = properties.said(seen.parts, seen.language)
     if not said:
         return
@@ -69,11 +74,14 @@ def properties_of(store: Store, seen: Look, language: str) -> Iterator[OfPropert
         taken = {i for m in named for i in m.places} | described
         for name, places in said:
             for mention in named:
+                spoken = mention.places | described | (places - taken)
+                if aside is not None and not is_all(seen, {*spoken, *aside}):
+                    continue
                 found = next(
                     filter(None, (of_one(store, e, name, language) for e in mention.entities[:_MOST_ENTITIES])), None
                 )
                 if found is not None:
-                    yield found._replace(places=mention.places | described | (places - taken))
+                    yield found._replace(places=spoken)
 
 
 def of_one(store: Store, entity: str, name: str, language: str) -> OfProperty | None:

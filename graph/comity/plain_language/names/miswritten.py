@@ -119,6 +119,8 @@ def _with_right_characters(store: Store, seen: Look) -> str:
 
     Only a character that has no place in another name or word can be wrong, and none that tells names apart, as "东" and "西" do.
     """
+    if not keys.has_han(seen.text):
+        return ""
     taken = {i for mention in seen.covers[0] for i in mention.places} | seen.dated
     taken |= {i for t in lexicon.terms(seen.parts, "zh") if t.end - t.start > 1 for i in range(t.start, t.end)}
     apart = set(cues.words("never miswritten", "zh"))

@@ -9,8 +9,11 @@ from comity.errors import ComityError, UnknownQuestionError
 from comity.plain_language.sentences.several import Ask
 from comity.questions.answer import Answer
 
-_MOST, _MOST_CHARACTERS = 10, 1500
-"""How many parts of one text are asked, and how long they are together; whoever asks more in one sentence has to ask in turn."""
+_MOST, _MOST_CHARACTERS, _MOST_TIMES = 10, 700, 3
+"""How many parts of one text are asked, how long they are together, and how many times as long as a long text.
+
+Whoever asks more in one sentence has to ask in turn.
+"""
 
 
 def each_once(answer: Callable[[str, str, Ask], Answer]) -> Ask:
@@ -23,7 +26,8 @@ def each_once(answer: Callable[[str, str, Ask], Answer]) -> Ask:
     def ask(text: str, after: str) -> Answer:
         if (text, after) not in outcomes:
             outcomes[text, after] = UnknownQuestionError("this asks too much at once; ask it in parts")
-            if len(outcomes) <= _MOST and sum(len(one) for one, _ in outcomes) <= _MOST_CHARACTERS:
+            lengths = [len(one) for one, _ in outcomes]
+            if len(lengths) <= _MOST and sum(lengths) <= max(_MOST_CHARACTERS, _MOST_TIMES * lengths[0]):
                 try:
                     outcomes[text, after] = answer(text, after, ask)
                 except ComityError as error:

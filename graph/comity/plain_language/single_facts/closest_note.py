@@ -23,7 +23,7 @@ from comity.plain_language.parsing import describing
 from comity.plain_language.sentences import surroundings
 from comity.plain_language.single_facts import closest_fact, fact_targets, fact_units
 from comity.plain_language.single_facts.fact_units import Unit, part_of, said_in
-from comity.plain_language.single_facts.fact_words import Fact, Words, words_of
+from comity.plain_language.single_facts.fact_words import Fact, words_of
 from comity.plain_language.single_facts.text_units import Parts
 from comity.plain_language.words import cues, dates, limits
 from comity.questions import headline, wording
@@ -55,14 +55,26 @@ _OF_THOSE_NAMED, _COUNTING_OTHERS = "participants", ("adopted", "pledges")
 _HAVING = tuple(map(term, ("membership", "participation", "chairmanship")))
 
 
-class _Note(NamedTuple):
-    """What a document says of something (IRI): the thing that has it, its text and words."""
+class _Note:
+    """What a document says: its text and words, what has it, and the thing that this is about (IRI), which are looked up when asked for."""
 
-    of: str
-    text: str
-    words: Words
-    facts: tuple[Fact, ...]
-    """What has the note, and what that belongs to."""
+    def __init__(self, store: Store, node: str, text: str) -> None:
+        self._store = store
+        self._node = node
+        self.text = text
+        self.words = words_of(text)
+
+    @functools.cached_property
+    def of(self) -> str:
+        """The thing (IRI) that it is about; empty if it is about none."""
+        return _holder(self._store, self._node)
+
+    @functools.cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What has the note, and what that belongs to."""
+        adopted = self._store.quads(None, term("adopted"), ox.NamedNode(self._node), DEFAULT)
+        each = dict.fromkeys((self._node, *(q.subject.value for q in adopted), self.of))
+        return tuple(Fact(self._store, one, self._store.types(one)[0]) for one in each)
 
     @property
     def is_of_a_meeting(self) -> bool:
@@ -239,6 +251,8 @@ def _scored(store: Store, units: Sequence[Unit], counted: frozenset[str], *, is_
     named = [u for u in units if u.things and (is_claim or words_of(u.text).stems & counted)]
     for note in near.values():
         told = [u for u in words if _says(note, u)]
+        if sum(u.weight for u in (*told, *numbers, *named)) < _LEAST_SAID or not note.of:
+            continue
         # That a note of a format names somebody, or one of any of its meetings, does not say what they are in it.
         is_meant = note.is_of_a_meeting and any(u.dates or u.ordinal or note.of in u.things for u in units)
         new = [u for u in named if (is_meant or not (is_claim and u.is_sure)) and _says(note, u)]
@@ -353,11 +367,8 @@ def _notes(store: Store) -> Mapping[str, list[_Note]]:
     for name in _SAYING:
         for quad in store.quads(None, name, None, DEFAULT):
             node = quad.subject.value
-            of = _holder(store, node)
-            if of:
-                adopting = [q.subject.value for q in store.quads(None, term("adopted"), quad.subject, DEFAULT)]
-                facts = tuple(Fact(store, one, store.types(one)[0]) for one in dict.fromkeys((node, *adopting, of)))
-                note = _Note(of, quad.object.value, words_of(quad.object.value), facts)
+            if node.startswith(iris.ID):
+                note = _Note(store, node, quad.object.value)
                 for stem in note.words.stems:
                     found[stem].append(note)
     return found
@@ -365,8 +376,6 @@ def _notes(store: Store) -> Mapping[str, list[_Note]]:
 
 def _holder(store: Store, node: str) -> str:
     """The thing (IRI) that is asked about for a note: whatever has a membership, and whoever a statement is about."""
-    if not node.startswith(iris.ID):
-        return ""
     if "/" in node.removeprefix(iris.ID):
         having = (q.subject.value for name in _HAVING for q in store.quads(None, name, ox.NamedNode(node), DEFAULT))
         return next(having, "")

@@ -36,6 +36,7 @@ _SIDES = tuple(map(term, ("reporter", "partner")))
 _INDICATOR, _ANNOUNCED_BY = term("indicator"), term("announcedBy")
 _STATUS, _CALLED_OFF = term("status"), frozenset(operators.CALLED_OFF)
 _WHERE, _IN_STATE, _INCLUDES = tuple(map(term, ("place", "host"))), term("inState"), term("includes")
+_FACTS = ("Meeting", "Document", "Figure", "Pledge", "Initiative")
 _PARTICIPATION, _CAPACITY, _POSITION, _POST, _ORDINAL, _ANNOUNCED_AT, _ADOPTED_AT = map(
     term, ("participation", "capacity", "position", "post", "ordinal", "announcedAt", "adoptedAt")
 )
@@ -57,10 +58,24 @@ class Fact:
         self.node = node
         self.class_ = class_
 
+    @cached_property
+    def _stated(self) -> Mapping[ox.NamedNode, list[str]]:
+        """The values of each of its properties, read at once: one look for each takes several times as long."""
+        found: dict[ox.NamedNode, list[str]] = {}
+        for quad in self._store.quads(ox.NamedNode(self.node), None, None, DEFAULT):
+            found.setdefault(quad.predicate, []).append(quad.object.value)
+        return found
+
     def _told(self, of: tuple[ox.NamedNode, ...], thing: str = "") -> Sequence[str]:
         """The values of properties that it has, or another thing."""
-        node = thing or self.node
-        return [value for name in of for value in _stated(self._store, name).get(node, ())]
+        if thing or not self._is_small:
+            return _told_of(self._store, thing or self.node, of)
+        return [value for name in of if name in self._stated for value in self._stated[name]]
+
+    @cached_property
+    def _is_small(self) -> bool:
+        """Whether it has few statements: a format has all its members, and a state all that it belongs to."""
+        return vocabulary.load().is_a(self.class_, *_FACTS)
 
     @cached_property
     def things(self) -> set[str]:
@@ -164,7 +179,7 @@ class Fact:
     @cached_property
     def own(self) -> Words:
         """The words of its own names, and of what else is written of it."""
-        return _called(self._store, self.node, _SAYING)
+        return together([words_of(said) for said in self._told(_SAYING)])
 
     @cached_property
     def called(self) -> Words:
@@ -260,17 +275,15 @@ def states_of(store: Store, entity: str) -> list[str]:
 
 
 @per_store
-def _stated(store: Store, name: ox.NamedNode) -> Mapping[str, list[str]]:
-    """The values of a property by what has them (IRIs), read at once: one look at each thing takes several times as long."""
-    found: dict[str, list[str]] = {}
-    for quad in store.quads(None, name, None, DEFAULT):
-        found.setdefault(quad.subject.value, []).append(quad.object.value)
-    return found
+def _told_of(store: Store, thing: str, of: tuple[ox.NamedNode, ...]) -> Sequence[str]:
+    """The values of properties that a thing (IRI) has; a text, such as the name of goods, has none."""
+    is_thing = thing.startswith((iris.ID, iris.SOURCE, iris.NS))
+    return [value for name in of for value in _values(store, thing, name)] if is_thing else ()
 
 
 @per_store
 def _called(store: Store, thing: str, by: tuple[ox.NamedNode, ...]) -> Words:
-    return together([words_of(said) for name in by for said in _values(store, thing, name)])
+    return together([words_of(said) for said in _told_of(store, thing, by)])
 
 
 def titled(store: Store, source: str) -> Words:

@@ -112,6 +112,7 @@ _WHETHER = Expression(
 )
 """A Chinese verb, "not", and the verb again, 参加没参加, or "has or has not", 有没有."""
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
+_GREETING = Expression(lambda: rf"\W*{cues.pattern('opens aside')}\s*[!\uff01]\s*(?=\S.{{6}})")
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
 _PLAIN = dict(pair.split(" = ") for pair in cues.words("in plain words"))
 _GAPS = {"en": r"\s(?:[\w-]+\s){0,6}", "zh": r"\w{0,8}", "ru": r"\s(?:[\w-]+\s){0,4}"}
@@ -289,8 +290,8 @@ def with_which(text: str) -> str:
 
 
 def preamble(text: str) -> str:
-    """What stands before a question, up to a colon: "for a minister's talking points:"; empty if there is nothing of the kind."""
-    found = _PREAMBLE.match(text)
+    """What stands before a question: a greeting, or "for a minister's talking points:"; empty if there is nothing of the kind."""
+    found = _GREETING.match(text) or _PREAMBLE.match(text)
     return found[0] if found else ""
 
 
