@@ -61,8 +61,7 @@ def test_a_sentence_that_narrows_the_question_is_not_left_out(whole_graph, text)
         ("Hi! Is Iran a member of BRICS?", "Yes: Iran"),
         ("Привет! Когда основана ШОС?", "2001"),
         (
-            "Hello! Sorry to bother you, could you kindly tell me in which city the D-8 (the Muslim developing countries one)"
-            " has its headquarters? Thanks so much",
+            "Hello! Sorry to bother you, could you kindly tell me in which city the D-8 (the Muslim one) has its headquarters? Thanks",
             "Istanbul",
         ),
     ],
