@@ -121,3 +121,69 @@ def test_from_which_day_to_which_a_meeting_was(whole_graph, text, said):
 )
 def test_until_when_a_plan_or_an_initiative_runs(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # perureports-2022-12-09-pacific-alliance: the one of several that was put off
+        ("Was the Pacific Alliance summit in Lima postponed?", "The 17th Pacific Alliance summit was postponed"),
+        ("Was the 2022 Pacific Alliance summit postponed?", "The 17th Pacific Alliance summit was postponed"),
+        ("Перенесли ли саммит Тихоокеанского альянса в Лиме?", "встреча отложена"),
+        ("When was the 17th Pacific Alliance summit first to be held?", "24–26 November 2022"),
+    ],
+)
+def test_which_meeting_was_put_off(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_the_first_to_be_held_somewhere_is_no_first_plan(whole_graph):
+    """There was one in Bangkok in 2003."""
+    with pytest.raises(ComityError):
+        whole_graph.ask("Was the 2022 APEC summit the first to be held in Bangkok?")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # eumonitor-2007-03-28-troika-astana, and a document on the 15th BRICS summit
+        ("Who headed the EU delegation at the meeting in Astana in March 2007?", "Frank-Walter Steinmeier"),
+        ("Кто возглавлял делегацию ЕС на встрече в Астане в марте 2007 года?", "Франк-Вальтер Штайнмайер"),
+        ("Who led the Russian delegation at the BRICS summit in 2023?", "Sergey Lavrov"),
+    ],
+)
+def test_who_headed_a_delegation(whole_graph, text, said):
+    answer = whole_graph.ask(text)
+    assert said in answer.headline
+    assert len(answer.rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # people-cn-2025-07-22-centers-xinjiang and others: when a meeting was held does not say what was founded at it
+        ("Which centres were established at the second China-Central Asia summit?", "poverty reduction"),
+        ("На втором саммите Китай — Центральная Азия какие центры были созданы?", "по борьбе с бедностью"),
+        ("What was established at the first China-Central Asia summit?", "energy development partnership"),
+        ("Which organisation was founded at the first SCO summit?", ": Shanghai Cooperation Organisation"),
+        ("When was the China-Central Asia poverty reduction centre inaugurated?", "inaugurated on 21 July 2025"),
+    ],
+)
+def test_what_was_founded_at_a_meeting(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_centres_are_told_without_grants(whole_graph):
+    answer = whole_graph.ask("Which centres were established at the second China-Central Asia summit?")
+    assert "1.5bn" not in answer.headline
+
+
+def test_who_was_not_invited_is_told_by_no_list_of_states(whole_graph):
+    # africatime-2014-08-04-us-africa
+    answer = whole_graph.ask("Which African leaders were not invited to the 2014 US-Africa summit?")
+    assert "Eritrea Zimbabwe Sudan and Central African Republic not invited" in answer.headline
+
+
+def test_where_somebody_came_is_not_where_they_were_invited(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("На каком саммите БРИКС пригласили Эфиопию?")

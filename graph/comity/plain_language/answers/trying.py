@@ -17,6 +17,7 @@ from comity.plain_language.answers import (
     asked_figures,
     called_off,
     catalogue_answers,
+    founded_there,
     in_office,
     loosening,
     narrowing,
@@ -108,6 +109,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     found = another_question.how_many_were_signed(store, reading, found, language) if found is not None else None
     found = another_question.how_many_points(store, reading, found) if found is not None else None
     found = another_question.who_it_is(store, reading, found, language) if found is not None else None
+    found = founded_there.told(store, reading, found, language) if found is not None else None
     if found is not None and found.rows and reading.left and reading.parameters.get("capacity") == ["chair"]:
         reading.operators.pop("matching")  # who chaired it with somebody is whoever chaired it
         found = _found(store, reading, language)

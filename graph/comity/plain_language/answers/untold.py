@@ -230,7 +230,14 @@ _ABOUT_MEETINGS = (
     # Whoever went there need not have led anything.
     _Untold(("went to",), ("chairs", "officials"), lambda r: "which leaders" not in r.asks),
     _Untold(("went to",), ("participants",), lambda r: "which leaders" not in r.asks or "capacity" not in r.parameters),
-    _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
+    _Untold(
+        ("invited",),
+        ("attendance", "participants", "connected-states", *OF_MEMBERS),
+        lambda r: "without" not in r.operators,
+    ),
+    _Untold(
+        ("invited",), ("attendance",), lambda r: "which meeting" not in r.asks
+    ),  # nor is it where it was asked to join
     # Nor is the host of most meetings the largest of all, or anybody that has belonged or chaired.
     _Untold(("largest",), (*OF_MEETINGS, *OF_MEMBERS, "chairs", "hosts-per-year", "places", "membership-changes")),
     _Untold(("largest",), ("meetings-per-year",), lambda r: "year" in r.asks),

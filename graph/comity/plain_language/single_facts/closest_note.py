@@ -41,7 +41,7 @@ _BESIDE = 1.9
 _SAID_OF_ALL = ("hosts", "attends", "chaired")
 """Cues for what meetings have in any case, which are not looked for in a note."""
 _SAYING = (term("says"), term("note"))
-_STATEMENT = "Statement"
+_STATEMENT, _TOLD_BESIDE = "Statement", ("Body", "Project")
 _CLAUSES, _DENYING = (
     re.compile(r"[;,.:]|\b(?:while|whereas|although|though)\b|(?<!members) but\b"),
     ("absent", "denied"),
@@ -192,7 +192,7 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
     asks_which = target == fact_targets.PARTY or bool(cues.compiled("asks which").search(seen.text))
     is_of_partners = "strategic partners" in seen.cues
     is_told = _says_since_when(note, named, target) if is_of_partners else _tells(note, target)
-    return is_told and (asks_which or _is_of(note, named))
+    return is_told and (asks_which or _is_of(store, note, named))
 
 
 def _leaves_how_it_was_held(one: _Found, seen: Look) -> bool:
@@ -275,9 +275,14 @@ def _scored(store: Store, units: Sequence[Unit], counted: frozenset[str], *, is_
             yield _Found(total - weight, note, left, told)
 
 
-def _is_of(note: _Note, named: Sequence[Unit]) -> bool:
+def _is_of(store: Store, note: _Note, named: Sequence[Unit]) -> bool:
     """Whether a note is of a thing that a text names, of a meeting or document of it, or of what all parties have together."""
     of = {note.of, *(one for fact in note.facts for one in {fact.node} | fact.mechanisms)}
+    about = (
+        {one for u in named for one in u.things & note.facts[0].things} if note.facts[0].class_ == _STATEMENT else ()
+    )
+    if any(vocabulary.load().is_any(store.types(one), *_TOLD_BESIDE) for one in about):
+        return True  # a centre of which a statement about a summit tells
     is_shared = all(u.is_sure and any(_part_of(u, fact) for fact in note.facts) for u in named)
     return (len(named) > 1 and is_shared and any(u.is_state for u in named)) or any(u.things & of for u in named)
 

@@ -264,11 +264,14 @@ def unconditional(text: str) -> str:
 
 
 def planned(text: str, language: str) -> str:
-    """The text with "will" for "should" or "is due to", and "held" for "first planned": a meeting is told with its plan."""
+    """The text with "will" for "should" or "is due to", and "held" for "first planned": a meeting is told with its plan.
+
+    "The first to be held" is the first of several.
+    """
     pairs = zip(cues.words("should be held", language), cues.words("will be held", language), strict=True)
     of_meetings = cues.may_have("meets", text.lower()) and cues.compiled("meets").search(text)
     for said, meant in pairs if of_meetings else ():
-        text = re.sub(rf"\b{said}\b" if language != "zh" else said, meant, text, flags=re.IGNORECASE)
+        text = re.sub(rf"(?<!\bthe )\b{said}\b" if language != "zh" else said, meant, text, flags=re.IGNORECASE)
     return text
 
 
