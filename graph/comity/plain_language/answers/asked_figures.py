@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from comity.model import vocabulary
@@ -13,6 +14,7 @@ from comity.store.base import Store
 
 _PROJECTS: tuple[str, ...] = ("cooperation-projects", "joint-projects", "projects")
 """Quantities that count the projects of somebody."""
+_OUTCOMES: tuple[str, ...] = ("practical-outcomes",)
 SHARES = ("trade-share", "share-of-foreign-trade")
 _OF_TRADE = {"trade-turnover": SHARES, "exports": ("share-of-exports",), "imports": ("share-of-imports",)}
 """What documents tell of trade, and which part of the trade of somebody it is."""
@@ -27,6 +29,19 @@ def as_counted(store: Store, reading: Reading, language: str) -> Answer | None:
         of, indicators = given["meeting"], ("participants",)
     else:
         return None
+    return _first_of(store, reading, indicators, of, language)
+
+
+def outcomes(store: Store, reading: Reading, language: str) -> Answer | None:
+    """How many outcomes documents say a meeting had, if that is asked: the texts that it adopted are few of these."""
+    is_asked = {"how many", "outcomes"} <= reading.asks and reading.parameters.keys() == {"meeting"}
+    if not is_asked or reading.question.name != "adopted" or reading.left:
+        return None
+    return _first_of(store, reading, _OUTCOMES, reading.parameters["meeting"], language)
+
+
+def _first_of(store: Store, reading: Reading, indicators: Sequence[str], of: list[str], language: str) -> Answer | None:
+    """The figures of the first of these quantities that documents give of something."""
     for indicator in indicators:
         of_it = {"indicator": [indicator], "reporter": of}
         found = catalogue_answers.asked(store, "figures", of_it, None, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.plain_language.answers.catalogue_answers import so, with_verdict
+from comity.plain_language.answers.catalogue_answers import asked, so, with_verdict
 from comity.plain_language.parsing.reading import STATUS_ASKED, Reading
 from comity.questions import operator_sentences, operators, wording
 from comity.questions.answer import Answer, AnswerRow
@@ -21,12 +21,21 @@ def given(store: Store, reading: Reading, answered: Answer) -> Answer | None:
     if not wanted or "status" not in answered.columns or answered.count is not None or not answered.rows:
         return None
     met = [row for row in answered.rows if row.cells.get("meeting")]
-    if any(row.cells.get("status") in wanted or _was_moved(store, row, wanted) for row in met):
-        return so(answered, True)
+    moved = [row for row in met if row.cells.get("status") in wanted or _was_moved(store, row, wanted)]
+    if moved:
+        return so(_of_those(store, answered, moved), True)
     statuses = {row.cells.get("status") for row in met}
     if "unconfirmed" in statuses or (wanted == {"postponed"} and statuses != {"cancelled"}):
         return with_verdict(untold(store, reading, answered), "unknown")
     return so(answered, False)
+
+
+def _of_those(store: Store, answered: Answer, moved: list[AnswerRow]) -> Answer:
+    """The answer of the one meeting of several that was cancelled or put off, with what is told of that; else as it is."""
+    if len(moved) > 1 or answered.question == "meeting":
+        return answered
+    of_it = {"meeting": [str(operators.key_of(moved[0].cells["meeting"]))]}
+    return asked(store, "meeting", of_it, None, answered.language) or answered
 
 
 def untold(store: Store, reading: Reading, answered: Answer) -> Answer:

@@ -68,7 +68,8 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
             return _narrowed_to(
                 store, answered, [r for r in answered.rows if not _is_of_a_state(store, r)], "organization"
             )
-        return _of_their_posts(store, reading, _in_their_roles(store, reading, answered))
+        in_roles = _in_their_roles(store, reading, answered)
+        return _heads_of_delegations(store, reading, in_roles) or _of_their_posts(store, reading, in_roles)
     if COLUMNS.isdisjoint(answered.columns) or "matching" in reading.operators:
         return answered
     return _by_words(store, reading, answered, language)
@@ -192,6 +193,18 @@ def _in_their_roles(store: Store, reading: Reading, answered: Answer) -> Answer 
         return answered
     came = [r for r in answered.rows if any(role in _capacity(r) for role in roles)]
     return _narrowed_to(store, answered, came, min(roles))
+
+
+def _heads_of_delegations(store: Store, reading: Reading, answered: Answer | None) -> Answer | None:
+    """The answer with whoever headed a delegation, if that is asked and documents say of one of several who it was."""
+    if answered is None or not {"heads", "delegation"} <= reading.asks:
+        return None
+    asked_for = ("heads", "delegation")
+    return kept(
+        answered,
+        store,
+        [r for r in answered.rows if all(cues.compiled(cue).search(_capacity(r)) for cue in asked_for)],
+    )
 
 
 def _of_their_posts(store: Store, reading: Reading, answered: Answer | None) -> Answer | None:

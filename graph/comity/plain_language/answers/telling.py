@@ -29,7 +29,7 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
     if not answer.headline:
         return ""
     told = [
-        answer.headline,
+        _from_day_to_day(store, answer, text) or answer.headline,
         *(
             tell(store, answer, text)
             for tell in (
@@ -48,6 +48,19 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
     if answer.question == "about":
         told = [*told[1:], told[0]]  # what is asked for, and then what it is
     return with_short_names(store, answer, wording.sentences(answer, told), text)
+
+
+def _from_day_to_day(store: Store, answer: Answer, text: str) -> str:
+    """Of the one meeting in a list, when it was held, if it is asked how many days it was: that it is one of them is no such number."""
+    if (
+        len(answer.rows) != 1
+        or "meeting" not in answer.columns
+        or not cues.compiled("how many days it was").search(text)
+    ):
+        return ""
+    of_it = {"meeting": [str(operators.key_of(answer.rows[0].cells["meeting"]))]}
+    told = catalogue_answers.asked(store, "meeting", of_it, None, answer.language)
+    return told.headline if told is not None else ""
 
 
 def _founded_elsewhere(store: Store, answer: Answer, text: str) -> str:

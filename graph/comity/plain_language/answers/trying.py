@@ -17,12 +17,14 @@ from comity.plain_language.answers import (
     asked_figures,
     called_off,
     catalogue_answers,
+    founded_there,
     in_office,
     loosening,
     narrowing,
     posts_at_meetings,
     returns,
     succession,
+    there_and_then,
     trends,
     verdict_rules,
     verdicts,
@@ -107,6 +109,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     found = another_question.how_many_were_signed(store, reading, found, language) if found is not None else None
     found = another_question.how_many_points(store, reading, found) if found is not None else None
     found = another_question.who_it_is(store, reading, found, language) if found is not None else None
+    found = founded_there.told(store, reading, found, language) if found is not None else None
     if found is not None and found.rows and reading.left and reading.parameters.get("capacity") == ["chair"]:
         reading.operators.pop("matching")  # who chaired it with somebody is whoever chaired it
         found = _found(store, reading, language)
@@ -247,8 +250,8 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if found.question == _OF_TWO_FORMATS and not is_ranked and {"where", "city", "has its seat"} & reading.asks:
         return False
     is_of_mode = bool({"online", "in person"} & reading.asks) and reading.is_yes_or_no
-    if is_of_mode and ("mode" not in found.columns or "has" in found.operators):
-        return False  # who took part does not say whether they travelled
+    if is_of_mode and not _says_how_it_was_held(store, reading, found):
+        return False
     if (
         "proposed" in reading.asks
         and found.question in ("initiatives", "founding")
@@ -269,6 +272,12 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if "period" in reading.asks and not any(map(_says_years, found.rows)):
         return False  # when it was adopted does not say for which years it is
     return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
+
+
+def _says_how_it_was_held(store: Store, reading: Reading, found: Answer) -> bool:
+    """Whether an answer tells how the meeting of a time was held: nobody's part in it does, nor does the first of all meetings."""
+    tells = "mode" in found.columns and "has" not in found.operators
+    return tells and bool(found.verdict or there_and_then.was_so(store, reading, found))
 
 
 def _leaves_open(reading: Reading, found: Answer) -> bool:
@@ -364,6 +373,7 @@ def _found(store: Store, reading: Reading, language: str) -> Answer | None:
     found = asked_figures.share(store, reading, language) or asked_figures.of_that_period(store, reading, language)
     found = found or asked_figures.by_their_figures(store, reading, language)
     found = found or asked_figures.as_counted(store, reading, language)
+    found = found or asked_figures.outcomes(store, reading, language)
     found = found or catalogue_answers.asked_as(store, reading, language)
     found = loosening.of_whoever(store, reading, found, language) if found is not None else None
     found = asked_figures.as_reported_last(store, reading, found, language) if found is not None else None

@@ -96,7 +96,10 @@ _ABOUT_MEMBERS = (
     # Nor does what was founded in a year say what they joined in it.
     _Untold(("joining",), ("mechanisms",), lambda r: "founded" in r.asks or "since" not in r.parameters),
     # Whoever talks with it, or was invited to, is no strategic partner.
-    _Untold(("strategic partners",), (*OF_MEMBERS, "membership-changes", "about", "successors")),
+    _Untold(
+        ("strategic partners",),
+        (*OF_MEMBERS, "membership-changes", "about", "successors", "founding", "partner-ranks", "common-mechanisms"),
+    ),
 )
 _ABOUT_OTHER_THINGS = (
     # To what a state belongs, or where it met others, is not where it lies.
@@ -167,7 +170,9 @@ _ABOUT_MEETINGS = (
     _Untold(("until when",), OF_MEETINGS),  # nor does where they met say until when somebody presides
     # Nor is the first of all the first one with something.
     _Untold(
-        ("the first that",), (*_OF_ALL_MEETINGS, *_OF_TEXTS, "participants", "adopted"), lambda r: not r.other_words
+        ("the first that",),
+        (*_OF_ALL_MEETINGS, *_OF_TEXTS, "participants", "adopted"),
+        lambda r: not (r.other_words or {"online", "in person"} & r.asks),
     ),
     _Untold(("a chair", "heads"), ("platforms",)),  # that there is one does not say who heads it
     # Nor do all who belong to it.
@@ -227,7 +232,14 @@ _ABOUT_MEETINGS = (
     # Whoever went there need not have led anything.
     _Untold(("went to",), ("chairs", "officials"), lambda r: "which leaders" not in r.asks),
     _Untold(("went to",), ("participants",), lambda r: "which leaders" not in r.asks or "capacity" not in r.parameters),
-    _Untold(("invited",), ("attendance", "participants", *OF_MEMBERS), lambda r: "without" not in r.operators),
+    _Untold(
+        ("invited",),
+        ("attendance", "participants", "connected-states", *OF_MEMBERS),
+        lambda r: "without" not in r.operators,
+    ),
+    _Untold(
+        ("invited",), ("attendance",), lambda r: "which meeting" not in r.asks
+    ),  # nor is it where it was asked to join
     # Nor is the host of most meetings the largest of all, or anybody that has belonged or chaired.
     _Untold(("largest",), (*OF_MEETINGS, *OF_MEMBERS, "chairs", "hosts-per-year", "places", "membership-changes")),
     _Untold(("largest",), ("meetings-per-year",), lambda r: "year" in r.asks),

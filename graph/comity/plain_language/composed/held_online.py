@@ -13,13 +13,16 @@ from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
 
-_CUES = ("online", "of summits", "meets", "past", "yes or no", "how many", "on its soil")
+_CUES = ("online", "of summits", "meets", "past", "yes or no", "how many", "on its soil", "the first that")
 _TOLD = ("summits", "meetings", "meeting")
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """The summits of which a document says that they were online; ``None`` if a text does not ask it, or none says so."""
-    if not {"online", "of summits"} <= seen.cues.keys() or seen.dated or seen.numbered:
+    """The summits of which a document says that they were online; ``None`` if a text does not ask it, or none says so.
+
+    The first of them is told with the others: documents need not say it of all that were.
+    """
+    if not {"online", "of summits"} <= seen.cues.keys() or seen.dated or seen.when.ordinal not in (None, 1):
         return None
     named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD))
     if named is None or first_look.is_yes_or_no(seen.text, seen.language):

@@ -27,10 +27,13 @@ from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
 _CUES = ("when", "who", "states", "was announced", "what is", "where", "past", "founded", "by now", "promised", "proposed", "ahead",
-         "theme", "city", "will", "of summits", "meets", "a kind of body", "in force", "of free trade", "began", "ended")  # fmt: skip
+         "theme", "city", "will", "of summits", "meets", "a kind of body", "in force", "of free trade", "began", "ended",
+         "it runs")  # fmt: skip
 _TOLD = ("about", "founding", "next-meetings", "meeting", "places", "pledges", "initiatives", "statements")
 _NEGOTIATED = ("Document", "Mechanism")
 _PROPOSED = ("Initiative", "Mechanism", "Platform")
+_WITH_A_TERM = ("Initiative", "Document")
+_FROM_WHEN_TO_WHEN = (_NEGOTIATED, _WITH_A_TERM)
 _CAPITALS = ("authorised-capital", "charter-capital", "initial-subscribed-capital")
 """What a bank has; another format may be asked for its capital city."""
 _WITH_QUANTITIES = ("Mechanism", "Document", "Meeting", "Polity", "Initiative")
@@ -85,7 +88,10 @@ _ASKED = (
     _Asked(("negotiations", "when", "ended"), ("negotiationsEnd",), otherwise="", kinds=_NEGOTIATED),
     _Asked(("when", "founded"), ("established", "start"), otherwise="", kinds=("Initiative",)),
     _Asked(("when", "began"), ("start", "established"), otherwise="", kinds=("Initiative", "Platform")),
-    _Asked(("when", "ended"), ("end", "dissolved"), otherwise="", kinds=("Initiative",)),
+    _Asked(("when", "ended"), ("end", "dissolved"), otherwise="", kinds=_WITH_A_TERM),
+    _Asked(("until when",), ("end",), otherwise="", kinds=_WITH_A_TERM, is_own=True),
+    _Asked(("period",), ("start",), otherwise="", kinds=_WITH_A_TERM, is_own=True),
+    _Asked(("period",), ("end",), otherwise="", kinds=_WITH_A_TERM, is_own=True),
 )
 _WITH_WORDS_OF_THEIR_OWN = {"next", "of summits", "meets", "a declaration"}
 """What a text asks of the meetings and documents of a format, and not of the format."""
@@ -103,7 +109,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     first, told = found[0]
     for asked, other in found[1:]:
-        if asked.kinds == first.kinds == _NEGOTIATED:  # from when to when
+        if asked.kinds == first.kinds and asked.kinds in _FROM_WHEN_TO_WHEN:
             told.extend(other)
             told.headline = wording.sentences(told, [told.headline, other.headline])
     return told

@@ -56,7 +56,7 @@ _CUES = (
     "posts in turn", "a term of office", "how long a term", "longest in office", "shortest in office", "who founded it", "a former name",
     "a successor", "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about", "how many states",
     "what it adopted", "what was done about", "points of a text", "by age",
-    "what was discussed", "which states", "suspends", "came there", "of the first few",
+    "what was discussed", "which states", "suspends", "came there", "of the first few", "outcomes", "it runs",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
@@ -111,6 +111,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
             spelling.listed(misspelt.with_ordinals(spelling.of_a_month(misspelt.with_months(text)))), language
         )
     )
+    text = spelling.when_it_was(text, language)
     text = spelling.chosen_between(spelling.unconditional(spelling.plainly(text)), language)
     if is_yes_or_no(text, language):
         text = spelling.how_often(text, language)

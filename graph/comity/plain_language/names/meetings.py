@@ -151,8 +151,12 @@ def _called_after(store: Store, found: _Statements, subject: Collection[str], *,
 
 
 def _of_classes(meetings: _Statements, classes: Sequence[str], moments: Moments) -> _Statements:
-    """The meetings of these kinds; of a day or month in which no session was, the others: heads of state meet in sessions, too."""
+    """The meetings of these kinds; of a day, month or number that no session has, others: heads of state meet in sessions, too."""
     found = {m: t for m, t in meetings.items() if not classes or any(iris.local(x) in classes for x in t["type"])}
+    if list(classes) == _ANY and moments.ordinal:
+        number = str(moments.ordinal)
+        is_of_none = not any(number in t["ordinal"] for t in found.values())
+        return _of_classes(meetings, ["Summit"], moments) if is_of_none else found
     exact = [date for date in moments.dates if len(date) >= _MONTH]
     is_of_others = list(classes) == _ANY and exact and not _held_then(found, exact)
     return _held_then(meetings, exact) if is_of_others else found

@@ -32,7 +32,7 @@ from comity.store.base import DEFAULT, Store, per_store, source_of, term
 
 _MOST_LEFT, _CLEARLY = 0.25, 0.5
 """How large a part of a text may be missing, and how much more of it than any other note it must have."""
-_MOST_ALIKE, _NEAR = 4, 2
+_MOST_ALIKE, _NEAR = 6, 2
 """How many notes of one thing, each with all of a text, are told, and how many words a number may stand before what it counts."""
 _LEAST_SAID = 2 * fact_units.LIGHT
 """How much of a text the words of the note itself must say, beside what it is a note of."""
@@ -41,6 +41,7 @@ _BESIDE = 1.9
 _SAID_OF_ALL = ("hosts", "attends", "chaired")
 """Cues for what meetings have in any case, which are not looked for in a note."""
 _SAYING = (term("says"), term("note"))
+_STATEMENT, _TOLD_BESIDE = "Statement", ("Body", "Project")
 _CLAUSES, _DENYING = (
     re.compile(r"[;,.:]|\b(?:while|whereas|although|though)\b|(?<!members) but\b"),
     ("absent", "denied"),
@@ -163,6 +164,8 @@ def _best(store: Store, seen: Look) -> list[_Found]:
         return []
     rivals = [one for one in found[1:] if one.score > best.score - _CLEARLY and one.note.text != best.note.text]
     rivals = [one for one in rivals if not set(best.left) < set(one.left)]  # one that lacks the same and more is none
+    if "strategic partners" in seen.cues:  # a meeting that made them such is theirs
+        rivals = [one for one in rivals if best.note.of not in one.note.facts[-1].mechanisms]
     texts = dict.fromkeys(one.note.text for one in rivals)
     if len(texts) >= _MOST_ALIKE or any(one.left or one.note.of != best.note.of for one in rivals):
         return []
@@ -173,7 +176,7 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
     """Whether a note that has nearly all of a text is of what that asks: of what it names, with a number, a day or a reason."""
     target, note = fact_targets.asked_for(seen), one.note
     most = {seen.parts[i] for cue in ("most", "fewest") for i in seen.cues.get(cue, ())}
-    if not words_of(" ".join(most)).stems <= note.words.stems:
+    if not words_of(" ".join(most)).stems <= note.words.stems or _leaves_how_it_was_held(one, seen):
         return False  # one that has a note need not be the most of them
     if (counted := _counted(seen)) and not _counts(note, counted):
         return False
@@ -199,7 +202,15 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
         return False  # that somebody is ready to host a summit does not say who came to it
     named = [u for u in units if u.things]
     asks_which = target == fact_targets.PARTY or bool(cues.compiled("asks which").search(seen.text))
-    return _tells(note, target) and (asks_which or _is_of(note, named))
+    is_of_partners = "strategic partners" in seen.cues
+    is_told = _says_since_when(note, named, target) if is_of_partners else _tells(note, target)
+    return is_told and (asks_which or _is_of(store, note, named))
+
+
+def _leaves_how_it_was_held(one: _Found, seen: Look) -> bool:
+    """Whether a note does not say that a meeting was online, or in person, as a text does."""
+    modes = {seen.parts[i] for cue in ("online", "in person") for i in seen.cues.get(cue, ())}
+    return any(unit.text in modes for unit in one.left)
 
 
 def _counted(seen: Look) -> frozenset[str]:
@@ -278,11 +289,27 @@ def _scored(store: Store, units: Sequence[Unit], counted: frozenset[str], *, is_
             yield _Found(total - weight, note, left, told)
 
 
-def _is_of(note: _Note, named: Sequence[Unit]) -> bool:
+def _is_of(store: Store, note: _Note, named: Sequence[Unit]) -> bool:
     """Whether a note is of a thing that a text names, of a meeting or document of it, or of what all parties have together."""
     of = {note.of, *(one for fact in note.facts for one in {fact.node} | fact.mechanisms)}
+    about = (
+        {one for u in named for one in u.things & note.facts[0].things} if note.facts[0].class_ == _STATEMENT else ()
+    )
+    if any(vocabulary.load().is_any(store.types(one), *_TOLD_BESIDE) for one in about):
+        return True  # a centre of which a statement about a summit tells
     is_shared = all(u.is_sure and any(_part_of(u, fact) for fact in note.facts) for u in named)
     return (len(named) > 1 and is_shared and any(u.is_state for u in named)) or any(u.things & of for u in named)
+
+
+def _says_since_when(note: _Note, named: Sequence[Unit], target: str) -> bool:
+    """Whether a note is of the partners that a text names, by what has the note, and has a day, if that is asked.
+
+    That the partners of somebody else are counted up in it does not say since when they are such.
+    """
+    if target == fact_targets.TIME and not _moments(note.text).dates and not note.is_of_a_meeting:
+        return False
+    own = [fact for fact in note.facts if fact.class_ != _STATEMENT]
+    return all(any(_part_of(unit, fact) for fact in own) for unit in named)
 
 
 def _tells(note: _Note, target: str) -> bool:

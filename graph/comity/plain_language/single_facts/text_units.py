@@ -63,6 +63,9 @@ class Parts:
         if not any(vocabulary.load().is_a(c, "Meeting") for unit in kinds for c in unit.classes):
             yield from self._of_whom()
         yield from self._counted()
+        if partners := self._places("strategic partners"):  # who are such have a partnership
+            yield self._unit(partners, WORD * len(partners), "strategic partners")
+            self._taken |= partners | self._places("founded")
         for cue in (*asks, *_SAID):
             self._taken |= self._seen.cues.get(cue, frozenset()) | self._places(cue)
         yield from self._words()

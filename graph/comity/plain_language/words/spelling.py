@@ -238,9 +238,18 @@ def two_states(text: str) -> str:
     return _PAIR.sub(lambda pair: f"{_LETTERS[pair[1]]}{_AND}{_LETTERS[pair[2]]}", text)
 
 
+_LASTED = Expression(lambda: rf"\s+{cues.pattern('it lasted')}(?=\W*$)")
+
+
 def how_often(text: str, language: str) -> str:
     """The text that asks how often something is, for one that asks whether it is every so often: how often it is answers both."""
     return cues.compiled("every so often").sub(cues.words("frequency", language)[0], text)
+
+
+def when_it_was(text: str, language: str) -> str:
+    """The text that asks when something was, for one that asks how many days it was: from which day to which one answers both."""
+    dated = cues.compiled("how many days it was").sub(cues.words("when it was held", language)[0], text)
+    return _LASTED.sub("", dated) if dated != text and language == "en" else dated
 
 
 def chosen_between(text: str, language: str) -> str:
@@ -256,11 +265,14 @@ def unconditional(text: str) -> str:
 
 
 def planned(text: str, language: str) -> str:
-    """The text with "will" for "should" or "is due to", and "held" for "first planned": a meeting is told with its plan."""
+    """The text with "will" for "should" or "is due to", and "held" for "first planned": a meeting is told with its plan.
+
+    "The first to be held" is the first of several.
+    """
     pairs = zip(cues.words("should be held", language), cues.words("will be held", language), strict=True)
     of_meetings = cues.may_have("meets", text.lower()) and cues.compiled("meets").search(text)
     for said, meant in pairs if of_meetings else ():
-        text = re.sub(rf"\b{said}\b" if language != "zh" else said, meant, text, flags=re.IGNORECASE)
+        text = re.sub(rf"(?<!\bthe )\b{said}\b" if language != "zh" else said, meant, text, flags=re.IGNORECASE)
     return text
 
 
