@@ -427,7 +427,7 @@ def test_one_half_of_a_question_is_not_answered_alone(whole_graph, text):
         whole_graph.ask(text)
 
 
-@pytest.mark.parametrize("text", ["Was 1950 in 2025?", "Была 1950 в 2025?", "1950年是2025年吗？"])
+@pytest.mark.parametrize("text", ["Was 1950 in 2025?", "Была 1950 в 2025?", "1950年是2025年吗？", "Была 1950 в 2025"])
 def test_two_years_alone_ask_of_no_meeting(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)

@@ -52,6 +52,12 @@ def _is_between_two(reading: Reading) -> bool:
     return is_of_both and not {"when", "year"} & reading.asks
 
 
+def _is_of_times_alone(reading: Reading) -> bool:
+    """Whether nothing but times is read, and they are asked about, or lie years apart."""
+    years = {day[:4] for name in ("since", "until") for day in reading.parameters.get(name, ())}
+    return reading.parameters.keys() <= {"since", "until"} and (reading.is_yes_or_no or len(years) > 1)
+
+
 def _says_yes_or_no(reading: Reading) -> bool:
     return reading.is_yes_or_no
 
@@ -204,7 +210,7 @@ _ABOUT_MEETINGS = (
         lambda r: "mechanism" not in r.parameters or not {"at a meeting", "meets"} <= r.asks,
     ),
     # Nor are all meetings of some years what is asked of by their numbers alone: "Was 1950 in 2025?".
-    _Untold((), ("calendar",), lambda r: not r.is_yes_or_no or r.explained or r.parameters.keys() - {"since", "until"}),
+    _Untold((), ("calendar",), lambda r: r.explained or not _is_of_times_alone(r)),
     # Nor was that always the plan.
     _Untold(("planned at first",), _OF_ALL_MEETINGS, lambda r: "where" not in r.asks or "next" in r.asks),
     _Untold(("which meeting",), ("signatories",), lambda r: "who" in r.asks),  # nor does who signed it say where
