@@ -229,7 +229,7 @@ class Finder:
             found = next((e for form in forms if (e := lookup.entities(self._store, form))), set())
             part = self._parts[start:end]
             is_chinese = all(map(is_han, part)) and len(part) <= _FAMILY_CHARACTERS
-            if not found and (is_chinese or (len(part) <= _FAMILY_WORDS and all(map(is_strange, part)))):
+            if not found and (is_chinese or (len(part) <= _FAMILY_WORDS and all(map(self._may_be_a_name, part)))):
                 known = name_words.of(self._store)
                 found = next(({person} for form in forms if (person := known.family(form))), set())
             if end - start == 1 and text in self._capitals and text in self._acronyms:
@@ -243,6 +243,10 @@ class Finder:
             found = self._as_written(text, found) or found
             self._found[text] = self._ranked(found)
         return self._found[text]
+
+    def _may_be_a_name(self, part: str) -> bool:
+        """Whether a word is no ordinary one, or written as a name: a price is none, as George Price is."""
+        return is_strange(part) or part in self._titled
 
     def _place(self, text: str, end: int) -> tuple[str, ...]:
         """The names of the place that a Russian adjective before a word for meetings tells: "Вильнюсский саммит"."""
@@ -338,8 +342,9 @@ def _of_several(parts: Sequence[str]) -> list[str]:
 
 @functools.cache
 def _light(language: str) -> frozenset[str]:
-    """The stems of ordinary words."""
-    return frozenset(map(stems.stem, cues.words("light words", language)))
+    """The stems of ordinary words, some of which are also family names."""
+    every = (*cues.words("light words", language), *cues.words("words that are also family names", language))
+    return frozenset(map(stems.stem, every))
 
 
 def is_strange(part: str) -> bool:
