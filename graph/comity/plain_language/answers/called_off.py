@@ -11,6 +11,8 @@ from comity.questions import operator_sentences, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import DEFAULT, Store, term
 
+_LISTS = ("summits", "meetings", "hosted", "calendar")
+
 
 def given(store: Store, reading: Reading, answered: Answer) -> Answer | None:
     """Whether a meeting was cancelled or put off, or any of a series; ``None`` if a text asks neither, or of no meetings.
@@ -36,6 +38,18 @@ def _of_those(store: Store, answered: Answer, moved: list[AnswerRow]) -> Answer:
         return answered
     of_it = {"meeting": [str(operators.key_of(moved[0].cells["meeting"]))]}
     return asked(store, "meeting", of_it, None, answered.language) or answered
+
+
+def of_the_one(store: Store, reading: Reading, answered: Answer) -> Answer:
+    """The answer of the only meeting of a list, with for when it was planned at first: one meeting is not once put off."""
+    met = [row for row in answered.rows if row.cells.get("meeting")]
+    is_chosen = bool(answered.operators.keys() - {"matching", "count"})  # "the last of them" is told as that
+    is_counted = not {*STATUS_ASKED.values()}.isdisjoint(answered.operators.get("matching", "").split(operators.EITHER))
+    is_of_one = answered.question in _LISTS and len(met) == len(answered.rows) == 1 and not (is_chosen or is_counted)
+    is_of_its_plan = answered.count is None and is_of_one and _was_moved(store, met[0], {"postponed"})
+    if not is_of_one or not ("put off" in reading.asks or is_of_its_plan):
+        return answered
+    return _of_those(store, answered, answered.rows)
 
 
 def untold(store: Store, reading: Reading, answered: Answer) -> Answer:

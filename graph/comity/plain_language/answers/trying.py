@@ -124,7 +124,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
         if not verdict_rules.says_what_was_asked(store, reading, found):
             return None
     elif found is not None:
-        found = called_off.untold(store, reading, found)
+        found = called_off.untold(store, reading, called_off.of_the_one(store, reading, found))
     return found if found is not None and _is_answer(store, reading, found) else None
 
 

@@ -67,6 +67,11 @@ def _is_named_alone(reading: Reading) -> bool:
     return ("how much" not in reading.asks or "represent" in reading.asks) and "matching" in reading.operators
 
 
+def _is_of_joining(reading: Reading) -> bool:
+    """Whether a text speaks of joining a format, and of leaving none."""
+    return "joining" in reading.asks and reading.parameters.get("change") != ["left"]
+
+
 _ABOUT_MEMBERS = (
     _Untold(("suggested",), OF_MEMBERS),  # its founders need not have had the idea
     _Untold(("heads",), (*OF_MEMBERS, "membership-changes")),  # who belongs to it, or joined it, does not head it
@@ -82,6 +87,8 @@ _ABOUT_MEMBERS = (
     # That projects cover a state does not say that it built one.
     _Untold((), ("projects",), lambda r: not r.is_yes_or_no or {"has", "matching"} & r.operators.keys()),
     _Untold(("turned down",), ("membership-changes", *OF_MEMBERS), _says_yes_or_no),  # who joined it did not decline to
+    # Who left it, or joined it, is not who wants to leave.
+    _Untold(("only wished", "will"), ("membership-changes",), lambda r: r.when or r.is_yes_or_no or _is_of_joining(r)),
     # Nor need whoever was in it in a year have signed it then.
     _Untold(("adopts",), ("members",), lambda r: not (r.as_of and any(map(str.isdigit, r.when)))),
     _Untold(("rejoined",), ("members",), lambda r: r.is_yes_or_no or r.as_of or r.roles),  # nor need it have come back

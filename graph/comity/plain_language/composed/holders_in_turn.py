@@ -66,12 +66,18 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 
 def _is_of_a_meeting(seen: Look) -> bool:
-    """Whether a number is that of a meeting, whose word stands right behind it, or behind a format: "the 23rd CARICOM Conference"."""
+    """Whether a number is that of a meeting, whose word stands right behind it, or behind a format: "the 23rd CARICOM Conference".
+
+    Or is in the name of the format: "who chaired the 11th Korea–Central Asia Forum", but not "the second GCC secretary-general".
+    """
     formats = {i for m in seen.covers[0] if vocabulary.load().is_a(m.types[0], "Mechanism") for i in m.places}
-    behind = next(i for i in count(max(seen.numbered, default=-1) + 1) if i not in formats)
+    last = max(seen.numbered, default=-1)
+    behind = next(i for i in count(last + 1) if i not in formats)
     after = first_look.terms(seen.parts, (), set(), seen.language)
-    senses = [s for t in after if t.start == behind for s in t.senses if isinstance(s, Value) and s.kind == "class"]
-    return bool(seen.numbered) and any(vocabulary.load().is_a(s.value, "Meeting") for s in senses)
+    senses = [s for t in after if t.start == behind for s in t.senses if isinstance(s, Value)]
+    meets = any(s.kind == "class" and vocabulary.load().is_a(s.value, "Meeting") for s in senses)
+    is_numbered_format = last + 1 in formats and not any(s.value in holders.POSTS for s in senses)
+    return bool(seen.numbered) and (meets or is_numbered_format)
 
 
 def _asks_something_else(

@@ -106,11 +106,20 @@ def is_of_its_kind(store: Store, fact: Fact, seen: Look) -> bool:
     """Whether a fact is a summit or a meeting of ministers, or itself called so, if a text says that; and was not held otherwise."""
     if any(said in seen.cues and repeats.is_in_mode(store, fact.node, mode) for said, mode in _OTHER_MODES):
         return False
+    if _is_of_other_officials(store, fact, seen):
+        return False
     return all(
         vocabulary.load().is_a(fact.class_, class_) or bool(cues.compiled(cue).search(fact.own.written))
         for cue, class_ in _KINDS_OF_MEETINGS.items()
         if cue in seen.cues and fact.is_meeting
     )
+
+
+def _is_of_other_officials(store: Store, fact: Fact, seen: Look) -> bool:
+    """Whether a text says "foreign ministers", and a fact is the meeting of others: the tenth of senior officials is another."""
+    foreign = cues.compiled("foreign ministers")
+    is_of_others = fact.class_ == "MinisterialMeeting" and meetings.is_of_other_ministers(store, fact.node)
+    return is_of_others and bool(foreign.search(seen.text)) and not foreign.search(fact.own.written)
 
 
 def _came_for(store: Store, fact: Fact, seen: Look) -> bool:
