@@ -38,6 +38,7 @@ from comity.errors import ComityError
         ("Is the SCO Charter in French?", "French"),  # a language has signed nothing
         ("Есть ли Хартия ШОС на французском?", "французском"),
         ("Кто возглавляет оппозицию в Казахстане?", "оппозицию"),
+        ("哪些东盟成员国有国王？", "王"),
         ("上合组织的预算是多少？", "预算"),  # nor are these words miswritten
         ("塔吉克斯坦的宗教是什么？", "宗"),
         ("普京住在哪里？", "住"),

@@ -63,6 +63,9 @@ def _groups(
             if said and parts[place] in who:
                 # "Who leads the opposition": also what it is that somebody leads.
                 yield frozenset(_behind_an_article(parts, max(said) + 1, passed))
+    if language == "zh" and (has := cues.places("has", parts, language)):
+        # In Chinese, a letter that says nothing by itself may begin a word, as that for states begins "king".
+        yield frozenset(i for i in range(max(has) + 1, len(parts)) if i not in passed)
     for place in before:
         if place - 1 not in before:
             yield frozenset(takewhile(lambda i: i not in passed, range(place - 1, -1, -1)))
