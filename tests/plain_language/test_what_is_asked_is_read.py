@@ -136,3 +136,9 @@ def test_a_union_is_no_state_whose_first_partner_somebody_is(whole_graph, text, 
 def test_whom_a_format_suspended_in_a_year_are_not_all_who_were_suspended_then(whole_graph):
     with pytest.raises(ComityError):
         whole_graph.ask("Which African countries did the AU suspend in 2023?")
+
+
+def test_a_format_of_central_asia_is_not_that_of_asia(whole_graph):
+    assert "GCC–Central Asia" in whole_graph.ask("When was the Central Asia-GCC summit?").headline
+    with pytest.raises(ComityError):
+        whole_graph.ask("When was the Asia-GCC summit?")
