@@ -56,6 +56,12 @@ def test_what_is_asked_and_not_read_is_refused(whole_graph, text, unread):
         "Who shot the president of Kyrgyzstan?",  # whoever it is did not
         "Who paid for the Samarkand summit?",  # nor did whoever was ready to host one
         "Who is the youngest leader in the SCO?",  # nor is the latest one the youngest
+        "Who is against Pakistan joining the SCO?",  # when it joined does not say who was
+        "Кто против вступления Пакистана в ШОС?",
+        "谁反对巴基斯坦加入上合组织？",
+        "Against whom is NATO?",  # nor does where it was founded
+        "Is NATO against Russia?",  # whoever is no member need not have it against them
+        "Who keeps the SCO Charter?",  # whoever adopted it need not
         "Is the secretary general of the SCO married?",  # that there is one is no yes
         "When was the president of Kazakhstan elected?",  # that there is one does not say when
         "What was the weather at the Astana summit?",

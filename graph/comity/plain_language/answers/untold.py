@@ -76,6 +76,8 @@ _ABOUT_MEMBERS = (
     # That projects cover a state does not say that it built one.
     _Untold((), ("projects",), lambda r: not r.is_yes_or_no or {"has", "matching"} & r.operators.keys()),
     _Untold(("gives notice",), ("membership-changes",), lambda r: "when" not in r.asks),  # nor did it leave that day
+    # Nor is whoever belongs to it, or joined it, for or against that.
+    _Untold(("against",), ("membership-changes", "founding", "about", *OF_MEMBERS)),
     _Untold(("turned down",), ("membership-changes", *OF_MEMBERS), _says_yes_or_no),  # who joined it did not decline to
     # Nor need whoever was in it in a year have signed it then.
     _Untold(("adopts",), ("members",), lambda r: not (r.as_of and any(map(str.isdigit, r.when)))),
