@@ -148,3 +148,7 @@ def test_a_format_of_central_asia_is_not_that_of_asia(whole_graph):
     assert "GCC–Central Asia" in whole_graph.ask("When was the Central Asia-GCC summit?").headline
     with pytest.raises(ComityError):
         whole_graph.ask("When was the Asia-GCC summit?")
+
+
+def test_which_project_something_is_may_be_asked_of_anything(whole_graph):
+    assert "吉尔吉斯斯坦" in whole_graph.ask("中吉乌铁路是什么项目？").headline
