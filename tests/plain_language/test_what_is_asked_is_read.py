@@ -29,6 +29,16 @@ from comity.errors import ComityError
         ("Где живёт Путин?", "живет"),
         ("Сколько людей живёт в Ташкенте?", "Ташкенте"),
         ("Где прошёл саммит Центральная Азия — Марс?", "Марс"),  # nor is Mars misspelt
+        ("Which SCO members have a king?", "king"),  # not all of them
+        ("Which CIS members use the euro?", "euro"),
+        ("Who owns the SCO?", "owns"),  # its founding, and its bodies, own nothing
+        ("Who finances the SCO Secretariat?", "finances"),  # what the SCO was promised is not its own
+        ("Who leads the opposition in Kazakhstan?", "opposition"),  # nor does whoever has a chair
+        ("How many provinces does China have?", "provinces"),  # not how many trade with somebody
+        ("Is the SCO Charter in French?", "French"),  # a language has signed nothing
+        ("Есть ли Хартия ШОС на французском?", "французском"),
+        ("Кто возглавляет оппозицию в Казахстане?", "оппозицию"),
+        ("哪些东盟成员国有国王？", "王"),
         ("上合组织的预算是多少？", "预算"),  # nor are these words miswritten
         ("塔吉克斯坦的宗教是什么？", "宗"),
         ("普京住在哪里？", "住"),
@@ -46,11 +56,22 @@ def test_what_is_asked_and_not_read_is_refused(whole_graph, text, unread):
         "Who shot the president of Kyrgyzstan?",  # whoever it is did not
         "Who paid for the Samarkand summit?",  # nor did whoever was ready to host one
         "Who is the youngest leader in the SCO?",  # nor is the latest one the youngest
+        "Who is against Pakistan joining the SCO?",  # when it joined does not say who was
+        "Кто против вступления Пакистана в ШОС?",
+        "谁反对巴基斯坦加入上合组织？",
+        "Against whom is NATO?",  # nor does where it was founded
+        "Is NATO against Russia?",  # whoever is no member need not have it against them
+        "Who keeps the SCO Charter?",  # whoever adopted it need not
         "Is the secretary general of the SCO married?",  # that there is one is no yes
         "When was the president of Kazakhstan elected?",  # that there is one does not say when
         "What was the weather at the Astana summit?",
         "Когда прошёл саммит Центральная Азия — Бразилия?",  # nor is it that with Russia
         "GDP of the SCO secretariat",
+        "How many regions does Kazakhstan have?",  # not its formats, nor what was promised there
+        "Сколько областей в Казахстане?",  # nor a sum of money
+        "Who mediated at the Astana summit?",  # that there was mediation does not say that the chair was who did
+        "Is the Astana Declaration in Russian?",  # nor is it no declaration of Russia therefore
+        "When did Georgia give notice of leaving the CIS?",  # which it left a year later
     ],
 )
 def test_what_is_said_of_them_is_no_answer(whole_graph, text):
@@ -90,8 +111,44 @@ def test_one_whose_founding_no_document_tells_is_not_compared(whole_graph, text)
         ("What is the capital of Turkmenistan?", "Ashgabat"),
         ("Is the SCO older than the EAEU?", "15 June 2001"),
         ("Каков уставный капитал Тюркского инвестиционного фонда?", "500 млн"),
+        ("Who took the CARICOM chair in January 2026?", "Drew"),
+        ("Who sits in both the G7 and the Quad?", "Japan"),
+        ("When did Georgia leave the CIS?", "18 August 2009"),
+        ("Was the CSTO summit held in Russia?", "Yes"),  # which is no language here
+        ("In which country was the Boe Declaration adopted?", "Nauru"),
+        ("В какой стране принята Хартия ШОС?", "Россия"),
+        ("Which countries did the AU suspend in 2023?", "Niger"),
         ("What is the trade of Beijing with Astana?", "China – Kazakhstan"),  # here, capitals stand for states
     ],
 )
 def test_what_is_read_is_told(whole_graph, text, told):
     assert told in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "union"),
+    [
+        ("For which states is China the biggest trade partner?", "Turkmenistan", "Southeast Asian"),
+        ("Для каких стран Китай — крупнейший торговый партнёр?", "Туркменистан", "АСЕАН"),
+        ("中国是哪些国家的最大贸易伙伴？", "土库曼斯坦", "东南亚国家联盟"),
+    ],
+)
+def test_a_union_is_no_state_whose_first_partner_somebody_is(whole_graph, text, state, union):
+    told = whole_graph.ask(text).headline
+    assert state in told
+    assert union not in told
+
+
+def test_whom_a_format_suspended_in_a_year_are_not_all_who_were_suspended_then(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("Which African countries did the AU suspend in 2023?")
+
+
+def test_a_format_of_central_asia_is_not_that_of_asia(whole_graph):
+    assert "GCC–Central Asia" in whole_graph.ask("When was the Central Asia-GCC summit?").headline
+    with pytest.raises(ComityError):
+        whole_graph.ask("When was the Asia-GCC summit?")
+
+
+def test_which_project_something_is_may_be_asked_of_anything(whole_graph):
+    assert "吉尔吉斯斯坦" in whole_graph.ask("中吉乌铁路是什么项目？").headline

@@ -264,7 +264,7 @@ def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, lan
         found_answer.headline = telling.as_asked(store, found_answer, text)
         return there_and_then.checked(store, seen, found_answer)
     for reading in (r for r in near if len(r.choices) > 1 and not r.unread):
-        told = _only_answer(store, reading, language)
+        told = _only_answer(store, reading, language) if not reading.left else None
         if told is None:
             raise _UnansweredError(partial(asking_back.which_one, store, reading, language))
         return told

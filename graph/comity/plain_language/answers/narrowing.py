@@ -63,6 +63,10 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
         return kept(answered, store, [r for r in answered.rows if _is_of_free_trade(store, r)])
     if "foreign ministers" in reading.asks and answered.question in OF_MEETINGS:
         return _of_meetings(answered, store, reading, lambda row: not _is_of_others(store, row))
+    if answered.question == "partner-ranks" and "states" in reading.asks and not reading.is_yes_or_no:
+        # A region or a union whose first partner somebody is, is no state.
+        is_open = [c for c in ("state", "partner") if c not in answered.parameters]
+        return kept(answered, store, [r for r in answered.rows if _are_states(store, r, is_open)])
     if answered.question == "participants" and not reading.is_yes_or_no and answered.rows:
         if "of formats" in reading.asks and {"who", "states"}.isdisjoint(reading.asks):
             return _narrowed_to(
@@ -184,6 +188,11 @@ def kept(answered: Answer, store: Store, rows: list[AnswerRow]) -> Answer | None
 def _is_of_a_state(store: Store, row: AnswerRow) -> bool:
     """Whether somebody came for a state, and not for an organisation."""
     return "State" in store.types(f"{iris.ID}{key_of(row.cells['party'])}")
+
+
+def _are_states(store: Store, row: AnswerRow, columns: Sequence[str]) -> bool:
+    """Whether all of these parties of a row are states."""
+    return all("State" in store.types(f"{iris.ID}{key_of(row.cells.get(column))}") for column in columns)
 
 
 def _in_their_roles(store: Store, reading: Reading, answered: Answer) -> Answer | None:

@@ -178,7 +178,8 @@ def _is_answer(store: Store, reading: Reading, found: Answer) -> bool:
         return False  # that no row names it, or that nobody is named, does not say that there are none
     if _says_nothing_of_it(store, reading, found) or answers_to_others.is_one(store, reading, found):
         return False
-    asks_by_whom = {"states", "adopts"} <= reading.asks and {"when", "year", "where", "city"}.isdisjoint(reading.asks)
+    other = {"when", "year", "where", "city", "inside a place"}  # "in which country was it adopted" asks where
+    asks_by_whom = {"states", "adopts"} <= reading.asks and other.isdisjoint(reading.asks)
     if found.question == "documents" and asks_by_whom and "matching" in reading.operators:
         return False  # when one was signed does not say which states did that
     named = store.entity(reading.operators.get("matching", ""))

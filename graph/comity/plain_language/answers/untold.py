@@ -86,6 +86,9 @@ _ABOUT_MEMBERS = (
     _Untold(("no longer",), OF_MEMBERS, _says_yes_or_no),  # who belongs to it has not left it
     # That projects cover a state does not say that it built one.
     _Untold((), ("projects",), lambda r: not r.is_yes_or_no or {"has", "matching"} & r.operators.keys()),
+    _Untold(("gives notice",), ("membership-changes",), lambda r: "when" not in r.asks),  # nor did it leave that day
+    # Nor is whoever belongs to it, or joined it, for or against that.
+    _Untold(("against",), ("membership-changes", "founding", "about", *OF_MEMBERS)),
     _Untold(("turned down",), ("membership-changes", *OF_MEMBERS), _says_yes_or_no),  # who joined it did not decline to
     # Who left it, or joined it, is not who wants to leave.
     _Untold(("only wished", "will"), ("membership-changes",), lambda r: r.when or r.is_yes_or_no or _is_of_joining(r)),
@@ -95,7 +98,7 @@ _ABOUT_MEMBERS = (
     _Untold(("rejoined",), ("membership-changes",), lambda r: "member" in r.parameters or r.is_yes_or_no),
     _Untold(("co-hosts",), ("members", "founding", "about")),  # whoever belongs to it does not hold it together
     # Whoever was suspended in a year need not have been so only since.
-    _Untold(("suspends",), ("members",), lambda r: r.is_yes_or_no or not r.as_of or r.operators),
+    _Untold(("suspends",), ("members",), lambda r: r.is_yes_or_no or not r.as_of or r.operators.keys() - {"matching"}),
     # All who belong to it are not the largest of them.
     _Untold(("most", "fewest"), OF_MEMBERS, lambda r: {"most", "fewest"} & r.operators.keys() or r.is_yes_or_no),
     # What it is, or when it met, does not say who belongs to it.
@@ -454,7 +457,7 @@ _ABOUT_BODIES = (
     ),
     _Untold(("where",), ("founding",), lambda r: r.explained > _SHARED),  # nor does that say where it is now
     _Untold(("of a secretariat",), ("mechanisms",), lambda r: "when" not in r.asks),
-    _Untold(("of a secretariat",), ("founding", *OF_FIGURES)),
+    _Untold(("of a secretariat",), ("founding", "pledges", *OF_FIGURES)),  # nor is what a format was promised its own
     # How many states each format has says nothing of how many there are, or one has that is no format here.
     _Untold(
         ("how many",),
@@ -462,6 +465,8 @@ _ABOUT_BODIES = (
         lambda r: {"most", "fewest", "more", "of formats"} & r.asks,
     ),
     _Untold(("states",), ("mechanisms",), lambda r: "count" not in r.operators or "of formats" in r.asks),
+    # Nor are the regions of a state the formats that it is in.
+    _Untold(("counts of things",), ("memberships", "mechanisms"), lambda r: "of formats" in r.asks or r.is_yes_or_no),
     # Whoever belongs to a format need not have founded it.
     _Untold(("founded",), ("memberships",), lambda r: {"role", "mechanism"} & r.parameters.keys()),
     _Untold(("a capital",), ("places", "hosted", *_OF_ALL_MEETINGS)),  # where they met need not be one

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from comity.model import dates as calendar
 from comity.model import iris, vocabulary
 from comity.naming import keys, stems
-from comity.plain_language.names import asked_nouns, clues, mentions, repeats, subjects, titles
+from comity.plain_language.names import asked_nouns, clues, mentions, repeats, subjects, titles, tongues
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.mentions import Mention
@@ -57,6 +57,7 @@ _CUES = (
     "a successor", "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about", "how many states",
     "what it adopted", "what was done about", "points of a text", "by age",
     "what was discussed", "which states", "suspends", "came there", "of the first few", "outcomes", "it runs",
+    "gives notice", "against",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
@@ -144,11 +145,13 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     money = cues.places("currencies", parts)
     # Dollars are asked for, and not the United States.
     named = [m for m in finder.with_given_names(finder.all()) if not m.places & money]
+    spoken = [m for m in named if tongues.is_one(store, m, parts, language)]
+    named = [m for m in named if m not in spoken]
     when = _outside(text, when, named)
     dated = places(text, when.spans)
     if numbered and any(numbered <= m.places for m in named if vocabulary.load().is_a(m.types[0], "Person")):
         when, numbered = when._replace(ordinal=None), frozenset()  # the "V" in K. V. Kamath
-    taken = {i for m in named for i in m.places} | dated | plain
+    taken = {i for m in (*named, *spoken) for i in m.places} | dated | plain
     named += finder.misspelt(set(range(len(parts))) - taken, lexicon.known(language))
     # "Global Security Initiative" has ordinary words alone, and so many of them that it is a name.
     told = (m for m in named if is_hard(m) or len(m.text.split()) >= _WORDS_OF_A_NAME or not m.places <= plain)

@@ -149,12 +149,24 @@ def _called_after(store: Store, first: str, second: str) -> set[str]:
     left: dict[str, int] = {}
     names_ = _keys(store, second)
     for mechanism, key, rest in naming(store, first):
-        if mechanism in (first, second):
+        if mechanism in (first, second) or any(is_of_a_part(store, mechanism, one) for one in (first, second)):
             continue
         other = max((len(k) for k in names_ if _holds(rest, k)), default=0)
         if other:
             left[mechanism] = min(left.get(mechanism, len(key)), len(rest) - other)
     return {m for m, n in left.items() if n == min(left.values())}
+
+
+def is_of_a_part(store: Store, mechanism: str, region: str) -> bool:
+    """Whether a side of a mechanism is a part that is called after a region: that of Central Asia is not that of Asia."""
+    if "Region" not in store.types(region):
+        return False
+    names = _keys(store, region)
+    return any(
+        "Region" in store.types(side) and any(key.endswith(f" {name}") for key in _keys(store, side) for name in names)
+        for side in sides(store, mechanism)
+        if side != region
+    )
 
 
 def _names_a_third(store: Store, mechanism: str, first: str, second: str) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
+
+import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
 from comity.plain_language.names.first_look import Look
-from comity.plain_language.names.pairs import SIDES, with_formats
-from comity.store.base import Store
+from comity.plain_language.names.pairs import SIDES, is_of_a_part, with_formats
+from comity.store.base import DEFAULT, Store, term
 
 _MOST_LIKE = 20
 """How many names like the words on both sides of a dash are looked at."""
@@ -32,16 +35,28 @@ def joined_in(store: Store, seen: Look) -> tuple[str, list[str]] | None:
             continue
         names = [r"\W*".join(re.escape(seen.parts[i]) for i in sorted(m.places)) for m in sides]
         written = re.search("|".join(joint.join(names) for joint in _JOINTS), seen.text, re.IGNORECASE)
-        if written and not _is_one(store, seen, written[0], {max(first.places), min(second.places)}):
+        joint = {max(first.places), min(second.places)}
+        if written and not _is_one(store, seen, written[0], joint, [m.entities[0] for m in sides]):
             return written[0], [iris.local(m.entities[0]) for m in sides]
     return None
 
 
-def _is_one(store: Store, seen: Look, sides: str, joint: set[int]) -> bool:
+def _is_one(store: Store, seen: Look, sides: str, joint: set[int], parties: Sequence[str]) -> bool:
     """Whether the words on both sides of a dash name one thing in any way to read the text, or are in the name of a meeting."""
     ways = (way for cover in seen.covers for way in with_formats(store, cover, seen.parts))
     if any(joint <= mention.places for way in ways for mention in way):
         return True
     wanted = keys.key(sides)
     named = lookup.search(store, sides, _MOST_LIKE, seen.language, ("Mechanism", "Meeting"))
-    return any(wanted in key for found in named for key in lookup.keys_of(store, iris.ID + found.id))
+    called_so = (one for one in (iris.ID + found.id for found in named) if _is_called(store, one, wanted))
+    return any(not _is_of_a_part(store, one, parties) for one in called_so)
+
+
+def _is_called(store: Store, thing: str, wanted: str) -> bool:
+    return any(wanted in key for key in lookup.keys_of(store, thing))
+
+
+def _is_of_a_part(store: Store, thing: str, parties: Sequence[str]) -> bool:
+    """Whether a format, or that of a meeting, is one of a part of a region that a text names: of Central Asia, and not of Asia."""
+    formats = [q.object.value for q in store.quads(ox.NamedNode(thing), term("mechanism"), None, DEFAULT)] or [thing]
+    return any(is_of_a_part(store, one, party) for one in formats for party in parties)

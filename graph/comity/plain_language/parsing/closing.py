@@ -186,7 +186,8 @@ class Closing(Doubting):
         explained |= self._without_a_place(used, named, explained)
         kept = self._never_explained(named)
         heard = {i for i, questions in text.heard.items() if self._question.name in questions}
-        explained |= heard - kept - text.names - self._of_documents()
+        heard -= kept | text.names | self._of_documents() | explained
+        explained |= heard
         explained |= self._columns_said() | self._said_again() | self._said_of_a_document(used)
         if self._question.name in _WITH_PLACES:
             explained |= text.cues.get("city", frozenset())  # each is told with its place
@@ -206,7 +207,10 @@ class Closing(Doubting):
         is_of_sums = reading.question.name in OF_SUMS
         # Words that are all left may be in the rows; promises are told apart by any words.
         wanted = [group for group in text.asked if not group & self._of_its_texts()] if not is_of_sums else []
-        unread = (group for group in wanted if group <= left | light | known and not group <= left - light - known)
+        # That people ask this with a word does not say that it is what is asked for: "regions", of formats.
+        unread = (
+            group for group in wanted if group <= left | light | known | heard and not group <= left - light - known
+        )
         reading.unread = subjects.words(text.parts, frozenset().union(*unread))
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
         reading.other_words = [text.parts[i] for i in sorted(known) if not is_han(text.parts[i])]

@@ -127,7 +127,11 @@ def _scored(store: Store, seen: Look, units: Sequence[Unit]) -> Iterator[_Found]
         says_what = is_named or fact_units.says_what(own)
         if alone < _LEAST_OWN or not (says_what or (is_promise and not fact.indicator)):
             continue  # that two parties and a year are the same says nothing of what is measured
-        if not _is_of_what_is_counted(own) or not _is_of_the_goods(fact, own, seen) or not _is_promised_by(fact, units):
+        if (
+            not _is_of_what_is_counted(own, fact, seen)
+            or not _is_of_the_goods(fact, own, seen)
+            or not _is_promised_by(fact, units)
+        ):
             continue
         whose = {one for u in units for one in u.things} if fact.indicator == "members" else set()
         if any(_is_a(store, one, "Organization") for one in whose - fact.named):
@@ -223,12 +227,18 @@ def _beside(unit: Unit, fact: Fact, documents: Sequence[Document]) -> float:
     return _BESIDE * max((document.part_of(unit) for document in documents), default=0)
 
 
-def _is_of_what_is_counted(own: dict[Unit, float]) -> bool:
-    """Whether a fact says what a number is asked of: how many ministers came is not told by a number of states.
+def _is_of_what_is_counted(own: dict[Unit, float], fact: Fact, seen: Look) -> bool:
+    """Whether a fact says what a number is asked of: how many ministers came is not told by a number of states, nor by a sum of money.
 
     Behind "how many", a word may come first that only describes it: "how many concrete outcomes".
     """
     told = {u.start for u, n in own.items() if n == 1}
+    wanted = frozenset[int]().union(*seen.asked) - cues.places("units", seen.parts)
+    if any(u.is_counted and u.start in wanted for u in own):
+        # Nor is what was promised to a state what it has.
+        says_no_more = len(own) == len([u for u in own if u.is_counted or u.things])
+        if all(map(_is_currency, fact.units)) or (says_no_more and fact.class_ != "Figure"):
+            return False
     return all(n == 1 or (u.start and u.start + 1 in told) for u, n in own.items() if u.is_counted)
 
 

@@ -90,6 +90,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None  # it was held somewhere else or in another way, was no summit, or not one of ministers
     if leaves_what_is_asked(seen, best.left) and best.who is None:
         return None
+    did = [u for u in units if target == PARTY and u.start == _behind_who(seen) and u.weight == fact_units.WORD]
+    if any(best.who is None or said_in(u, best.who.words) < 1 for u in did):
+        return None  # that there was mediation does not say that whoever came was the one who mediated
     if {u.text for u in best.left} & {*subjects.words(seen.parts, seen.subject)}:
         return None  # or was about something else
     if target == PARTY and "represent" in seen.cues and not _came_for(store, best.fact, seen):
@@ -100,6 +103,12 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     asks_chair = target == PARTY and "chaired" in seen.cues  # whom all who came are not
     is_of_chair = told is not None and ("capacity" in told.parameters or "matching" in told.operators)
     return None if asks_chair and not is_of_chair else told
+
+
+def _behind_who(seen: Look) -> int:
+    """The first token behind "who" that is no function word: what somebody did."""
+    plain = seen.cues["function words"]
+    return next((i for i in range(max(seen.cues.get("who", {0})) + 1, len(seen.parts)) if i not in plain), 0)
 
 
 def is_of_its_kind(store: Store, fact: Fact, seen: Look) -> bool:
@@ -269,8 +278,7 @@ def _who(
 
 def _told(store: Store, best: _Found, target: str, seen: Look, language: str) -> Answer | None:
     """The answer of the catalogue about a fact, with what of the text it does not have."""
-    plain = seen.cues["function words"]
-    behind = next((i for i in range(max(seen.cues.get("who", {0})) + 1, len(seen.parts)) if i not in plain), 0)
+    behind = _behind_who(seen)
     is_of_somebody = best.who is not None  # "who gave the keynote": whoever spoke there
     if target == PARTY and any(
         u.start == behind and not (is_of_somebody and u.weight == fact_units.LIGHT) for u in best.left

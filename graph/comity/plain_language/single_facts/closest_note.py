@@ -138,6 +138,8 @@ def _best(store: Store, seen: Look) -> list[_Found]:
         return []
     if all(cues.compiled(cue).search(seen.text) for cue in ("asks which", "several meetings")):
         return []  # one that has a note is not all of them
+    if {"suspends", "states"} <= seen.cues.keys() and seen.when.dates:
+        return []  # nor are those whom a format suspended in a year
     of_formats = [m for m in seen.covers[0] if vocabulary.load().is_a(m.types[0], "Mechanism", "Organization")]
     if len(of_formats) > 1 and {"or", "older than"} & seen.cues.keys():
         return []  # nor does a note of one of them say which of them is the older
@@ -178,7 +180,7 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
     most = {seen.parts[i] for cue in ("most", "fewest") for i in seen.cues.get(cue, ())}
     if not words_of(" ".join(most)).stems <= note.words.stems or _leaves_how_it_was_held(one, seen):
         return False  # one that has a note need not be the most of them
-    if (counted := _counted(seen)) and not _counts(note, counted):
+    if not _counts_what_is_asked(store, note, _counted(seen), units):
         return False
     if seen.when.bound and not {date[:4] for date in seen.when.dates} <= note.words.stems:
         return False  # a note tells of its own time alone
@@ -223,6 +225,13 @@ def _counted(seen: Look) -> frozenset[str]:
     is_plain = first + 1 in seen.cues["function words"] - seen.cues.get("states", frozenset())
     first += first in named and not is_plain  # of "African countries", countries
     return words_of(" ".join(seen.parts[first : first + _NEAR])).stems
+
+
+def _counts_what_is_asked(store: Store, note: _Note, counted: frozenset[str], units: Sequence[Unit]) -> bool:
+    """Whether a note has a number of what is counted, and that is all of it: how many provinces traded is not how many a state has."""
+    is_of_a_state = vocabulary.load().is_any(store.types(note.of), "Polity")
+    asks_no_more = all(u.things or (u.stems and u.stems[0] <= counted) for u in units)
+    return not counted or (_counts(note, counted) and not (is_of_a_state and asks_no_more))
 
 
 def _counts(note: _Note, counted: frozenset[str]) -> bool:

@@ -28,7 +28,7 @@ _ENDING = "[\u0400-\u04ff]*"
 """The ending of a Russian word."""
 _REST = "[a-z\u0400-\u04ff]*"
 """The ending of a word that may have several: "exceeded"."""
-_CURRENCIES = ("USD", "CNY", "EUR", "JPY", "RUB", "INR")
+CURRENCIES = ("USD", "CNY", "EUR", "JPY", "RUB", "INR")
 _YEARS = (1800, 2200)
 """A whole number between these, without a unit of measure, is a year."""
 
@@ -58,7 +58,7 @@ class Limit(NamedTuple):
 
 def named_currencies(said: Container[str]) -> set[str]:
     """The currencies (ISO 4217) that a text wants a sum in, by its cues; not the dollar, which may be that of a trade in dollars."""
-    return {code for code in _CURRENCIES[1:] if f"in {code}" in said}
+    return {code for code in CURRENCIES[1:] if f"in {code}" in said}
 
 
 def before(parts: Sequence[str], place: int, number: int) -> Limit | None:
@@ -101,7 +101,7 @@ def amount_taken_out(text: str) -> tuple[str, Limit | None]:
 def _unit(match: re.Match[str], text: str) -> str:
     """The currency that stands with a number; empty if none does."""
     after = text[match.end() :].lstrip()
-    of_words = next((code for code in _CURRENCIES if cues.compiled(f"in {code}").match(after)), "")
+    of_words = next((code for code in CURRENCIES if cues.compiled(f"in {code}").match(after)), "")
     return of_words or ("USD" if "$" in match[0] else "")
 
 
