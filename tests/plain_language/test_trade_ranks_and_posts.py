@@ -12,9 +12,9 @@ from comity.errors import ComityError
         ("谁是中国第一大贸易伙伴？", "中国的伙伴：东南亚国家联盟排第1"),
         ("东盟哪一年首次成为中国第一大贸易伙伴？", "2020年"),
         ("东盟是哪年成为中国最大贸易伙伴的？", "2020年"),
-        ("中国是哪些国家的第一大贸易伙伴", "方的第1大伙伴：东南亚国家联盟（2008年至…）"),
+        ("中国是哪些国家的第一大贸易伙伴", "9方的第1大伙伴：土库曼斯坦（2011年至2018年"),
         # documents say "since 2008" of it, and name years after that, and the whole of 2025 and five months of it
-        ("For which states is China the biggest trade partner?", "Association of Southeast Asian Nations (2008–…), "),
+        ("For which states is China the biggest trade partner?", "of 9: Turkmenistan (2011–2018, "),
         ("For which states is China the biggest trade partner?", "Tajikistan (2025, 2023 and January–March 2016)"),
         ("Для каких государств Китай — крупнейший торговый партнёр?", "Китай — партнёр № 1 (сторон — "),
     ],
