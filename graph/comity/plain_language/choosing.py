@@ -65,6 +65,7 @@ from comity.plain_language.composed import (
     one_property,
     part_of_a_sum,
     party_since,
+    posts_in_whole,
     precedence,
     said_then,
     since_a_change,
@@ -200,6 +201,7 @@ def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: 
     if is_whole or joined_there.is_asked(seen):
         return  # one half alone would be told as if it were so
     yield hosts_of_summits.of_a_year(store, seen, language)
+    yield posts_in_whole.answered(store, seen, language)
     yield conjuncts.answered(seen, ask) if not several.asks_who_is_both(seen) else None
     yield surroundings.answered(store, text, ask)
     yield framing.answered(store, text, ask)
