@@ -187,3 +187,72 @@ def test_who_was_not_invited_is_told_by_no_list_of_states(whole_graph):
 def test_where_somebody_came_is_not_where_they_were_invited(whole_graph):
     with pytest.raises(ComityError):
         whole_graph.ask("На каком саммите БРИКС пригласили Эфиопию?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # swissinfo-2026-02-23-celac-africa: 19 states, of which one is told to have come
+        "Which African states were invited to the CELAC-Africa forum in Bogotá?",
+        "Which countries were invited to the 2026 CELAC-Africa forum?",
+    ],
+)
+def test_who_was_invited_is_not_only_who_came(whole_graph, text):
+    headline = whole_graph.ask(text).headline
+    assert "Algeria (invited)" in headline
+    assert "Uruguay" not in headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # cceeccic-2017-budapest-guidelines: an observer; cri-czech-2019-04-13-dubrovnik: a member since 12 April 2019
+        "Is Greece an observer in the China-CEEC mechanism?",
+        "Является ли Греция наблюдателем формата Китай — ЦВЕ?",
+        "希腊是中国—中东欧国家合作的观察员吗？",
+    ],
+)
+def test_no_document_is_said_to_be_silent_where_some_name_a_role(whole_graph, text):
+    assert whole_graph.ask(text).verdict == "unknown"
+
+
+def test_nobody_is_an_observer_whom_no_document_calls_one(whole_graph):
+    assert whole_graph.ask("Is Japan an observer in China-CEEC?").verdict == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "said"),
+    [
+        # unece-2023-11-24-speca-baku-declaration, eumonitor-2007-03-28-troika-astana: somebody else came for the state
+        ("Was the president of Turkmenistan at the first SPECA summit?", "no", "deputy chairman of the Cabinet"),
+        ("Был ли президент Туркменистана на первом саммите СПЕКА?", "no", "заместитель председателя"),
+        ("Was the president of Kazakhstan at the first SPECA summit?", "yes", "Tokayev"),
+        (
+            "Did the foreign minister of Turkmenistan attend the EU Troika meeting in Astana in March 2007?",
+            "no",
+            "deputy foreign minister",
+        ),
+        (
+            "Did the foreign minister of Tajikistan attend the EU Troika meeting in Astana in March 2007?",
+            "yes",
+            "foreign minister",
+        ),
+    ],
+)
+def test_a_deputy_is_not_whom_the_text_names(whole_graph, text, verdict, said):
+    answer = whole_graph.ask(text)
+    assert answer.verdict == verdict
+    assert said in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # 360ru-2025-12-21-seec-next: the summits of the union are the meetings of its council of heads of state
+        ("Where will the Supreme Eurasian Economic Council meet in May 2026?", "Astana"),
+        ("Where did the Supreme Eurasian Economic Council meet in December 2025?", "Saint Petersburg"),
+        ("最高欧亚经济理事会2025年12月在哪里举行会议？", "圣彼得堡"),
+    ],
+)
+def test_the_council_of_heads_of_state_meets_at_summits(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

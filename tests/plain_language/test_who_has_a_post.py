@@ -89,3 +89,37 @@ def test_numbers_that_a_date_leaves_out_are_not_called_unknown(whole_graph):
     assert not [
         note for note in whole_graph.ask("How many BRICS summits were held after 2015?").notes if "number" in note
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # people-cn-2023-06-13-political-parties-dialogue, people-cn-2024-05-28-emergency-mou-planned, people-cn-2025-07-22-centers-xinjiang
+        ("Who is head of the International Department of the CPC Central Committee?", "Liu Jianchao"),
+        ("Who is secretary of the Xinjiang Regional Committee of the CPC?", "Chen Xiaojiang"),
+        (
+            "Who is director-general of the international cooperation department, Ministry of Emergency Management?",
+            "Wang",
+        ),
+    ],
+)
+def test_who_has_a_post_that_is_named_in_whole(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_whether_somebody_had_a_post_that_is_named_in_whole(whole_graph):
+    text = "Was Liu Jianchao head of the International Department of the CPC Central Committee?"
+    assert whole_graph.ask(text).verdict == "yes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Was Wang Yi head of the International Department of the CPC Central Committee?",
+        "Who is president of the International Department of the CPC Central Committee?",
+        "Who was head of the International Department of the CPC Central Committee in 1999?",
+    ],
+)
+def test_no_part_of_a_post_is_enough(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

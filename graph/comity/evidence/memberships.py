@@ -103,6 +103,11 @@ def _roles(store: Store, mechanism: str) -> list[_Role]:
     return found
 
 
+def is_named_as(store: Store, mechanism: str, party: str, role: str) -> bool:
+    """Whether any document names a party in a role of a mechanism (ids), whatever others do."""
+    return any(one.party == party and one.role == role for one in _roles(store, mechanism))
+
+
 def _first(store: Store, node: ox.NamedNode, name: str) -> str:
     """The first value of a property in the record, empty if there is none."""
     return next((quad.object.value for quad in store.quads(node, term(name), None, DEFAULT)), "")

@@ -65,6 +65,7 @@ from comity.plain_language.composed import (
     one_property,
     part_of_a_sum,
     party_since,
+    posts_in_whole,
     precedence,
     said_then,
     since_a_change,
@@ -200,6 +201,7 @@ def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: 
     if is_whole or joined_there.is_asked(seen):
         return  # one half alone would be told as if it were so
     yield hosts_of_summits.of_a_year(store, seen, language)
+    yield posts_in_whole.answered(store, seen, language)
     yield conjuncts.answered(seen, ask) if not several.asks_who_is_both(seen) else None
     yield surroundings.answered(store, text, ask)
     yield framing.answered(store, text, ask)
@@ -334,6 +336,7 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             answered.understood = describing.described(store, reading, language)
             is_weak = answered.verdict == "no" and "has" in answered.operators and answered.question not in OF_MEMBERS
             is_weak = is_weak and not set(AT_A_PLACE) & answered.operators.keys()
+            is_weak = is_weak and not _names_who_came(answered)
             # That all of one are in the other is an answer, though no row is left.
             says_all = "without" in answered.operators
             is_weak = is_weak or not (answered.rows or answered.count or answered.verdict or says_all)
@@ -342,6 +345,11 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             # That there is none answers what was asked only if it is the likeliest reading.
             silent = silent or (answered if answered.count != 0 or reading is near[0] else None)
     return silent
+
+
+def _names_who_came(answered: Answer) -> bool:
+    """Whether an answer names who came for a party instead of whoever is asked for: that is no weak no."""
+    return answered.question == "participants" and bool(answered.rows)
 
 
 def _only_answer(store: Store, reading: Reading, language: str) -> Answer | None:

@@ -205,7 +205,7 @@ def of_member(
     if ever:
         told_as = [bracketed(answer, shown(answer, r, "role"), *term_and_end(answer, r)) for r in ever]
         return "no", said(answer, "never a member", role=listed(dict.fromkeys(told_as), answer.language), **about)
-    return _of_none(store, answer, str(mechanism["id"]), about)
+    return _of_none(store, answer, str(mechanism["id"]), str(member["id"]), about)
 
 
 def _noted(store: Store, answer: Answer, member: str, mechanism: str) -> str:
@@ -262,14 +262,20 @@ def _of_role(
     return None
 
 
-def _of_none(store: Store, answer: Answer, mechanism: str, about: Mapping[str, str]) -> tuple[str, str]:
-    """That no document names a party in a mechanism (id): no no, if documents count more members than they name."""
+def _of_none(store: Store, answer: Answer, mechanism: str, member: str, about: Mapping[str, str]) -> tuple[str, str]:
+    """That no document names a party in a mechanism (ids): no no, if documents count more members than they name.
+
+    Nor is it one if some documents name it in the role that is asked for, and others as more than that.
+    """
     if "role" in answer.parameters:
         role = store.label(iris.NS + str(answer.parameters["role"]), answer.language)
         if answer.parameters["role"] == "role-suspended":
             return "unknown", said(answer, "perhaps suspended", **about)  # documents tell it of few
         if not any(r.endswith(str(answer.parameters["role"])) for r in _roles_in(store, mechanism)):
             return "unknown", said(answer, "role unlisted", role=role, **about)
+        if memberships.is_named_as(store, mechanism, member, str(answer.parameters["role"]).removeprefix("role-")):
+            told = said(answer, "in a role by some", role=role, **about)
+            return "unknown", sentences(answer, [told, named_otherwise(store, answer, member, mechanism)])
         return "no", said(answer, "no member in a role", role=role, **about)
     counted, named = counted_and_named(store, mechanism)
     if counted > named + 1:  # the mechanism's other side may be counted, too

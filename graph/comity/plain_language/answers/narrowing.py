@@ -72,6 +72,9 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
             return _narrowed_to(
                 store, answered, [r for r in answered.rows if not _is_of_a_state(store, r)], "organization"
             )
+        if "invited" in reading.asks and not (reading.roles or "capacity" in reading.parameters):
+            # All who came are not those who were invited.
+            return kept(answered, store, [r for r in answered.rows if cues.compiled("invited").search(_capacity(r))])
         in_roles = _in_their_roles(store, reading, answered)
         return _heads_of_delegations(store, reading, in_roles) or _of_their_posts(store, reading, in_roles)
     if COLUMNS.isdisjoint(answered.columns) or "matching" in reading.operators:

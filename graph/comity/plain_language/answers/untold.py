@@ -397,8 +397,6 @@ _ABOUT_TEXTS = (
     _Untold(("what is", "yes or no", "what one is to another"), ("paths",), lambda r: r.explained),
     _Untold(("what one thing is",), ("initiatives-by-area",)),  # an initiative that is named is one, and has a name
     _Untold(("areas",), (*_OF_TEXTS, *OF_MEETINGS)),  # when it was adopted, or met, does not say in which areas
-    # All who came are not those who were invited.
-    _Untold(("invited",), ("participants",), lambda r: "capacity" in r.parameters or r.operators or r.is_yes_or_no),
     # Nor which state agreed to it first.
     _Untold(
         ("agreed to", "ratified"),

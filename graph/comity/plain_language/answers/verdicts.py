@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from comity.model import dates
@@ -29,6 +30,8 @@ _AHEAD = (["planned"], ["unconfirmed"])
 """The statuses of a meeting that is planned, or was, and that no document reports yet."""
 _MAY_HAVE_BEEN = ("unconfirmed",)
 _SUSPENDED, _BACK = "role-suspended", "event-reinstated"
+_POSTS = re.compile(r"[,;]|\band\b")
+"""What stands between two posts of one person."""
 _SIGNATORIES = 3
 """Documents that name so many who signed something hardly leave one out."""
 
@@ -303,8 +306,17 @@ def _came_as_somebody_else(reading: Reading, answered: Answer) -> bool:
     others = ["below leaders"]
     if any(cues.compiled("heads of state").fullmatch(post) for post in posts):
         others.append("heads of government")
+    if "deputy" not in reading.asks and _are_only_deputies(capacities, posts):
+        return True
     is_other = all(any(cues.compiled(c).search(str(row.cells["capacity"])) for c in others) for row in capacities)
     return bool(capacities and posts) and is_other and not any(matched.rows(capacities, post) for post in posts)
+
+
+def _are_only_deputies(capacities: list[AnswerRow], posts: list[str]) -> bool:
+    """Whether all who came in one of these posts came as deputies; "deputy prime minister, foreign minister" has two posts."""
+    said = [part for row in capacities for part in _POSTS.split(str(row.cells["capacity"]))]
+    came = [part for part in said if any(matched.rows([AnswerRow({"capacity": part}, ())], post) for post in posts)]
+    return bool(came) and all(cues.compiled("deputy").search(part) for part in came)
 
 
 def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> Answer | None:

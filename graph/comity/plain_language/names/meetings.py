@@ -26,6 +26,7 @@ _FEW = 30
 """Of how many meetings in one place it is asked back which is meant."""
 _BESIDE = 14
 """How many characters beside the word for ministers say of what they are."""
+_LEADERS = "heads-of-state"
 SPECIAL = "informal"
 """The cue for meetings that are not counted with the others."""
 _NO_MINISTERS = 3
@@ -82,7 +83,7 @@ def find(
         if not owners or not (moments.dates or moments.ordinal):
             return None
         owner, classes, is_called, subject = owners[0], [type_], True, subject or lexicon.stemmed(name.split())
-    found = _of(store, owner)
+    found = _of(store, owner) | _of_its_leaders(store, owner)
     are_summits = list(classes) == ["Summit"]
     about = _called_after(store, found, subject, are_summits=are_summits)
     fitting = about or _of_classes(found, classes, moments)
@@ -341,6 +342,15 @@ def _of(store: Store, owner: str) -> _Statements:
             if row[name] is not None:
                 values.add(row[name].value)
     return found
+
+
+def _of_its_leaders(store: Store, owner: str) -> _Statements:
+    """The summits of a format, if what is named is the body in which its heads of state meet: they meet at those."""
+    node = ox.NamedNode(owner)
+    levels = {q.object.value for q in store.quads(node, term("level"), None, DEFAULT)}
+    formats = [q.object.value for q in store.quads(node, term("of"), None, DEFAULT)] if _LEADERS in levels else []
+    met = ((m, t) for one in formats for m, t in _of(store, one).items())
+    return {m: t for m, t in met if iris.NS + "Summit" in t["type"]}
 
 
 def _latest(store: Store, owner: str, meetings: _Statements) -> _Statements:
