@@ -68,18 +68,21 @@ def narrowed(store: Store, reading: Reading, answered: Answer, language: str) ->
         is_open = [c for c in ("state", "partner") if c not in answered.parameters]
         return kept(answered, store, [r for r in answered.rows if _are_states(store, r, is_open)])
     if answered.question == "participants" and not reading.is_yes_or_no and answered.rows:
-        if "of formats" in reading.asks and {"who", "states"}.isdisjoint(reading.asks):
-            return _narrowed_to(
-                store, answered, [r for r in answered.rows if not _is_of_a_state(store, r)], "organization"
-            )
-        if "invited" in reading.asks and not (reading.roles or "capacity" in reading.parameters):
-            # All who came are not those who were invited.
-            return kept(answered, store, [r for r in answered.rows if cues.compiled("invited").search(_capacity(r))])
-        in_roles = _in_their_roles(store, reading, answered)
-        return _heads_of_delegations(store, reading, in_roles) or _of_their_posts(store, reading, in_roles)
+        return _of_participants(store, reading, answered)
     if COLUMNS.isdisjoint(answered.columns) or "matching" in reading.operators:
         return answered
     return _by_words(store, reading, answered, language)
+
+
+def _of_participants(store: Store, reading: Reading, answered: Answer) -> Answer | None:
+    """The answer with those who came as a format, by invitation, at the head of a delegation or in a post, if that is asked."""
+    if "of formats" in reading.asks and {"who", "states"}.isdisjoint(reading.asks):
+        return _narrowed_to(store, answered, [r for r in answered.rows if not _is_of_a_state(store, r)], "organization")
+    if "invited" in reading.asks and not (reading.roles or "capacity" in reading.parameters):
+        # All who came are not those who were invited.
+        return kept(answered, store, [r for r in answered.rows if cues.compiled("invited").search(_capacity(r))])
+    in_roles = _in_their_roles(store, reading, answered)
+    return _heads_of_delegations(store, reading, in_roles) or _of_their_posts(store, reading, in_roles)
 
 
 def _by_words(store: Store, reading: Reading, answered: Answer, language: str) -> Answer | None:
