@@ -7,7 +7,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.parsing.reading import Reading
-from comity.plain_language.words import lexicon
+from comity.plain_language.words import cues, lexicon
 from comity.plain_language.words.lexicon import Value
 from comity.plain_language.words.tokens import language_of
 from comity.questions import wording
@@ -17,7 +17,8 @@ from comity.store.base import DEFAULT, Store, term
 _OF_A_MEETING = ("meeting", "about", "participants", "priority-areas", "adopted")
 _ASKED = frozenset(("founded", "began", "was announced"))
 _OTHERS = frozenset(
-    ("when", "year", "where", "city", "who", "states", "which meeting", "adopts", "a declaration", "of documents", "how many", "next")
+    ("when", "year", "where", "city", "who", "states", "which meeting", "adopts", "a declaration", "of documents", "how many", "next",
+     "theme", "venue")
 )  # fmt: skip
 """Cues with which a text asks something else of a meeting."""
 _BEGUN_AT = (term("foundedAt"), term("announcedAt"))
@@ -37,7 +38,8 @@ def told(store: Store, reading: Reading, found: Answer, language: str) -> Answer
     things = {q.subject.value for name in _BEGUN_AT for q in store.quads(None, name, meeting, DEFAULT)}
     meant = [t for t in things if not classes or vocabulary.load().is_any(store.types(t), *classes)]
     if not meant:
-        return None
+        is_called_so = not classes and cues.compiled("founding").search(store.label(meeting.value, "en"))
+        return found if is_called_so else None  # the founding conference of a format is of that format
     names = {store.label(one, language): one for one in meant}
     each = [
         about

@@ -208,8 +208,11 @@ class Closing(Doubting):
         # Words that are all left may be in the rows; promises are told apart by any words.
         wanted = [group for group in text.asked if not group & self._of_its_texts()] if not is_of_sums else []
         # That people ask this with a word does not say that it is what is asked for: "regions", of formats.
+        rest = left - light - known
         unread = (
-            group for group in wanted if group <= left | light | known | heard and not group <= left - light - known
+            group
+            for group in wanted
+            if group <= light | known | heard or (group <= left | light | known and not group <= rest)
         )
         reading.unread = subjects.words(text.parts, frozenset().union(*unread))
         reading.words = [text.parts[i] for i in sorted(self._explained) if not is_han(text.parts[i])]
