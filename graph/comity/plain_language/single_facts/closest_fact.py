@@ -90,8 +90,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None  # it was held somewhere else or in another way, was no summit, or not one of ministers
     if leaves_what_is_asked(seen, best.left) and best.who is None:
         return None
-    behind = _behind_who(seen) if target == PARTY and _behind_who(seen) not in seen.cues.get("a post", ()) else -1
-    did = [u for u in units if u.start == behind and u.weight == fact_units.WORD]
+    behind = {_behind_who(seen)} - {0} - seen.cues.get("a post", frozenset()) if target == PARTY else set()
+    did = [u for u in units if u.start in behind and u.weight == fact_units.WORD]
     if any(best.who is None or said_in(u, best.who.words) < 1 for u in did):
         return None  # that there was mediation does not say that whoever came was the one who mediated
     if {u.text for u in best.left} & {*subjects.words(seen.parts, seen.subject)}:
