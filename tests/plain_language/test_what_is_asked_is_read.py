@@ -118,6 +118,12 @@ def test_one_whose_founding_no_document_tells_is_not_compared(whole_graph, text)
         ("In which country was the Boe Declaration adopted?", "Nauru"),
         ("В какой стране принята Хартия ШОС?", "Россия"),
         ("Which countries did the AU suspend in 2023?", "Niger"),
+        ("What are the 7 priority areas agreed at PALM10?", "Peace and security"),
+        ("What was the theme of the 14th AU summit that opened on 31 January 2010?", "Information and Communication"),
+        ("What was founded at a conference in Berlin in December 1999?", "Group of Twenty"),
+        ("Город, где работает секретариат ШОС", "Пекин"),
+        ("天津上合峰会伊朗总统是哪位？", "佩泽"),
+        ("Where is Samarkand?", "Uzbekistan"),
         ("What is the trade of Beijing with Astana?", "China – Kazakhstan"),  # here, capitals stand for states
     ],
 )

@@ -41,7 +41,7 @@ _OF_TEXTS = ("documents", "signatories")
 _OF_DOCUMENTS = ("adopted", "documents", "signatories", "pledges", "initiatives", "projects", "implementation")
 """Questions about what meetings adopted and promised, of which documents here have a part."""
 _OF = {
-    "where": ("seat", "place", "site", "region", "post", "meeting"),
+    "where": ("seat", "place", "site", "region", "state", "post", "meeting"),
     "has its seat": ("seat", "site", "place"),
     "purpose": ("purpose",),
     "in force": ("force", "established"),
