@@ -149,14 +149,15 @@ def _called_after(store: Store, first: str, second: str) -> set[str]:
     left: dict[str, int] = {}
     names_ = _keys(store, second)
     for mechanism, key, rest in naming(store, first):
-        if mechanism in (first, second) or any(is_of_a_part(store, mechanism, one) for one in (first, second)):
+        if mechanism in (first, second):
             continue
         other = max((len(k) for k in names_ if _holds(rest, k)), default=0)
-        if other:
+        if other and not any(is_of_a_part(store, mechanism, one) for one in (first, second)):
             left[mechanism] = min(left.get(mechanism, len(key)), len(rest) - other)
     return {m for m, n in left.items() if n == min(left.values())}
 
 
+@per_store
 def is_of_a_part(store: Store, mechanism: str, region: str) -> bool:
     """Whether a side of a mechanism is a part that is called after a region: that of Central Asia is not that of Asia."""
     if "Region" not in store.types(region):
