@@ -85,7 +85,7 @@ from comity.plain_language.composed import (
 )
 from comity.plain_language.names import first_look, mentions, miswritten, unknown_formats
 from comity.plain_language.parsing import describing
-from comity.plain_language.parsing.reading import Reading
+from comity.plain_language.parsing.reading import LISTS_OF_MEETINGS, Reading
 from comity.plain_language.parsing.readings import readings
 from comity.plain_language.sentences import clauses, conjuncts, framing, parts, several, surroundings
 from comity.plain_language.single_facts import closest_amount, closest_fact, closest_note
@@ -102,8 +102,6 @@ _OF_ONE_LOOK = (part_of_a_sum, any_in_both, what_became_of, changes_among, said_
                 times_hosted, standing, as_what, held_there, hosts_of_summits, held_online, invested_in,
                 free_trade_between)  # fmt: skip
 """What answers a text by its names and cues alone."""
-_OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
-"""Questions that tell of several meetings where it is not clear which one is meant."""
 _ONE_SIDED = "missing-areas"
 _CLEARLY = 0.25
 """How much less a reading that lacks something must leave unexplained, to ask for it."""
@@ -288,7 +286,7 @@ def _is_near(reading: Reading, best: Reading) -> bool:
 
     Questions about several meetings tell of one as well, and will do where it is not clear which is meant.
     """
-    if reading.question.name in _OF_MEETINGS and (best.chosen or best.question.name == "meeting"):
+    if reading.question.name in LISTS_OF_MEETINGS and (best.chosen or best.question.name == "meeting"):
         return not reading.missing and reading.rank[0] <= best.rank[0] + 3 * _NEAR
     # What the best has no place for may be what makes its question so likely.
     is_more_whole = bool(best.unused or best.missing or best.left) and not (reading.unused or reading.left)
@@ -359,7 +357,7 @@ def _only_answer(store: Store, reading: Reading, language: str) -> Answer | None
         for c in reading.choices
         for q in store.quads(ox.NamedNode(iris.ID + c), term("mechanism"), None, DEFAULT)
     }
-    if reading.question.name in ("meeting", *_OF_MEETINGS) or len(of) != 1:
+    if reading.question.name in ("meeting", *LISTS_OF_MEETINGS) or len(of) != 1:
         return None
     each = [
         replace(reading, parameters=reading.parameters | {reading.chosen: [c]}, choices=(c,)) for c in reading.choices
@@ -374,7 +372,7 @@ def _only_answer(store: Store, reading: Reading, language: str) -> Answer | None
 
 def _lists_what_is_meant(first: Reading, other: Reading) -> bool:
     """Whether a list of meetings tells what was asked of one of several: when it was, but not what it adopted."""
-    return other.question.name in _OF_MEETINGS and first.question.name in ("meeting", *_OF_MEETINGS)
+    return other.question.name in LISTS_OF_MEETINGS and first.question.name in ("meeting", *LISTS_OF_MEETINGS)
 
 
 def _asks_which(first: Reading, other: Reading) -> bool:

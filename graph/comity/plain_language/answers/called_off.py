@@ -5,13 +5,11 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from comity.model import iris
-from comity.plain_language.answers.catalogue_answers import asked, so, with_verdict
-from comity.plain_language.parsing.reading import STATUS_ASKED, Reading
+from comity.plain_language.answers.catalogue_answers import of_meeting, so, with_verdict
+from comity.plain_language.parsing.reading import LISTS_OF_MEETINGS, STATUS_ASKED, Reading
 from comity.questions import operator_sentences, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.store.base import DEFAULT, Store, term
-
-_LISTS = ("summits", "meetings", "hosted", "calendar")
 
 
 def given(store: Store, reading: Reading, answered: Answer) -> Answer | None:
@@ -36,8 +34,7 @@ def _of_those(store: Store, answered: Answer, moved: list[AnswerRow]) -> Answer:
     """The answer of the one meeting of several that was cancelled or put off, with what is told of that; else as it is."""
     if len(moved) > 1 or answered.question == "meeting":
         return answered
-    of_it = {"meeting": [str(operators.key_of(moved[0].cells["meeting"]))]}
-    return asked(store, "meeting", of_it, None, answered.language) or answered
+    return of_meeting(store, moved[0].cells["meeting"], answered.language) or answered
 
 
 def of_the_one(store: Store, reading: Reading, answered: Answer) -> Answer:
@@ -45,7 +42,9 @@ def of_the_one(store: Store, reading: Reading, answered: Answer) -> Answer:
     met = [row for row in answered.rows if row.cells.get("meeting")]
     is_chosen = bool(answered.operators.keys() - {"matching", "count"})  # "the last of them" is told as that
     is_counted = not {*STATUS_ASKED.values()}.isdisjoint(answered.operators.get("matching", "").split(operators.EITHER))
-    is_of_one = answered.question in _LISTS and len(met) == len(answered.rows) == 1 and not (is_chosen or is_counted)
+    is_of_one = (
+        answered.question in LISTS_OF_MEETINGS and len(met) == len(answered.rows) == 1 and not (is_chosen or is_counted)
+    )
     is_of_its_plan = answered.count is None and is_of_one and _was_moved(store, met[0], {"postponed"})
     if not is_of_one or not ("put off" in reading.asks or is_of_its_plan):
         return answered

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from comity import answering
 from comity.errors import ComityError
 from comity.plain_language.parsing.reading import Reading
 from comity.questions import operator_sentences, operators
-from comity.questions.answer import Answer
+from comity.questions.answer import Answer, Value
 from comity.store.base import Store
 from comity.text import words
 
@@ -32,6 +32,19 @@ def last_summit(store: Store, mechanism: str, language: str) -> str:
     """The last summit (id) of a format (id); empty if there was none, or documents tell of several on its day."""
     last = asked(store, "summits", {"mechanism": [mechanism], "last": ["1"]}, None, language)
     return str(operators.key_of(last.rows[0].cells["meeting"])) if last is not None and len(last.rows) == 1 else ""
+
+
+def of_meeting(store: Store, meeting: Value, language: str) -> Answer | None:
+    """What is told of one meeting (its cell or id): when, where and in what way it was held; ``None`` if it is no meeting."""
+    return asked(store, "meeting", {"meeting": [str(operators.key_of(meeting))]}, None, language)
+
+
+def as_one(each: Sequence[Answer]) -> Answer:
+    """The first of several answers of one kind, with the rows and documents of them all; its sentence is still its own."""
+    first, *others = each
+    for other in others:
+        first.extend(other)
+    return first
 
 
 def asked_as(store: Store, reading: Reading, language: str) -> Answer | None:

@@ -40,28 +40,23 @@ def told(store: Store, reading: Reading, found: Answer, language: str) -> Answer
     if not meant:
         is_called_so = not classes and cues.compiled("founding").search(store.label(meeting.value, "en"))
         return found if is_called_so else None  # the founding conference of a format is of that format
-    names = {store.label(one, language): one for one in meant}
-    each = [
-        about
-        for name in sorted(names)
-        if (about := catalogue_answers.asked(store, "about", {"entity": [iris.local(names[name])]}, None, language))
-    ]
-    if not each:
+    of = {store.label(one, language): iris.local(one) for one in meant}
+    names = sorted(of)
+    each = [catalogue_answers.asked(store, "about", {"entity": [of[name]]}, None, language) for name in names]
+    told = [about for about in each if about is not None]
+    if not told:
         return None
-    for other in each[1:]:
-        each[0].extend(other)
-    listed = wording.listed(sorted(names), language, _MOST, _MOST)
-    each[0].headline = wording.said(
-        each[0], "founded there", meeting=store.label(meeting.value, language), names=listed
-    )
-    return each[0]
+    answer = catalogue_answers.as_one(told)
+    listed = wording.listed(names, language, _MOST, _MOST)
+    answer.headline = wording.said(answer, "founded there", meeting=store.label(meeting.value, language), names=listed)
+    return answer
 
 
 def _is_asked(store: Store, reading: Reading) -> bool:
-    if reading.question.name not in _OF_A_MEETING or reading.is_yes_or_no or not _ASKED & reading.asks:
+    if reading.question.name not in _OF_A_MEETING or reading.is_yes_or_no or reading.left:
         return False
-    is_meeting = vocabulary.load().is_any(store.types(iris.ID + _meeting(reading)), "Meeting")
-    return is_meeting and not _OTHERS & reading.asks and not reading.left
+    asks = bool(_ASKED & reading.asks) and not _OTHERS & reading.asks
+    return asks and vocabulary.load().is_any(store.types(iris.ID + _meeting(reading)), "Meeting")
 
 
 def _meeting(reading: Reading) -> str:

@@ -22,7 +22,7 @@ def told(store: Store, seen: Look, found: Answer, language: str) -> Answer:
     adopted = catalogue_answers.asked(store, "adopted", {"meeting": [meeting]}, None, language) if meeting else None
     if adopted is None or not adopted.rows:
         return found
-    held = catalogue_answers.asked(store, "meeting", {"meeting": [meeting]}, None, language)
+    held = catalogue_answers.of_meeting(store, meeting, language)
     if held is None:
         return found
     adopted.headline = wording.sentences(adopted, [held.headline, adopted.headline])

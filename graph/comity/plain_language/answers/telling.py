@@ -58,8 +58,7 @@ def _from_day_to_day(store: Store, answer: Answer, text: str) -> str:
         or not cues.compiled("how many days it was").search(text)
     ):
         return ""
-    of_it = {"meeting": [str(operators.key_of(answer.rows[0].cells["meeting"]))]}
-    told = catalogue_answers.asked(store, "meeting", of_it, None, answer.language)
+    told = catalogue_answers.of_meeting(store, answer.rows[0].cells["meeting"], answer.language)
     return told.headline if told is not None else ""
 
 

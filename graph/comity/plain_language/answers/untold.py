@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from comity.plain_language.parsing.reading import OF_FIGURES, OF_MEETINGS, OF_ONE_SIDE, Reading
+from comity.plain_language.parsing.reading import LISTS_OF_MEETINGS, OF_FIGURES, OF_MEETINGS, OF_ONE_SIDE, Reading
 from comity.questions.operators import OF_MEMBERS, OF_OFFICE
 
 _OF_AUTHORS = (
@@ -242,7 +242,7 @@ _ABOUT_MEETINGS = (
     _Untold(("who",), ("meetings",), lambda r: {"hosts", "has hosted", "chaired", "a chair"} & r.asks),
     _Untold(
         ("attends",),
-        ("summits", "meetings", "hosted", "meeting", "calendar"),
+        ("meeting", *LISTS_OF_MEETINGS),
         lambda r: {"who", "states"}.isdisjoint(r.asks) or "count" in r.operators or r.is_yes_or_no,
     ),
     # Whoever went there need not have led anything.
@@ -253,9 +253,8 @@ _ABOUT_MEETINGS = (
         ("attendance", "participants", "connected-states", *OF_MEMBERS),
         lambda r: "without" not in r.operators,
     ),
-    _Untold(
-        ("invited",), ("attendance",), lambda r: "which meeting" not in r.asks
-    ),  # nor is it where it was asked to join
+    # Nor is it where it was asked to join.
+    _Untold(("invited",), ("attendance",), lambda r: "which meeting" not in r.asks),
     # Nor is the host of most meetings the largest of all, or anybody that has belonged or chaired.
     _Untold(("largest",), (*OF_MEETINGS, *OF_MEMBERS, "chairs", "hosts-per-year", "places", "membership-changes")),
     _Untold(("largest",), ("meetings-per-year",), lambda r: "year" in r.asks),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from comity.model import dates
 from comity.model.dates import Span
 from comity.plain_language.answers import called_off, hosts, measured, returns, there_and_then, verdicts_of_office
-from comity.plain_language.answers.catalogue_answers import asked, so, with_verdict
+from comity.plain_language.answers.catalogue_answers import asked, of_meeting, so, with_verdict
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues, lexicon
 from comity.questions import (
@@ -288,7 +288,7 @@ def _was_only_expected(store: Store, answered: Answer) -> Answer | None:
             answered, "expected there", names=operator_sentences.without_verdict(answered).rstrip(".\u3002")
         )
         return with_verdict(answered, "unknown")
-    told = asked(store, "meeting", {"meeting": [meeting]}, None, answered.language)
+    told = of_meeting(store, meeting, answered.language)
     verdict = "no" if status in operators.CALLED_OFF else "unknown"
     return with_verdict(told, verdict) if told is not None and told.headline else None
 
@@ -323,7 +323,7 @@ def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> 
     """What makes a no a yes, as "was Cuba ever a member", or says what was instead: where a meeting was held."""
     wanted = reading.operators.get("has", "")
     if reading.question.name == "hosted":
-        meeting = asked(store, "meeting", {"meeting": [wanted]}, None, language)
+        meeting = of_meeting(store, wanted, language)
         return with_verdict(meeting, "no") if meeting is not None and meeting.headline else None
     if reading.is_past and not reading.as_of and reading.question.now:
         ever = asked(store, reading.question.name, {**reading.parameters, "has": [wanted]}, asking.ANY_TIME, language)

@@ -144,7 +144,7 @@ def _meeting(text: str, ask: several.Ask) -> str:
 
 
 def _told(store: Store, meeting: str, language: str) -> Answer | None:
-    told = catalogue_answers.asked(store, "meeting", {"meeting": [meeting]}, None, language)
+    told = catalogue_answers.of_meeting(store, meeting, language)
     if told is not None:
         told.understood = describing.titled("meeting", language, store.label(iris.ID + meeting, language))
     return told

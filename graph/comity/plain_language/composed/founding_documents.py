@@ -79,9 +79,7 @@ def _signed(store: Store, rows: Sequence[AnswerRow], language: str) -> Answer | 
     told = [one for one in each if one is not None and one.rows]
     if len(told) < len(each):
         return None
-    first, *others = told
-    for other in others:
-        first.extend(other)
+    first = catalogue_answers.as_one(told)
     first.headline = wording.sentences(first, [one.headline for one in told])
     labels = [store.label(iris.ID + one, language) for one in documents]
     first.understood = describing.titled("signatories", language, *labels)

@@ -35,12 +35,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found = [told for told in every if told is not None]
     if len(found) < len(each):
         return None
-    for other in found[1:]:
-        found[0].extend(other)
-    found[0].headline = wording.sentences(found[0], [one.headline for one in found])
+    answer = catalogue_answers.as_one(found)
+    answer.headline = wording.sentences(answer, [one.headline for one in found])
     labels = " / ".join(dict.fromkeys(store.label(one, language) for one in each))
-    found[0].understood = describing.titled(found[0].question, language, labels)
-    return found[0]
+    answer.understood = describing.titled(answer.question, language, labels)
+    return answer
 
 
 def _named(seen: Look) -> Mention | None:

@@ -44,11 +44,10 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     each = [told for one in holders if (told := _told(store, one, post, language)) is not None]
     if not each:
         return None
-    for other in each[1:]:
-        each[0].extend(other)
-    each[0].headline = headline.of(store, each[0])
+    answer = catalogue_answers.as_one(each)
+    answer.headline = headline.of(store, answer)
     # Documents without a date do not say that somebody has it today.
-    return catalogue_answers.so(each[0], True) if is_claim and "past" in seen.cues else each[0]
+    return catalogue_answers.so(answer, True) if is_claim and "past" in seen.cues else answer
 
 
 def _told(store: Store, person: str, post: frozenset[str], language: str) -> Answer | None:
@@ -58,7 +57,6 @@ def _told(store: Store, person: str, post: frozenset[str], language: str) -> Ans
     if found is None or not rows:
         return None
     keep(found, rows)
-    found.headline = headline.of(store, found)
     label = store.label(person, language)
     found.understood = describing.titled("officials", language, label, str(rows[0].cells["post"]))
     return found

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from comity.errors import ComityError
 from comity.model import iris
-from comity.plain_language.answers import holders
+from comity.plain_language.answers import catalogue_answers, holders
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
@@ -61,10 +61,8 @@ def answered(store: Store, seen: Look, language: str, ask: Ask) -> Answer | None
             told.append(found)
     if not told:
         return None
-    whole = told[0]
+    whole = catalogue_answers.as_one(told)
     whole.headline = wording.sentences(whole, [one.headline for one in told])
-    for other in told[1:]:
-        whole.extend(other)
     whole.understood = "; ".join(dict.fromkeys(one.understood for one in told))
     return whole
 

@@ -19,7 +19,9 @@ OF_ONE_SIDE = frozenset(("gdp", "population", "area"))
 """Quantities that are of one party, and not between two."""
 STATUS_ASKED = {"called off": "cancelled", "put off": "postponed"}
 """What a text asks became of a meeting, by its cue."""
-OF_MEETINGS = ("summits", "meetings", "hosted", "calendar", "next-meetings")
+LISTS_OF_MEETINGS = ("summits", "meetings", "hosted", "calendar")
+"""Questions that tell of several meetings where it is not clear which one is meant."""
+OF_MEETINGS = (*LISTS_OF_MEETINGS, "next-meetings")
 """Questions that tell when and where meetings were held, and not who came."""
 _MIRRORED = re.compile("exports|imports")
 _TURNED = (("state", "partner"), ("reporter", "partner"), ("mechanism", "member"))

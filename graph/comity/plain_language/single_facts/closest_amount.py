@@ -236,7 +236,7 @@ def _is_of_what_is_counted(own: dict[Unit, float], fact: Fact, seen: Look) -> bo
     wanted = frozenset[int]().union(*seen.asked) - cues.places("units", seen.parts)
     if any(u.is_counted and u.start in wanted for u in own):
         # Nor is what was promised to a state what it has.
-        says_no_more = len(own) == len([u for u in own if u.is_counted or u.things])
+        says_no_more = all(u.is_counted or u.things for u in own)
         if all(map(_is_currency, fact.units)) or (says_no_more and fact.class_ != "Figure"):
             return False
     return all(n == 1 or (u.start and u.start + 1 in told) for u, n in own.items() if u.is_counted)

@@ -301,7 +301,7 @@ def _told(store: Store, best: _Found, target: str, seen: Look, language: str) ->
             given["matching"] = [iris.local(min(best.who.parties))]
         found = catalogue_answers.asked(store, "participants", given, None, language)
     else:
-        found = catalogue_answers.asked(store, "meeting", {"meeting": [local]}, None, language)
+        found = catalogue_answers.of_meeting(store, local, language)
     if found is None or not found.rows or not found.headline:
         return None
     found.headline = telling.as_asked(store, found, seen.text)

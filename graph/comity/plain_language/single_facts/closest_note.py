@@ -96,11 +96,13 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer that quotes the note with nearly all of a text; ``None`` if there is none, or if several have as much."""
     best = _best(store, seen)
     each = [told for one in best if (told := _told(store, one, language)) is not None]
-    for other in each[1:]:
-        each[0].extend(other)
-        each[0].headline = headline.of(store, each[0])
+    if not each:
+        return None
+    answer = catalogue_answers.as_one(each)
+    if len(each) > 1:
+        answer.headline = headline.of(store, answer)
     is_denied = fact_targets.asks_whether(seen) and any(_denies(one, seen) for one in best)
-    return catalogue_answers.so(each[0], False) if each and is_denied else each[0] if each else None
+    return catalogue_answers.so(answer, False) if is_denied else answer
 
 
 def beside(store: Store, seen: Look, found: Answer, language: str) -> Answer:
@@ -385,7 +387,7 @@ def _told(store: Store, best: _Found, language: str) -> Answer | None:
     if found is None or not found.rows:
         return None
     if best.note.facts[-1].is_meeting:
-        of = catalogue_answers.asked(store, "meeting", {"meeting": [iris.local(best.note.of)]}, None, language)
+        of = catalogue_answers.of_meeting(store, iris.local(best.note.of), language)
         if of is not None:
             quoted = wording.phrase(found, "quoted", text=best.note.text)
             found.headline = wording.sentences(

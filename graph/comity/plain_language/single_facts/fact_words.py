@@ -283,7 +283,7 @@ def _told_of(store: Store, thing: str, of: tuple[ox.NamedNode, ...]) -> Sequence
 
 @per_store
 def _called(store: Store, thing: str, by: tuple[ox.NamedNode, ...]) -> Words:
-    return together([words_of(said) for said in _told_of(store, thing, by)])
+    return together([words_of(said) for name in by for said in _values(store, thing, name)])
 
 
 def titled(store: Store, source: str) -> Words:

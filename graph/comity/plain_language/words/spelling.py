@@ -112,6 +112,7 @@ _WHETHER = Expression(
 )
 """A Chinese verb, "not", and the verb again, 参加没参加, or "has or has not", 有没有."""
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
+_LASTED = Expression(lambda: rf"\s+{cues.pattern('it lasted')}(?=\W*$)")
 _GREETING = Expression(lambda: rf"\W*{cues.pattern('opens aside')}\s*[!\uff01]\s*(?=\S.{{6}})")
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
 _PLAIN = dict(pair.split(" = ") for pair in cues.words("in plain words"))
@@ -236,9 +237,6 @@ def two_states(text: str) -> str:
     text = _OF_CHINA.sub("\u4e2d\u56fd", _OF_AFRICA.sub(lambda said: f"{said[0]}\u6d32", text))
     text = _SIDE.sub(lambda side: _LETTERS[side[1]], text)
     return _PAIR.sub(lambda pair: f"{_LETTERS[pair[1]]}{_AND}{_LETTERS[pair[2]]}", text)
-
-
-_LASTED = Expression(lambda: rf"\s+{cues.pattern('it lasted')}(?=\W*$)")
 
 
 def how_often(text: str, language: str) -> str:
