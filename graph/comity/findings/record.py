@@ -6,7 +6,6 @@ Comparing all documents takes seconds, reading the results a moment. Each findin
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
@@ -46,6 +45,8 @@ def is_found(quad: Any) -> bool:
 
 
 def _quads(kind: str, found: Iterable[dict[str, Any]]) -> Iterator[ox.Quad]:
+    import hashlib  # reading them needs none
+
     predicate = ox.NamedNode(f"{iris.GRAPH_FINDINGS}/{kind}")
     for finding in found:
         text = json.dumps(finding, ensure_ascii=False, separators=(",", ":"))

@@ -16,6 +16,7 @@ from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.names.first_look import is_yes_or_no
 from comity.plain_language.names.mentions import Finder, Mention
 from comity.plain_language.words import cues, dates, lexicon, relative_dates
+from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import atoms, joined, language_of
 from comity.questions import catalogue
 from comity.questions.answer import Answer
@@ -25,14 +26,12 @@ from comity.store.base import DEFAULT, Store, term
 _KINDS = ("Mechanism", "Polity", "Region", "Person", "Meeting", "Document", "Place", "Area", "Entity")
 _MARKS = " ?!.？！。"
 _ONE = {
-    "en": re.compile(r"\bones?\b", re.IGNORECASE),
-    "zh": re.compile(rf"(?<={'|'.join(cues.words('one of a series', 'zh'))})(?!.*{cues.pattern('meets')})"),
+    "en": Expression(r"\bones?\b"),
+    "zh": Expression(lambda: rf"(?<={'|'.join(cues.words('one of a series', 'zh'))})(?!.*{cues.pattern('meets')})"),
 }
-_NEXT = re.compile(
-    rf"{cues.pattern('next')}[\u0400-\u04ff]{{0,3}}(?:\s+(?:one|{cues.pattern('meets')}\w*))?", re.IGNORECASE
-)
+_NEXT = Expression(lambda: rf"{cues.pattern('next')}[\u0400-\u04ff]{{0,3}}(?:\s+(?:one|{cues.pattern('meets')}\w*))?")
 """The word for the next one, with its ending and what it is one of."""
-_AGAIN = re.compile(rf"{cues.pattern('asks again')}\w*", re.IGNORECASE)
+_AGAIN = Expression(lambda: rf"{cues.pattern('asks again')}\w*")
 _CHOSEN = frozenset(("has", "matching", "since", "until", "host"))
 """Operators and parameters that choose some of the meetings of a format."""
 _CAME = ("attends", "represent", "who came", "went to")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
@@ -61,8 +62,16 @@ _CUES = (
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
-_NAME_OF_MEETING = re.compile(rf"\b([A-Z][a-z]+)\s+(?={cues.pattern('in its name')}\b)")
-_MAIN_AIMS = re.compile(rf"{cues.pattern('main')}[^\W\d_\u4e00-\u9fff]*\s*(?={cues.pattern('purpose')})", re.IGNORECASE)
+_NAME_OF_MEETING = Expression(
+    lambda: rf"\b([A-Z][a-z]+)\s+(?={cues.pattern('in its name')}\b)",
+    functools.partial(cues.may_have, "in its name"),
+    flags=re.RegexFlag(0),
+)
+_MAIN_AIMS = Expression(
+    lambda: rf"{cues.pattern('main')}[^\W\d_\u4e00-\u9fff]*\s*(?={cues.pattern('purpose')})",
+    functools.partial(cues.may_have, "main"),
+    functools.partial(cues.may_have, "purpose"),
+)
 """What makes of aims the main ones, which are its aims, and the most of nothing."""
 _REST_OF_A_BODY = Expression(
     lambda: rf"(?:(?![\u7684\u548c\u4e0e\u6709\u5728\u662f])[\u4e00-\u9fff]){{0,4}}?{cues.pattern('ends a body')}"

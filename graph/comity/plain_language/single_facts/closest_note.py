@@ -26,6 +26,7 @@ from comity.plain_language.single_facts.fact_units import Unit, part_of, said_in
 from comity.plain_language.single_facts.fact_words import Fact, words_of
 from comity.plain_language.single_facts.text_units import Parts
 from comity.plain_language.words import cues, dates, limits
+from comity.plain_language.words.expressions import Expression
 from comity.questions import headline, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, per_store, source_of, term
@@ -47,7 +48,9 @@ _CLAUSES, _DENYING = (
     ("absent", "denied"),
 )
 """What parts a note, and cues for whoever was not at a meeting: "Syria not invited", "all members but Malaysia"."""
-_UNSAID = re.compile(rf"\b(?:pages?|excerpt)\b|{cues.pattern('a post')}|{cues.pattern('leaders')}")
+_UNSAID = Expression(
+    lambda: rf"\b(?:pages?|excerpt)\b|{cues.pattern('a post')}|{cues.pattern('leaders')}", flags=re.RegexFlag(0)
+)
 """Words for a document that does not name somebody, and for people that need not be all who came for a party."""
 _ASKING = ("why", "turns into", "came there", "adopts", "agreed to")
 """Cues with which a text asks, which a note need not say; the last two of a claim."""

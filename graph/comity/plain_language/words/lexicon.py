@@ -35,8 +35,6 @@ _HALF = 8
 _TOPS = ("Meeting", "Document", "Body", "Platform", "Initiative")
 _ROW_WORDS = "words"
 _LETTERS = re.compile(r"[^\W\d_]+")
-_AS_FOLDED = str.maketrans("\u00e9\u0451", "e\u0435")
-"""The accents in words of questions: to fold all of these words takes six times as long."""
 _KINDS = {"type": "class", "role": "MembershipRole", "form": "MechanismForm", "area": "Area"}
 
 
@@ -195,13 +193,14 @@ def known(language: str) -> set[str]:
 def is_word(part: str, language: str) -> bool:
     """Whether a token of a text is by itself a word of the files of words, in any of its forms."""
     stem = stems.stem(part)
-    return (stem,) in _of(language).senses or stem in _alone()
+    return (stem,) in _of(language).senses or stem in _alone(language)
 
 
 @functools.cache
-def _alone() -> frozenset[str]:
-    """The stems of the cues that are one word."""
-    return frozenset(stems.stem(w.lower()) for cue in cues.names() for w in cues.words(cue) if " " not in w)
+def _alone(language: str) -> frozenset[str]:
+    """The stems of the cues of a language, and of English ones, that are one word."""
+    listed = (cues.words(cue, spoken) for spoken in {"en", language} for cue in cues.names())
+    return frozenset(map(stems.stem, {word.lower() for words in listed for word in words if " " not in word}))
 
 
 def terms(parts: Sequence[str | None], language: str) -> list[Term]:
@@ -251,10 +250,11 @@ def kinds(language: str) -> frozenset[str]:
 
 @functools.cache
 def surface(language: str) -> list[str]:
-    """The single words of a language with an alphabet as they are written, and those of cues in any, to correct spelling by."""
-    every = written(language).union(*map(cues.words, cues.names()))
-    text = "\n".join(words for words in every if not has_han(words)).lower().translate(_AS_FOLDED)
-    return sorted(set(_LETTERS.findall(text)))
+    """The single words of a language with an alphabet as they are written, and of English cues, to correct spelling by."""
+    every = written(language).union(*(cues.words(cue, "en") for cue in cues.names()))
+    # The accents that these words have; to fold all of them takes many times as long.
+    text = "\n".join(every).lower().replace("\u00e9", "e").replace("\u0451", "\u0435")
+    return sorted(word for word in set(_LETTERS.findall(text)) if word.isascii() or not has_han(word))
 
 
 def written(language: str) -> set[str]:

@@ -131,7 +131,9 @@ def _into_office(language: str) -> Expression:
 
 _INTO_OFFICE = [(_into_office(language), cues.words("takes an office", language)[0]) for language in _GAPS]
 """Words for becoming somebody, before a post, with what is said instead."""
-_ROUNDABOUT = re.compile("|".join(cues.bounded(said) for said in sorted(_PLAIN, key=len, reverse=True)), re.IGNORECASE)
+_ROUNDABOUT = Expression(
+    lambda: "|".join(cues.bounded(said) for said in sorted(_PLAIN, key=len, reverse=True)), has(*_PLAIN)
+)
 _WORD = re.compile("[\\w\u0300-\u036f]+")
 
 
