@@ -27,6 +27,8 @@ _ALIKE = 75
 """How much of a word must be right (out of 100) to offer it as a misspelt name."""
 _MOST_SPELLINGS = 6
 """How many names like the words that are left are tried in their places: each is a text to be read anew."""
+_MOST_WAYS = 4
+"""In how many ways the names of such a text are taken."""
 _MARKS = "?!.,;:\"'“”«»？！。，；：()（）"
 _MOST, _MOST_CHOICES = 3, 8
 
@@ -66,7 +68,7 @@ def _spelt_otherwise(store: Store, text: str, best: Reading) -> Iterator[Reading
     for word, near in islice(_names_alike(store, best.left), _MOST_SPELLINGS):
         if word in found:
             continue
-        again = readings(store, re.sub(re.escape(word), f" {near} ", text, flags=re.IGNORECASE))
+        again = readings(store, re.sub(re.escape(word), f" {near} ", text, flags=re.IGNORECASE), most=_MOST_WAYS)
         if again and not again[0].missing and len(again[0].left) < len(best.left):
             found.add(word)
             yield again[0]

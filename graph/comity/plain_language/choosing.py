@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 import pyoxigraph as ox
 
@@ -86,7 +86,7 @@ from comity.plain_language.composed import (
 from comity.plain_language.names import first_look, mentions, miswritten, unknown_formats
 from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.reading import LISTS_OF_MEETINGS, Reading
-from comity.plain_language.parsing.readings import readings
+from comity.plain_language.parsing.readings import Reads, readings
 from comity.plain_language.sentences import clauses, conjuncts, framing, parts, several, surroundings
 from comity.plain_language.single_facts import closest_amount, closest_fact, closest_note
 from comity.plain_language.words import cues, misspelt, spelling, written_dates
@@ -173,12 +173,13 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
     joined = unknown_formats.joined_in(store, seen)
     if joined is not None:
         raise _UnansweredError(partial(asking_back.unread, store, *joined, language))
-    each = next((found for found in _of_several(store, text, seen, language, ask) if found is not None), None)
+    reads = cache(partial(readings, store, text, seen))  # several parts of the program look at them
+    each = next((found for found in _of_several(store, text, seen, reads, language, ask) if found is not None), None)
     if each is not None:
         each.headline = telling.with_short_names(store, each, each.headline, text)
         return each
     try:
-        found = closest_fact.instead_of(store, seen, _answer(store, text, seen, day, language, ask), language)
+        found = closest_fact.instead_of(store, seen, _answer(store, text, seen, reads, day, language, ask), language)
         return closest_note.beside(store, seen, outcomes.told(store, seen, found, language), language)
     except _UnansweredError:
         # An answer without rows counts as false.
@@ -212,7 +213,7 @@ def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: 
 
 
 def _of_several(
-    store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask
+    store: Store, text: str, seen: first_look.Look, reads: Reads, language: str, ask: several.Ask
 ) -> Iterator[Answer | None]:
     """The answers to what no question of the catalogue asks alone, each ``None`` if a text does not ask it."""
     yield named_alone.answered(store, seen, language)
@@ -225,7 +226,7 @@ def _of_several(
     for module in _OF_ONE_LOOK:
         yield module.answered(store, seen, language)
     yield denials.answered(store, seen, language, ask)
-    yield trends.answered(store, text, language)
+    yield trends.answered(store, text, reads, language)
     yield intervals.answered(store, text, seen, language)
     yield told_by.answered(store, text, language, ask)
     yield whose_data.answered(store, text, language, ask)
@@ -237,9 +238,11 @@ def _of_several(
     yield several.of_each_party(store, seen, ask)
 
 
-def _answer(store: Store, text: str, seen: first_look.Look, day: str | None, language: str, ask: several.Ask) -> Answer:
+def _answer(
+    store: Store, text: str, seen: first_look.Look, reads: Reads, day: str | None, language: str, ask: several.Ask
+) -> Answer:
     """The answer to a text that is one question; ``ask`` answers the parts of one that asks several things."""
-    found = [_as_of(r, day) for r in readings(store, text, seen)]
+    found = [_as_of(r, day) for r in reads()]
     if not found:
         raise _UnansweredError(lambda: asking_back.unknown(store, "not understood", (), language))
     usable = [r for r in found if not untold.asks_something_else(r)]

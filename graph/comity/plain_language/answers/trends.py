@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,7 +10,7 @@ from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import first_look
 from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.reading import Reading
-from comity.plain_language.parsing.readings import readings
+from comity.plain_language.parsing.readings import Reads, readings
 from comity.plain_language.words import cues, limits
 from comity.questions import catalogue, operators, wording
 from comity.questions.answer import Answer, AnswerRow
@@ -27,27 +27,30 @@ _INCREASE = "-increase"
 _DOLLARS = "USD"
 
 
-def answered(store: Store, text: str, language: str) -> Answer | None:
-    """When a figure first was beyond a number, its growth between two years, or whether it grew; ``None`` if a text asks none of that."""
+def answered(store: Store, text: str, reads: Reads, language: str) -> Answer | None:
+    """When a figure first was beyond a number, its growth between two years, or whether it grew; ``None`` if a text asks none of that.
+
+    ``reads`` gives the readings of the text.
+    """
     without, limit = limits.taken_out(text)
     asks_whether = first_look.is_yes_or_no(text, language)
     if limit and cues.compiled("when").search(text) and not asks_whether:
-        for answer in _series(store, without, language):
+        for answer in _series(store, without, readings(store, without), language):
             if told := first_beyond(answer, limit):
                 return told
     elif cues.compiled("by how much").search(text):
-        for answer in _series(store, text, language):
+        for answer in _series(store, text, reads(), language):
             if told := _growth(answer):
                 return _with_increase(store, told, language)
     elif asks_whether and not limit and cues.compiled("growth").search(text):
-        return _whether_it_grew(store, text, language)
+        return _whether_it_grew(store, text, reads(), language)
     return None
 
 
-def _whether_it_grew(store: Store, text: str, language: str) -> Answer | None:
+def _whether_it_grew(store: Store, text: str, read: Sequence[Reading], language: str) -> Answer | None:
     """Yes or no, by what documents tell of its growth in a year, or by the figures of two years; ``None`` if they tell neither."""
     fell = cues.compiled("fell").search(text) is not None
-    for reading in readings(store, text)[:2]:
+    for reading in read[:2]:
         indicator, year = reading.parameters.get("indicator", [""])[0], _one_year(reading)
         if reading.question.name in _OF_FIGURES and indicator and year and not reading.unused and not reading.left:
             for side in (reading, *reading.turned()):
@@ -56,7 +59,7 @@ def _whether_it_grew(store: Store, text: str, language: str) -> Answer | None:
                 did = {(-n if fell else n) > 0 for n in by}
                 if told is not None and len(did) == 1:
                     return catalogue_answers.so(told, did.pop())
-    for answer in _series(store, text, language):
+    for answer in _series(store, text, read, language):
         rows = _in_one_unit(answer)
         if rows and "until" not in answer.operators:
             answer.operators["until"] = str(rows[-1].cells["period"])[:4]  # "since 2020", to the last that is told
@@ -79,9 +82,9 @@ def _is_growth(row: AnswerRow) -> bool:
     return row.cells.get("unit") == "percent" or _GROWTH in str(operators.key_of(row.cells.get("indicator")))
 
 
-def _series(store: Store, text: str, language: str) -> Iterator[Answer]:
+def _series(store: Store, text: str, read: Sequence[Reading], language: str) -> Iterator[Answer]:
     """The series of the figure itself that a text asks for, whether it speaks of the figure or of its growth."""
-    for reading in readings(store, text)[:2]:
+    for reading in read[:2]:
         indicator = reading.parameters.get("indicator", [""])[0]
         if reading.question.name not in _OF_FIGURES or not indicator or reading.unused or reading.left:
             return

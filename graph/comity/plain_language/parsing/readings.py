@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
 
 from comity.errors import ComityError
@@ -51,26 +51,30 @@ _TOLD_BY_WHAT_IT_IS = {
 _LONG_NAME, _LONG_TITLE = 4, 3
 """The fewest words of the name of a format, or the title of a document, that cannot be there by chance."""
 _MOST_WAYS = 48
-"""In how many ways the names of a text are taken, likeliest first."""
+"""In how many ways the names of a text are taken."""
 _MOST_NAMED = 24
 """How many things a question may name: the work grows with the square of their number."""
 
 
-def readings(store: Store, text: str, seen: Look | None = None) -> list[Reading]:
+def readings(store: Store, text: str, seen: Look | None = None, most: int = _MOST_WAYS) -> list[Reading]:
     """The ways to read a text, likeliest first. Raises ``ComityError`` for a text that names too many things.
 
-    ``seen`` is the text at first sight, if it is known.
+    ``seen`` is the text at first sight, if it is known. Its names are taken in at most ``most`` ways, likeliest first.
     """
     seen = seen or first_look.at(store, text)
     if (named := max(map(len, seen.covers), default=0)) > _MOST_NAMED:
         raise ComityError(f"the question names {named} things; name at most {_MOST_NAMED}")
     reader = _Reader(store, seen)
-    for way in islice(naming_ways.all_of(store, seen), _MOST_WAYS):
+    for way in islice(naming_ways.all_of(store, seen), most):
         reader.read(*way)
     if _leaves_words(min(reader.best.values(), key=lambda r: r.rank, default=None)):
         for way in naming_ways.by_part_of_a_name(store, seen):
             reader.read(*way)
     return sorted(reader.best.values(), key=lambda r: r.rank)
+
+
+Reads = Callable[[], list[Reading]]
+"""The readings of one text, made when they are first asked for."""
 
 
 class _Reader:
