@@ -60,3 +60,26 @@ def test_what_belongs_follows_or_became_of_it(whole_graph, text, said):
 def test_what_has_no_answer_is_not_answered_with_another_thing(whole_graph, text):
     with pytest.raises(UnknownQuestionError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "named"),
+    [
+        # Switzerland belongs to neither of the two
+        ("Is Switzerland a member of NATO or of the Arctic Council?", "No", ["NATO", "Arctic Council"]),
+        ("瑞士是北约还是北极理事会的成员？", "否", ["北大西洋公约组织", "北极理事会"]),
+        ("Is Russia or China a member of NATO?", "No", ["Russia", "China"]),
+        # both joined BRICS on 1 January 2024; the voice asks
+        ("Иран и Эфиопия входят в БРИКС?", "Да", ["Иран", "Эфиопия"]),
+    ],
+)
+def test_neither_of_two_is_no_and_both_of_two_is_yes(whole_graph, text, verdict, named):
+    headline = whole_graph.ask(text).headline
+    assert headline.startswith(verdict)
+    assert all(name in headline for name in named)
+
+
+def test_of_one_of_two_it_is_told_which(whole_graph):
+    headline = whole_graph.ask("Is Kazakhstan a member of the EAEU or of NATO?").headline
+    assert "Eurasian Economic Union" in headline
+    assert not headline.startswith("No")

@@ -32,6 +32,7 @@ from comity.plain_language.answers import (
 )
 from comity.plain_language.composed import (
     adopted_there,
+    announced_at,
     any_in_both,
     as_of_a_meeting,
     as_what,
@@ -100,7 +101,7 @@ _OF_ONE_LOOK = (part_of_a_sum, any_in_both, what_became_of, changes_among, said_
                 by_growth, exports_or_imports, terms_as_chair, party_since, joined_there, founding_documents, chaired_meetings,
                 formats_founded, one_property, holders_in_turn, who_founded, former_names, whose_successor, two_names_alone,
                 times_hosted, standing, as_what, held_there, hosts_of_summits, held_online, invested_in,
-                free_trade_between)  # fmt: skip
+                free_trade_between, announced_at)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _ONE_SIDED = "missing-areas"
 _CLEARLY = 0.25

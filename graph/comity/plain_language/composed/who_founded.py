@@ -107,20 +107,26 @@ def _when(store: Store, found: Answer, of: str) -> dict[str, str]:
 
 
 def _by_statement(store: Store, of: str, language: str) -> tuple[Answer, str] | None:
-    """The statement of a document that a party presented the idea of a format, and the sentence with it; ``None`` if there is none."""
+    """What a document says of whose idea a format was, and the sentence with it; ``None`` if none says so."""
     found = catalogue_answers.asked(store, "statements", {"entity": [of]}, None, language)
-    rows = [r for r in (found.rows if found is not None else ()) if _is_of_idea(store, r)]
+    rows = [r for r in (found.rows if found is not None else ()) if _is_of_idea(store, r, of)]
     if found is None or not rows:
         return None
     keep(found, rows[:1])
     who, says = wording.shown(found, rows[0], "subject"), wording.phrase(found, "quoted", text=rows[0].cells["says"])
-    return found, wording.said(found, "idea stated", by=who, says=says, mechanism=store.label(iris.ID + of, language))
+    label = store.label(iris.ID + of, language)
+    if key_of(rows[0].cells["subject"]) == of:
+        return found, wording.said(found, "noted of it", mechanism=label, says=says)
+    return found, wording.said(found, "idea stated", by=who, says=says, mechanism=label)
 
 
-def _is_of_idea(store: Store, row: AnswerRow) -> bool:
-    subject = iris.ID + str(key_of(row.cells["subject"]))
-    is_party = not {"State", "Person", "Union"}.isdisjoint(store.types(subject))
-    return is_party and bool(cues.compiled("presents an idea").match(str(row.cells["says"])))
+def _is_of_idea(store: Store, row: AnswerRow, of: str) -> bool:
+    """Whether a statement says that its subject, a party, presented the idea, or at whose initiative the format (id) began."""
+    subject, says = str(key_of(row.cells["subject"])), str(row.cells["says"])
+    is_party = not {"State", "Person", "Union"}.isdisjoint(store.types(iris.ID + subject))
+    if subject == of:
+        return bool(cues.compiled("on whose initiative").search(says))
+    return is_party and bool(cues.compiled("presents an idea").match(says))
 
 
 def _few_founders(store: Store, of: str, language: str) -> Answer | None:

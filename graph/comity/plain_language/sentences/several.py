@@ -173,6 +173,8 @@ def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | Non
     That one of them is a member is no yes for all. Or who came for each to a meeting. ``None`` if a text does not ask that.
     """
     text = seen.text
+    if "or" in seen.cues:
+        return _of_neither(store, seen, ask)
     is_joined = any(cues.may_have(cue, text.lower()) for cue in ("and", "both"))
     if not is_joined:
         return None
@@ -182,6 +184,21 @@ def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | Non
     found = found if found is not None else _of_each(store, seen, ask, "Person")
     parties = _most(seen.covers, "Polity")
     return found if found is not None or len(parties) != 1 else _of_each(store, seen, ask)
+
+
+def _of_neither(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
+    """No, if it is so of neither of two formats or parties: "a member of NATO or of the Arctic Council".
+
+    Of which of them it is so, if it is, is told elsewhere.
+    """
+    if not first_look.is_yes_or_no(seen.text, seen.language):
+        return None
+    for kind in ("Mechanism", "Polity"):
+        texts = list(_texts_of_each(store, seen, kind, "or"))
+        each = [asked(ask, one, "") for one in texts]
+        if len(each) > 1 and all(one is not None and one.verdict == "no" for one in each):
+            return all_as_one(iter(texts), ask)
+    return None
 
 
 def _who_came_for_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
@@ -239,17 +256,18 @@ def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
     every = each[0]
     for other in each[1:]:
         rows = every.rows
+        other.headline = other.headline[:1].upper() + other.headline[1:]  # a verdict stood before it
         every = together(every, other)
         every.rows, every.count, every.verdict = [*rows, *other.rows], None, ""
     return catalogue_answers.with_verdict(every, verdict) if verdict else every
 
 
-def _texts_of_each(store: Store, seen: first_look.Look, kind: str) -> Iterator[str]:
+def _texts_of_each(store: Store, seen: first_look.Look, kind: str, joint: str = "and") -> Iterator[str]:
     """The text with one of its formats in place of all, or with one of several parties to a format."""
     formats, named = (_most(seen.covers, k) for k in ("Mechanism", kind))
     if kind != "Mechanism" and (len(formats) > 2 or not any(_most(seen.covers, k) for k in _OF_PARTIES)):
         return
-    if len(named) >= 2 and are_joined(seen, named):
+    if len(named) >= 2 and are_joined(seen, named, joint):
         yield from _texts_with_one(store, seen, named)
 
 
@@ -258,9 +276,9 @@ def _texts_with_one(store: Store, seen: first_look.Look, named: Sequence[Mention
     both = seen.cues.get("both", frozenset())
     before = [p for i, p in enumerate(seen.parts[: min(named[0].places)]) if i not in both]
     after = [p for i, p in enumerate(seen.parts) if i > max(named[-1].places) and i not in both]
-    joint = "" if seen.language == "zh" else " "
+    joint, asked = "" if seen.language == "zh" else " ", "?" * seen.text.rstrip(" .").endswith(("?", "\uff1f"))
     for one in named:
-        yield joint.join([*before, store.label(one.entities[0], seen.language), *after])
+        yield joint.join([*before, store.label(one.entities[0], seen.language), *after]) + asked
 
 
 def one_by_one(text: str, ask: Ask) -> Answer | None:
@@ -343,11 +361,11 @@ def _most(covers: Sequence[Sequence[Mention]], kind: str) -> list[Mention]:
     return sorted(found, key=lambda m: min(m.places))
 
 
-def are_joined(seen: first_look.Look, named: Sequence[Mention]) -> bool:
-    """Whether names are a list: before the last stands "and", or a Chinese comma, and between them no word that says anything."""
+def are_joined(seen: first_look.Look, named: Sequence[Mention], joint: str = "and") -> bool:
+    """Whether names are a list: before the last is a word such as "and", or a Chinese comma, and between them none that says anything."""
     between = [range(max(one.places) + 1, min(other.places)) for one, other in pairwise(named)]
-    joints = cues.words("and", seen.language)
-    is_list = all(set(gap) <= seen.cues["function words"] for gap in between)
+    joints = cues.words(joint, seen.language)
+    is_list = all({i for i in gap if seen.parts[i] not in joints} <= seen.cues["function words"] for gap in between)
     is_enumerated = not between[-1] and "、" in seen.text
     return is_list and (is_enumerated or any(seen.parts[i] in joints for i in between[-1]))
 

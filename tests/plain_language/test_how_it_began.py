@@ -1,0 +1,41 @@
+"""Where and on whose initiative a format began, and at which meeting something was announced."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # no document says where FIPIC was founded; its first summit was in that month, in Suva
+        ("Where was FIPIC founded?", ["November 2014", "Suva"]),
+        # of ASEAN a document gives the city
+        ("In which city was ASEAN founded?", ["Bangkok"]),
+        ("По чьей инициативе возник формат «V4 + Центральная Азия»?", ["Hungarian chairmanship"]),
+        ("Who proposed ASEM?", ["France and Singapore"]),
+        ("On whose initiative was MED9 created?", ["initiative of Cyprus"]),
+        # the corridor was announced in Washington on 11 April 2024
+        ("At which summit was the Luzon Economic Corridor unveiled?", ["Japan–Philippines–US", "11 April 2024"]),
+        ("When was the Luzon Economic Corridor announced?", ["11 April 2024", "Washington"]),
+        ("在哪次峰会上宣布了吕宋经济走廊？", ["2024年4月11日", "华盛顿"]),
+    ],
+)
+def test_it_is_told_how_it_began(whole_graph, text, said):
+    headline = whole_graph.ask(text).headline
+    assert all(part in headline for part in said)
+
+
+def test_a_later_summit_is_not_where_it_was_founded(whole_graph):
+    # BRICS was founded in September 2006; its first summit was in Yekaterinburg in 2009
+    assert "Yekaterinburg" not in whole_graph.ask("Where was BRICS established?").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("How much were the deals worth at the 2024 Indonesia-Africa Forum?", "3.5 billion"),
+        ("2024年印尼—非洲论坛达成了多少美元的商业协议？", "35亿美元"),
+        ("Value of deals signed at the UK-Africa Investment Summit in January 2020?", "6.5 billion"),
+    ],
+)
+def test_deals_that_were_signed_have_a_value(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
