@@ -431,3 +431,17 @@ def test_one_half_of_a_question_is_not_answered_alone(whole_graph, text):
 def test_two_years_alone_ask_of_no_meeting(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize("text", ["Who wrote the SCO Charter?", "who sits in the SCO Secretariat"])
+def test_a_date_or_a_seat_is_nobody(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+def test_where_a_secretariat_sits_is_who_hosts_it(whole_graph):
+    assert "Кувейт" in whole_graph.ask("Кто принимает у себя секретариат Диалога по сотрудничеству в Азии?").headline
+
+
+def test_members_are_no_day(whole_graph):
+    assert "2 are named here" not in whole_graph.ask("when was the China-Latin America forum").headline

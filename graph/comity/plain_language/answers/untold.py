@@ -495,6 +495,10 @@ _ABOUT_PEOPLE = (
     ),  # how often states came is another count
     # What connects two things says nothing of who wrote the minutes of their meeting.
     _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),
+    # When a text was adopted, or where a body sits, does not say who wrote it, or who works there.
+    _Untold(("who",), ("documents", "bodies"), lambda r: {"adopts", "agreed to", "hosts", "has hosted"} & r.asks),
+    # Who belongs to it does not say when it met.
+    _Untold(("when",), ("members",), lambda r: r.explained or r.operators),
     # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
     _Untold(("after somebody",), OF_OFFICE, lambda r: r.beside),
     # Nor does a meeting tell of what was after it.
