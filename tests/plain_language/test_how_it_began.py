@@ -1,6 +1,10 @@
 """Where and on whose initiative a format began, and at which meeting something was announced."""
 
+from datetime import date
+
 import pytest
+
+from comity.model import dates
 
 
 @pytest.mark.parametrize(
@@ -39,3 +43,25 @@ def test_a_later_summit_is_not_where_it_was_founded(whole_graph):
 )
 def test_deals_that_were_signed_have_a_value(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "began", "age"),
+    [
+        # to 8 August 2026 ASEAN is 59 years old; Kazakhstan joined on 3 October 2009, Iran on 1 January 2024
+        ("How old is ASEAN?", date(1967, 8, 8), "{} years"),
+        ("Сколько лет ШОС?", date(2001, 6, 15), "полных лет: {}"),
+        ("上合组织成立多少年了？", date(2001, 6, 15), "已满{}年"),
+        ("How long has Kazakhstan been in the OTS?", date(2009, 10, 3), "{} years"),
+        ("How long has Iran been in BRICS?", date(2024, 1, 1), "{} years"),
+    ],
+)
+def test_an_age_is_a_number_of_whole_years(whole_graph, text, began, age):
+    today = dates.today()
+    years = today.year - began.year - ((today.month, today.day) < (began.month, began.day))
+    assert age.format(years) in whole_graph.ask(text).headline
+
+
+def test_whoever_left_has_not_belonged_until_today(whole_graph):
+    # Georgia left the CIS on 18 August 2009
+    assert "that is" not in whole_graph.ask("How long has Georgia been in the CIS?").headline

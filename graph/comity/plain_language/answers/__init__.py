@@ -1,7 +1,7 @@
 """From a reading to its answer: asks the catalogue, and judges whether that answers all of the text.
 
 ``trying`` asks one reading, through ``catalogue_answers``. If documents have it otherwise, ``loosening``, ``asked_figures``,
-``another_question``, ``founded_there``, ``where_founded``, ``in_office``, ``posts_at_meetings``, ``turns``, ``succession`` and
+``another_question``, ``founded_there``, ``in_office``, ``posts_at_meetings``, ``turns``, ``succession`` and
 ``trends`` ask again.
 ``narrowing`` keeps the rows that are meant. ``verdicts`` says yes or no, with ``measured`` about numbers and ``verdicts_of_office``
 about posts; ``verdict_rules``, ``accounting``, ``untold``, ``there_and_then`` and ``answers_to_others`` refuse what would answer

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
-from comity.plain_language.answers import catalogue_answers
+from comity.plain_language.answers import catalogue_answers, how_long_ago, where_founded
 from comity.plain_language.names import pairs
 from comity.plain_language.words import cues
 from comity.questions import catalogue, composed_sentences, document_sentences, office_sentences, operators, wording
@@ -34,7 +34,8 @@ def as_asked(store: Store, answer: Answer, text: str) -> str:
             tell(store, answer, text)
             for tell in (
                 _asked_for,
-                _founded_elsewhere,
+                where_founded.told,
+                how_long_ago.told,
                 _no_place,
                 _hosts,
                 _who_came,
@@ -60,22 +61,6 @@ def _from_day_to_day(store: Store, answer: Answer, text: str) -> str:
         return ""
     told = catalogue_answers.of_meeting(store, answer.rows[0].cells["meeting"], answer.language)
     return told.headline if told is not None else ""
-
-
-def _founded_elsewhere(store: Store, answer: Answer, text: str) -> str:
-    """Where a format was founded, if a text asks that and only a document tells it that has another day; then with this day."""
-    if answer.question != "founding" or len(answer.rows) != 1 or not cues.compiled("where").search(text):
-        return ""
-    if composed_sentences.is_of_that_time(store, answer.rows[0]):
-        return ""
-    meeting = ox.NamedNode(iris.ID + str(operators.key_of(answer.rows[0].cells["meeting"])))
-    days, places = (
-        [q.object.value for q in store.quads(meeting, term(name), None, DEFAULT)] for name in ("start", "place")
-    )
-    if not (days and places):
-        return ""
-    day, place = calendar.text(days[0], answer.language), store.label(places[0], answer.language)
-    return wording.said(answer, "told of another day", day=day, place=place)
 
 
 def _called_after_it(store: Store, answer: Answer, _: str) -> str:

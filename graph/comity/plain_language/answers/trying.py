@@ -28,7 +28,6 @@ from comity.plain_language.answers import (
     trends,
     verdict_rules,
     verdicts,
-    where_founded,
 )
 from comity.plain_language.parsing.reading import OF_MEETINGS, OF_SUMS, Reading
 from comity.plain_language.words import cues, limits
@@ -111,7 +110,6 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     found = another_question.how_many_points(store, reading, found) if found is not None else None
     found = another_question.who_it_is(store, reading, found, language) if found is not None else None
     found = founded_there.told(store, reading, found, language) if found is not None else None
-    found = where_founded.told(store, reading, found, language) if found is not None else None
     if found is not None and found.rows and reading.left and reading.parameters.get("capacity") == ["chair"]:
         reading.operators.pop("matching")  # who chaired it with somebody is whoever chaired it
         found = _found(store, reading, language)

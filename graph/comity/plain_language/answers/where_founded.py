@@ -1,33 +1,51 @@
-"""Where a format began of which documents tell only when: where its first meeting was, if that was then."""
+"""Where a format was founded, if a text asks that and no document tells it of the day that the answer has."""
 
 from __future__ import annotations
 
+import pyoxigraph as ox
+
+from comity.model import iris
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
-from comity.plain_language.parsing.reading import Reading
-from comity.questions import operators, wording
-from comity.questions.answer import Answer
-from comity.store.base import Store
+from comity.plain_language.words import cues
+from comity.questions import composed_sentences, operators, wording
+from comity.questions.answer import Answer, AnswerRow
+from comity.store.base import DEFAULT, Store, term
+from comity.text import calendar
 
-_PLACES = ("place", "meeting")
+
+def told(store: Store, answer: Answer, text: str) -> str:
+    """The sentence that says it; empty if a text does not ask it, or the answer names the place, or none is known."""
+    if answer.question != "founding" or len(answer.rows) != 1 or not cues.compiled("where").search(text):
+        return ""
+    row = answer.rows[0]
+    if not (row.cells.get("place") or row.cells.get("meeting")):
+        return _first_meeting(store, answer, row)
+    return "" if composed_sentences.is_of_that_time(store, row) else _of_another_day(store, answer, row)
 
 
-def told(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
-    """The answer, with the first meeting of the format if a text asks where it was founded and no document names the place."""
-    asks = {"where", "city"} & reading.asks and reading.question.name == "founding" and not reading.is_yes_or_no
-    rows = found.rows
-    if not asks or len(rows) != 1 or any(rows[0].cells.get(name) for name in _PLACES):
-        return found
-    of, founded = operators.key_of(rows[0].cells["mechanism"]), Span.of(str(rows[0].cells.get("established") or ""))
-    held = catalogue_answers.asked(store, "summits", {"mechanism": [of]}, None, language)
+def _of_another_day(store: Store, answer: Answer, row: AnswerRow) -> str:
+    """The day and the place of the meeting at which a document says that it was founded."""
+    meeting = ox.NamedNode(iris.ID + str(operators.key_of(row.cells["meeting"])))
+    days, places = (
+        [q.object.value for q in store.quads(meeting, term(name), None, DEFAULT)] for name in ("start", "place")
+    )
+    if not (days and places):
+        return ""
+    day, place = calendar.text(days[0], answer.language), store.label(places[0], answer.language)
+    return wording.said(answer, "told of another day", day=day, place=place)
+
+
+def _first_meeting(store: Store, answer: Answer, row: AnswerRow) -> str:
+    """When and where its first summit was, if that was when it was founded, as documents tell it."""
+    founded = Span.of(str(row.cells.get("established") or ""))
+    of = {"mechanism": [str(operators.key_of(row.cells["mechanism"]))]}
+    held = catalogue_answers.asked(store, "summits", of, None, answer.language)
     first = operators.that_count(held)[:1] if held is not None else []
-    then = [r for r in first if r.cells.get("place") and Span.of(str(r.cells.get("start") or "")).is_within(founded)]
-    if held is None or not then or not rows[0].cells.get("established"):
-        return found
-    meeting = operators.key_of(then[0].cells["meeting"])
-    one = catalogue_answers.asked(store, "meeting", {"meeting": [str(meeting)]}, None, language)
-    if one is None or not one.headline:
-        return found
-    found.sources = [*found.sources, *(source for source in one.sources if source not in found.sources)]
-    found.headline = wording.sentences(found, (found.headline, one.headline))
-    return found
+    if not any(r.cells.get("place") and Span.of(str(r.cells.get("start") or "")).is_within(founded) for r in first):
+        return ""
+    met = catalogue_answers.of_meeting(store, first[0].cells["meeting"], answer.language)
+    if met is None:
+        return ""
+    answer.sources = [*answer.sources, *(source for source in met.sources if source not in answer.sources)]
+    return met.headline
