@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from comity.errors import ComityError
 from comity.model import dates
 
 
@@ -65,3 +66,33 @@ def test_an_age_is_a_number_of_whole_years(whole_graph, text, began, age):
 def test_whoever_left_has_not_belonged_until_today(whole_graph):
     # Georgia left the CIS on 18 August 2009
     assert "that is" not in whole_graph.ask("How long has Georgia been in the CIS?").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # the African Union, which follows the OAU, was founded in Durban on 9 July 2002
+        ("When did the OAU become the African Union?", "9 July 2002"),
+        ("В каком году ОАЕ превратилась в Африканский союз?", "9 июля 2002"),
+        ("非统组织何时变成非洲联盟？", "2002年7月9日"),
+    ],
+)
+def test_one_format_became_another_when_that_was_founded(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a document counts the years of the CSCE as those of the OSCE, but the CSCE met after 1973
+        "When did the CSCE become the OSCE?",
+        "When did the African Union become the OAU?",
+        # what is related to BRICS, or hosts it next, is neither a year nor a new member
+        "Which year did BRICS get its name?",
+        "Какая страна вступит в БРИКС следующей?",
+        "Which president missed the Samarkand summit?",
+    ],
+)
+def test_what_no_document_tells_is_not_answered_by_something_else(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

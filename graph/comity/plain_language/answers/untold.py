@@ -436,6 +436,8 @@ _ABOUT_BODIES = (
     # What it has, and who is in it, is not what it is for.
     _Untold(("purpose",), ("bodies", "members", "platforms", "officials", "initiatives")),
     _Untold(("renamed",), ("successors",)),  # what came after it does not say when it got another name
+    _Untold(("when", "year"), ("successors",), lambda r: {"a successor", "turns into", "after somebody"} & r.asks),
+    _Untold(("absent", "a post"), ("gaps",)),  # what documents leave open does not say who stayed away
     _Untold(("older than",), ("successors", *OF_MEMBERS)),
     _Untold(
         (), ("areas",), lambda r: "without" not in r.operators
@@ -517,6 +519,10 @@ _OF_ANY_TEXT = (
     # What only words for other questions ask, the members, meetings or comparison of what is named do not tell: a currency, a birth.
     _Untold((), ("attendance", "comparison", "members", "meetings-per-year"), lambda r: r.explained or not r.known),
     _Untold(("most", "fewest"), ("next-hosts", "next-meetings")),
+    # Whoever is next to host is not the next to join.
+    _Untold(
+        ("of members",), ("next-hosts",), lambda r: {"hosts", "has hosted", "meets", "of summits", "where"} & r.asks
+    ),
     _Untold((), ("common-members",), lambda r: len(r.parameters.get("mechanism", ())) > 1),  # of one, all are members
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),
