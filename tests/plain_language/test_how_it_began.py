@@ -96,3 +96,10 @@ def test_one_format_became_another_when_that_was_founded(whole_graph, text, said
 def test_what_no_document_tells_is_not_answered_by_something_else(whole_graph, text):
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize("text", ["东盟和欧盟哪个成立得早？", "Что было основано раньше, АСЕАН или ЕС?"])
+def test_who_joined_a_format_of_two_is_not_which_of_them_was_founded_first(whole_graph, text):
+    # no document here says when the European Union was founded
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

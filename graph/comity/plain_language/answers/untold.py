@@ -468,6 +468,7 @@ _ABOUT_BODIES = (
     _Untold(("counts of things",), ("memberships", "mechanisms"), lambda r: "of formats" in r.asks or r.is_yes_or_no),
     # Whoever belongs to a format need not have founded it.
     _Untold(("founded",), ("memberships",), lambda r: {"role", "mechanism"} & r.parameters.keys()),
+    _Untold(("founded",), ("members",), lambda r: {"first", "last"}.isdisjoint(r.operators)),  # nor is who joined first
     _Untold(("a capital",), ("places", "hosted", *_OF_ALL_MEETINGS)),  # where they met need not be one
     _Untold(("a capital",), OF_FIGURES, lambda r: "capital" in str(r.parameters.get("indicator"))),
 )

@@ -19,7 +19,7 @@ _TOLD = only_named.any_of("members", "memberships", "membership-changes", "chang
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """All changes of its membership; ``None`` if a text does not ask it, or documents tell of none in the time that it names."""
-    if _ASKS.isdisjoint(seen.cues):
+    if _ASKS.isdisjoint(seen.cues) or "or" in seen.cues:
         return None
     named = only_named.of_kinds(seen, ("Mechanism", "Polity"), _CUES, _TOLD)
     if not named:
