@@ -34,6 +34,16 @@ _STANDING_FOR = Expression(
         rf"{cues.pattern('represent')}\w*\s*(?:the\s*)?(?:(?:\w+\s*){{1,3}}{cues.pattern('joins two')}\s*(?:the\s*)?)?$"
     )
 )
+_FROM_A_STATE = Expression(
+    lambda: (
+        rf"(?:{'|'.join(map(cues.pattern, ('a post', 'who', 'went to')))})\w*\s+{cues.pattern('out of a state')}\s*$"
+    )
+)
+"""Somebody from the state that stands behind: "кто из Италии", "премьер из Италии"."""
+_JOINED = Expression(
+    lambda: "|".join(rf"^\s*{cues.pattern(cue)}|{cues.pattern(cue)}\s*$" for cue in ("joins two", "or"))
+)
+"""What joins a name to another one, at the beginning or end of the words beside it."""
 _TOOK_OVER = Expression(
     lambda: (
         rf"{cues.pattern('took over')}"
@@ -100,7 +110,11 @@ def is_represented(parts: Sequence[str], mention: Mention) -> bool:
     is_before = cues.may_have("represent", before) and _STANDING_FOR.search(before)
     if _POST_OF.search(before) or OWN_POST.match(after.strip()) or _WAS_REPRESENTED.match(after.strip()):
         return True
-    return bool(is_before or (cues.may_have("delegation", after) and cues.compiled("delegation").match(after.strip())))
+    if is_before or (cues.may_have("delegation", after) and cues.compiled("delegation").match(after.strip())):
+        return True
+    if not vocabulary.load().is_a(mention.types[0], "State") or _JOINED.search(before) or _JOINED.match(after):
+        return False  # of two states, not the one alone
+    return bool(_FROM_A_STATE.search(before) or cues.compiled("came from it").match(after.strip()))
 
 
 def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int]]:
