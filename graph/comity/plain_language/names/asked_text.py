@@ -52,7 +52,7 @@ _TOOK_OVER = Expression(
 )
 """Taking over: also with what was taken a few words behind, as in "took the Mercosur presidency"."""
 _HANDED_IN_CHINESE = Expression(
-    lambda: rf"{cues.pattern('takes')}.{{2,16}}{cues.pattern('hands over')}{cues.pattern('who in chinese')}"
+    lambda: rf"(?:{cues.pattern('takes')}.{{2,16}})?{cues.pattern('hands over')}{cues.pattern('who in chinese')}"
 )
 _POST_OF = Expression(
     lambda: rf"(?:{cues.pattern('foreign ministers')}|{cues.pattern('a post')}\w*)\s*(?:{cues.pattern('of')}\s*)?$"
@@ -187,7 +187,7 @@ def _at_the_end(cue: str) -> re.Pattern[str]:
 
 def _to_whom(before: str, after: str) -> str:
     """What a text says behind somebody of whom it asks to whom he hands over: "to whom did A hand the chair", "A把主席国交给了谁"."""
-    if cues.may_have("to whom", before) and cues.compiled("to whom").search(before):
+    if any(cues.may_have(cue, before) and cues.compiled(cue).search(before) for cue in ("to whom", "whom")):
         handing = cues.compiled("hands over").match(after.strip())
         return handing[0] if handing else ""
     whole = _HANDED_IN_CHINESE.match(after)
