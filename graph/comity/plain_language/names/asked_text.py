@@ -40,6 +40,7 @@ _FROM_A_STATE = Expression(
     )
 )
 """Somebody from the state that stands behind: "кто из Италии", "премьер из Италии"."""
+_LEADER_OF = Expression(lambda: rf"{cues.pattern('a leader of')}\s*$")
 _JOINED = Expression(
     lambda: "|".join(rf"^\s*{cues.pattern(cue)}|{cues.pattern(cue)}\s*$" for cue in ("joins two", "or"))
 )
@@ -114,7 +115,9 @@ def is_represented(parts: Sequence[str], mention: Mention) -> bool:
         return True
     if not vocabulary.load().is_a(mention.types[0], "State") or _JOINED.search(before) or _JOINED.match(after):
         return False  # of two states, not the one alone
-    return bool(_FROM_A_STATE.search(before) or cues.compiled("came from it").match(after.strip()))
+    return bool(
+        _FROM_A_STATE.search(before) or _LEADER_OF.search(before) or cues.compiled("came from it").match(after.strip())
+    )
 
 
 def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int]]:
