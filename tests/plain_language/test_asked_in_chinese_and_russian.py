@@ -230,3 +230,14 @@ def test_what_is_not_known_is_nothing_that_is_called_nearly_so(whole_graph, text
 def test_what_is_called_in_short_is_known(whole_graph):
     assert whole_graph.ask("中欧峰会有几次？").count == 25
     assert "430亿" in whole_graph.ask("东盟1993年和2022年的区内贸易额是多少？").headline  # as a round sum
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Сколькими государствами было подписано совместное заявление министров «C5+1» в Ташкенте в 2020 году?", "6"),
+        ("От России на совет глав правительств СНГ в Ашхабад 31 мая 2019-го кто летал?", "Медведев"),
+    ],
+)
+def test_by_how_many_it_was_signed_and_who_flew_there(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

@@ -43,3 +43,8 @@ def test_what_tells_apart_is_never_left_out(whole_graph, text):
         return
     assert "2015" not in answer.understood.partition("not read")[2]
     assert "not read" not in answer.understood, (answer.understood, answer.headline)
+
+
+def test_what_had_been_before_is_left_out(whole_graph):
+    text = "When was Syria suspended from the China–Arab States Cooperation Forum, its Arab League membership having been frozen?"
+    assert "16 November 2011" in whole_graph.ask(text).headline

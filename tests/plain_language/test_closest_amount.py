@@ -38,3 +38,17 @@ def test_a_number_is_found_by_what_its_figure_and_its_documents_tell(whole_graph
 def test_no_neighbouring_number_is_told(whole_graph, text):
     with pytest.raises(UnknownQuestionError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How much did Turkey and Kazakhstan trade in 2023?",  # both are in the OTS, whose members traded 42 billion
+        "2023年土耳其和哈萨克斯坦的贸易额是多少?",
+        "trade target Russia Uzbekistan",  # there are figures of their trade, and none of a target
+        "俄罗斯和乌兹别克斯坦的贸易目标是多少?",
+    ],
+)
+def test_what_two_trade_is_neither_the_trade_of_a_format_nor_what_they_aim_at(whole_graph, text):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask(text)

@@ -123,3 +123,22 @@ def test_a_turn_of_another_year_is_not_told(whole_graph):
 def test_by_how_much_something_grew_is_no_yes_or_no(whole_graph):
     answer = whole_graph.ask("Насколько выросла торговля Китая и Центральной Азии в 2025 году?")
     assert answer.understood.startswith("Показатели")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2025年10月,突厥国家组织主席国由吉尔吉斯斯坦交给了谁?", "阿塞拜疆"),
+        ("金砖主席国由俄罗斯交给了谁?", "巴西"),
+        ("Who did Kyrgyzstan hand the OTS chairmanship to in October 2025?", "Azerbaijan"),
+        ("Who did Brazil hand the BRICS chairmanship to?", "India"),
+    ],
+)
+def test_to_whom_a_chair_was_handed(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_who_joined_next_was_not_handed_the_chair(whole_graph):
+    assert "Brazil" in whole_graph.ask("Who did Russia hand the BRICS presidency to?").headline
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask("Who did Uzbekistan pass the SCO presidency to?")  # India and Pakistan joined next

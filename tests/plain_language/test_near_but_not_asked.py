@@ -107,3 +107,25 @@ def test_each_of_two_meetings_is_told_with_its_pledges(whole_graph):
     told = _told(whole_graph, "Compare Japan's headline pledges at TICAD V (2013) and TICAD 8 (2022)")
     assert "3.2 trillion yen" in told
     assert "30 billion US dollars" in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Что говорил Путин на саммите ШОС в Тяньцзине?",
+        "О чём говорил Токаев на саммите ОТГ 2024 года?",
+        "托卡耶夫在2024年突厥国家组织峰会上说了什么?",
+        "За что Мирзиёев говорил спасибо коллегам на консультативной встрече 16 ноября 2025?",
+        "What did Aliyev say thanks for at the consultative meeting on 16 November 2025?",
+    ],
+)
+def test_what_somebody_said_at_a_meeting_is_not_what_is_noted_of_it_or_that_he_came(whole_graph, text):
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)
+
+
+def test_thanks_are_courtesy_at_an_end_and_asked_about_with_an_object(whole_graph):
+    told = whole_graph.ask("What did Ilham Aliyev thank his colleagues for?").headline
+    assert "the decision on Azerbaijan's accession" in told
+    assert "1985" in whole_graph.ask("Thank you, when was ECO founded?").headline
+    assert "1985" in whole_graph.ask("When was ECO founded, thanks").headline

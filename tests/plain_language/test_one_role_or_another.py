@@ -71,3 +71,27 @@ def test_a_yes_says_that_later_documents_differ(whole_graph, text, said):
     assert said in answer.headline
     assert "Later" not in whole_graph.ask("Is Egypt a member of BRICS?").headline
     assert "shafaq-2025-07-06-brics-rio" in {source.id for source in answer.sources}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("What's Venezuela's standing in Mercosur?", "its participation is suspended"),
+        ("Какой статус у Венесуэлы в Меркосур?", "участие приостановлено"),
+        ("委内瑞拉在南方共同市场中的地位是什么?", "其参与处于中止状态"),
+        ("What was Venezuela's status in Mercosur in 2018?", "and suspended (from 1 December 2016)"),
+    ],
+)
+def test_what_a_suspended_member_is_to_a_format_says_that_it_is_suspended(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What was Venezuela's status in Mercosur in 2015?",  # before 1 December 2016
+        "What's Syria's standing in the Arab League?",  # reinstated on 7 May 2023
+    ],
+)
+def test_who_is_not_suspended_then_is_not_called_so(whole_graph, text):
+    assert "suspended" not in whole_graph.ask(text).headline

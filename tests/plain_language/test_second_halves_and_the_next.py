@@ -235,3 +235,23 @@ def test_halves_that_are_told_by_different_questions_break_nothing(whole_graph):
     )
     with contextlib.suppress(ComityError):
         assert whole_graph.ask(text).understood
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "How much did the Central Asian states trade among themselves in 2024, and what is the target?",
+            ["10.7", "20 billion"],
+        ),
+        ("2024年中国与中亚贸易额是多少，目标是多少？", ["948.2亿", "700亿"]),
+        (
+            "How many documents did Kazakhstan and China sign in May 2023, and what were they worth?",
+            ["47", "22 billion"],
+        ),
+        ("Сколько документов подписали Казахстан и Китай в мае 2023 года и на какую сумму?", ["47", "22 млрд"]),
+    ],
+)
+def test_what_is_aimed_at_and_what_it_is_worth_are_asked_of_the_figure_before(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(one in told for one in said), told

@@ -151,3 +151,28 @@ def test_which_of_two_places_is_no_yes_or_no(whole_graph, text, place):
     told = whole_graph.ask(text).headline
     assert place in told, told
     assert not told.startswith(("Yes", "No")), told
+
+
+@pytest.mark.parametrize(
+    ("text", "came"),
+    [
+        ("第二届“一带一路”论坛,意大利来的总理是谁?", "孔特"),
+        ("第二届“一带一路”国际合作高峰论坛，意大利谁来了？", "孔特"),
+        ("2024年喀山金砖峰会，印度来的是谁？", "莫迪"),
+        ("На второй форум «Пояс и путь» какой премьер приезжал из Италии?", "Конте"),
+        ("Кто из России был на саммите ШОС в Тяньцзине?", "Путин"),
+        ("2007年八国峰会,中国领导人是谁去的?", "胡锦涛"),
+        ("2025年天津上合峰会，哈萨克斯坦领导人是谁？", "托卡耶夫"),
+        ("Кто был лидером Казахстана на саммите ШОС в Тяньцзине?", "Токаев"),
+    ],
+)
+def test_who_came_from_a_state_is_told_alone(whole_graph, text, came):
+    told = whole_graph.ask(text).headline
+    assert came in told
+    assert not any(other in told for other in ("习近平", "Си Цзиньпин", "Лукашенко")), told
+
+
+def test_who_came_from_two_states_is_told_of_both(whole_graph):
+    told = whole_graph.ask("Кто из России и Китая был на саммите ШОС в Тяньцзине?").headline
+    assert "Путин" in told
+    assert "Си Цзиньпин" in told

@@ -226,3 +226,17 @@ def test_whether_something_is_not_so(whole_graph, text, verdict, said):
 )
 def test_it_is_told_how_a_question_about_a_document_was_understood(whole_graph, text):
     assert "Treaty of Asuncion" in whole_graph.ask(text).understood
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Narendra Modi turned up at the SCO summit in Tianjin, didn't he?", "Yes: India (Narendra Modi"),
+        ("Modi was at the BRICS summit in Kazan, wasn’t he?", "Yes: India (Narendra Modi"),
+        ("Kazakhstan is a member of the SCO, isn't it?", "Yes: Kazakhstan has been a member"),
+        ("Georgia has left the CIS, hasn't it?", "Yes: Georgia left"),
+        ("Russia hosted the BRICS summit in 2023, didn't it?", "No"),  # South Africa did
+    ],
+)
+def test_a_claim_with_a_tag_asks_whether_it_is_so(whole_graph, text, said):
+    assert whole_graph.ask(text).headline.startswith(said)

@@ -53,3 +53,8 @@ def test_a_yes_to_another_question_is_none(whole_graph, text):
 )
 def test_what_is_asked_of_a_meeting_besides_is_told(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+def test_in_which_city_and_on_what_day_a_trade_deal_was_concluded(whole_graph):
+    text = "In which city and on what day did the GCC and South Korea conclude their free trade deal?"
+    assert "28 December 2023 in Seoul" in whole_graph.ask(text).headline

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.naming import keys, lookup
+from comity.plain_language.answers import figures_beside
 from comity.plain_language.composed.beside_a_meeting import neighbour
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.covers import without_overlap
@@ -46,7 +47,7 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
     """
     mark = before[-1:] if before[-1:] in "?？" else ""  # "Kazakhstan a member of the EAEU?" asks by it alone
     before = before.rstrip(_MARKS)
-    if (beside := _of_the_next(store, text, before, answered)) is not None:
+    if beside := figures_beside.asked(text, answered) or _of_the_next(store, text, before, answered):
         return beside
     text = _then(_of_that_kind(relative_dates.explicit(_not_repeated(store, text, before)), before), answered)
     if (of_somebody := _of_whom(text, before, answered)) is not None:

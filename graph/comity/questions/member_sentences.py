@@ -194,7 +194,12 @@ def _roles(store: Store, answer: Answer) -> str:
         terms.setdefault(shown(answer, row, "role"), []).append(term_of(answer, row))
     names = [bracketed(answer, role, listed(dict.fromkeys(told), answer.language)) for role, told in terms.items()]
     labels = {n: store.label(iris.ID + i, answer.language) for n, i in (("member", member), ("mechanism", mechanism))}
-    return said(answer, "role of a member", **labels, names=listed(names, answer.language))
+    told = said(answer, "role of a member", **labels, names=listed(names, answer.language))
+    roles = {str(key_of(row.cells["role"])) for row in answer.rows}
+    if not answer.as_of or not roles & set(FULL) or _SUSPENDED in roles:
+        return told
+    away = operator_sentences.suspended(store, answer, member, mechanism, labels | {"day": day_of(answer)})
+    return sentences(answer, [told, away])
 
 
 def only_counted(store: Store, answer: Answer) -> str:

@@ -177,7 +177,7 @@ def of_member(
         ids = (str(member["id"]), str(mechanism["id"]))
         noted = "" if answer.is_for_day else _noted(store, answer, *ids)
         return "yes", sentences(
-            answer, [told, _suspended(store, answer, *ids, about), named_otherwise(store, answer, *ids), noted]
+            answer, [told, suspended(store, answer, *ids, about), named_otherwise(store, answer, *ids), noted]
         )
     if "role" in answer.parameters:
         every = memberships.later_roles(store, str(mechanism["id"]))
@@ -289,7 +289,7 @@ def _roles_in(store: Store, mechanism: str) -> set[str]:
     return {q.object.value for one in own for q in store.quads(one.object, term("role"), None, DEFAULT)}
 
 
-def _suspended(store: Store, answer: Answer, member: str, mechanism: str, about: Mapping[str, str]) -> str:
+def suspended(store: Store, answer: Answer, member: str, mechanism: str, about: Mapping[str, str]) -> str:
     """That a member (ids) is suspended, if documents tell that, and no end of it; for a day, that it was then."""
     for quad in store.quads(ox.NamedNode(iris.ID + mechanism), term("membership"), None, DEFAULT):
         told = {q.predicate.value: q.object.value for q in store.quads(quad.object, None, None, DEFAULT)}

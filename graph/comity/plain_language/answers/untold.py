@@ -408,7 +408,7 @@ _ABOUT_TEXTS = (
     ),  # who signed it need not have ratified it, nor took part in it from that day
     # Where something is told of a declaration, and what adopted it, does not say what is in it.
     _Untold(("points of a text",), ("topics",)),  # nor are its points the topics of a meeting
-    _Untold(("what it is about",), ("sources-for", "statements", "adopted", "documents", "paths")),
+    _Untold(("what it is about",), ("sources-for", "statements", "adopted", "documents", "paths", "attendance")),
     _Untold(("what was signed",), ("signatories",), lambda r: "signatory" in r.parameters),  # not by whom
     _Untold(("how much",), ("signatories",), lambda r: "how many" in r.asks),  # a list of texts is no sum
     # When it was held, or who is next, does not say what it adopted.

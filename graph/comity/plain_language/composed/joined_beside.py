@@ -36,8 +36,8 @@ _TOLD = ("membership-changes", "members", "memberships")
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """Those who joined next, last before or in between, with the dates; ``None`` if a text does not ask it, or no document dates that."""
-    if first_look.is_yes_or_no(seen.text, seen.language) or seen.dated:
-        return None
+    if first_look.is_yes_or_no(seen.text, seen.language) or seen.dated or "a chair" in seen.cues:
+        return None  # whoever took over the chair did not join then
     known = vocabulary.load()
     for cover in seen.covers:
         named = [m for m in cover if is_hard(m)]

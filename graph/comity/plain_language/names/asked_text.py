@@ -34,6 +34,17 @@ _STANDING_FOR = Expression(
         rf"{cues.pattern('represent')}\w*\s*(?:the\s*)?(?:(?:\w+\s*){{1,3}}{cues.pattern('joins two')}\s*(?:the\s*)?)?$"
     )
 )
+_FROM_A_STATE = Expression(
+    lambda: (
+        rf"(?:{'|'.join(map(cues.pattern, ('a post', 'who', 'went to')))})\w*\s+{cues.pattern('out of a state')}\s*$"
+    )
+)
+"""Somebody from the state that stands behind: "кто из Италии", "премьер из Италии"."""
+_LEADER_OF = Expression(lambda: rf"{cues.pattern('a leader of')}\s*$")
+_JOINED = Expression(
+    lambda: "|".join(rf"^\s*{cues.pattern(cue)}|{cues.pattern(cue)}\s*$" for cue in ("joins two", "or"))
+)
+"""What joins a name to another one, at the beginning or end of the words beside it."""
 _TOOK_OVER = Expression(
     lambda: (
         rf"{cues.pattern('took over')}"
@@ -42,7 +53,7 @@ _TOOK_OVER = Expression(
 )
 """Taking over: also with what was taken a few words behind, as in "took the Mercosur presidency"."""
 _HANDED_IN_CHINESE = Expression(
-    lambda: rf"{cues.pattern('takes')}.{{2,16}}{cues.pattern('hands over')}{cues.pattern('who in chinese')}"
+    lambda: rf"(?:{cues.pattern('takes')}.{{2,16}})?{cues.pattern('hands over')}{cues.pattern('who in chinese')}"
 )
 _POST_OF = Expression(
     lambda: rf"(?:{cues.pattern('foreign ministers')}|{cues.pattern('a post')}\w*)\s*(?:{cues.pattern('of')}\s*)?$"
@@ -100,7 +111,13 @@ def is_represented(parts: Sequence[str], mention: Mention) -> bool:
     is_before = cues.may_have("represent", before) and _STANDING_FOR.search(before)
     if _POST_OF.search(before) or OWN_POST.match(after.strip()) or _WAS_REPRESENTED.match(after.strip()):
         return True
-    return bool(is_before or (cues.may_have("delegation", after) and cues.compiled("delegation").match(after.strip())))
+    if is_before or (cues.may_have("delegation", after) and cues.compiled("delegation").match(after.strip())):
+        return True
+    if not vocabulary.load().is_a(mention.types[0], "State") or _JOINED.search(before) or _JOINED.match(after):
+        return False  # of two states, not the one alone
+    return bool(
+        _FROM_A_STATE.search(before) or _LEADER_OF.search(before) or cues.compiled("came from it").match(after.strip())
+    )
 
 
 def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int]]:
@@ -173,7 +190,7 @@ def _at_the_end(cue: str) -> re.Pattern[str]:
 
 def _to_whom(before: str, after: str) -> str:
     """What a text says behind somebody of whom it asks to whom he hands over: "to whom did A hand the chair", "A把主席国交给了谁"."""
-    if cues.may_have("to whom", before) and cues.compiled("to whom").search(before):
+    if any(cues.may_have(cue, before) and cues.compiled(cue).search(before) for cue in ("to whom", "whom")):
         handing = cues.compiled("hands over").match(after.strip())
         return handing[0] if handing else ""
     whole = _HANDED_IN_CHINESE.match(after)

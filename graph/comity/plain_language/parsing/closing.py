@@ -143,7 +143,10 @@ class Closing(Doubting):
 
     def _asks_what_it_did(self, mention: Mention) -> bool:
         """Whether a text asks what one person said or did, or one state proposed; what several do, they may do together."""
-        if self.reading.is_yes_or_no or not asks_what_somebody_did(self._text.parts):
+        asks_what_is_said = (
+            self._question.name == "statements"
+        )  # that somebody came does not say that these are their words
+        if self.reading.is_yes_or_no or not (asks_what_is_said or asks_what_somebody_did(self._text.parts)):
             return False
         kinds = ("Person", "State") if asks_what_was_proposed(self._text.parts) else ("Person",)
         alike = [m for m in self._text.mentions if self._types(m, mention.types[0])]

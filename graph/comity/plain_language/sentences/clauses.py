@@ -23,6 +23,8 @@ _SHORTEST = 12
 _OPENING = Expression(lambda: rf"\W*{cues.pattern('opens aside')}")
 _CLOSING = Expression(lambda: rf"[\s,;\u2014\uff0c-]+(?P<said>{cues.pattern('tells more')}[^?\uff1f]*)[?\uff1f\s]*$")
 """An aside from some word to the end, as "now that Faki is gone"; in Chinese it is a sentence of its own."""
+_HAVING_BEEN = Expression(lambda: rf"\s*,\s*(?P<said>[^,?]*?\s{cues.pattern('having been')}\s[^,?]*)[?\s]*$")
+"""What had been before, to the end: "its membership having been frozen"."""
 _CAUSE = Expression(
     lambda: (
         rf"[\s,]*(?P<said>{cues.pattern('because of')}\s[^,?;:\u2013\u2014]{{3,40}}?)(?=\s*[,?;:\u2013\u2014]|\s+-\s|$)"
@@ -65,8 +67,9 @@ def _shorter(store: Store, text: str) -> Iterator[tuple[str, str]]:
         aside = text[: place.end()]
         if _OPENING.match(aside) and not surroundings.has_question_word(aside) and not _names(store, aside):
             yield text[place.end() :], aside
-    if (end := _CLOSING.search(text)) and not surroundings.has_question_word(end["said"]):
-        yield f"{text[: end.start()]}?", text[end.start() :]
+    for end in (_CLOSING.search(text), _HAVING_BEEN.search(text)):
+        if end and not surroundings.has_question_word(end["said"]):
+            yield f"{text[: end.start()]}?", text[end.start() :]
     for cause in _CAUSE.finditer(text):
         if not surroundings.has_question_word(cause["said"]) and not _names(store, cause["said"]):
             yield text[: cause.start()] + text[cause.end() :], cause["said"]

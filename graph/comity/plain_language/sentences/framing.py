@@ -28,7 +28,7 @@ _CLARIFIES = Expression(lambda: rf"\s*[(\uff08](?:[^,\uff0c]{{1,30}}[,\uff0c]\s*
 _CLOSING = Expression(
     lambda: (
         rf"(?<=\S{{2}})[\s,;.!\uff0c\u3002\u2014-]+"
-        rf"(?:{cues.pattern('for a use')}|{cues.pattern('closing')})[^?\uff1f]{{0,60}}[?\uff1f]?$"
+        rf"(?:{cues.pattern('for a use')}|(?P<thanks>{cues.pattern('closing')}))[^?\uff1f]{{0,60}}[?\uff1f]?$"
     )
 )
 _TAG = Expression(lambda: rf"[.,;!\u3002\uff0c\uff1b]\s*{cues.pattern('is that so')}\W*$")
@@ -47,7 +47,7 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
 def _without_frame(store: Store, text: str) -> Iterator[_Unframed]:
     """The text without its opening, its closing or both, or without what stands in brackets."""
     language = language_of(text)
-    bare, closing = _without_closing(text.strip())
+    bare, closing = _without_closing(store, text.strip())
     tag = _TAG.search(bare)
     claim = bare[: tag.start()] if tag else bare
     for opening, is_claim in _openings(store, claim, language):
@@ -103,9 +103,19 @@ def _openings(store: Store, text: str, language: str) -> Iterator[tuple[str, boo
             yield found[0], is_claim
 
 
-def _without_closing(text: str) -> tuple[str, str]:
+def _without_closing(store: Store, text: str) -> tuple[str, str]:
     found = _CLOSING.search(text)
+    if (
+        found
+        and found["thanks"]
+        and any(_is_of_a_format(m) for m in mentions.Finder(store, found[0], atoms(found[0])).all())
+    ):
+        found = None  # "what did he say thanks for at the SCO summit": these thanks are asked about, and end no letter
     return (text[: found.start()], text[found.start() :]) if found else (text, "")
+
+
+def _is_of_a_format(mention: mentions.Mention) -> bool:
+    return vocabulary.load().is_a(mention.types[0], "Mechanism", "Meeting")
 
 
 @functools.cache

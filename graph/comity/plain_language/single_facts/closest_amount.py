@@ -39,6 +39,8 @@ _CALLED_SO, _CLEARLY = 0.2, 0.02
 """How much it counts whether a fact is called as the text says, and by how much one must be ahead of all others."""
 _MOST_ALIKE = 3
 """How many amounts of which each has all of a text are told."""
+_AIMED_AT, _AMONG_MEMBERS = "target", "intra-trade"
+"""What the names of quantities have in them."""
 _OF_PARTS = frozenset(("growth", "rises", "part of a whole", "by how much"))
 """Cues for what is measured in percent."""
 
@@ -163,6 +165,8 @@ def _candidates(store: Store, seen: Look) -> list[Fact]:
         every = [fact for fact in every if _counts_parties(fact) and not is_of_all]
         if "adopts" in seen.cues:  # how many belong to something is not how many signed it
             every = [fact for fact in every if "signator" in fact.indicator]
+    if cues.compiled(_AIMED_AT).search(seen.text):  # what two parties trade is not what they want to
+        every = [fact for fact in every if not fact.is_between_two or _AIMED_AT in fact.indicator]
     indicators = fact_targets.figures_of(seen)
     if indicators:
         every = [fact for fact in every if fact.indicator in indicators]
@@ -222,6 +226,7 @@ def _own_part(unit: Unit, fact: Fact, seen: Look, *, is_exact: bool) -> float:
 def _beside(unit: Unit, fact: Fact, documents: Sequence[Document]) -> float:
     """How much it counts that the documents with a fact have a part of a text; nothing, if the fact itself says otherwise."""
     is_of_sides = fact.is_between_two or not OF_ONE_SIDE.isdisjoint(fact.indicator.split("-"))
+    is_of_sides = is_of_sides or _AMONG_MEMBERS in fact.indicator  # what all members trade is not what two of them do
     if unit.is_counted or (unit.is_party and is_of_sides) or (unit.dates and fact.when.earliest is not None):
         return 0  # the trade of China with others, or in another year; nor is it the output of another
     return _BESIDE * max((document.part_of(unit) for document in documents), default=0)

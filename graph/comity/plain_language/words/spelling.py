@@ -134,6 +134,10 @@ _INTO_OFFICE = [(_into_office(language), cues.words("takes an office", language)
 _ROUNDABOUT = Expression(
     lambda: "|".join(cues.bounded(said) for said in sorted(_PLAIN, key=len, reverse=True)), has(*_PLAIN)
 )
+_TAG = Expression(
+    lambda: rf"[\s,]+\w+?{cues.pattern('asks for a yes')}\s*[?.]*\s*$".replace("'", "['\u2019]"), has("n't", "n\u2019t")
+)
+"""What stands behind a claim and denies nothing: "didn't they?"."""
 _WORD = re.compile("[\\w\u0300-\u036f]+")
 
 
@@ -203,8 +207,12 @@ def punctuated(text: str) -> str:
 def plain_letters(text: str) -> str:
     """The text in small letters, if all are capitals, which say nothing then; and abbreviations without dots: "S.C.O.".
 
-    Who begins with "us" means the United States, and "re-admitted" is one word. "Doesn't" is "does not"; at the beginning it asks whether.
+    Who begins with "us" means the United States, and "re-admitted" is one word. "Doesn't" is "does not"; at the beginning it asks whether,
+    and at the end, behind a claim, whether that is right.
     """
+    tag = _TAG.search(text)
+    if tag and not cues.compiled("no yes or no").search(text[: tag.start()]):
+        text = f"{text[: tag.start()]}, right?"
     text = _CONTRACTED.sub(
         lambda m: _IN_FULL.get(m[1].lower(), m[1]) + (" not" if text[: m.start()].strip() else ""), text
     )
