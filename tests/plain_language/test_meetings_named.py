@@ -2,6 +2,8 @@
 
 import pytest
 
+from comity.errors import ComityError
+
 
 @pytest.mark.parametrize(
     ("text", "said"),
@@ -42,3 +44,10 @@ import pytest
 def test_what_is_told(whole_graph, text, said):
     told = whole_graph.ask(text).headline
     assert all(word in told for word in said), told
+
+
+def test_a_forum_of_a_kind_is_no_summit_of_that_year(whole_graph):
+    """The Russia–Africa Economic Forum met in Sochi on 23 October 2019; of a youth forum in 2023 no document tells."""
+    assert "Economic Forum" in whole_graph.ask("Where was the Russia–Africa economic forum in 2019?").headline
+    with pytest.raises(ComityError):
+        whole_graph.ask("Где прошел молодёжный форум Россия — Африка в 2023 году?")

@@ -20,3 +20,15 @@ def test_growth_is_answered_by_yes_or_no(whole_graph, text, verdict, told):
     answer = whole_graph.ask(text)
     assert (answer.verdict, told in answer.headline) == (verdict, True)
     assert answer.understood
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("By what percentage was China's trade with Central Asia up in January–May 2025?", "10.4 %"),
+        ("By how much was China's trade with Central Asia up in 2023?", "27.2 %"),
+        ("By what percentage were China's exports to Central Asia up in January-May 2025?", "5.6 %"),
+    ],
+)
+def test_by_how_much_it_was_up_is_told_as_growth(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

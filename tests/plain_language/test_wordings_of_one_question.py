@@ -108,3 +108,17 @@ def test_it_is_told_what_was_asked(whole_graph, text, said):
 def test_what_does_not_agree_is_not_answered(whole_graph, text):
     with pytest.raises(UnknownQuestionError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("А Чили разве полноправный член МЕРКОСУР?", "Нет"),
+        ("Неужели Монголия член ШОС?", "Нет"),
+        ("难道蒙古是上合组织成员?", "否"),
+        ("智利难道是南方共同市场正式成员吗?", "否"),
+        ("Did Kazakhstan put its name to the Xi'an Declaration?", "Yes"),
+    ],
+)
+def test_what_is_asked_in_doubt_and_signed_by_name_is_answered_with_yes_or_no(whole_graph, text, said):
+    assert whole_graph.ask(text).headline.startswith(said)

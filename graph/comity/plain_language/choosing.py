@@ -404,9 +404,12 @@ def completed(store: Store, text: str, after: str, ask: several.Ask | None = Non
 
 
 def _of_its_meeting(store: Store, text: str) -> Answer | None:
-    """What is told of the one meeting that a text without an answer names: "where was it held" asks that of it."""
+    """What is told of the one meeting that a text without an answer names: "where was it held" asks that of it.
+
+    A word that nothing explains may tell another meeting from it: "the women's forum of the SCO in 2022".
+    """
     with contextlib.suppress(ComityError):
-        for best in readings(store, text)[:1]:
+        for best in (best for best in readings(store, text)[:1] if not best.left):
             of = {"meeting": best.parameters.get("meeting", [])}
             return catalogue_answers.asked(store, "meeting", of, None, language_of(text)) if all(of.values()) else None
     return None

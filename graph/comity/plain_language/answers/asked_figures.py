@@ -123,7 +123,8 @@ def of_its_owner(given: dict[str, list[str]], whose: str) -> dict[str, list[str]
 def of_that_period(store: Store, reading: Reading, language: str) -> Answer | None:
     """The figures of just the months that a text names, such as the first five of a year, if documents give them."""
     wanted, given = reading.operators, reading.parameters
-    if reading.question.name == "figures" and "rises" in reading.asks and {"period", "indicator"} <= given.keys():
+    grew = {"growth", "rises"} & reading.asks
+    if reading.question.name == "figures" and grew and {"period", "indicator"} <= given.keys():
         known = catalogue_answers.asked_as(store, reading, language)
         return _with_growth(store, reading, known, language) if known is not None and known.rows else None
     if reading.question.name not in OF_FIGURES or not {"since", "until"} <= wanted.keys() or "period" in given:
@@ -135,7 +136,7 @@ def of_that_period(store: Store, reading: Reading, language: str) -> Answer | No
     )
     found = catalogue_answers.asked_as(store, exact, language)
     is_untold = found is None or not found.rows
-    if is_untold and {"growth", "rises"} & reading.asks and "indicator" in given and not reading.left:
+    if is_untold and grew and "indicator" in given and not reading.left:
         exact = _of_growth(exact)
         found = catalogue_answers.asked_as(store, exact, language)
     if found is None or not found.rows:

@@ -47,7 +47,7 @@ def of_a_meeting(
         for is_one in (_is_area, _is_group)
     )
     others = frozenset[int]().union(*(cued.get(cue, ()) for cue in _OTHERS))
-    about = (areas | (groups - plain)) - others
+    about = (areas | ((groups | _of_a_forum(terms)) - plain)) - others
     known = others.union(plain, *(range(t.start, t.end) for t in terms))
     found: set[int] = set()
     for head in heads:
@@ -64,6 +64,14 @@ def of_a_meeting(
                 *takewhile((about | cued["function words"]).__contains__, range(head.end + 1, len(parts)))
             }
     return frozenset(found)
+
+
+def _of_a_forum(terms: Collection[Term]) -> set[int]:
+    """The tokens that say of what a forum is, if it is one word with them: "youth forum" is as much a kind of meeting as "forum"."""
+    forums = [t for t in terms if any(isinstance(s, Value) and s.value == "Forum" for s in t.senses)]
+    return {
+        i for whole in forums for forum in forums if whole.end == forum.end for i in range(whole.start, forum.start)
+    }
 
 
 def words(parts: Sequence[str], places: Collection[int]) -> list[str]:

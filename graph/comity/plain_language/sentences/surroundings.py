@@ -24,6 +24,7 @@ _END = re.compile(
 )
 """Where one sentence ends and another begins; the point of an abbreviation ("U.S.", "St.") ends none."""
 _ASKS = ("?", "\uff1f")
+_COLONS = (":", "\uff1a")
 MARKS = " .,:;!?\u3002\uff0c\uff1a\uff1b\uff01\uff1f"
 
 
@@ -47,7 +48,11 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
         return None  # "it calls this the second summit. Was it?"
     each = (
         (whole, " ".join(part.strip() for part in [*(parts[:place] if unused else ()), *parts[place + 1 :]]))
-        for whole, unused in _whole(store, before, question, named)
+        for whole, unused in (
+            _of_a_topic(store, before, question)
+            if place == 1 and not named and text.startswith(tuple(f"{before}{colon}" for colon in _COLONS))
+            else _whole(store, before, question, named)
+        )
     )
     return first_answer(each, ask)
 
@@ -65,6 +70,17 @@ def _whole(store: Store, before: str, question: str, named: list[mentions.Mentio
         yield _joined(question, [m.text for m in others], said), False
     if pronoun is None and known and not said:
         yield question, True
+
+
+def _of_a_topic(store: Store, topic: str, question: str) -> Iterator[tuple[str, bool]]:
+    """The question with all that stands before its colon: it is asked of the women's forum of 2022, and not of what else was then."""
+    about = cues.compiled("on a subject").search(topic)
+    if about and not _named(store, topic[: about.start()]):
+        topic = topic[about.end() :]  # "a brief on the SCO: when was it founded?"
+    yield _joined(question, [topic.strip(MARKS)], []), False
+    named = {i for mention in _named(store, topic) for i in mention.places}
+    if not any(part.isalnum() for i, part in enumerate(atoms(topic)) if i not in named):
+        yield from _whole(store, topic, question, [])
 
 
 def _joined(question: str, names: list[str], said: list[str]) -> str:
