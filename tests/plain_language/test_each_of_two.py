@@ -79,6 +79,10 @@ def test_neither_of_two_is_no_and_both_of_two_is_yes(whole_graph, text, verdict,
     assert all(name in headline for name in named)
 
 
+def test_two_parties_have_one_of_two_roles(whole_graph):
+    assert "наблюдатель" in whole_graph.ask("Куба и Узбекистан в ЕАЭС — члены или наблюдатели?").headline
+
+
 def test_of_one_of_two_it_is_told_which(whole_graph):
     headline = whole_graph.ask("Is Kazakhstan a member of the EAEU or of NATO?").headline
     assert "Eurasian Economic Union" in headline

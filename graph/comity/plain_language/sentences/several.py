@@ -173,8 +173,8 @@ def of_each_party(store: Store, seen: first_look.Look, ask: Ask) -> Answer | Non
     That one of them is a member is no yes for all. Or who came for each to a meeting. ``None`` if a text does not ask that.
     """
     text = seen.text
-    if "or" in seen.cues:
-        return _of_neither(store, seen, ask)
+    if "or" in seen.cues and (neither := _of_neither(store, seen, ask)) is not None:
+        return neither
     is_joined = any(cues.may_have(cue, text.lower()) for cue in ("and", "both"))
     if not is_joined:
         return None
