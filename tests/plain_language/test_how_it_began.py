@@ -103,3 +103,16 @@ def test_who_joined_a_format_of_two_is_not_which_of_them_was_founded_first(whole
     # no document here says when the European Union was founded
     with pytest.raises(ComityError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Since when has the Republic of Korea had dialogue relations with ASEAN?", "1989"),
+        ("八个发展中国家集团（D-8）成立于什么时候？", "1997年"),
+        ("Какая группа предшествовала СЕЛАК?", "Группа Рио"),
+        ("阿斯塔纳进程的担保国是哪三个国家？", "伊朗、俄罗斯和土耳其"),
+    ],
+)
+def test_what_came_before_and_who_stands_behind_it(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

@@ -500,6 +500,8 @@ _ABOUT_PEOPLE = (
     _Untold(("who",), OF_TWO_THINGS, lambda r: not r.known),
     # When a text was adopted, or where a body sits, does not say who wrote it, or who works there.
     _Untold(("who",), ("documents", "bodies"), lambda r: {"adopts", "agreed to", "hosts", "has hosted"} & r.asks),
+    # Nor do all its meetings say since when it has been.
+    _Untold(("since when",), ("meetings",), lambda r: {"meets", "of summits", "attends"} & r.asks or r.operators),
     # Who belongs to it does not say when it met.
     _Untold(("when",), ("members",), lambda r: r.explained or r.operators),
     # Whoever it is that somebody followed is not known here, nor who had an office before whoever has it.
