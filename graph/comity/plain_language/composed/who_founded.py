@@ -50,7 +50,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     of = iris.local(named.entities[0])
     found = catalogue_answers.asked(store, "founding", {"mechanism": [of]}, None, language)
     by = [row for row in (found.rows if found is not None else ()) if row.cells.get("by")]
-    by_statement = _by_statement(store, of, language) if not by else None
+    by_statement = _by_statement(store, of, language, asks_idea=asked == [_IDEA]) if not by else None
     is_idea = "states" not in seen.cues
     few = _few_founders(store, of, language)
     if found is None or (few is None and asked != [_IDEA]) or (asked == [_IDEA] and not (by or by_statement)):
@@ -106,10 +106,14 @@ def _when(store: Store, found: Answer, of: str) -> dict[str, str]:
     return {"mechanism": store.label(iris.ID + of, found.language), "when": when}
 
 
-def _by_statement(store: Store, of: str, language: str) -> tuple[Answer, str] | None:
-    """What a document says of whose idea a format was, and the sentence with it; ``None`` if none says so."""
+def _by_statement(store: Store, of: str, language: str, *, asks_idea: bool) -> tuple[Answer, str] | None:
+    """What a document says of whose idea a format was, and the sentence with it; ``None`` if none says so.
+
+    Whoever proposed a format need not have founded it: what is noted of the format itself is only told if a text asks for the idea.
+    """
     found = catalogue_answers.asked(store, "statements", {"entity": [of]}, None, language)
     rows = [r for r in (found.rows if found is not None else ()) if _is_of_idea(store, r, of)]
+    rows = [r for r in rows if asks_idea or key_of(r.cells["subject"]) != of]
     if found is None or not rows:
         return None
     keep(found, rows[:1])
