@@ -128,3 +128,10 @@ def test_that_somebody_came_does_not_tell_what_they_proposed_there(whole_graph, 
 )
 def test_what_somebody_proposed_at_a_meeting(whole_graph, text, told):
     assert told in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize("text", ["Where was the SCO investment forum in 2022 held?", "BRICS investment forum in 2022"])
+def test_a_city_is_not_added_to_a_name(whole_graph, text):
+    # there is an investment forum in Samarkand, where the SCO met in 2022
+    with pytest.raises(ComityError):
+        whole_graph.ask(text)

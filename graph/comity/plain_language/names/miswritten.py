@@ -51,6 +51,8 @@ def _with_whole_name(store: Store, seen: Look) -> str:
             begun, places = seen.parts[start : start + length], frozenset(range(start, start + length))
             if others & places or any(places <= one for one in whole) or any(is_han(p[0]) for p in begun):
                 continue
+            if max(places) in seen.cues.get("function words", frozenset()):
+                continue  # "the investment forum in 2022" is not begun as "investment forum in Samarkand"
             longer = lookup.beginning(store, " ".join(begun) + " ")
             is_one = len(set().union(*(lookup.entities(store, name) for name in longer))) == 1
             if is_one and len(longer[0].split()) <= _MOST_WORDS * length:
