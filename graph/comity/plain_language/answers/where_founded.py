@@ -47,5 +47,5 @@ def _first_meeting(store: Store, answer: Answer, row: AnswerRow) -> str:
     met = catalogue_answers.of_meeting(store, first[0].cells["meeting"], answer.language)
     if met is None:
         return ""
-    answer.sources = [*answer.sources, *(source for source in met.sources if source not in answer.sources)]
+    answer.cite(met.sources)
     return met.headline

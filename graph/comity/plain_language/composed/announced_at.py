@@ -32,10 +32,10 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     meetings = sorted({q.object.value for q in store.quads(ox.NamedNode(of), term("announcedAt"), None, DEFAULT)})
     if found is None or not meetings:
         return None
-    each = [catalogue_answers.asked(store, "meeting", {"meeting": [iris.local(m)]}, None, language) for m in meetings]
+    each = [catalogue_answers.of_meeting(store, iris.local(meeting), language) for meeting in meetings]
     told = [one for one in each if one is not None and one.headline]
     for one in told:
-        found.sources.extend(source for source in one.sources if source not in found.sources)
+        found.cite(one.sources)
     found.headline = wording.sentences(found, [found.headline, *(one.headline for one in told)])
     found.understood = describing.titled("about", language, store.label(of, language))
     return found

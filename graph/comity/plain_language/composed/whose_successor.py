@@ -71,7 +71,7 @@ def _since_when(store: Store, found: Answer, row: AnswerRow, language: str) -> A
     if founded is None or not founded.headline or not days or any(days[0].is_before(one) for one in held):
         return None
     founded.headline = wording.sentences(founded, (found.headline, founded.headline))
-    founded.sources = [*founded.sources, *(source for source in found.sources if source not in founded.sources)]
+    founded.cite(found.sources)
     founded.understood = describing.titled("founding", language, store.label(iris.ID + later, language))
     return founded
 

@@ -143,9 +143,8 @@ class Closing(Doubting):
 
     def _asks_what_it_did(self, mention: Mention) -> bool:
         """Whether a text asks what one person said or did, or one state proposed; what several do, they may do together."""
-        asks_what_is_said = (
-            self._question.name == "statements"
-        )  # that somebody came does not say that these are their words
+        # That somebody came does not say that what is noted are their words.
+        asks_what_is_said = self._question.name == "statements"
         if self.reading.is_yes_or_no or not (asks_what_is_said or asks_what_somebody_did(self._text.parts)):
             return False
         kinds = ("Person", "State") if asks_what_was_proposed(self._text.parts) else ("Person",)
