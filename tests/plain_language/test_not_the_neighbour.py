@@ -82,6 +82,13 @@ def test_what_is_asked_is_told(whole_graph, text, said):
         "Сколько лет Токаеву?",
         "When was the OAS founded?",
         "How many African leaders attended FOCAC 2024?",
+        # Those who meet beside the leaders have meetings of their own.
+        "When was the BRICS students summit in 2024?",
+        "When was the BRICS media summit in 2024?",
+        "Где прошёл молодёжный саммит БРИКС 2024?",
+        "Студенческий саммит БРИКС 2024 где?",
+        # The human rights forum of that year adopted something for young people.
+        "Where was the China-Central Asia youth forum in 2023 held?",
     ],
 )
 def test_what_documents_do_not_tell_is_asked_back(whole_graph, text):

@@ -66,6 +66,7 @@ from comity.plain_language.composed import (
     one_property,
     part_of_a_sum,
     party_since,
+    plan_years,
     posts_in_whole,
     precedence,
     said_then,
@@ -99,7 +100,7 @@ from comity.store.base import DEFAULT, Store, term
 _OF_ONE_LOOK = (part_of_a_sum, any_in_both, what_became_of, changes_among, said_then, documents_differ, before_a_change, combined,
                 universal, still_there, joined_beside, inside_a_region, adopted_there, attended_there, documents_then, precedence, larger,
                 by_growth, exports_or_imports, terms_as_chair, party_since, joined_there, founding_documents, chaired_meetings,
-                formats_founded, one_property, holders_in_turn, who_founded, former_names, whose_successor, two_names_alone,
+                formats_founded, plan_years, one_property, holders_in_turn, who_founded, former_names, whose_successor, two_names_alone,
                 times_hosted, standing, as_what, held_there, hosts_of_summits, held_online, invested_in,
                 free_trade_between, announced_at)  # fmt: skip
 """What answers a text by its names and cues alone."""

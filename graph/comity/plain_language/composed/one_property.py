@@ -90,8 +90,6 @@ _ASKED = (
     _Asked(("when", "began"), ("start", "established"), otherwise="", kinds=("Initiative", "Platform")),
     _Asked(("when", "ended"), ("end", "dissolved"), otherwise="", kinds=_WITH_A_TERM),
     _Asked(("until when",), ("end",), otherwise="", kinds=_WITH_A_TERM, is_own=True),
-    _Asked(("period",), ("start",), otherwise="", kinds=_WITH_A_TERM, is_own=True),
-    _Asked(("period",), ("end",), otherwise="", kinds=_WITH_A_TERM, is_own=True),
 )
 _WITH_WORDS_OF_THEIR_OWN = {"next", "of summits", "meets", "a declaration"}
 """What a text asks of the meetings and documents of a format, and not of the format."""

@@ -197,6 +197,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     strengths = lexicon.strengths(parts, every, silent, language)
     passed = numbered | dated | {i for m in covers[0] if is_hard(m) for i in m.places}
     about = subjects.of_a_meeting(parts, every, passed, said)
+    said[_LIGHT] -= about & subjects.of_groups(parts)
     shown = clues.of(parts, covers[0], when, dated, said)
     wanted = asked_nouns.of(parts, passed | _in_any_name(covers[0]), said, language)
     return Look(

@@ -47,8 +47,9 @@ def of_a_meeting(
         for is_one in (_is_area, _is_group)
     )
     others = frozenset[int]().union(*(cued.get(cue, ()) for cue in _OTHERS))
-    about = (areas | ((groups | _of_a_forum(terms)) - plain)) - others
-    known = others.union(plain, *(range(t.start, t.end) for t in terms))
+    whose = of_groups(parts)
+    about = ((areas | ((groups | _of_a_forum(terms)) - plain)) - others) | whose
+    known = others.union(plain, *(range(t.start, t.end) for t in terms)) - whose
     found: set[int] = set()
     for head in heads:
         before = list(
@@ -64,6 +65,11 @@ def of_a_meeting(
                 *takewhile((about | cued["function words"]).__contains__, range(head.end + 1, len(parts)))
             }
     return frozenset(found)
+
+
+def of_groups(parts: Sequence[str]) -> frozenset[int]:
+    """The tokens that are words for people who meet beside those who lead their states, such as students: theirs is another meeting."""
+    return cues.places("whose meeting", parts, by_stem=True)
 
 
 def _of_a_forum(terms: Collection[Term]) -> set[int]:

@@ -188,7 +188,7 @@ class Closing(Doubting):
         explained |= self._without_a_place(used, named, explained)
         kept = self._never_explained(named)
         heard = {i for i, questions in text.heard.items() if self._question.name in questions}
-        heard -= kept | text.names | self._of_documents() | explained
+        heard -= kept | text.names | self._of_documents() | explained | text.subject
         explained |= heard
         explained |= self._columns_said() | self._said_again() | self._said_of_a_document(used)
         if self._question.name in _WITH_PLACES:

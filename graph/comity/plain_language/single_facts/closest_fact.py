@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from comity.model import dates, iris, vocabulary
+from comity.naming import stems
 from comity.plain_language.answers import catalogue_answers, telling
 from comity.plain_language.names import first_look, meetings, repeats, subjects
 from comity.plain_language.names.first_look import Look
@@ -116,7 +117,7 @@ def is_of_its_kind(store: Store, fact: Fact, seen: Look) -> bool:
     """Whether a fact is a summit or a meeting of ministers, or itself called so, if a text says that; and was not held otherwise."""
     if any(said in seen.cues and repeats.is_in_mode(store, fact.node, mode) for said, mode in _OTHER_MODES):
         return False
-    if _is_of_other_officials(store, fact, seen):
+    if _is_of_other_officials(store, fact, seen) or _is_of_another_group(fact, seen):
         return False
     return all(
         vocabulary.load().is_a(fact.class_, class_) or bool(cues.compiled(cue).search(fact.own.written))
@@ -130,6 +131,13 @@ def _is_of_other_officials(store: Store, fact: Fact, seen: Look) -> bool:
     foreign = cues.compiled("foreign ministers")
     is_of_others = fact.class_ == "MinisterialMeeting" and meetings.is_of_other_ministers(store, fact.node)
     return is_of_others and bool(foreign.search(seen.text)) and not foreign.search(fact.own.written)
+
+
+def _is_of_another_group(fact: Fact, seen: Look) -> bool:
+    """Whether a text says that young people met, and a meeting is not called so: what it adopted for them does not make it theirs."""
+    groups = subjects.words(seen.parts, seen.subject & subjects.of_groups(seen.parts))
+    own = fact.own
+    return fact.is_meeting and any(word not in own.written and stems.stem(word) not in own.stems for word in groups)
 
 
 def _came_for(store: Store, fact: Fact, seen: Look) -> bool:
