@@ -60,12 +60,12 @@ def connected(target):
         yield Tools(portal, client)
 
 
-def started(*options):
-    """A client of a server that it started, over standard input and output."""
+def started(*options, seconds=SECONDS):
+    """A client of a server that it started, over standard input and output; ``seconds`` is the limit of a call."""
     from mcp import StdioServerParameters
     from mcp.client.stdio import stdio_client
 
-    arguments = [*COMMAND[1:], "--timeout", str(SECONDS), *options]
+    arguments = [*COMMAND[1:], "--timeout", str(seconds), *options]
     return connected(stdio_client(StdioServerParameters(command=COMMAND[0], args=arguments, env=dict(os.environ))))
 
 
@@ -129,8 +129,8 @@ def test_entities_are_found_shown_connected_and_compared_with_their_documents(to
 
 @pytest.fixture(scope="module")
 def tools_of_all(graph):
-    """Those of the whole graph, where some answers are long."""
-    with started() as client:
+    """Those of the whole graph, where some answers are long, and take longer on a busy machine."""
+    with started(seconds=30) as client:
         yield client
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from comity.errors import UnknownQuestionError
+from comity.errors import ComityError, UnknownQuestionError
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,24 @@ def test_who_was_the_nth_in_a_post_of_a_format(whole_graph, text, said):
 def test_a_meeting_of_senior_officials_is_none_of_foreign_ministers(whole_graph, text):
     with pytest.raises(UnknownQuestionError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The SCO heads of state meeting in Tianjin was the 24th or the 25th?",
+        "Was the SCO summit in Tianjin the 24th or the 25th?",
+        "Саммит ШОС в Тяньцзине был 24-м или 25-м?",
+        "上合组织天津峰会是第24届还是第25届?",
+        "The SCO summit in Tianjin was the ... th?",
+    ],
+)
+def test_a_number_left_open_or_offered_in_two_ways_is_asked_for(whole_graph, text):
+    headline = whole_graph.ask(text).headline
+    assert "25" in headline or "第二十五届" in headline
+    assert not headline.startswith(("Yes", "No", "Да", "Нет", "是", "否"))
+
+
+def test_a_number_of_what_is_asked_for_is_not_left_out(whole_graph):
+    with pytest.raises(ComityError):
+        whole_graph.ask("Who hosted the second or the third BRICS summit?")

@@ -91,7 +91,7 @@ from comity.plain_language.parsing.reading import LISTS_OF_MEETINGS, Reading
 from comity.plain_language.parsing.readings import Reads, readings
 from comity.plain_language.sentences import clauses, conjuncts, framing, parts, several, surroundings
 from comity.plain_language.single_facts import closest_amount, closest_fact, closest_note
-from comity.plain_language.words import cues, misspelt, spelling, written_dates
+from comity.plain_language.words import cues, misspelt, numbers_asked, spelling, written_dates
 from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions.answer import Answer
 from comity.questions.operators import AT_A_PLACE, OF_MEMBERS, OF_OFFICE
@@ -156,6 +156,7 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
     """The answer to a text; ``ask`` answers what it is taken apart into."""
     text = misspelt.asking(store, spelling.plain_letters(spelling.punctuated(spelling.once(text))))
     text = spelling.planned(written_dates.in_iso(text, language), language_of(text))
+    text = numbers_asked.asked(text, language_of(text))
     preamble = spelling.preamble(text)
     asks = any(cues.compiled(cue).search(preamble) for cue in ("no yes or no", "tag question"))
     if preamble and not asks and not mentions.Finder(store, preamble, atoms(preamble)).all():
