@@ -472,3 +472,9 @@ def test_the_second_half_of_a_text_is_answered_too(whole_graph, text, first, sec
     headline = whole_graph.ask(text).headline
     assert first in headline
     assert second in headline
+
+
+def test_whoever_is_in_two_formats_at_once_need_not_have_joined_both_on_one_day(whole_graph):
+    assert whole_graph.ask("Состоит ли Казахстан в ОДКБ и в ОТГ одновременно?").verdict == "yes"
+    assert whole_graph.ask("Индия и Пакистан вступили в ШОС одновременно?").verdict == "yes"
+    assert whole_graph.ask("ШОС и БРИКС были основаны одновременно?").verdict == "no"

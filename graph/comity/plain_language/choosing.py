@@ -317,7 +317,7 @@ def _is_opposite(reading: Reading, best: Reading) -> bool:
 
 
 def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answer | None:
-    """The answer to the first reading that has one with a sentence; if none has, to the first that has any.
+    """The answer to the first reading that has one with a sentence; if these are all weak, to the first of them.
 
     That no row names what was asked for, or that there is none, is the weakest: another reading may find it.
     """
@@ -336,7 +336,7 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             # "What does A lack of what B does": it is easy to take one for the other.
             raise _UnansweredError(partial(asking_back.either_way, store, reading, language))
         answered = trying.answered(store, reading, language)
-        if answered is not None:
+        if answered is not None and answered.headline:
             answered.understood = describing.described(store, reading, language)
             is_weak = answered.verdict == "no" and "has" in answered.operators and answered.question not in OF_MEMBERS
             is_weak = is_weak and not set(AT_A_PLACE) & answered.operators.keys()
@@ -344,7 +344,7 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             # That all of one are in the other is an answer, though no row is left.
             says_all = "without" in answered.operators
             is_weak = is_weak or not (answered.rows or answered.count or answered.verdict or says_all)
-            if answered.headline and not is_weak:
+            if not is_weak:
                 return answered
             # That there is none answers what was asked only if it is the likeliest reading.
             silent = silent or (answered if answered.count != 0 or reading is near[0] else None)

@@ -136,6 +136,10 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("target", "a post"), ("partner-ranks",)),
     # Sums are in some currency, and who has founded something, or belongs to it, has not therefore a coin or a flag.
     _Untold(("invested",), ("changes",), lambda r: "how much" not in r.asks),  # what happened since is no sum
+    _Untold(
+        ("rises",), ("pledges",), lambda r: not r.is_yes_or_no
+    ),  # nor does one promise say that it is larger than others
+    _Untold(("joining",), ("next-hosts",)),
     _Untold(("promised",), ("common-mechanisms",)),  # nor are formats the funds that two set up
     _Untold(("a currency",), ("pledges",), lambda r: not r.is_yes_or_no),
     _Untold(("a chair",), ("pledges",)),  # nor do they have one

@@ -215,6 +215,8 @@ def _is_of_all(store: Store, reading: Reading, found: Answer) -> bool:
     if asks_all and found.question in _OF_DOCUMENTS and (found.verdict == "yes" or "a role" in reading.asks):
         return False
     region = _named(store, reading, "has", "Region")
+    if asks_all and found.question == "participants" and found.verdict == "yes" and not region:
+        return False  # nor that somebody came says that all did
     if region and found.question == "signatories" and "signatory" in reading.parameters:
         return False  # whoever signed something with a state of a region did not therefore sign that region's treaty
     if not region or found.question in operators.OF_MEMBERS:
@@ -331,12 +333,13 @@ def _is_of_whoever_came(store: Store, reading: Reading, found: Answer) -> bool:
 
 
 def _is_of_heads(_: Store, reading: Reading, found: Answer) -> bool:
-    """That somebody came does not say that heads of state did, or ministers."""
+    """That somebody came does not say that heads of state did, or ministers; nor that all of these did, unless each was one."""
     wanted = [posts for cue, posts in narrowing.HEADS.items() if cue in reading.asks]
     if found.question != "participants" or found.verdict != "yes" or not wanted:
         return True
-    came_as = " ".join(str(row.cells.get("capacity") or "") for row in found.rows).casefold()
-    return all(any(post in came_as for post in posts) for posts in wanted)
+    came_as = [str(row.cells.get("capacity") or "").casefold() for row in found.rows]
+    enough = all if "all of them" in reading.asks else any
+    return all(enough(any(post in one for post in posts) for one in came_as) for posts in wanted)
 
 
 def _meeting(reading: Reading) -> str:

@@ -24,6 +24,8 @@ _PARTIES = ("Polity", "Region", "Mechanism")
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """What one party sold to another and bought from it in a year, the larger first; ``None`` if a text does not compare the two."""
+    if {"rises", "growth", "growth of"} & seen.cues.keys():
+        return None  # which is larger does not say which grew faster
     is_more = bool({"more", "most"} & seen.cues.keys())
     if is_more == bool({"fewer", "fewest"} & seen.cues.keys()) or len(seen.when.dates) > 1:
         return None

@@ -27,6 +27,7 @@ _CHANGES = {change: Relation("membership-changes", (("change", change),)) for ch
 _OF_MEETINGS = ("summits", "meetings", "meeting", "participants", "hosted", "calendar")
 _OF_DOCUMENTS = ("signatories", "documents", "adopted")
 _SIDES, _SAME = ("earlier", "later"), ("in the same year", "on the same day")
+_EVENTS = {"joining", "leaving", "founded", "adopts", "comes into being"}
 _CUES = ("or", "yes or no", "who", "when", "states", "oldest", "past", "of summits", "meets")
 _DATED = {"founding": "established", "membership-changes": "date", "about": "adopted"}
 """The column with the day of what is asked; that of meetings is ``start``."""
@@ -82,7 +83,9 @@ def _side(seen: Look) -> str:
     """Whether a text asks which of two was earlier or later, or whether both were at one time; empty if it asks nothing of the kind."""
     is_claim = first_look.is_yes_or_no(seen.text, seen.language)
     if same := next((side for side in _SAME if cues.compiled(side).search(seen.text)), ""):
-        return same if is_claim else ""
+        # Who belongs to two formats "at once" need not have joined both on one day.
+        is_of_days = not cues.compiled("at once").search(seen.text) or _EVENTS & seen.cues.keys()
+        return same if is_claim and is_of_days else ""
     sides = [side for side in _SIDES if cues.compiled(side).search(seen.text)]
     if _asks_either(seen):
         return "earlier"
