@@ -15,6 +15,8 @@ import pytest
         # Only its name has its years, and the text names the meeting that adopted it.
         ("That roadmap from the fourth Consultative Meeting of the Central Asian presidents, which years does it cover?",
          ["2022–2024"]),
+        ("ASEAN-India Plan of Action that began in 2021 runs until when?", ["2021–2025"]),
+        ("Until when does the China-GCC action plan run?", ["2023–2027"]),
         ("What period does the SCO programme of cooperation in countering terrorism cover?", ["2025–2027"]),
     ],
 )  # fmt: skip

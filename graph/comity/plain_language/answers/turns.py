@@ -17,6 +17,7 @@ from comity.text import calendar
 
 _COLUMNS = ("person", "chair", "host", "place", "meeting")
 """Who or what takes turns."""
+_VICE_CHAIR = "chairing-vice-chair"
 _HANDED_OVER = timedelta(days=200)
 """How long after a meeting the chair that is handed over there may begin."""
 _GAP, _GAP_OF_MEETINGS = timedelta(days=370), timedelta(days=1100)
@@ -28,7 +29,7 @@ def beside(every: Answer, asked: Mapping[str, str], day: str | None) -> Answer |
 
     ``day`` says which of several turns is meant; without it, it is the last one.
     """
-    rows = sorted((r for r in _own(every) if _begun(r)), key=lambda r: _begun(r) or date.min)
+    rows = sorted((r for r in _own(every) if _begun(r) and not _is_vice(r)), key=lambda r: _begun(r) or date.min)
     turns = {side: _turns_of(rows, side, entity, day) for side, entity in asked.items()}
     if not all(turns.values()):
         return None
@@ -50,6 +51,11 @@ def beside(every: Answer, asked: Mapping[str, str], day: str | None) -> Answer |
     every.headline = _told(every, turns, next_, asked)
     keep(every, next_)
     return every
+
+
+def _is_vice(row: AnswerRow) -> bool:
+    """Whether somebody has the vice-chair, which takes no turn with the chair."""
+    return str(operators.key_of(row.cells.get("role"))) == _VICE_CHAIR
 
 
 def _is_same_turn(row: AnswerRow, own: list[AnswerRow]) -> bool:
@@ -124,6 +130,7 @@ def _is_of(row: AnswerRow, entity: str, *columns: str) -> bool:
 def _after(last: AnswerRow, others: list[AnswerRow]) -> list[AnswerRow]:
     ended = _ended(last)
     later = [r for r in others if (_begun(r) or date.min) > (_begun(last) or date.max)]
+    later = [r for r in later if _span(r).earliest] or later  # of whom only the end is told need not have come after
     first = _span(later[0]) if later else None
     is_next = (
         first is not None
@@ -150,10 +157,16 @@ def _before(first: AnswerRow, others: list[AnswerRow]) -> list[AnswerRow]:
     last = (_span(earlier[-1]), _begun(earlier[-1])) if earlier else None
     ended = _ended(earlier[-1]) if earlier else None
     return (
-        [r for r in earlier if (_span(r), _begun(r)) == last]
+        [r for r in earlier if (_span(r), _begun(r)) == last or _is_told_instead(r, earlier[-1])]
         if ended is not None and begun - ended <= _gap(earlier[-1], first)
         else []
     )
+
+
+def _is_told_instead(row: AnswerRow, last: AnswerRow) -> bool:
+    """Whether a document tells of somebody else who ended then, where only the end of a turn is told."""
+    ends = [Span.of(str(r.cells.get("to") or "")) for r in (row, last)]
+    return not _span(last).earliest and bool(row.cells.get("to")) and ends[0].overlaps(ends[1])
 
 
 def _between(first: list[AnswerRow], last: list[AnswerRow], others: list[AnswerRow]) -> list[AnswerRow]:

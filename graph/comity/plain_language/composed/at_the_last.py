@@ -37,6 +37,8 @@ _OF_OTHERS = frozenset(("most", "fewest", "next", "over time", "twice", "each on
 
 def answered(store: Store, seen: Look, language: str, ask: several.Ask) -> Answer | None:
     """The answer about the meeting; ``None`` if a text does not ask that of one summit, or documents do not tell it."""
+    if cues.compiled("at which meeting").search(seen.text):
+        return None  # that is asked itself
     if "of summits" not in seen.cues or seen.when.dates or seen.when.ordinal or not {*_ASKS} & seen.cues.keys():
         return None
     known = vocabulary.load()

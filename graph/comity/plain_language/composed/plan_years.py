@@ -21,8 +21,8 @@ from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 from comity.text import calendar
 
-_PERIOD = "period"
-_CUES = (_PERIOD, "when", "year", "it runs", "adopts", "at a meeting", "was announced")
+_PERIOD, _UNTIL = "period", "until when"
+_CUES = (_PERIOD, _UNTIL, "began", "when", "year", "it runs", "adopts", "at a meeting", "was announced")
 _TOLD = ("about", "documents", "adopted", "initiatives")
 _FOR_YEARS = ("Document", "Initiative")
 _PLANS = ("Plan", "ActionPlan", "Programme")
@@ -33,11 +33,12 @@ _MOST = 4
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The first and the last year of each plan that a text names; ``None`` if it does not ask this, or no document tells both."""
-    if _PERIOD not in seen.cues or first_look.is_yes_or_no(seen.text, seen.language):
+    if not {_PERIOD, _UNTIL} & seen.cues.keys() or first_look.is_yes_or_no(seen.text, seen.language):
         return None
     units = list(Parts(store, seen).all(_CUES, _TOLD, is_of_amounts=False))
-    if not any(unit.things for unit in units):
-        return None
+    is_of_a_document = _classes(units) or any(vocabulary.load().is_a(m.types[0], "Document") for m in seen.covers[0])
+    if not any(unit.things for unit in units) or (_PERIOD not in seen.cues and not is_of_a_document):
+        return None  # until when somebody has a chair is another question
     meant = [plan for plan in _plans(store) if _has_all(store, plan, units)]
     places = {m.text for m in seen.covers[0] if m.types[0] == "Place"}
     meant = [plan for plan in meant if _is_called_so(plan, [u for u in units if u.text in places])] or meant
@@ -69,11 +70,15 @@ def _has_all(store: Store, plan: Fact, units: list[Unit]) -> bool:
     """Whether a plan has each name, date and word of a text; of a document, a text may have another word for its kind."""
     adopted_at = store.quads(ox.NamedNode(plan.node), term("adoptedAt"), None, DEFAULT)
     at = {n.object.value for q in adopted_at for n in store.quads(q.object, term("ordinal"), None, DEFAULT)}
-    classes = {c for unit in units for c in unit.classes if vocabulary.load().is_a(c, "Document")}
-    if classes and not vocabulary.load().is_a(plan.class_, "Document"):
+    if _classes(units) and not vocabulary.load().is_a(plan.class_, "Document"):
         return False
     needed = (u for u in units if u.must_be_told or (u.weight >= WORD and not u.classes))
     return all(u.ordinal in at if u.ordinal else 1 in (part_of(u, plan), said_in(u, plan.called)) for u in needed)
+
+
+def _classes(units: list[Unit]) -> set[str]:
+    """The kinds of documents of which a text speaks."""
+    return {c for unit in units for c in unit.classes if vocabulary.load().is_a(c, "Document")}
 
 
 def _is_called_so(plan: Fact, units: list[Unit]) -> bool:

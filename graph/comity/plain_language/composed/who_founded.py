@@ -51,7 +51,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found = catalogue_answers.asked(store, "founding", {"mechanism": [of]}, None, language)
     by = [row for row in (found.rows if found is not None else ()) if row.cells.get("by")]
     by_statement = _by_statement(store, of, language, asks_idea=asked == [_IDEA]) if not by else None
-    is_idea = "states" not in seen.cues
+    is_idea = "states" not in seen.cues or asked == [_IDEA]
     few = _few_founders(store, of, language)
     if found is None or (few is None and asked != [_IDEA]) or (asked == [_IDEA] and not (by or by_statement)):
         return None

@@ -209,6 +209,8 @@ def terms(parts: Sequence[str | None], language: str) -> list[Term]:
     keys = [None if p is None else p if is_han(p) else stems.stem(p) for p in parts]
     found = []
     for start in range(len(keys)):
+        if _is_measure(keys, start):
+            continue
         for end in range(start + 1, min(len(keys), start + lexicon.longest) + 1):
             key = keys[start:end]
             if key[-1] is None:
@@ -216,6 +218,12 @@ def terms(parts: Sequence[str | None], language: str) -> list[Term]:
             if senses := lexicon.senses.get(tuple(key)):  # type: ignore[arg-type]  # no part of it is None
                 found.append(Term(start, end, tuple(senses)))
     return found + list(_around_names(keys, lexicon))
+
+
+def _is_measure(keys: Sequence[str | None], place: int) -> bool:
+    """Whether a Chinese character is the measure word of a number before it, and begins no word: "the 16th" of meetings is no session."""
+    before = keys[place - 1] if place else None
+    return before is not None and before.isdecimal() and keys[place] in cues.words("measures", "zh")
 
 
 def _around_names(keys: Sequence[str | None], lexicon: _Lexicon) -> Iterator[Term]:
