@@ -28,6 +28,16 @@ from comity.errors import ComityError
         ("How much did China-Central Asia trade grow in 2024?", "116 % (compared with 2013)"),
         ("How many visitors went from China to Kazakhstan in 2023?", "217,000 people"),
         ("What is the trade between India and Central Asia?", "Trade, India – Central Asia"),
+        # The first summit is meant, and not the first promise.
+        ("How much development aid did South Korea promise at the first Korea-Africa summit?", "10 billion US dollars"),
+        ("How much was set aside for the five C5+1 projects announced in 2016?", "15 million US dollars"),
+        # The OAU ended in 2002: whoever had the post last has not had it until today.
+        ("Who served longest as secretary general of the OAU?", "Salim Ahmed Salim (1989–2001)"),
+        # One party of that meeting is named, and a document says that Cuba came.
+        ("Did Cuba take part in the 2015 Summit of the Americas in Panama?", "“Cuba took part”"),
+        ("Где прошёл первый Экономический форум «ЕС — Центральная Азия»?", "Бишкек"),
+        # That no topics are told does not say that there were none.
+        ("сколько примерно вопросов было в повестке ВЕЭС в декабре 2025 г.", "около 20"),
         # India had the vice-chair then, and documents differ on who had the chair before Sri Lanka.
         ("who took over the IORA chair from India in 2023", "After India: Sri Lanka"),
         ("Who chaired IORA before Sri Lanka?", "Bangladesh (2021–October 2023) and India (…–2023)"),
@@ -90,6 +100,10 @@ def test_what_is_asked_is_told(whole_graph, text, said):
         "Сколько лет Токаеву?",
         "When was the OAS founded?",
         "How many African leaders attended FOCAC 2024?",
+        # Associates are asked for in the one, and full members in the other.
+        "Which Pacific Alliance members are at the same time associate states of Mercosur?",
+        "how many members did the Union for the Mediterranean have at its launch in 2008?",
+        "кто в апреле 2014 года временно стал спецпосланником ЕС по Центральной Азии",
         # Those who meet beside the leaders have meetings of their own.
         "When was the BRICS students summit in 2024?",
         "When was the BRICS media summit in 2024?",

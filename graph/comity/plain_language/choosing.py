@@ -105,6 +105,8 @@ _OF_ONE_LOOK = (part_of_a_sum, any_in_both, what_became_of, changes_among, said_
                 free_trade_between, announced_at)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _ONE_SIDED = "missing-areas"
+_MAY_BE_NONE = (*LISTS_OF_MEETINGS, "membership-changes", "common-members", "memberships", "common-mechanisms")
+"""Questions of which documents tell so much that there was none if they tell of none."""
 _CLEARLY = 0.25
 """How much less a reading that lacks something must leave unexplained, to ask for it."""
 _TRIED, _NEAR, _AS_LIKELY = 6, 1.0, 3.0
@@ -347,7 +349,9 @@ def _first_answer(store: Store, near: Sequence[Reading], language: str) -> Answe
             if not is_weak:
                 return answered
             # That there is none answers what was asked only if it is the likeliest reading.
-            silent = silent or (answered if answered.count != 0 or reading is near[0] else None)
+            # Nor does that no document tells of any topic, seat or launch say that there was none.
+            is_none = answered.count == 0 and (reading is not near[0] or reading.question.name not in _MAY_BE_NONE)
+            silent = silent or (answered if not is_none else None)
     return silent
 
 

@@ -41,7 +41,8 @@ def told(store: Store, answer: Answer, entity: Entity) -> tuple[str, str, list[A
         )
         return "no", sentence, others
     named = {key_of(r.cells["party"]) for r in that_count(answer)}
-    if declared(store, meeting, "participantStatesCount") <= len(named):
+    is_alone = len(named) == 1  # and nobody meets alone
+    if declared(store, meeting, "participantStatesCount") <= len(named) and not is_alone:
         members = _members(store, meeting, answer.language)
         unnamed = members - named
         # Where several members are not named, a guest for whom nobody is named may have come as well.

@@ -80,6 +80,8 @@ _ABOUT_MEMBERS = (
     _Untold(("more", "fewer"), _OF_TWO_LISTS),  # who belongs to both says nothing of which has more
     # Who is a member of both is not the partner of one, nor are those of one role those of two.
     _Untold(("a role",), (*_OF_TWO_LISTS, "comparison"), _says_yes_or_no),
+    # In the format that is named with it, and not in the other.
+    _Untold(("a role",), ("members",), lambda r: "both" not in r.operators or "role" not in r.parameters),
     _Untold(("several roles",), ("members",), lambda r: r.is_yes_or_no or "or" in r.asks),
     _Untold(("none of it",), ("mechanisms", "bodies", "meetings-per-year", *_OF_ALL_MEETINGS), _says_yes_or_no),
     _Untold(("neither of them",), (*OF_MEMBERS, *_OF_TWO_LISTS)),  # nor is whoever is in one in neither
@@ -136,10 +138,13 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("target", "a post"), ("partner-ranks",)),
     # Sums are in some currency, and who has founded something, or belongs to it, has not therefore a coin or a flag.
     _Untold(("invested",), ("changes",), lambda r: "how much" not in r.asks),  # what happened since is no sum
-    _Untold(
-        ("rises",), ("pledges",), lambda r: not r.is_yes_or_no
-    ),  # nor does one promise say that it is larger than others
+    # Nor is one promise larger than others, or one at the first summit the first of all; and a sum is what is asked for.
+    _Untold(("rises",), ("pledges",), lambda r: not r.is_yes_or_no),
+    _Untold(("how much",), ("pledges",), lambda r: {"first", "last", "nth"}.isdisjoint(r.operators)),
+    _Untold(("how much",), _OF_ALL_MEETINGS, lambda r: "how many" in r.asks or "count" in r.operators),
     _Untold(("joining",), ("next-hosts",)),
+    _Untold(("states",), ("next-meetings",), lambda r: {"hosts", "where", "when", "city"} & r.asks),
+    _Untold(("a post",), ("members",), lambda r: "who" not in r.asks or "has" in r.operators),
     _Untold(("promised",), ("common-mechanisms",)),  # nor are formats the funds that two set up
     _Untold(("a currency",), ("pledges",), lambda r: not r.is_yes_or_no),
     _Untold(("a chair",), ("pledges",)),  # nor do they have one

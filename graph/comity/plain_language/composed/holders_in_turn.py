@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
+
+import pyoxigraph as ox
 
 from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
@@ -23,7 +25,7 @@ from comity.questions import catalogue, operator_sentences, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
 from comity.questions.operators import key_of
-from comity.store.base import Store
+from comity.store.base import DEFAULT, Store, term
 
 _TERM = "a term of office"
 _LENGTHS = ("longest in office", "shortest in office")
@@ -161,7 +163,7 @@ def _by_length(store: Store, found: Holders, by_length: str) -> Answer | None:
     lengths = []
     for holder in found.dated:
         is_now = any(holder is one for one in last) and not holder.is_over()
-        ended = dates.today() if is_now else holder.ended
+        ended = (_dissolved(store, found.of) or dates.today()) if is_now else holder.ended
         is_told = is_now or any(Span.of(str(r.cells["to"])).latest for r in holder.rows if r.cells.get("to"))
         is_told = is_told and any(Span.of(str(r.cells["from"])).earliest for r in holder.rows if r.cells.get("from"))
         if is_told and holder.begun and ended and (is_longest or not is_now):
@@ -170,6 +172,12 @@ def _by_length(store: Store, found: Holders, by_length: str) -> Answer | None:
         return None
     best = (max if is_longest else min)(length for length, _ in lengths)
     return _tell(store, found, [h for length, h in lengths if abs(length - best) <= _ABOUT], by_length, n=len(lengths))
+
+
+def _dissolved(store: Store, of: str) -> date | None:
+    """The day by which a format (id) was no more; ``None`` if no document tells of one."""
+    told = (q.object.value for q in store.quads(ox.NamedNode(iris.ID + of), term("dissolved"), None, DEFAULT))
+    return next(map(Span.of, told), Span(None, None)).latest
 
 
 def _nth(store: Store, found: Holders, nth: int) -> Answer | None:
