@@ -38,6 +38,12 @@ from comity.errors import ComityError
         ("Где прошёл первый Экономический форум «ЕС — Центральная Азия»?", "Бишкек"),
         # That no topics are told does not say that there were none.
         ("сколько примерно вопросов было в повестке ВЕЭС в декабре 2025 г.", "около 20"),
+        ("Делегации скольких африканских стран приехали на второй саммит Россия — Африка?", "49 в июле 2023"),
+        ("2020年亚太经合组织领导人会议是谁主持的？", "穆希丁"),
+        ("Монголия входит в ШОС как полноценный член?", "Нет: Монголия — не член"),
+        ("At which Caspian summit was the Convention on the legal status signed?", "Fifth Caspian Summit"),
+        # Iran was admitted on the day on which the SCO adopted that.
+        ("Когда Иран приняли в ШОС?", "4 июля 2023"),
         # India had the vice-chair then, and documents differ on who had the chair before Sri Lanka.
         ("who took over the IORA chair from India in 2023", "After India: Sri Lanka"),
         ("Who chaired IORA before Sri Lanka?", "Bangladesh (2021–October 2023) and India (…–2023)"),
@@ -104,6 +110,8 @@ def test_what_is_asked_is_told(whole_graph, text, said):
         "Which Pacific Alliance members are at the same time associate states of Mercosur?",
         "how many members did the Union for the Mediterranean have at its launch in 2008?",
         "кто в апреле 2014 года временно стал спецпосланником ЕС по Центральной Азии",
+        "what defence spending target did NATO leaders agree at the Hague summit in 2025",
+        "which country is next to host the Francophonie summit after the one of 2024?",
         # Those who meet beside the leaders have meetings of their own.
         "When was the BRICS students summit in 2024?",
         "When was the BRICS media summit in 2024?",

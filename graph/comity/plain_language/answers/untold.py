@@ -143,6 +143,12 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("how much",), ("pledges",), lambda r: {"first", "last", "nth"}.isdisjoint(r.operators)),
     _Untold(("how much",), _OF_ALL_MEETINGS, lambda r: "how many" in r.asks or "count" in r.operators),
     _Untold(("joining",), ("next-hosts",)),
+    _Untold(("after somebody",), ("hosts-per-year",), lambda r: {"after", "before"} & r.operators.keys()),
+    _Untold(("adopts",), ("membership-changes",), lambda r: "nth" not in r.operators),  # the second text is no member
+    _Untold(("attends",), ("initiatives",)),
+    _Untold(("target",), ("adopted", *_OF_ALL_MEETINGS)),
+    _Untold(("chaired",), ("officials",), lambda r: "meets" not in r.asks),
+    _Untold(("at which meeting",), ("signatories",)),
     _Untold(("states",), ("next-meetings",), lambda r: {"hosts", "where", "when", "city"} & r.asks),
     _Untold(("a post",), ("members",), lambda r: "who" not in r.asks or "has" in r.operators),
     _Untold(("promised",), ("common-mechanisms",)),  # nor are formats the funds that two set up

@@ -57,7 +57,7 @@ _CUES = (
     "posts in turn", "a term of office", "how long a term", "longest in office", "shortest in office", "who founded it", "a former name",
     "a successor", "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about", "how many states",
     "what it adopted", "what was done about", "points of a text", "by age",
-    "what was discussed", "which states", "suspends", "came there", "of the first few", "outcomes", "it runs",
+    "what was discussed", "which states", "suspends", "came there", "of the first few", "outcomes", "it runs", "at which meeting",
     "gives notice", "against",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
