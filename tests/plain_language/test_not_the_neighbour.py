@@ -40,6 +40,7 @@ from comity.errors import ComityError
         ("сколько примерно вопросов было в повестке ВЕЭС в декабре 2025 г.", "около 20"),
         ("Делегации скольких африканских стран приехали на второй саммит Россия — Африка?", "49 в июле 2023"),
         ("2020年亚太经合组织领导人会议是谁主持的？", "穆希丁"),
+        ("首次单独举行的中日韩领导人会议是哪一天？", "2008年12月13日"),
         ("Монголия входит в ШОС как полноценный член?", "Нет: Монголия — не член"),
         ("At which Caspian summit was the Convention on the legal status signed?", "Fifth Caspian Summit"),
         # Iran was admitted on the day on which the SCO adopted that.
