@@ -1,0 +1,102 @@
+"""What people say in other words than documents do is read alike: "unveiled", "played host to", "Jan-Feb", "头五个月"."""
+
+import pytest
+
+from comity.errors import UnknownQuestionError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("By what percentage did trade between Tajikistan and China rise in Jan-Feb 2020?", "35 %"),
+        ("What was China-Central Asia trade in Jan–May 2025?", "286.42 billion yuan"),
+        ("Сколько составила торговля Китая с Центральной Азией в янв–мае 2025 года?", "286,42 млрд юаней"),
+        ("На сколько процентов выросла торговля Таджикистана и Китая в янв.-фев. 2020 г.?", "35 %"),
+        ("2025年头五个月中国与中亚的贸易额是多少？", "2864.2亿元人民币"),
+    ],
+)
+def test_months_may_be_cut_short_or_counted(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text", ["2025年头五个月中国与中亚的贸易额按人民币算是多少？", "2025年头五个月中国与中亚的贸易额以人民币计是多少？"]
+)
+def test_all_trade_is_told_and_not_that_by_road(whole_graph, text):
+    """The title of a document has the word for trade in it as well."""
+    told = whole_graph.ask(text).headline
+    assert "2864.2" in told
+    assert "公路" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("How many summits did the African Union hold in the course of 2018?", "4 in 2018"),
+        ("how many countries sat at the Preparatory SEOM of asean in Taguig in march 2026?", "11 states"),
+        ("Which German foreign minister played host to the Green Central Asia conference?", "Heiko Maas"),
+        ("Which country was picked to host the next CHOGM after Rwanda?", "Samoa"),
+        ("What initiative was it that Takaichi unveiled at the first Central Asia + Japan summit?", "Tokyo Initiative"),
+        ("What standing did the SCO get at the CIS in October 2025?", "observer"),
+        (
+            "Egypt was thrown out of the Arab League for a while: from when until when?",
+            "suspended in 1979 and resumed in 1989",
+        ),
+        ("埃及从何时到何时被开除出阿盟？", "1979年中止，1989年恢复"),
+        ("印度从哪一年起由东盟“部门对话伙伴”升格为全面“对话伙伴”？", "1995年12月"),
+        ("When did the Lancang–Mekong information sharing platform on water go into service?", "30 November 2020"),
+        ("澜湄水资源合作信息共享平台何时投入使用？", "2020年11月30日"),
+        ("Кто был от Узбекистана на саммите ОЭС в Ашхабаде в 1996 году?", "Ислам Каримов"),
+        ("Где проводился 11-й внеочередной саммит Африканского союза (ноябрь 2018)?", "Аддис-Абеба"),
+        ("В какие дни прошёл саммит США с тихоокеанскими островными государствами в 2022 году?", "28–29 сентября 2022"),
+        ("На какое число был намечен 32-й ретрит министров экономики АСЕАН на Филиппинах?", "13 марта 2026"),
+        ("С какой периодичностью созывается Форум сотрудничества Китай — Африка?", "раз в три года"),
+    ],
+)
+def test_other_words_for_what_documents_tell(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("How many members did the SCO have after India joined?", "8 members"),
+        ("How many members did NATO have after Finland joined?", "31 members"),  # no other joined it in 2023
+        ("Сколько стран было в ШОС после того, как присоединился Иран?", "членов: 9"),
+        ("Сколько стран в формате консультативных встреч после того, как в 2025 году к нему присоединился Азербайджан?", "членов: 6"),
+        ("白俄罗斯加入后上合组织有多少成员国？", "10个成员"),
+        ("Who joined the SCO after Iran joined?", "Belarus"),
+    ],
+)  # fmt: skip
+def test_members_after_somebody_joined_are_those_of_that_day(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_nobody_joined_then(whole_graph):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask("How many members did the SCO have after Belarus joined in 2023?")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Did Turkmenistan sign the Astana Declaration of 2025?", "6 parties"),
+        ("did turkmenistan put its name to the 2025 Astana Declaration with China?", "Yes"),
+        ("Which meeting adopted the Beijing Declaration of 2022?", "14th BRICS Summit"),
+        ("When was the Beijing Declaration of 2015 adopted?", "CELAC"),
+    ],
+)
+def test_of_documents_that_are_called_alike_the_year_says_which(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did Turkmenistan sign the Astana Declaration?",  # CICA adopted one as well
+        "When was the Beijing Declaration of 2018 signed?",  # one of the FOCAC, and one with the Arab states
+    ],
+)
+def test_it_is_asked_back_which_of_them_if_nothing_says(whole_graph, text):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask(text)
