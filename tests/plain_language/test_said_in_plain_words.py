@@ -100,3 +100,63 @@ def test_of_documents_that_are_called_alike_the_year_says_which(whole_graph, tex
 def test_it_is_asked_back_which_of_them_if_nothing_says(whole_graph, text):
     with pytest.raises(UnknownQuestionError):
         whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Сколько глав государств приехало на саммит ЛАГ 2003 года в Египет?", "eleven heads of state"),
+        ("2003年阿盟峰会有多少国家元首出席？", "eleven heads of state"),
+        (
+            "Сколько примерно человек участвовало в первой министерской конференции «Россия — Африка»?",
+            "1500 participants",
+        ),
+        ("第一届俄非部长级会议有多少人参加？", "1500 participants"),
+        ("How many people attended TICAD 6?", "more than 6000 participants"),
+    ],
+)
+def test_how_many_came_is_told_by_a_note_that_counts_them(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many journalists attended TICAD 6?",  # 6000 took part
+        "Сколько человек приехало на саммит ШОС в Тяньцзине?",  # no note says
+        "What share of China's trade with Central Asia went by rail in 2024?",  # that by road is told
+        "Is China a co-organiser of TICAD?",
+        "Did Japan co-host the first TICAD?",  # that it holds them does not say that it held the first one
+    ],
+)
+def test_nothing_near_is_told_instead(whole_graph, text):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("What share of China's trade with Central Asia went by road in 2024?", "51.8 %"),
+        ("What share of China's trade with Central Asia went by road in 2024, and what was it back in 2020?", "19.9 %"),
+        ("2024年中国与中亚贸易中公路运输占百分之几？", "51.8%"),
+        ("By how many votes to how many did the Argentine Senate pass the EU-Mercosur agreement?", "69 votes to 3"),
+        ("美日菲首次领导人峰会上代表菲律宾的是谁？", "马科斯"),
+        ("What did the six foreign ministers send for the launch of the China–Central Asia secretariat?", "letters"),
+    ],
+)
+def test_shares_votes_and_what_was_sent(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is the World Bank a co-organiser of TICAD?",
+        "Числится ли Всемирный банк среди соорганизаторов ТИКАД?",
+        "世界银行是东京非洲发展国际会议的共同主办方吗？",
+    ],
+)
+def test_whether_a_party_is_one_of_those_that_hold_it_together(whole_graph, text):
+    told = whole_graph.ask(text)
+    assert told.verdict == "yes"

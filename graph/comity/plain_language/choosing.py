@@ -56,6 +56,7 @@ from comity.plain_language.composed import (
     held_there,
     holders_in_turn,
     hosts_of_summits,
+    how_many_came,
     how_often,
     intervals,
     invested_in,
@@ -211,6 +212,7 @@ def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: 
     yield closest_fact.whether_somebody_came(store, seen, language)
     yield closest_note.answered(store, seen, language)
     yield how_often.answered(store, seen, language)
+    yield how_many_came.answered(store, seen, language)
 
 
 def _of_several(

@@ -35,8 +35,8 @@ _CUES = (
     "frequency", "meets", "full name", "in person", "money", "on its soil", "a founding document", "founds",
     "which document", "documents differ", "a website", "was announced", "a motto", "all hosts", "host cities",
     "never hosted", "chairs of several", "chaired", "a currency", "about to leave", "went to",
-    "what became of", "members asked for", "by some transport", "a kind of body", "of free trade", "counted otherwise", "expelled",
-    "of the one that", "the first that", "whether any", "all the time", "for so long",
+    "what became of", "members asked for", "by road", "by some transport", "a kind of body", "of free trade", "counted otherwise",
+    "expelled", "of the one that", "the first that", "whether any", "all the time", "for so long",
     "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called",
     "turns into", "gets a role", "strategic partners", "of formats", "of members", "who came", "a chair", "members by name", "will",
     "attends", "has its seat",
@@ -58,7 +58,7 @@ _CUES = (
     "a successor", "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about", "how many states",
     "what it adopted", "what was done about", "points of a text", "by age",
     "what was discussed", "which states", "suspends", "came there", "of the first few", "outcomes", "it runs",
-    "gives notice", "against",
+    "gives notice", "against", "what somebody did",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
