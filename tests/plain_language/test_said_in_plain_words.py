@@ -160,3 +160,25 @@ def test_shares_votes_and_what_was_sent(whole_graph, text, said):
 def test_whether_a_party_is_one_of_those_that_hold_it_together(whole_graph, text):
     told = whole_graph.ask(text)
     assert told.verdict == "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Кто из президентов был от Узбекистана на ашхабадском саммите ОЭС 1996 года?", "Ислам Каримов"),
+        ("В какие дни в Вашингтоне шёл саммит США с тихоокеанскими островными государствами в 2022 году?", "28–29"),
+        ("Какая доля торговли Китая с Центральной Азией шла автомобильным транспортом в 2024 году?", "51,8 %"),
+        (
+            "What's the name of the initiative Takaichi unveiled at the December 2025 summit with the five Central Asian leaders?",
+            "Tokyo Initiative",
+        ),
+        ("Когда прошёл первый саммит России с лидерами пяти стран Центральной Азии?", "14 октября 2022"),
+    ],
+)
+def test_posts_in_another_language_and_leaders_of_a_region(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_another_post_is_not_that_of_whoever_came(whole_graph):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask("Какой премьер-министр представлял Узбекистан на саммите ОЭС в Ашхабаде в 1996 году?")

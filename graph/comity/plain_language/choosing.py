@@ -34,6 +34,7 @@ from comity.plain_language.composed import (
     adopted_there,
     announced_at,
     any_in_both,
+    as_of_a_founding,
     as_of_a_meeting,
     as_what,
     at_the_last,
@@ -222,6 +223,7 @@ def _of_several(
     yield named_alone.answered(store, seen, language)
     yield at_the_last.answered(store, seen, language, ask)
     yield beside_a_meeting.answered(store, text, language, ask)
+    yield as_of_a_founding.answered(store, text, ask)
     yield how_often.counted(store, seen, language)
     yield who_founded.beside_the_day(text, ask)
     yield who_states.answered(store, text, language)

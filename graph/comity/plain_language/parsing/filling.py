@@ -21,7 +21,7 @@ _LIKELY = 0.3
 _OF_A_PLACE = {"seat": "has its seat", "founded": "founded"}
 """Parameters that are places, and the cues for them."""
 _AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
-_TRADE, _SHARE_BY_ROAD = "trade-turnover", "road-transport-share-of-trade"
+_TRADE, _SHARE_BY_ROAD = (["trade-turnover"], ["trade-share"]), "road-transport-share-of-trade"
 _OF_MEETINGS = ("summits", "meetings")
 """Questions about the meetings of a mechanism, of which a state may have hosted some."""
 _BEFORE_PARTNERS = {"exports": "sold to", "imports": "bought from"}
@@ -257,7 +257,7 @@ class Filling(Closing):
     def _share_by_road(self) -> None:
         """The share of trade that goes by road is a quantity of its own: "what share of China's trade with Central Asia went by road"."""
         said = {"part of a whole", "by road"} <= self._text.cues.keys()
-        if said and self.reading.parameters.get("indicator") == [_TRADE]:
+        if said and self.reading.parameters.get("indicator") in _TRADE:
             self.reading.parameters["indicator"] = [_SHARE_BY_ROAD]
             self._explained |= self._text.cues["part of a whole"] | self._text.cues["by road"]
 
