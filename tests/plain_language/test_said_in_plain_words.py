@@ -113,6 +113,13 @@ def test_it_is_asked_back_which_of_them_if_nothing_says(whole_graph, text):
         ),
         ("第一届俄非部长级会议有多少人参加？", "1500 participants"),
         ("How many people attended TICAD 6?", "more than 6000 participants"),
+        ("How many presidents took part in the first summit of Turkic-speaking states?", "6 parties"),
+        ("Сколько президентов участвовало в первом саммите тюркоязычных государств?", "участников — 6"),
+        (
+            "Сколько президентов было на саммите «Китай — Центральная Азия» в Сиане?",
+            "six heads of state",
+        ),  # not the visits of Xi
+        ("How many heads of state attended the second China–Central Asia summit?", "6 parties"),  # 2025 is no count
     ],
 )
 def test_how_many_came_is_told_by_a_note_that_counts_them(whole_graph, text, said):
@@ -142,6 +149,8 @@ def test_nothing_near_is_told_instead(whole_graph, text):
         ("2024年中国与中亚贸易中公路运输占百分之几？", "51.8%"),
         ("By how many votes to how many did the Argentine Senate pass the EU-Mercosur agreement?", "69 votes to 3"),
         ("美日菲首次领导人峰会上代表菲律宾的是谁？", "马科斯"),
+        ("2018年1月欧盟南部国家集团(MED9)峰会在哪个首都？", "罗马"),
+        ("中国在2025年5月的中拉论坛部长级会议上宣布给拉美多少信贷额度？", "660亿元人民币"),
         ("What did the six foreign ministers send for the launch of the China–Central Asia secretariat?", "letters"),
     ],
 )

@@ -208,12 +208,12 @@ def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: 
     yield surroundings.answered(store, text, ask)
     yield framing.answered(store, text, ask)
     yield clauses.answered(store, text, ask)
+    yield how_many_came.answered(store, seen, language)
     yield closest_amount.answered(store, seen, language)
     yield closest_fact.answered(store, seen, language)
     yield closest_fact.whether_somebody_came(store, seen, language)
     yield closest_note.answered(store, seen, language)
     yield how_often.answered(store, seen, language)
-    yield how_many_came.answered(store, seen, language)
 
 
 def _of_several(

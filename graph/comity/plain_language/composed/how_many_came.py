@@ -1,10 +1,12 @@
-"""How many people, or heads of state, came to a meeting, if only a note of a document counts them: "eleven heads of state came"."""
+"""How many people, or heads of state, came to a meeting, if only a note counts them, or who they were: "eleven heads of state came"."""
 
 from __future__ import annotations
 
 import functools
 import re
 from itertools import islice
+
+import pyoxigraph as ox
 
 from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
@@ -16,13 +18,18 @@ from comity.plain_language.words import cues
 from comity.questions import headline, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
-from comity.store.base import Store
+from comity.questions.operators import key_of
+from comity.store.base import DEFAULT, Store, term
 
 _COUNTED = {"heads of state": ("heads of state",), "persons": ("persons", "counted people")}
 """The cues for who is counted, and those that say so in a note."""
 _CUES = ("how many", "how much", "attends", "past", "people", "states", "who came", "counts of things", "how many states",
          "of summits", "meets", "ministers", *_COUNTED)  # fmt: skip
 _TOLD = only_named.any_of("participants", "attendance", "members", "figures", "summits", "meetings", "meeting")
+_MANY = ("people", "heads", "s")
+"""How an English word for several begins, or ends."""
+_FEWEST = 3
+"""Of how many parties at least documents name who came, if these may be all."""
 _MOST_WAYS = 6
 """So many of the ways to name a meeting are looked at."""
 
@@ -34,25 +41,52 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     for cover, described, _ in islice(naming_ways.all_of(store, seen), _MOST_WAYS):
         named = only_named.in_cover(seen, cover, ("Meeting",), _CUES, _TOLD, described)
-        entity = {"entity": [iris.local(named[0].entities[0])]} if named and len(named[0].entities) == 1 else {}
-        found = catalogue_answers.asked(store, "statements", entity, None, language) if entity else None
-        own = [row for row in (found.rows if found else ()) if _counts(said).search(str(row.cells["says"]))]
-        if found is None or not own:
+        if not named or len(named[0].entities) > 1:
             continue
-        keep(found, own)
-        found.headline = headline.of(store, found)
-        held = catalogue_answers.of_meeting(store, entity["entity"][0], language)
-        if held is not None:
-            found.headline = wording.sentences(found, [held.headline, found.headline])
-        label = store.label(named[0].entities[0], language)
-        found.understood = describing.titled("statements", language, label)
-        return found
+        meeting = named[0].entities[0]
+        found = _noted(store, meeting, said, language) or _by_their_posts(store, meeting, said, language)
+        if found is not None:
+            found.understood = describing.titled(found.question, language, store.label(meeting, language))
+            return found
     return None
+
+
+def _noted(store: Store, meeting: str, said: str, language: str) -> Answer | None:
+    """The notes of a meeting (IRI) that count them, with when and where it was held."""
+    found = catalogue_answers.asked(store, "statements", {"entity": [iris.local(meeting)]}, None, language)
+    own = [row for row in (found.rows if found else ()) if _counts(said).search(str(row.cells["says"]))]
+    if found is None or not own:
+        return None
+    keep(found, own)
+    held = catalogue_answers.of_meeting(store, iris.local(meeting), language)
+    found.headline = wording.sentences(found, [held.headline if held else "", headline.of(store, found)])
+    return found
+
+
+def _by_their_posts(store: Store, meeting: str, said: str, language: str) -> Answer | None:
+    """All who came to a meeting (IRI), if documents say of every party that its head of state did, and name as many as it has members."""
+    found = catalogue_answers.asked(store, "participants", {"meeting": [iris.local(meeting)]}, None, language)
+    led: dict[object, bool] = {}
+    for row in found.rows if found else ():
+        posts = re.split(r"[,;\[\]']\s*", str(row.cells["capacity"]))
+        is_head = any(cues.compiled(said).fullmatch(post) for post in posts)
+        led[key_of(row.cells["party"])] = is_head or led.get(key_of(row.cells["party"]), False)
+    is_told = said == "heads of state" and len(led) >= _FEWEST and all(led.values())
+    return found if is_told and len(led) >= _members(store, meeting, language) else None
+
+
+def _members(store: Store, meeting: str, language: str) -> int:
+    """How many members the format of a meeting (IRI) has, as far as documents name them."""
+    of = [iris.local(q.object.value) for q in store.quads(ox.NamedNode(meeting), term("mechanism"), None, DEFAULT)]
+    found = (catalogue_answers.asked(store, "members", {"mechanism": [one]}, None, language) for one in of)
+    return max((len(one.rows) for one in found if one is not None), default=0)
 
 
 @functools.cache
 def _counts(said: str) -> re.Pattern[str]:
-    """A number with who is counted behind it, of at most one other word: "40 African heads of state"."""
+    """A number that is no year, with who is counted behind it, of at most one other word: "40 African heads of state"."""
     numbers = "|".join((*cues.words("numbers", "en"), *cues.words("tens", "en")))
-    whom = "|".join(map(cues.pattern, _COUNTED[said]))
-    return re.compile(rf"\b(?:\d[\d,.]*|{numbers})\s+(?:[\w-]+\s+)?(?:{whom})", re.IGNORECASE)
+    every = [word for cue in _COUNTED[said] for word in cues.words(cue, "en")]
+    whom = "|".join(word for word in every if word.startswith(_MANY[:-1]) or word.endswith(_MANY[-1]))
+    year = r"(?:19|20)\d\d\b"
+    return re.compile(rf"\b(?!{year})(?:\d[\d,.]*|{numbers})\s+(?:[\w-]+\s+)?(?:{whom})\b", re.IGNORECASE)
