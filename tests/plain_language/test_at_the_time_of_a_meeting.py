@@ -2,6 +2,8 @@
 
 import pytest
 
+from comity.errors import UnknownQuestionError
+
 
 @pytest.mark.parametrize(
     ("text", "said"),
@@ -25,3 +27,30 @@ def test_who_came_right_before_somebody_is_no_question_of_a_meeting(whole_graph)
 
 def test_a_question_for_when_a_meeting_was_is_asked_as_it_stands(whole_graph):
     assert "Екатеринбург" in whole_graph.ask("Подскажите, когда и где состоялся самый первый саммит БРИК").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who was president of Kazakhstan when the SCO was founded?", "Nazarbayev"),  # it chaired that later
+        ("Кто был президентом Казахстана, когда была создана ШОС?", "Назарбаев"),
+        ("How many members did ASEAN have when the ASEAN secretariat opened?", "5 members on 24 February 1976"),
+        (
+            "Who was Kyrgyzstan's foreign minister when the China–Central Asia secretariat opened in March 2024?",
+            "Kulubaev",
+        ),
+        (
+            "Кто был министром иностранных дел Киргизии, когда открылся секретариат «Китай — Центральная Азия»?",
+            "Кулубаев",
+        ),
+        ("2024年3月中国—中亚机制秘书处启动时，吉尔吉斯斯坦外长是谁？", "库鲁巴耶夫"),
+    ],
+)
+def test_what_was_so_when_something_was_founded_or_opened(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
+def test_whoever_chairs_it_was_no_president_when_it_was_founded(whole_graph):
+    """Of the presidents of Argentina in 1991, documents tell nothing."""
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask("Who was president of Argentina when MERCOSUR was founded?")

@@ -34,6 +34,7 @@ from comity.plain_language.composed import (
     adopted_there,
     announced_at,
     any_in_both,
+    as_of_a_founding,
     as_of_a_meeting,
     as_what,
     at_the_last,
@@ -56,6 +57,7 @@ from comity.plain_language.composed import (
     held_there,
     holders_in_turn,
     hosts_of_summits,
+    how_many_came,
     how_often,
     intervals,
     invested_in,
@@ -210,6 +212,7 @@ def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: 
     yield surroundings.answered(store, text, ask)
     yield framing.answered(store, text, ask)
     yield clauses.answered(store, text, ask)
+    yield how_many_came.answered(store, seen, language)
     yield closest_amount.answered(store, seen, language)
     yield closest_fact.answered(store, seen, language)
     yield closest_fact.whether_somebody_came(store, seen, language)
@@ -224,6 +227,7 @@ def _of_several(
     yield named_alone.answered(store, seen, language)
     yield at_the_last.answered(store, seen, language, ask)
     yield beside_a_meeting.answered(store, text, language, ask)
+    yield as_of_a_founding.answered(store, text, ask)
     yield how_often.counted(store, seen, language)
     yield who_founded.beside_the_day(text, ask)
     yield who_states.answered(store, text, language)

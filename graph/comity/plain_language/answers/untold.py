@@ -194,6 +194,8 @@ _ABOUT_MEETINGS = (
         OF_MEETINGS,
         lambda r: r.question.name == "calendar" and {"place", "type"}.isdisjoint(r.given),
     ),
+    # Nor are those who have a post there, or where it has its seat, what somebody sent.
+    _Untold(("what somebody did",), ("officials", "bodies"), lambda r: not {"represent", "attends"} <= r.asks),
     # Nor what is said of it, who spoke for somebody.
     _Untold(("represent",), ("statements",), lambda r: "who" not in r.asks),
     # Nor who was somebody's adviser there.

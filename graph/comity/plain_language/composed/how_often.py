@@ -69,17 +69,20 @@ def _said(store: Store, format_: str, language: str) -> Answer | None:
 
 
 def _of_its_leaders(store: Store, format_: str, language: str) -> Answer | None:
-    """How often the body of a format (IRI) meets in which its leaders sit; ``None`` if no document says."""
-    for body in (q.subject for q in store.quads(None, term("of"), ox.NamedNode(format_), DEFAULT)):
+    """How often a format (IRI) meets, or the body of it in which its leaders sit; ``None`` if no document says."""
+    whole = ox.NamedNode(format_)
+    for body in (whole, *(q.subject for q in store.quads(None, term("of"), whole, DEFAULT))):
         levels = {q.object.value for q in store.quads(body, term("level"), None, DEFAULT)}
-        said = [q.object.value for q in store.quads(body, term("frequency"), None, DEFAULT)]
+        stated = (q.object.value for q in store.quads(body, term("frequency"), None, DEFAULT))
+        said = sorted({wording.in_words(one, "frequency", language) for one in stated})
+        is_meant = bool(said) and (body == whole or bool(levels & _LEADERS))
         entity = {"entity": [iris.local(body.value)]}
-        found = catalogue_answers.asked(store, "about", entity, None, language) if said and levels & _LEADERS else None
+        found = catalogue_answers.asked(store, "about", entity, None, language) if is_meant else None
         if found is not None:
             title = wording.bracketed(
                 found, store.label(body.value, language), store.label(f"{iris.NS}frequency", language)
             )
-            found.headline = wording.said(found, "asked for", title=title, names=wording.listed(sorted(said), language))
+            found.headline = wording.said(found, "asked for", title=title, names=wording.listed(said, language))
             found.understood = describing.titled("about", language, store.label(body.value, language))
             return found
     return None

@@ -98,7 +98,7 @@ _WITH_WORDS_OF_THEIR_OWN = {"next", "of summits", "meets", "a declaration"}
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """What documents state of it, or that none does; ``None`` if a text does not ask this."""
     if first_look.is_yes_or_no(seen.text, seen.language):
-        return None
+        return _that_it_holds_it_too(store, seen, language)
     quantity = _quantity(store, seen, language)
     if quantity is not None or seen.dated or seen.numbered:
         return quantity
@@ -111,6 +111,20 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
             told.extend(other)
             told.headline = wording.sentences(told, [told.headline, other.headline])
     return told
+
+
+def _that_it_holds_it_too(store: Store, seen: Look, language: str) -> Answer | None:
+    """Yes, if a text asks whether a party is one of those that hold the meetings of a format together, and documents say so."""
+    asked = next(one for one in _ASKED if "co-hosts" in one.cues)
+    told = only_named.any_of("members", "memberships", "hosted", *_TOLD)
+    is_of_all = not (seen.dated or seen.numbered)  # who holds them need not have held the first one
+    for kind in ("Polity", "Organization") if "co-hosts" in seen.cues and is_of_all else ():
+        named = only_named.of_kinds(seen, ("Mechanism", kind), ("yes or no", *asked.cues, *_CUES), told)
+        format_, party = (m.entities[0] for m in named) if named else ("", "")
+        found = _told(store, asked, format_, language, only=party) if named else None
+        if found is not None:
+            return catalogue_answers.so(found, True)
+    return None
 
 
 def _each(store: Store, seen: Look, language: str) -> Iterator[tuple[_Asked, Answer]]:
@@ -183,15 +197,16 @@ def _measured(store: Store, indicators: Sequence[str], of: dict[str, list[str]],
     return None
 
 
-def _told(store: Store, asked: _Asked, thing: str, language: str) -> Answer | None:
-    """The values with the documents that state each, or what else is known."""
+def _told(store: Store, asked: _Asked, thing: str, language: str, only: str = "") -> Answer | None:
+    """The values (or only this one) with the documents that state each, or what else is known."""
     for name in asked.properties:
         of = thing if asked.otherwise or asked.is_own else _whose(store, thing, name)
         stated = stated_of.of_one(store, of, name, language) if of else None
-        if stated is not None:
+        told = [one for one in stated.subject.values if only in ("", one.value)] if stated is not None else []
+        if stated is not None and told:
             found, label = stated.answer, store.label(of, language)
             title = words.of("headlines", language).get(asked.cues[0]) or store.label(iris.NS + name, language)
-            values = in_words(store, stated.subject.values, found)
+            values = in_words(store, told, found)
             found.headline = wording.said(found, "stated of it", title=title, mechanism=label, names=values)
             break
     else:

@@ -35,8 +35,8 @@ _CUES = (
     "frequency", "meets", "full name", "in person", "money", "on its soil", "a founding document", "founds",
     "which document", "documents differ", "a website", "was announced", "a motto", "all hosts", "host cities",
     "never hosted", "chairs of several", "chaired", "a currency", "about to leave", "went to",
-    "what became of", "members asked for", "by some transport", "a kind of body", "of free trade", "counted otherwise", "expelled",
-    "of the one that", "the first that", "whether any", "all the time", "for so long",
+    "what became of", "members asked for", "by road", "by some transport", "a kind of body", "of free trade", "counted otherwise",
+    "expelled", "of the one that", "the first that", "whether any", "all the time", "for so long",
     "an enlargement", "for the nth time", "none of it", "invested", "promised", "by the month", "a declaration", "is called",
     "turns into", "gets a role", "strategic partners", "of formats", "of members", "who came", "a chair", "members by name", "will",
     "attends", "has its seat",
@@ -58,7 +58,7 @@ _CUES = (
     "a successor", "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about", "how many states",
     "what it adopted", "what was done about", "points of a text", "by age",
     "what was discussed", "which states", "suspends", "came there", "of the first few", "outcomes", "it runs", "at which meeting",
-    "gives notice", "against",
+    "gives notice", "against", "what somebody did",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""
@@ -169,7 +169,7 @@ def at(store: Store, text: str, *, is_respelt: bool = False) -> Look:
     asks = said.get("what is", frozenset())
     titles_ = [m for m in named if m.types[0] == "Source" and (m.places & asks or any(_cuts(m, o) for o in named))]
     named = [m for m in named if m not in titles_]
-    named = [_with_namesakes(store, m, named, parts, plain, when.dates) for m in named]
+    named = [_with_namesakes(store, m, named, parts, plain, () if when.bound else when.dates) for m in named]
     named = _without_the_world(named, parts, language)
     of_bodies = [m for m in named if _begins_a_body(m, named, parts, language)]
     named = [m for m in named if m not in of_bodies]
@@ -218,20 +218,25 @@ def _with_namesakes(
     plain: AbstractSet[int],
     dates: Sequence[str],
 ) -> Mention:
-    """A document with others that are called so, or those of them that are of a format or a date in the text.
+    """A document with others that are called so, or those of them that are of a format, meeting or date in the text.
 
     "Kazan Declaration 2024" is that of the BRICS.
     """
     known = vocabulary.load()
-    is_document = known.is_a(mention.types[0], "Document") and len(mention.entities) == 1
-    if not is_document or known.is_a(mention.types[0], "Treaty"):  # whose additions have its name in theirs
-        return mention
+    are_several = len(mention.entities) > 1
+    are_documents = all(known.is_a(type_, "Document") for type_ in mention.types)
+    if not are_documents or (known.is_a(mention.types[0], "Treaty") and not are_several):
+        return mention  # the additions to a treaty have its name in theirs
     others = [m for m in named if not m.places <= mention.places]
-    formats = {e for m in others if known.is_a(m.types[0], "Mechanism") for e in m.entities}
-    if not formats and any(known.is_a(m.types[0], "Meeting", "Polity") for m in others):
+    of = ("Mechanism", "Meeting") if are_several else ("Mechanism",)
+    formats = {e for m in others if known.is_a(m.types[0], *of) for e in m.entities}
+    names_others = any(known.is_a(m.types[0], "Meeting", "Polity") for m in others)
+    is_told_apart = bool(dates) if are_several else not names_others
+    if not (formats or is_told_apart):
         return mention
     every = titles.with_its_namesakes(store, mention, parts, plain)
-    meant = [e for e in every.entities if all(repeats.is_dated(store, e, date) for date in dates)]
+    alike = dict.fromkeys((*mention.entities, *every.entities))
+    meant = [e for e in alike if all(repeats.is_dated(store, e, date) for date in dates)]
     if formats:
         meant = [e for e in meant if any(repeats.takes_part(store, e, f) for f in formats)]
     types = tuple(store.types(e)[0] for e in meant)

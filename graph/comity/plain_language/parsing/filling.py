@@ -21,6 +21,7 @@ _LIKELY = 0.3
 _OF_A_PLACE = {"seat": "has its seat", "founded": "founded"}
 """Parameters that are places, and the cues for them."""
 _AMONG_MEMBERS = {"trade-turnover": "intra-trade", "trade-turnover-growth": "intra-trade-growth"}
+_TRADE, _SHARE_BY_ROAD = (["trade-turnover"], ["trade-share"]), "road-transport-share-of-trade"
 _OF_MEETINGS = ("summits", "meetings")
 """Questions about the meetings of a mechanism, of which a state may have hosted some."""
 _BEFORE_PARTNERS = {"exports": "sold to", "imports": "bought from"}
@@ -54,6 +55,7 @@ class Filling(Closing):
                 self.reading.missing.append(parameter.name)
         self._at_its_founding()
         self._among_members()
+        self._share_by_road()
         self._of_a_city()
         self._with_each()
         self._called_after_somebody()
@@ -251,6 +253,13 @@ class Filling(Closing):
             types = self._store.types(iris.ID + reporter[0])
             if "Mechanism" in types and "Union" not in types:
                 self.reading.parameters["indicator"] = [_AMONG_MEMBERS[named]]
+
+    def _share_by_road(self) -> None:
+        """The share of trade that goes by road is a quantity of its own: "what share of China's trade with Central Asia went by road"."""
+        said = {"part of a whole", "by road"} <= self._text.cues.keys()
+        if said and self.reading.parameters.get("indicator") in _TRADE:
+            self.reading.parameters["indicator"] = [_SHARE_BY_ROAD]
+            self._explained |= self._text.cues["part of a whole"] | self._text.cues["by road"]
 
     def _of_a_city(self) -> None:
         """Of a city, documents tell no population: its state, that it may stand for as whoever promises or trades, is another thing."""

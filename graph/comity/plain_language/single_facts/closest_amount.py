@@ -80,7 +80,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None  # what the catering cost is not what was promised there
     if found[0].fact.class_ != "Figure" and any(_says_done(u, seen.language) for u in found[0].left):
         return None  # nor is what was promised carried out
-    alike = [one for one in found if one.rank > found[0].rank - _CLEARLY]
+    # Another that lacks the same and more is no rival, however much it is called like the text.
+    least = {u.text for u in found[0].left}
+    alike = [one for one in found if one.rank > found[0].rank - _CLEARLY and not least < {u.text for u in one.left}]
     alike = [one for one in alike if one.fact.indicator in fact_targets.quantities_of(seen)] or alike
     amounts = {tuple(sorted(one.fact.amounts)) for one in alike}
     if len(amounts) > (_MOST_ALIKE if found[0].own == 1 else 1) or len({one.fact.indicator for one in alike}) > 1:

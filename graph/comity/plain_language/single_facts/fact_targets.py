@@ -170,8 +170,10 @@ def _names_a_post(seen: Look) -> bool:
     return any(OWN_POST.match(after) for after in behind)
 
 
-def _terms(seen: Look) -> list[lexicon.Term]:
-    taken = {i for m in seen.covers[0] for i in m.places if is_hard(m) or len(m.places) > 1}
+def _terms(seen: Look, *, with_titles: bool = True) -> list[lexicon.Term]:
+    """What the words outside of names mean; without ``with_titles``, also those that are in the title of a document."""
+    named = [m for m in seen.covers[0] if with_titles or m.types[0] != "Source"]
+    taken = {i for m in named for i in m.places if is_hard(m) or len(m.places) > 1}
     return lexicon.terms([None if i in taken else p for i, p in enumerate(seen.parts)], seen.language)
 
 
@@ -188,8 +190,8 @@ def figures_of(seen: Look) -> set[str]:
 
 
 def quantities_of(seen: Look) -> set[str]:
-    """The quantities that words of a text may name."""
-    return _indicators(_terms(seen))
+    """The quantities that words of a text may name, if they are only part of a title, too."""
+    return _indicators(_terms(seen, with_titles=False))
 
 
 def counts_inhabitants(seen: Look) -> bool:

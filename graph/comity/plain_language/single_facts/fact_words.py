@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from comity.model import iris, vocabulary
+from comity.model import iris, languages, vocabulary
 from comity.model.dates import Span
 from comity.naming import keys, stems
 from comity.plain_language.names import repeats
 from comity.questions import office_sentences, operators
 from comity.store.base import DEFAULT, Store, per_store, source_of, term
+from comity.text import posts as in_words
 
 _TYPE = ox.NamedNode(iris.RDF_TYPE)
 _SAYING = (*repeats.NAMING, *map(term, ("theme", "venue", "note")))
@@ -222,7 +223,7 @@ class Fact:
 
 
 class Participation(NamedTuple):
-    """Who took part in a meeting: a party and a person (IRIs), with the words for them, and for their posts and capacity."""
+    """Who took part in a meeting: a party and a person (IRIs), with the words for them, their posts and capacity, in every language."""
 
     parties: frozenset[str]
     words: Words
@@ -247,7 +248,8 @@ def _participations(store: Store, meeting: str) -> list[Participation]:
     for participation in _values(store, meeting, _PARTICIPATION):
         parties = [one for name in _PARTIES for one in _values(store, participation, name)]
         posts = [p for one in parties for at in _values(store, one, _POSITION) for p in _values(store, at, _POST)]
-        said = [*posts, *_values(store, participation, _CAPACITY)]
+        own = [*posts, *_values(store, participation, _CAPACITY)]
+        said = [*own, *(in_words.translated(one, language) for one in own for language in languages.LANGUAGES)]
         words = together([*(_called(store, one, repeats.NAMING) for one in parties), *map(words_of, said)])
         found.append(Participation(frozenset(parties), words))
     return found

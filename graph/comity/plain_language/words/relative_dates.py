@@ -9,16 +9,20 @@ from datetime import date, timedelta
 
 from comity.model import dates
 from comity.plain_language.words import cues
-from comity.plain_language.words.dates import place
 from comity.plain_language.words.expressions import Expression, has, has_digit, has_year, letters_of
 
 _ENGLISH, _RUSSIAN = ("|".join(cues.words("months", language)) for language in ("en", "ru"))
 _M_EN, _M_RU = f"(?P<m>{_ENGLISH})", f"(?P<m>(?:{_RUSSIAN})[а-я]*)"
 _Y = r"(?P<y>(?:19|20)\d\d)"
-_NAMES = cues.words("months", "en")
-_MONTHS = [name[:3] for name in _NAMES]
-_SHORT = Expression(r"\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?\s+(?=\d)", has_digit, has(*_MONTHS))
 _MONTH = rf"(?:{_ENGLISH}|(?:{_RUSSIAN})[а-я]*)"
+_BEGINNINGS = {name[:3]: name for language in ("en", "ru") for name in cues.words("months", language)}
+_ABBREVIATED = "|".join(cues.words("months written short"))
+_SHORT = Expression(
+    rf"\b({_ABBREVIATED})\b(?:\.?\s+(?=\d)|\.?(?=\s*[–—-]\s*(?:{_ABBREVIATED}|{_MONTH})\b))",
+    has_digit,
+    has(*_BEGINNINGS),
+)
+"""A month of a few letters before a year or day, or the first of two: "Jan-Feb 2020"."""
 _RANGE = Expression(
     rf"(?P<first>\d{{1,2}}\s+{_MONTH})\s*[–—-]\s*(?P<last>\d{{1,2}}\s+{_MONTH}\s+(?P<year>(?:19|20)\d\d))",
     has_year,
@@ -57,7 +61,7 @@ _PAST = Expression(
 _FIRST_MONTHS = Expression(
     rf"\b(?:(?:in|over|during|for)\s+)?(?:the\s+)?first\s+(?P<n1>\d{{1,2}}|{_NUMBERS})\s+months\s+of\s+(?P<y1>(?:19|20)\d\d)\b"
     rf"|\b(?:за\s+)?(?:перв\w+\s+)?(?P<n2>\d{{1,2}}|(?:{_NUMBERS})[а-я]*)\s+месяц(?:а|ев)\s+(?P<y2>(?:19|20)\d\d)(?:-?го|\s+г(?:ода|\.)?)?"
-    rf"|(?P<y3>(?:19|20)\d\d)\s*年?\s*前(?P<n3>\d{{1,2}}|{_NUMBERS}|两)个月",
+    rf"|(?P<y3>(?:19|20)\d\d)\s*年?\s*[前头](?P<n3>\d{{1,2}}|{_NUMBERS}|两)个月",
     has_year,
     has("months", "месяц", "个月"),
 )
@@ -130,7 +134,7 @@ _RELATIVE = [
 def explicit(text: str) -> str:
     """The text with relative times put as dates: "last year" as "2025", "mid-2012" as "1 July 2012"."""
     today = dates.today()
-    text = _SHORT.sub(lambda found: f"{_NAMES[place(_MONTHS, found[1][:3])]} ", text)
+    text = _SHORT.sub(lambda found: f"{_BEGINNINGS[found[1][:3].lower()]} ", text)
     text = _YEARS.sub(_years, text)
     text = _RANGE.sub(r"\g<first> \g<year> \g<last>", text)
     text = _DAYS_OF.sub(_apart(r"\g<first> \g<of>", r"\g<last>"), text)
