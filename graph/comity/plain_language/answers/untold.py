@@ -526,7 +526,12 @@ _OF_ANY_TEXT = (
     _Untold(
         ("of members",), ("next-hosts",), lambda r: {"hosts", "has hosted", "meets", "of summits", "where"} & r.asks
     ),
-    _Untold((), ("common-members",), lambda r: len(r.parameters.get("mechanism", ())) > 1),  # of one, all are members
+    # Of one format, all are members; who entered one of two first need not have been the first in the other.
+    _Untold(
+        (),
+        ("common-members",),
+        lambda r: len(r.parameters.get("mechanism", ())) > 1 and r.operators.keys().isdisjoint({"first", "last"}),
+    ),
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),
     _Untold((), ("chairs",), lambda r: {"mechanism", "chair"} & r.parameters.keys()),  # of what?

@@ -1,6 +1,11 @@
-"""Which members of a group joined or left another format: "which Gulf country left OPEC", "какие страны АСЕАН вступили в БРИКС"."""
+"""Which members of a group joined or left another format: "which Gulf country left OPEC", "какие страны АСЕАН вступили в БРИКС".
+
+Or which of them did so first: "which country was the first of the G7 to join the Belt and Road Initiative".
+"""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Sequence
 
 from comity.evidence import memberships
 from comity.model import iris
@@ -12,13 +17,15 @@ from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
 from comity.questions import headline
-from comity.questions.answer import Answer
+from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.questions.operators import key_of
 from comity.store.base import Store
 
 _CUES = ("states", "of members", "members by name", "joining", "leaving", "who", "past", "ahead", "adopts", "at a meeting",
-         "inside a place", "no longer")  # fmt: skip
+         "inside a place", "no longer", "oldest", "the first that")  # fmt: skip
+_FIRST = ("oldest", "the first that")
+_FULL, _ROLE = memberships.FULL, "role-"
 _TOLD = only_named.any_of("membership-changes", "members", "memberships", "signatories")
 
 
@@ -34,7 +41,10 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 
 def _is_of_its_states(mention: Mention, seen: Look) -> bool:
-    """Whether a word for states or members stands beside a name, or in it: "Gulf country", "члены СНГ"."""
+    """Whether a word for states or members stands beside a name, or in it: "Gulf country", "члены СНГ"; or "the first of" before it."""
+    before = min(mention.places) - 1
+    if before in seen.cues["function words"] and before - 1 in seen.numbered:
+        return True
     states = seen.cues.get("states", frozenset()) | seen.cues.get("members by name", frozenset())
     return any(place + step in mention.places for place in states for step in (-1, 0, 1))
 
@@ -51,6 +61,8 @@ def _told(store: Store, seen: Look, group: Mention, other: Mention, change: str,
         and str(key_of(row.cells["change"])) == f"event-{change}"
         and all(row.cells.get("date") and Span.of(str(row.cells["date"])).overlaps(day) for day in then)
     ]
+    if _asks_for_the_first(seen):
+        rows = _first(rows, own & memberships.members_today(store, iris.local(other.entities[0])))
     if found is None or not rows:
         return None
     keep(found, rows)
@@ -58,3 +70,17 @@ def _told(store: Store, seen: Look, group: Mention, other: Mention, change: str,
     labels = (store.label(m.entities[0], language) for m in (other, group))
     found.understood = describing.titled("membership-changes", language, *labels)
     return found
+
+
+def _asks_for_the_first(seen: Look) -> bool:
+    return seen.when.ordinal == 1 or not seen.cues.keys().isdisjoint(_FIRST)
+
+
+def _first(rows: Sequence[AnswerRow], belong: Collection[str]) -> list[AnswerRow]:
+    """Those of some changes to full members that may be the earliest; none if somebody is a member since no known day."""
+    full = [r for r in rows if str(key_of(r.cells["role"]) or _FULL[0]).removeprefix(_ROLE) in _FULL]
+    spans = [Span.of(str(row.cells.get("date") or "")) for row in full]
+    last = [span.latest for span in spans if span.latest is not None]
+    if not last or len(last) < len(full) or not {key_of(row.cells["member"]) for row in full}.issuperset(belong):
+        return []
+    return [r for r, span in zip(full, spans, strict=True) if span.earliest is None or span.earliest <= min(last)]

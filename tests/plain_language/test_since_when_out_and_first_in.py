@@ -1,0 +1,74 @@
+"""Since when somebody is out of a format, who was the first of a group to join it, whether somebody is among those who are in it."""
+
+import pytest
+
+from comity.errors import UnknownQuestionError
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Since when has Angola been outside OPEC?", ["left", "1 January 2024"]),
+        ("С какого времени Ангола вне ОПЕК?", ["выход", "1 января 2024"]),
+        ("安哥拉从什么时候起不在欧佩克？", ["退出", "2024年1月1日"]),
+        ("Россия больше не член Совета Европы — с какой даты?", ["выход", "16 марта 2022"]),
+        ("С какой даты Россия больше не член Совета Европы?", ["выход", "16 марта 2022"]),
+        ("С какого года Африканский союз — член «Большой двадцатки»?", ["вступление", "Группа двадцати", "2023"]),
+        ("非盟从哪一年起是二十国集团成员？", ["非洲联盟", "2023年9月9日加入二十国集团"]),
+        ("How long has Finland been a NATO ally?", ["Finland", "2023"]),
+    ],
+)
+def test_since_when_somebody_is_in_or_out(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+@pytest.mark.parametrize(
+    "text", ["С какого года саммиты ШОС проходят вне Китая?", "上合组织峰会从什么时候起不在中国举行？"]
+)
+def test_what_is_held_outside_of_a_state_has_left_nothing(whole_graph, text):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "others"),
+    [
+        ("Which country was the first of ASEAN to join BRICS?", ["Indonesia", "6 January 2025"], ["1967", "Malaysia"]),
+        ("哪个东盟国家最先加入金砖国家？", ["印度尼西亚", "2025年1月6日"], ["1967"]),
+        ("Какая страна АСЕАН первой вступила в БРИКС?", ["Индонезия", "6 января 2025"], ["1967"]),
+        ("Which country was the first of the G7 to join the Belt and Road Initiative?", ["Italy", "2019"], ["Panama"]),
+        ("Which G7 country was the first to sign up to the Belt and Road?", ["Italy", "2019"], ["Panama"]),
+        ("哪个七国集团国家最先加入一带一路？", ["意大利", "2019年"], []),
+        ("Which BRICS country was the first to join the SCO?", ["China", "Russia", "15 June 2001"], ["India", "Iran"]),
+        ("Which state was the first to be added to the D-8 after its creation?", ["Azerbaijan"], ["Indonesia"]),
+    ],
+)
+def test_who_of_a_group_was_the_first_to_join(whole_graph, text, said, others):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+    assert not any(word in told for word in others), told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who is in BRICS - is Iran in it?", ["11 members", "Yes: Iran"]),
+        ("Who is in BRICS: is Japan in it?", ["11 members", "No: "]),
+        ("Who is in BRICS? Is Iran one of them?", ["11 members", "Yes: Iran"]),
+        ("Кто входит в «Бухарестскую девятку» — есть ли там Румыния и Польша?", ["9", "Да: Румыния", "Польша — член"]),
+        ("Какие страны входят в БРИКС — есть ли среди них Япония?", ["11", "Нет: "]),
+        ("印度加入了APEC没有？", ["否"]),
+        ("哈萨克斯坦加入了上合组织没有？", ["是：", "2001年6月15日"]),
+        ("哪国最近才加入东盟？", ["东帝汶"]),
+        ("How many parties make up the Lancang-Mekong Cooperation?", ["6 members"]),
+    ],
+)
+def test_whether_somebody_is_among_them(whole_graph, text, said):
+    told = whole_graph.ask(text).headline
+    assert all(word in told for word in said), told
+
+
+def test_who_did_and_who_did_not_is_no_question_whether(whole_graph):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask("哪些国家加入了上合组织而中国没有？")
