@@ -16,6 +16,11 @@ from comity.errors import UnknownQuestionError
         ("С какого года Африканский союз — член «Большой двадцатки»?", ["вступление", "Группа двадцати", "2023"]),
         ("非盟从哪一年起是二十国集团成员？", ["非洲联盟", "2023年9月9日加入二十国集团"]),
         ("How long has Finland been a NATO ally?", ["Finland", "2023"]),
+        ("When did Angola's OPEC membership come to an end?", ["left", "1 January 2024"]),
+        ("When did Qatar's membership of OPEC end?", ["left", "1 January 2019"]),
+        ("Когда закончилось членство Узбекистана в ОДКБ?", ["выход", "19 декабря 2012"]),
+        ("安哥拉的欧佩克成员资格何时终止？", ["退出", "2024年1月1日"]),
+        ("When did the suspension of Syria's membership in the Arab League end?", ["Syria", "7 May 2023"]),
     ],
 )
 def test_since_when_somebody_is_in_or_out(whole_graph, text, said):
@@ -40,6 +45,7 @@ def test_what_is_held_outside_of_a_state_has_left_nothing(whole_graph, text):
         ("Which country was the first of the G7 to join the Belt and Road Initiative?", ["Italy", "2019"], ["Panama"]),
         ("Which G7 country was the first to sign up to the Belt and Road?", ["Italy", "2019"], ["Panama"]),
         ("哪个七国集团国家最先加入一带一路？", ["意大利", "2019年"], []),
+        ("Какая страна из «Большой семёрки» первой вступила в «Один пояс, один путь»?", ["Италия", "2019"], []),
         ("Which BRICS country was the first to join the SCO?", ["China", "Russia", "15 June 2001"], ["India", "Iran"]),
         ("Which state was the first to be added to the D-8 after its creation?", ["Azerbaijan"], ["Indonesia"]),
     ],

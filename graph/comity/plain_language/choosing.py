@@ -57,6 +57,7 @@ from comity.plain_language.composed import (
     holders_in_turn,
     hosts_of_summits,
     how_often,
+    instead_of_somebody,
     intervals,
     invested_in,
     joined_beside,
@@ -220,6 +221,7 @@ def _of_several(
     yield named_alone.answered(store, seen, language)
     yield at_the_last.answered(store, seen, language, ask)
     yield beside_a_meeting.answered(store, text, language, ask)
+    yield instead_of_somebody.answered(store, seen, ask)
     yield how_often.counted(store, seen, language)
     yield who_founded.beside_the_day(text, ask)
     yield who_states.answered(store, text, language)

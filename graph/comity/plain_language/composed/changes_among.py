@@ -31,7 +31,8 @@ _TOLD = only_named.any_of("membership-changes", "members", "memberships", "signa
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """Those who did, with the days; ``None`` if a text does not ask it of two formats, or no document tells of any."""
-    change = next((name for cue, name in (("leaving", "left"), ("joining", "joined")) if cue in seen.cues), "")
+    said = (("leaving", "left"), ("joining", "joined"), ("signs up", "joined"))
+    change = next((name for cue, name in said if cue in seen.cues), "")
     if not change or "which meeting" in seen.cues or first_look.is_yes_or_no(seen.text, seen.language):
         return None
     named = only_named.of_kinds(seen, ("Mechanism", "Mechanism"), _CUES, _TOLD)
@@ -41,12 +42,14 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 
 def _is_of_its_states(mention: Mention, seen: Look) -> bool:
-    """Whether a word for states or members stands beside a name, or in it: "Gulf country", "члены СНГ"; or "the first of" before it."""
-    before = min(mention.places) - 1
-    if before in seen.cues["function words"] and before - 1 in seen.numbered:
-        return True
+    """Whether a word for states or members stands beside a name, or in it: "Gulf country", "члены СНГ"; or before "of" and a name.
+
+    So does "the first of".
+    """
     states = seen.cues.get("states", frozenset()) | seen.cues.get("members by name", frozenset())
-    return any(place + step in mention.places for place in states for step in (-1, 0, 1))
+    before = min(mention.places) - 1
+    is_of = before in seen.cues["function words"] and before - 1 in states | seen.numbered
+    return is_of or any(place + step in mention.places for place in states for step in (-1, 0, 1))
 
 
 def _told(store: Store, seen: Look, group: Mention, other: Mention, change: str, language: str) -> Answer | None:

@@ -326,13 +326,17 @@ def preamble(text: str) -> str:
 def departed(text: str, language: str) -> str:
     """The text with "left" for "is not a member of", if it asks when, and for "is outside of", if it asks since when.
 
-    "Since when is Georgia no member of the CIS?", but "when was a summit first held outside of Europe?".
+    "Since when is Georgia no member of the CIS?", but "when was a summit first held outside of Europe?". And whoever left it is meant
+    by the end of a membership: "when did its OPEC membership come to an end?".
     """
     left = cues.words("leaving", language)[0]
     for asked, is_out in (("when", "not a member"), ("since when", "outside it")):
         if cues.compiled(asked).search(text):
             text = cues.compiled(is_out).sub(left if language == "zh" else f" {left} ", text)
-    return text
+    is_of_membership = all(cues.compiled(cue).search(text) for cue in ("a membership", "when"))
+    if not is_of_membership or cues.compiled("holds up a membership").search(text):
+        return text  # what ends may be its suspension
+    return cues.compiled("comes to an end").sub(left if language == "zh" else f" {left} ", text)
 
 
 def attended(parts: Sequence[str], named: Collection[int], language: str) -> list[str]:
