@@ -24,21 +24,33 @@ from comity.store.base import Store
 
 _CUES = ("states", "of members", "members by name", "joining", "leaving", "who", "past", "ahead", "adopts", "at a meeting",
          "inside a place", "no longer", "oldest", "the first that")  # fmt: skip
+_CHANGES = {"leaving": "left", "joining": "joined", "signs up": "joined"}
 _FIRST = ("oldest", "the first that")
 _FULL, _ROLE = memberships.FULL, "role-"
 _TOLD = only_named.any_of("membership-changes", "members", "memberships", "signatories")
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """Those who did, with the days; ``None`` if a text does not ask it of two formats, or no document tells of any."""
-    said = (("leaving", "left"), ("joining", "joined"), ("signs up", "joined"))
-    change = next((name for cue, name in said if cue in seen.cues), "")
-    if not change or "which meeting" in seen.cues or first_look.is_yes_or_no(seen.text, seen.language):
+    """Those who did, with the days, or whether somebody was the first; ``None`` if a text does not ask it of two formats.
+
+    Or if no document tells of any.
+    """
+    cue = next((cue for cue in _CHANGES if cue in seen.cues), "")
+    change = _CHANGES.get(cue, "")
+    is_of_one = first_look.is_yes_or_no(seen.text, seen.language)
+    if not change or "which meeting" in seen.cues or (is_of_one and not _asks_for_the_first(seen)):
         return None
-    named = only_named.of_kinds(seen, ("Mechanism", "Mechanism"), _CUES, _TOLD)
-    group = next((m for m in named if _is_of_its_states(m, seen)), None)
-    other = next((m for m in named if m is not group), None)
-    return _told(store, seen, group, other, change, language) if group is not None and other is not None else None
+    kinds = ("Mechanism", "Mechanism", "State") if is_of_one else ("Mechanism", "Mechanism")
+    named = only_named.of_kinds(seen, kinds, (*_CUES, "yes or no") if is_of_one else _CUES, _TOLD)
+    # Right behind the verb is what somebody joined, also if the word for states is in its name, as in that of BRICS.
+    of_states = (m for m in named[:2] if min(m.places) - 1 not in seen.cues[cue] and _is_of_its_states(m, seen))
+    group = next(of_states, None)
+    other = next((m for m in named[:2] if m is not group), None)
+    found = _told(store, seen, group, other, change, language) if group is not None and other is not None else None
+    if found is None or not is_of_one:
+        return found
+    first = {key_of(row.cells["member"]) for row in found.rows}
+    return catalogue_answers.so(found, iris.local(named[-1].entities[0]) in first)
 
 
 def _is_of_its_states(mention: Mention, seen: Look) -> bool:
