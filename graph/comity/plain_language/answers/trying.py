@@ -213,7 +213,10 @@ def _says_nothing_of_it(store: Store, reading: Reading, found: Answer) -> bool:
         # That a member was suspended says nothing of when it joined.
         return all(operators.key_of(row.cells.get("role")) == "role-suspended" for row in found.rows)
     if found.question == "about":
-        return "age" in reading.asks and "Person" in store.types(f"{iris.ID}{found.parameters['entity']}")
+        types = store.types(f"{iris.ID}{found.parameters['entity']}")
+        if "of a secretariat" in reading.asks and vocabulary.load().is_any(types, "Meeting"):
+            return True  # when a format met does not say when its secretariat opened
+        return "age" in reading.asks and "Person" in types
     is_of_leaving = found.question == "membership-changes" and reading.parameters.get("change") == ["left"]
     if not is_of_leaving or reading.roles or "member" not in reading.parameters:
         return False

@@ -526,6 +526,7 @@ _OF_ANY_TEXT = (
     _Untold(
         ("of members",), ("next-hosts",), lambda r: {"hosts", "has hosted", "meets", "of summits", "where"} & r.asks
     ),
+    _Untold(("of summits",), ("common-members",), lambda r: not r.is_yes_or_no),  # nor were their summits at one time
     # Of one format, all are members; who entered one of two first need not have been the first in the other.
     _Untold(
         (),

@@ -82,7 +82,11 @@ def _side(seen: Look) -> str:
     """Whether a text asks which of two was earlier or later, or whether both were at one time; empty if it asks nothing of the kind."""
     is_claim = first_look.is_yes_or_no(seen.text, seen.language)
     if same := next((side for side in _SAME if cues.compiled(side).search(seen.text)), ""):
-        return same if is_claim else ""
+        # Whoever is in two formats at a time need not have joined them at one time; Russian has one word for both.
+        at_a_time = cues.compiled(same).search(seen.text)
+        is_in_both = at_a_time and cues.compiled("both").fullmatch(at_a_time[0])
+        is_in_both = is_in_both and cues.compiled("is in it").search(seen.text)
+        return same if is_claim and not is_in_both else ""
     sides = [side for side in _SIDES if cues.compiled(side).search(seen.text)]
     if _asks_either(seen):
         return "earlier"
