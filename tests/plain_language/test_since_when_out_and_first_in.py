@@ -15,6 +15,8 @@ from comity.errors import UnknownQuestionError
         ("С какой даты Россия больше не член Совета Европы?", ["выход", "16 марта 2022"]),
         ("С какого года Африканский союз — член «Большой двадцатки»?", ["вступление", "Группа двадцати", "2023"]),
         ("非盟从哪一年起是二十国集团成员？", ["非洲联盟", "2023年9月9日加入二十国集团"]),
+        ("从哪一年起非盟是二十国集团的成员？", ["非洲联盟", "2023年9月9日加入二十国集团"]),
+        ("Ecuador has been out of OPEC since which year?", ["left", "January 2020"]),
         ("How long has Finland been a NATO ally?", ["Finland", "2023"]),
         ("When did Angola's OPEC membership come to an end?", ["left", "1 January 2024"]),
         ("When did Qatar's membership of OPEC end?", ["left", "1 January 2019"]),
@@ -55,6 +57,7 @@ def test_what_is_held_outside_of_a_state_has_left_nothing(whole_graph, text):
             ["1975"],
         ),
         ("Индия первой из стран БРИКС вступила в ШОС?", ["Нет: ", "Китай", "Россия"], ["2017"]),
+        ("欧亚经济联盟成立后谁最先加入？", ["亚美尼亚", "2015年1月2日"], ["俄罗斯"]),
         ("Which BRICS country was the first to join the SCO?", ["China", "Russia", "15 June 2001"], ["India", "Iran"]),
         ("Which state was the first to be added to the D-8 after its creation?", ["Azerbaijan"], ["Indonesia"]),
     ],
@@ -89,3 +92,20 @@ def test_whether_somebody_is_among_them(whole_graph, text, said):
 def test_who_did_and_who_did_not_is_no_question_whether(whole_graph):
     with pytest.raises(UnknownQuestionError):
         whole_graph.ask("哪些国家加入了上合组织而中国没有？")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("How many founding members does the Visegrad Group have?", "name only Hungary and Poland"),
+        ("Сколько стран основали Вишеградскую группу?", "называют только: Венгрия и Польша"),
+        ("多少个国家创立了维谢格拉德集团？", "只提到匈牙利和波兰"),
+        ("How many founding members does ASEAN have?", "5 founding members"),
+        ("东盟有几个创始成员国？", "5个创始成员"),
+        ("How many countries form the Visegrad Group?", "4 members"),
+        ("Which countries form the Visegrad Group?", "4 members"),
+        ("How many parties form the Visegrad Group?", "4 members"),
+    ],
+)
+def test_the_founders_that_documents_name_are_not_counted_as_all(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline

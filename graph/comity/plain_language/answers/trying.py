@@ -132,7 +132,8 @@ def _after_its_founding(store: Store, reading: Reading) -> Reading:
     """The reading with the day after a format was founded, if it is asked who joined it after that, or after its founders."""
     given = reading.parameters
     is_of_joining = reading.question.name == "membership-changes" and given.get("change") == ["joined"]
-    is_later = is_of_joining and "after somebody" in reading.asks and not (reading.beside or reading.when)
+    is_after = bool({"after somebody", "after its founding"} & reading.asks)
+    is_later = is_of_joining and is_after and not (reading.beside or reading.when)
     if not is_later or {"since", "until"} & reading.given.keys():
         return reading
     node = ox.NamedNode(iris.ID + given.get("mechanism", [""])[0])

@@ -526,7 +526,9 @@ _OF_ANY_TEXT = (
     _Untold(
         ("of members",), ("next-hosts",), lambda r: {"hosts", "has hosted", "meets", "of summits", "where"} & r.asks
     ),
-    _Untold(("of summits",), ("common-members",), lambda r: not r.is_yes_or_no),  # nor were their summits at one time
+    # Who is in both does not say since when the one is in the other, nor that their summits were at one time.
+    _Untold(("since when",), _OF_TWO_LISTS),
+    _Untold(("of summits",), ("common-members",), lambda r: not r.is_yes_or_no),
     # Of one format, all are members; who entered one of two first need not have been the first in the other.
     _Untold(
         (),

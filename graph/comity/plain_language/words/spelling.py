@@ -112,7 +112,7 @@ _WHETHER = Expression(
 )
 """A Chinese verb, "not", and the verb again, 参加没参加, or "has or has not", 有没有."""
 _OR_NOT = Expression(
-    r"^(?P<did>[^\u54ea\u8c01\u4ec0\u51e0\u591a]+[\u4e86\u8fc7](?:(?![\u800c\u4f46\u5374])\w){1,20})"
+    r"^(?P<did>[^\u54ea\u8c01\u4ec0\u51e0\u591a]+[\u4e86\u8fc7](?:(?![\u800c\u4f46\u5374])[\w\s\u00b7\u2014\u201c\u201d\u300a\u300b-]){1,30})"
     r"(?<![\u662f\u6709])\u6ca1\u6709?(?=\W*$)",
     has("\u6ca1"),
     flags=re.RegexFlag(0),
