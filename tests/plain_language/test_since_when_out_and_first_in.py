@@ -78,6 +78,8 @@ def test_who_of_a_group_was_the_first_to_join(whole_graph, text, said, others):
         ("Какие страны входят в БРИКС — есть ли среди них Япония?", ["11", "Нет: "]),
         ("состоит ли Казахстан в ОДКБ и в ОТГ одновременно", ["Да: Казахстан", "2002", "2009"]),
         ("Стали ли Китай и Индия членами ШОС одновременно?", ["Нет: ", "2001", "2017"]),
+        ("Did Afghanistan join SAARC only after its founding in 1985?", ["Yes: Afghanistan", "3 April 2007"]),
+        ("Did China join the SCO after its founding in 2001?", ["No: China", "15 June 2001"]),
         ("印度加入了APEC没有？", ["否"]),
         ("哈萨克斯坦加入了上合组织没有？", ["是：", "2001年6月15日"]),
         ("哪国最近才加入东盟？", ["东帝汶"]),
