@@ -59,6 +59,7 @@ from comity.plain_language.composed import (
     hosts_of_summits,
     how_many_came,
     how_often,
+    instead_of_somebody,
     intervals,
     invested_in,
     joined_beside,
@@ -228,6 +229,7 @@ def _of_several(
     yield at_the_last.answered(store, seen, language, ask)
     yield beside_a_meeting.answered(store, text, language, ask)
     yield as_of_a_founding.answered(store, text, ask)
+    yield instead_of_somebody.answered(store, seen, ask)
     yield how_often.counted(store, seen, language)
     yield who_founded.beside_the_day(text, ask)
     yield who_states.answered(store, text, language)

@@ -47,7 +47,8 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
     """
     mark = before[-1:] if before[-1:] in "?？" else ""  # "Kazakhstan a member of the EAEU?" asks by it alone
     before = before.rstrip(_MARKS)
-    if beside := figures_beside.asked(text, answered) or _of_the_next(store, text, before, answered):
+    beside = figures_beside.asked(text, answered) or _of_the_next(store, text, before, answered)
+    if beside := beside or _among_its_members(store, text, before):
         return beside
     text = _then(_of_that_kind(relative_dates.explicit(_not_repeated(store, text, before)), before), answered)
     if (of_somebody := _of_whom(text, before, answered)) is not None:
@@ -93,6 +94,17 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
     return (
         f"{whole}{mark}" if whole != before else text
     )  # what only repeats the question before is no question that goes on from it
+
+
+def _among_its_members(store: Store, text: str, before: str) -> str:
+    """The whole question that asks whether somebody is in the format of the one before: "who is in BRICS? Is Iran in it?"; or empty."""
+    said, language = cues.compiled("among those").search(text), language_of(text)
+    of = [m for m in _named(store, before) if is_hard(m)]
+    is_of_members = len(of) == 1 and _kind(of[0]) == "Mechanism" and not cues.compiled("meets").search(before)
+    if said is None or language == "zh" or not is_of_members or not is_yes_or_no(text, language):
+        return ""
+    joint = cues.words("inside a place", language)[0]
+    return f"{text[: said.start()]}{joint} {of[0].text}{text[said.end() :]}"
 
 
 def _in_its_year(text: str, before: str) -> str:

@@ -132,14 +132,15 @@ def _after_its_founding(store: Store, reading: Reading) -> Reading:
     """The reading with the day after a format was founded, if it is asked who joined it after that, or after its founders."""
     given = reading.parameters
     is_of_joining = reading.question.name == "membership-changes" and given.get("change") == ["joined"]
-    is_later = is_of_joining and "after somebody" in reading.asks and not (reading.beside or reading.when)
-    if not is_later or {"since", "until"} & reading.given.keys():
-        return reading
+    is_after = is_of_joining and {"after somebody", "after its founding"} & reading.asks and not reading.beside
     node = ox.NamedNode(iris.ID + given.get("mechanism", [""])[0])
     founded = [Span.of(q.object.value).latest for q in store.quads(node, term("established"), None, DEFAULT)]
     day = next((day for day in founded if day), None)
-    since = {"since": [(day + timedelta(days=1)).isoformat()]} if day else {}
-    return replace(reading, parameters=given | since)
+    says_when = {*reading.when, *(v for name in ("since", "until") for v in reading.given.get(name, ()))}
+    if not is_after or day is None or says_when - {str(day.year)}:
+        return reading  # "after its founding in 1985" says no more of when
+    rest = {n: v for n, v in given.items() if n != "until"}
+    return replace(reading, parameters=rest | {"since": [(day + timedelta(days=1)).isoformat()]})
 
 
 def _counts_others(store: Store, reading: Reading) -> bool:
@@ -213,7 +214,10 @@ def _says_nothing_of_it(store: Store, reading: Reading, found: Answer) -> bool:
         # That a member was suspended says nothing of when it joined.
         return all(operators.key_of(row.cells.get("role")) == "role-suspended" for row in found.rows)
     if found.question == "about":
-        return "age" in reading.asks and "Person" in store.types(f"{iris.ID}{found.parameters['entity']}")
+        types = store.types(f"{iris.ID}{found.parameters['entity']}")
+        if "of a secretariat" in reading.asks and vocabulary.load().is_any(types, "Meeting"):
+            return True  # when a format met does not say when its secretariat opened
+        return "age" in reading.asks and "Person" in types
     is_of_leaving = found.question == "membership-changes" and reading.parameters.get("change") == ["left"]
     if not is_of_leaving or reading.roles or "member" not in reading.parameters:
         return False

@@ -543,7 +543,15 @@ _OF_ANY_TEXT = (
     _Untold(
         ("of members",), ("next-hosts",), lambda r: {"hosts", "has hosted", "meets", "of summits", "where"} & r.asks
     ),
-    _Untold((), ("common-members",), lambda r: len(r.parameters.get("mechanism", ())) > 1),  # of one, all are members
+    # Who is in both does not say since when the one is in the other, nor that their summits were at one time.
+    _Untold(("since when",), _OF_TWO_LISTS),
+    _Untold(("of summits",), ("common-members",), lambda r: not r.is_yes_or_no),
+    # Of one format, all are members; who entered one of two first need not have been the first in the other.
+    _Untold(
+        (),
+        ("common-members",),
+        lambda r: len(r.parameters.get("mechanism", ())) > 1 and r.operators.keys().isdisjoint({"first", "last"}),
+    ),
     # The last one at which somebody was need not be the last of all.
     _Untold((), ("attendance",), lambda r: not (r.is_yes_or_no and {"first", "last", "nth"} & r.operators.keys())),
     _Untold((), ("chairs",), lambda r: {"mechanism", "chair"} & r.parameters.keys()),  # of what?

@@ -42,7 +42,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer; ``None`` if a text does not ask it, or documents name all founders."""
     asked = [cue for cue in _ASKED if cues.compiled(cue).search(seen.text)]
     is_of_more = seen.dated or seen.when.ordinal or first_look.is_yes_or_no(seen.text, seen.language)
-    if not asked or is_of_more or not {"who", "states"} & seen.cues.keys():
+    if not asked or is_of_more or not {"who", "states", "how many"} & seen.cues.keys():
         return None
     named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD))
     if named is None:

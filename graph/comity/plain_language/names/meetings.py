@@ -124,7 +124,7 @@ def find(
     if not described:
         return None
     summits_only = {m for m, t in fitting.items() if iris.NS + "Summit" in t["type"]}
-    says_summit = cues.compiled("of summits").search(name) is not None
+    says_summit = any(cues.compiled(cue).search(name) for cue in ("of summits", "leaders"))
     is_first_of_all = moments.ordinal == 1 and bool(
         _held_before(_own(store, owner, set(fitting)), summits_only, fitting)
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import chain, pairwise
 
 from comity.errors import ComityError
 from comity.model import vocabulary
@@ -45,6 +46,14 @@ _AGAIN = Expression(
     )
 )
 """Where a second question begins: with a question word, or as one that is answered by yes or no."""
+_OF_THOSE = Expression(
+    lambda: (
+        rf"(?:\s+[-\u2013\u2014]|\s*[:;])\s+(?=(?:{cues.pattern('yes or no')}|\w+\s+{cues.bounded(_IF)})\b"
+        rf"[^-\u2013\u2014:;]*{cues.pattern('among those')})"
+    ),
+    partial(cues.may_have, "among those"),
+)
+"""Before a second half that asks whether somebody is among those whom the first one asks for: "who is in BRICS - is Iran in it?"."""
 _FIRST_FEW = Expression(lambda: rf"{cues.pattern('first few')}\s*(?P<number>\w+?)(?=\s|[\u5c4a\u6b21])")
 _NUMBERED, _MOST_FEW = {"en": "{}th", "zh": "\u7b2c{}", "ru": "{}th"}, 6
 _JOINT_OF_NUMBERS = Expression(lambda: rf"\s*(?P<and>{cues.pattern('joins two')})(?:\s+\w{{1,3}}){{0,2}}\s*$")
@@ -145,7 +154,7 @@ def _only_asks(text: str) -> bool:
 
 def clauses(text: str) -> list[str]:
     """The two parts of a text that each ask something, if the second begins so, or if a Chinese comma parts them."""
-    for found in _AGAIN.finditer(text):
+    for found in chain(_OF_THOSE.finditer(text), _AGAIN.finditer(text)):
         # "List its founders and the date": only the second needs a question word.
         parts = [text[: found.start()].strip(), text[found.end() :].strip()]
         claim = _THAT.search(parts[0])

@@ -41,6 +41,8 @@ _MOST_ALIKE = 3
 """How many amounts of which each has all of a text are told."""
 _AIMED_AT, _AMONG_MEMBERS = "target", "intra-trade"
 """What the names of quantities have in them."""
+_GROWTH = "-growth"
+"""What the names of those that say how another one grew end in."""
 _OF_PARTS = frozenset(("growth", "rises", "part of a whole", "by how much"))
 """Cues for what is measured in percent."""
 
@@ -83,8 +85,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     # Another that lacks the same and more is no rival, however much it is called like the text.
     least = {u.text for u in found[0].left}
     alike = [one for one in found if one.rank > found[0].rank - _CLEARLY and not least < {u.text for u in one.left}]
-    alike = [one for one in alike if one.fact.indicator in fact_targets.quantities_of(seen)] or alike
+    named = fact_targets.quantities_of(seen)
+    alike = [one for one in alike if {one.fact.indicator, one.fact.indicator.removesuffix(_GROWTH)} & named] or alike
     amounts = {tuple(sorted(one.fact.amounts)) for one in alike}
+    if fact_targets.asks_how_it_grew(seen) and found[0].own < 1:
+        return None  # by how much all grew is not by how much a part of it did
     if len(amounts) > (_MOST_ALIKE if found[0].own == 1 else 1) or len({one.fact.indicator for one in alike}) > 1:
         return None
     each = [told for one in alike if (told := _told(store, one, seen, language)) is not None]
@@ -161,6 +166,8 @@ def _candidates(store: Store, seen: Look) -> list[Fact]:
         every = [fact for fact in every if fact.class_ == "Figure"]
         if "people" in seen.cues and "states" not in seen.cues:
             every = [fact for fact in every if fact.indicator != "delegations"]
+    if fact_targets.asks_how_it_grew(seen):
+        every = [fact for fact in every if fact.indicator.endswith(_GROWTH)]
     if fact_targets.counts_states(seen):
         # Nor is any number of them the one of all that there are.
         is_of_all = f"{iris.ID}world" in {e for m in seen.covers[0] for e in m.entities}

@@ -220,7 +220,16 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
         return found  # whoever came for the party that is named
     if not is_same and any(u.weight > fact_units.LIGHT for u in best.left):
         return found
+    lacks = _lacked(store, min(told), units) if is_of_somebody and not is_same else []
+    if is_of_somebody and not is_same and not any(u.must_be_told or best.is_of_the_named for u in lacks):
+        return found  # the first summit to which both came is not the first one of the format that is named
     return _told(store, best, target, seen, language) or found
+
+
+def _lacked(store: Store, meeting: str, units: Sequence[Unit]) -> list[Unit]:
+    """The parts of a text that a meeting (IRI) and those who came to it do not have."""
+    fact = Fact(store, meeting, store.types(meeting)[0])
+    return [u for u in units if part_of(u, fact) < 1]
 
 
 def _best(store: Store, units: Sequence[Unit], target: str, every: Sequence[Fact]) -> _Found | None:

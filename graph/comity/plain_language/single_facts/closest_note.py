@@ -191,8 +191,8 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
         return False  # a note tells of its own time alone
     if not closest_fact.is_of_its_kind(store, note.facts[-1], seen):
         return False
-    if target == fact_targets.PARTY and "money" in seen.cues:
-        return False  # who is ready to host a summit need not pay for it
+    if "money" in seen.cues and (target == fact_targets.PARTY or not any(map(str.isdigit, note.text))):
+        return False  # who is ready to host a summit need not pay for it, nor is a term of three years a salary
     if target == fact_targets.PARTY and (len(units) == 1 or _asks_who_is().match(seen.text)):
         return False  # that a note has a name does not say who that is, or who is its president
     if not fact_targets.of_membership(seen).isdisjoint(u.start for u in one.left):

@@ -34,6 +34,8 @@ _REFUSED = (
     "after somebody", "rises", "growth", "part of a whole", "frequency", "a rank", "by the month",
 )  # fmt: skip
 """Cues for what a single fact does not tell."""
+_GREW = ("rises", "growth")
+"""Cues among these for what a figure of growth tells."""
 _PROPOSED = ("proposed", "suggested")
 """Cues for what somebody proposed, which who came to a meeting does not tell."""
 _QUESTIONS = {
@@ -55,9 +57,9 @@ _FEWEST, MANY = 2, 3
 
 def target_of(seen: Look) -> str:
     """What kind of thing a text asks for; empty if it does not say, or asks what no single fact tells."""
-    if is_refused(seen) or asks_whether(seen):
+    if (is_refused(seen) and not asks_how_it_grew(seen)) or asks_whether(seen):
         return ""
-    target = asked_for(seen)
+    target = AMOUNT if asks_how_it_grew(seen) else asked_for(seen)
     if target == TIME and "since when" in seen.cues:
         return ""  # when one was held does not say since when there are any
     if target == AMOUNT and _counts_meetings(seen):
@@ -114,6 +116,12 @@ def _is_of_payments(seen: Look) -> bool:
     """Whether a text asks what came of a promise, or for what is sold and bought: no fact is read for whose it is."""
     directed = any("export" in name or "import" in name for name in _indicators(_terms(seen)))
     return directed or any(cues.compiled(cue).search(seen.text) for cue in ("carried out", "what it cost"))
+
+
+def asks_how_it_grew(seen: Look) -> bool:
+    """Whether a text asks by how much something grew, and has no other word for what no single fact tells."""
+    refused = tuple(cue for cue in _REFUSED if cue not in _GREW)
+    return "by how much" in seen.cues and _says(seen, _GREW) and not _says(seen, refused)
 
 
 def is_refused(seen: Look) -> bool:

@@ -111,6 +111,13 @@ _WHETHER = Expression(
     flags=re.RegexFlag(0),
 )
 """A Chinese verb, "not", and the verb again, 参加没参加, or "has or has not", 有没有."""
+_OR_NOT = Expression(
+    r"^(?P<did>[^\u54ea\u8c01\u4ec0\u51e0\u591a]+[\u4e86\u8fc7](?:(?![\u800c\u4f46\u5374])[\w\s\u00b7\u2014\u201c\u201d\u300a\u300b-]){1,30})"
+    r"(?<![\u662f\u6709])\u6ca1\u6709?(?=\W*$)",
+    has("\u6ca1"),
+    flags=re.RegexFlag(0),
+)
+"""What somebody did, and "or not" behind it, at the end, in a text that asks nothing else: 加入了APEC没有."""
 _PREAMBLE = re.compile(r"^[^:?\d\uff1a\uff1f]{2,60}[:\uff1a]\s*(?=\S.{6})")
 _LASTED = Expression(lambda: rf"\s+{cues.pattern('it lasted')}(?=\W*$)")
 _GREETING = Expression(lambda: rf"\W*{cues.pattern('opens aside')}\s*[!\uff01]\s*(?=\S.{{6}})")
@@ -199,6 +206,7 @@ def punctuated(text: str) -> str:
     """
     if language_of(text) == "zh":
         whether = cues.words("yes or no", "zh")[0]
+        text = _OR_NOT.sub(rf"\g<did>{cues.words('yes or no', 'zh')[1]}", text)
         text = _WHETHER.sub(lambda said: whether + (said["has"] or f"{said['verb']}\u4e86"), text)
         return text.replace(",", "\uff0c")
     return text.replace("\u0451", "\u0435").replace("\u0401", "\u0415")
@@ -316,11 +324,19 @@ def preamble(text: str) -> str:
 
 
 def departed(text: str, language: str) -> str:
-    """The text with "left" for "is not a member of", if it asks when: "since when is Georgia no member of the CIS?"."""
-    if not cues.compiled("when").search(text):
-        return text
+    """The text with "left" for "is not a member of", if it asks when, and for "is outside of", if it asks since when.
+
+    "Since when is Georgia no member of the CIS?", but "when was a summit first held outside of Europe?". And whoever left it is meant
+    by the end of a membership: "when did its OPEC membership come to an end?".
+    """
     left = cues.words("leaving", language)[0]
-    return cues.compiled("not a member").sub(left if language == "zh" else f" {left} ", text)
+    for asked, is_out in (("when", "not a member"), ("since when", "outside it")):
+        if cues.compiled(asked).search(text):
+            text = cues.compiled(is_out).sub(left if language == "zh" else f" {left} ", text)
+    is_of_membership = all(cues.compiled(cue).search(text) for cue in ("a membership", "when"))
+    if not is_of_membership or cues.compiled("holds up a membership").search(text):
+        return text  # what ends may be its suspension
+    return cues.compiled("comes to an end").sub(left if language == "zh" else f" {left} ", text)
 
 
 def attended(parts: Sequence[str], named: Collection[int], language: str) -> list[str]:
