@@ -27,7 +27,7 @@ _CHANGES = {change: Relation("membership-changes", (("change", change),)) for ch
 _OF_MEETINGS = ("summits", "meetings", "meeting", "participants", "hosted", "calendar")
 _OF_DOCUMENTS = ("signatories", "documents", "adopted")
 _SIDES, _SAME = ("earlier", "later"), ("in the same year", "on the same day")
-_EVENTS = {"joining", "leaving", "founded", "adopts", "comes into being"}
+_EVENTS = {"joining", "leaving", "turns into", "founded", "adopts", "comes into being"}
 _CUES = ("or", "yes or no", "who", "when", "states", "oldest", "past", "of summits", "meets")
 _DATED = {"founding": "established", "membership-changes": "date", "about": "adopted"}
 """The column with the day of what is asked; that of meetings is ``start``."""

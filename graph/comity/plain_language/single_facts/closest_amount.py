@@ -82,9 +82,12 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None  # what the catering cost is not what was promised there
     if found[0].fact.class_ != "Figure" and any(_says_done(u, seen.language) for u in found[0].left):
         return None  # nor is what was promised carried out
-    # Another that lacks the same and more is no rival, however much it is called like the text.
-    least = {u.text for u in found[0].left}
-    alike = [one for one in found if one.rank > found[0].rank - _CLEARLY and not least < {u.text for u in one.left}]
+    alike = [one for one in found if one.rank > found[0].rank - _CLEARLY]
+    who = {e for m in seen.covers[0] for e in m.entities}
+    if found[0].fact.class_ == "Figure" or not who.isdisjoint(found[0].fact.authors):
+        # Another that lacks the same and more is no rival, however much it is called like the text, if it is of who is named.
+        least = {u.text for u in found[0].left}
+        alike = [one for one in alike if not least < {u.text for u in one.left}]
     named = fact_targets.quantities_of(seen)
     alike = [one for one in alike if {one.fact.indicator, one.fact.indicator.removesuffix(_GROWTH)} & named] or alike
     amounts = {tuple(sorted(one.fact.amounts)) for one in alike}
