@@ -45,6 +45,9 @@ from comity.errors import ComityError
         ("At which Caspian summit was the Convention on the legal status signed?", "Fifth Caspian Summit"),
         # Iran was admitted on the day on which the SCO adopted that.
         ("Когда Иран приняли в ШОС?", "4 июля 2023"),
+        ("At which Arab summit were relations with Egypt frozen in 1978?", "9th Arab League summit"),
+        ("На какой год перенесли саммит Лиги арабских государств, намеченный на 2011-й?", "29 марта 2012"),
+        ("同时加入欧佩克和阿拉伯国家联盟的有哪些国家", "6个共同成员"),
         # India had the vice-chair then, and documents differ on who had the chair before Sri Lanka.
         ("who took over the IORA chair from India in 2023", "After India: Sri Lanka"),
         ("Who chaired IORA before Sri Lanka?", "Bangladesh (2021–October 2023) and India (…–2023)"),
@@ -113,6 +116,9 @@ def test_what_is_asked_is_told(whole_graph, text, said):
         "кто в апреле 2014 года временно стал спецпосланником ЕС по Центральной Азии",
         "what defence spending target did NATO leaders agree at the Hague summit in 2025",
         "which country is next to host the Francophonie summit after the one of 2024?",
+        "Who committed the most to the BRICS reserve arrangement?",
+        "кого пригласили в БРИКС на саммите в августе 2023",
+        "Which was held first: the first EU–Central Asia summit, the first Italy–Central Asia or the first Germany–Central Asia one?",
         # Those who meet beside the leaders have meetings of their own.
         "When was the BRICS students summit in 2024?",
         "When was the BRICS media summit in 2024?",

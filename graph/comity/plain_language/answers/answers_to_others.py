@@ -23,6 +23,7 @@ def is_one(store: Store, reading: Reading, found: Answer) -> bool:
         or _is_of_other_ministers(store, reading, found)
         or _compares_unlikes(store, found)
         or _is_of_a_part(found)
+        or ("who" in reading.asks and _is_of_nobody(found))
         or _is_of_one_founding(store, found)
         or ("where" in reading.asks and _is_of_no_place(found))
     )
@@ -51,6 +52,12 @@ def _is_of_one_founding(store: Store, found: Answer) -> bool:
 def _is_of_no_place(found: Answer) -> bool:
     """Whether plans are told without a place, where it is asked for that."""
     return found.question in ("initiatives", "projects") and not any(row.cells.get("place") for row in found.rows)
+
+
+def _is_of_nobody(found: Answer) -> bool:
+    """Whether the largest promise is the sum of all, of which documents name nobody who made it."""
+    is_of_most = found.question == "pledges" and "most" in found.operators
+    return is_of_most and not any(row.cells.get("by") for row in found.rows)
 
 
 def _is_of_guests(store: Store, found: Answer) -> bool:

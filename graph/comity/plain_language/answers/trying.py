@@ -80,10 +80,11 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
     if not accounting.has_a_place_for_all(reading):
         return None
+    is_of_growth = "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys()
+    if is_of_growth or (reading.beside and "count" in reading.operators):
+        return None  # with whom there was most is not where it grew most, nor is who came before how many did
     if "count" in reading.operators and _counts_others(store, reading):
         return asked_figures.as_counted(store, reading, language)
-    if "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys():
-        return None  # with whom there was most says nothing of where it grew most
     _match_rows(store, reading, language)
     reading = _after_its_founding(store, reading)
     if reading.beside:

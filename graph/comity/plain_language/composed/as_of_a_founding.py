@@ -48,7 +48,7 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
             told = None
         if told is not None and told.question in _OF_A_DAY and told.headline:
             return told
-    if cues.compiled("a post").search(rest):
+    if cues.compiled("a post").search(rest) and not cues.compiled("represent").search(rest):
         said = words.of("questions in plain language", language)["not understood"]
         raise UnknownQuestionError(said, language=language)
     return None

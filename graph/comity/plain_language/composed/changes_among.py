@@ -38,6 +38,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     cue = next((cue for cue in _CHANGES if cue in seen.cues), "")
     change = _CHANGES.get(cue, "")
     is_of_one = first_look.is_yes_or_no(seen.text, seen.language)
+    if "joins both" in seen.cues:
+        return None
     if not change or "which meeting" in seen.cues or (is_of_one and not _asks_for_the_first(seen)):
         return None
     kinds = ("Mechanism", "Mechanism", "State") if is_of_one else ("Mechanism", "Mechanism")

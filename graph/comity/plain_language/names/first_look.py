@@ -57,8 +57,8 @@ _CUES = (
     "posts in turn", "a term of office", "how long a term", "longest in office", "shortest in office", "who founded it", "a former name",
     "a successor", "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about", "how many states",
     "what it adopted", "what was done about", "points of a text", "by age",
-    "what was discussed", "which states", "suspends", "came there", "of the first few", "outcomes", "it runs", "at which meeting",
-    "gives notice", "against", "what somebody did", "signs up", "after its founding",
+    "what was discussed", "which states", "suspends", "came there", "of the first few", "outcomes", "it runs",
+    "at which meeting", "joins both", "gives notice", "against", "what somebody did", "signs up", "after its founding",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""

@@ -97,6 +97,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None  # that there was mediation does not say that whoever came was the one who mediated
     if {u.text for u in best.left} & {*subjects.words(seen.parts, seen.subject)}:
         return None  # or was about something else
+    if target == PARTY and "invited" in seen.cues:
+        return None  # nor is who came who was invited
     if target == PARTY and "represent" in seen.cues and not _came_for(store, best.fact, seen):
         return None  # whoever came for the host
     if target in (PLACE, TIME) and "will" in seen.cues and _is_over(best.fact):
@@ -218,7 +220,8 @@ def instead_of(store: Store, seen: Look, found: Answer, language: str) -> Answer
     is_party = asked_for is not None and vocabulary.load().is_any(store.types(asked_for), "Polity")
     if is_same and is_party and best.who is not None and asked_for not in best.who.parties:
         return found  # whoever came for the party that is named
-    if not is_same and any(u.weight > fact_units.LIGHT for u in best.left):
+    is_beside = any(u.weight > fact_units.LIGHT for u in best.left) or not is_of_its_kind(store, best.fact, seen)
+    if not is_same and is_beside:
         return found
     lacks = _lacked(store, min(told), units) if is_of_somebody and not is_same else []
     if is_of_somebody and not is_same and not any(u.must_be_told or best.is_of_the_named for u in lacks):
