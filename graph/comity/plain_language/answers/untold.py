@@ -179,6 +179,10 @@ _ABOUT_MEETINGS = (
         OF_MEETINGS,
         lambda r: r.question.name == "calendar" and {"place", "type"}.isdisjoint(r.given),
     ),
+    # Nor are all initiatives of a format those that its ministers adopted at one meeting.
+    _Untold(("adopts",), ("initiatives",), lambda r: "meeting" in r.parameters or "foreign ministers" not in r.asks),
+    # Nor does a meeting tell when others prepared it.
+    _Untold(("prepares a meeting",), ("meeting", "participants", *OF_MEETINGS)),
     # Nor what is said of it, who spoke for somebody.
     _Untold(("represent",), ("statements",), lambda r: "who" not in r.asks),
     # Nor who was somebody's adviser there.

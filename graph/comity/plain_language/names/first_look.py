@@ -58,7 +58,7 @@ _CUES = (
     "a successor", "of ours", "a timeline", "number one", "own capital", "a spokesperson", "what it is about", "how many states",
     "what it adopted", "what was done about", "points of a text", "by age",
     "what was discussed", "which states", "suspends", "came there", "of the first few", "outcomes", "it runs",
-    "gives notice", "against",
+    "gives notice", "against", "prepares a meeting",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""

@@ -57,7 +57,7 @@ _PAST = Expression(
 _FIRST_MONTHS = Expression(
     rf"\b(?:(?:in|over|during|for)\s+)?(?:the\s+)?first\s+(?P<n1>\d{{1,2}}|{_NUMBERS})\s+months\s+of\s+(?P<y1>(?:19|20)\d\d)\b"
     rf"|\b(?:за\s+)?(?:перв\w+\s+)?(?P<n2>\d{{1,2}}|(?:{_NUMBERS})[а-я]*)\s+месяц(?:а|ев)\s+(?P<y2>(?:19|20)\d\d)(?:-?го|\s+г(?:ода|\.)?)?"
-    rf"|(?P<y3>(?:19|20)\d\d)\s*年?\s*前(?P<n3>\d{{1,2}}|{_NUMBERS}|两)个月",
+    rf"|(?P<y3>(?:19|20)\d\d)\s*年?\s*[前头](?P<n3>\d{{1,2}}|{_NUMBERS}|两)个月",
     has_year,
     has("months", "месяц", "个月"),
 )

@@ -83,6 +83,11 @@ _PARTNER_APART = Expression(
     partial(cues.may_have, "in dialogue"),
 )
 """A role with a name in the midst of it, as Russian has it."""
+_HOW_LONG_PARTNERS = Expression(
+    lambda: rf"{cues.pattern('how long')}(?=.+{cues.pattern('a dialogue partner')})",
+    partial(cues.may_have, "a dialogue partner"),
+)
+"""How long two are partners, which is told by since when they are."""
 _CONDITION = Expression(
     lambda: rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$",
     partial(cues.may_have, "if so"),
@@ -292,10 +297,11 @@ def listed(text: str) -> str:
 def plainly(text: str) -> str:
     """The text with "in" for "among the number of", which counts nothing, and "are in" for "are left in", where nobody leaves.
 
-    What something does is its purpose. In Chinese, a "when" that begins as "what is" ends is another "when". The Russian "partners of
-    the SCO for dialogue" are its dialogue partners.
+    What something does is its purpose, and how long two are partners in a dialogue is since when. In Chinese, a "when" that begins as
+    "what is" ends is another "when". The Russian "partners of the SCO for dialogue" are its dialogue partners.
     """
     text = _PARTNER_APART.sub(r"\g<partner> \g<kind>\g<whose>", text)
+    text = _HOW_LONG_PARTNERS.sub(cues.words("since when", language_of(text))[0], text)
     text = _FIRST_OF_ALL.sub("", text)
     text = _WHAT_IT_DOES.sub(r"what is the purpose of \g<body>?", text)
     text = cues.compiled("among").sub(cues.words("inside a place", "ru")[0], text)
