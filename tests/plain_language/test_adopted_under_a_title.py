@@ -48,6 +48,15 @@ ASKED = [
         ["all 33 members represented"],
         "-",
     ),
+    (
+        "How many participants were expected at the Regional Ecological Summit in Astana?",
+        ["about 1,500 participants"],
+        "-",
+    ),
+    # When it was adopted says nothing of whether it is in force today.
+    ("Is the ASEAN Charter that was adopted in 2007 in force?", ["Yes", "15 December 2008"], "No:"),
+    ("2007年通过的东盟宪章现在生效了吗？", ["是", "2008年12月15日"], "否"),
+    ("Was the ASEAN Charter in force in 2007?", ["No", "15 December 2008"], "Yes"),
     # Of several guests, not whoever presides for the place.
     ("Who was the guest at the Astana consultative meeting in August 2024?", ["Ilham Aliyev, guest"], "Tokayev"),
     # A note denies what is claimed.

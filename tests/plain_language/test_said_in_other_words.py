@@ -16,10 +16,17 @@ ASKED = [
     ("Wang Yi went to which country for the 7th LMC foreign ministers meeting?", ["Bagan, Myanmar"]),
     ("Where did Wang Yi go for the 7th LMC foreign ministers meeting?", ["Bagan, Myanmar"]),
     ("王毅去哪个国家出席第七次澜湄合作外长会？", ["缅甸蒲甘"]),
+    ("Which country did Modi go to for the SCO summit in 2025?", ["Tianjin"]),
+    ("To which country did Xi Jinping travel for the BRICS summit in 2024?", ["Kazan"]),
+    ("В какую страну поехал Си Цзиньпин на саммит БРИКС 2024 года?", ["Казань"]),
+    ("В каком городе побывал Моди на саммите ШОС 2025 года?", ["Тяньцзинь"]),
+    ("习近平去哪个国家参加2024年金砖峰会？", ["喀山"]),
+    ("2024年习近平到哪座城市出席金砖国家领导人会晤？", ["喀山"]),
     # To whom a chair was passed, also where that stands at the end.
     ("Tshisekedi passed the African Union chair in February 2022 to which president?", ["Macky Sall"]),
     ("Laos passed the ASEAN chair in 2024 to which country?", ["Malaysia"]),
     ("Чисекеди передал председательство в Африканском союзе какому президенту?", ["Маки Салл"]),
+    ("老挝把东盟主席国移交给了哪个国家？", ["马来西亚"]),
     ("齐塞克迪把非盟主席职位交给了谁？", ["马基·萨勒"]),
     # A capital stands for its state among members.
     ("Was Washington among the EAS founders in 2005?", ["No", "19 November 2011"]),
@@ -29,10 +36,14 @@ ASKED = [
     # How long two are partners is told by since when.
     ("How long have ASEAN and the EU been dialogue partners?", ["1977"]),
     ("How long has India been a dialogue partner of ASEAN?", ["December 1995"]),
+    ("How long have China and ASEAN been dialogue partners?", ["July 1996"]),
+    ("Как давно Индия является партнером АСЕАН по диалогу?", ["декабрь 1995"]),
     # Whose idea something was is who proposed it; who put off signing did not sign.
     ("Whose idea was the Decade of action for efficient water use?", ["Shavkat Mirziyoyev"]),
     ("Чья это была идея — объявить десятилетие рационального использования воды в ЦА?", ["Мирзиёев"]),
     ("中亚合理用水行动十年是谁的主意？", ["米尔济约耶夫"]),
+    # An anniversary in Chinese figures.
+    ("中国东盟建立对话关系十五周年纪念峰会在哪里举行？", ["2006年10月30日", "南宁"]),
     ("Which states put off signing the friendship treaty of Cholpon-Ata?", ["Tajikistan and Turkmenistan"]),
 ]
 

@@ -301,6 +301,8 @@ def _leaves_open(reading: Reading, found: Answer) -> bool:
         return not any(
             _has(r, "from") for r in found.rows
         )  # that somebody has a post does not say when they were elected
+    if "since when" in reading.asks and found.question == "members" and "role" in found.parameters:
+        return not any(_has(r, "from") for r in found.rows)  # that somebody has a role does not say since when
     columns = [
         _OF_LISTS[found.question, a]
         for a in ("when", "where")

@@ -179,6 +179,8 @@ _ABOUT_MEETINGS = (
         OF_MEETINGS,
         lambda r: r.question.name == "calendar" and {"place", "type"}.isdisjoint(r.given),
     ),
+    # Nor where it was, who came.
+    _Untold(("where",), ("participants",), lambda r: r.is_yes_or_no or {"who", "which leaders", "how many"} & r.asks),
     # Nor are all initiatives of a format those that its ministers adopted at one meeting.
     _Untold(("adopts",), ("initiatives",), lambda r: "meeting" in r.parameters or "foreign ministers" not in r.asks),
     # Nor does a meeting tell when others prepared it.

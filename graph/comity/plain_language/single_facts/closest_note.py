@@ -173,7 +173,7 @@ def _best(store: Store, seen: Look) -> list[_Found]:
     if "strategic partners" in seen.cues:  # a meeting that made them such is theirs
         rivals = [one for one in rivals if best.note.of not in one.note.facts[-1].mechanisms]
     texts = dict.fromkeys(one.note.text for one in rivals)
-    if len(texts) >= _MOST_ALIKE or any(one.left or one.note.of != best.note.of for one in rivals):
+    if len(texts) >= _MOST_ALIKE or any(one.left != best.left or one.note.of != best.note.of for one in rivals):
         return []
     return [best, *rivals]
 

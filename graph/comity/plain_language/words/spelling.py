@@ -76,6 +76,11 @@ _FIRST_OF_ALL = Expression(
 )
 """Before a word for having an idea, which nobody has twice."""
 _WHAT_IT_DOES = Expression(r"^what\s+(?:does|do)\s+(?P<body>.+?)\s+do\W*$", has(" do"))
+_WENT_TO_WHICH = Expression(
+    r"^(?:to\s+)?(?:which|what)\s+(?:country|city|capital|place)\s+did\s+(?P<who>.+?)\s+(?:go|travel|fly)(?:\s+to)?\s+for\s",
+    has(" for "),
+)
+"""Where somebody went for a meeting, which is where that was."""
 _PARTNER_APART = Expression(
     lambda: (
         rf"(?P<partner>{cues.pattern('a trading partner')}\w*)(?P<whose>(?:\s[\w-]+){{1,5}}?)\s(?P<kind>{cues.pattern('in dialogue')})"
@@ -289,6 +294,14 @@ def planned(text: str, language: str) -> str:
     return text
 
 
+def where_and_since_when(text: str, language: str) -> str:
+    """The text that asks where somebody attended a meeting, for where they went for it, and since when for how long two are partners."""
+    text = _WENT_TO_WHICH.sub(r"where did \g<who> attend ", text)
+    if language != "ru":
+        text = cues.compiled("goes where to attend").sub(cues.words("attended where", language)[0], text)
+    return _HOW_LONG_PARTNERS.sub(cues.words("since when", language)[0], text)
+
+
 def listed(text: str) -> str:
     """The text with "list" for "name" at its beginning: what is named there is asked for, and not how it is called."""
     return _NAME.sub("list ", text)
@@ -297,11 +310,10 @@ def listed(text: str) -> str:
 def plainly(text: str) -> str:
     """The text with "in" for "among the number of", which counts nothing, and "are in" for "are left in", where nobody leaves.
 
-    What something does is its purpose, and how long two are partners in a dialogue is since when. In Chinese, a "when" that begins as
-    "what is" ends is another "when". The Russian "partners of the SCO for dialogue" are its dialogue partners.
+    What something does is its purpose. In Chinese, a "when" that begins as "what is" ends is another "when". The Russian "partners of
+    the SCO for dialogue" are its dialogue partners.
     """
     text = _PARTNER_APART.sub(r"\g<partner> \g<kind>\g<whose>", text)
-    text = _HOW_LONG_PARTNERS.sub(cues.words("since when", language_of(text))[0], text)
     text = _FIRST_OF_ALL.sub("", text)
     text = _WHAT_IT_DOES.sub(r"what is the purpose of \g<body>?", text)
     text = cues.compiled("among").sub(cues.words("inside a place", "ru")[0], text)
