@@ -162,6 +162,7 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
     text = misspelt.asking(store, spelling.plain_letters(spelling.punctuated(spelling.once(text))))
     text = spelling.planned(written_dates.in_iso(text, language), language_of(text))
     text = numbers_asked.asked(text, language_of(text))
+    text = spelling.where_and_since_when(text, language_of(text))
     preamble = spelling.preamble(text)
     asks = any(cues.compiled(cue).search(preamble) for cue in ("no yes or no", "tag question"))
     if preamble and not asks and not mentions.Finder(store, preamble, atoms(preamble)).all():

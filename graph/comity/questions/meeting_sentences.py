@@ -256,4 +256,5 @@ def adopted(store: Store, answer: Answer) -> str:
     counted = documents_counted(store, of)
     if counted > len(names) and answer.operators.keys() <= {"count"}:
         return said(answer, "adopted counted", counted=counted, **told)
-    return said(answer, "adopted", **told)
+    # Those of one title are not all.
+    return said(answer, "adopted among others" if answer.operators.keys() == {"matching"} else "adopted", **told)

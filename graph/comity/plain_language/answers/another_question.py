@@ -90,6 +90,18 @@ def how_many_were_signed(store: Store, reading: Reading, found: Answer, language
     return found
 
 
+def how_many_were_planned(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+    """How many documents were to be signed at a meeting, if that is asked and somebody counts them; otherwise the answer."""
+    if found.question != "adopted" or found.count is None or "is planned" not in reading.asks:
+        return found
+    of = {"indicator": ["documents-planned"], "reporter": reading.parameters["meeting"]}
+    counted = catalogue_answers.asked(store, "figures", of, None, language)
+    if counted is None or not counted.rows:
+        return found
+    reading.question, reading.parameters, reading.operators = catalogue.get("figures"), of, {}
+    return counted
+
+
 def how_many_points(store: Store, reading: Reading, found: Answer) -> Answer | None:
     """How many points the one text of an answer has, if that is asked; ``None`` if no document counts them: it is one text itself."""
     if not {"how many", "points of a text"} <= reading.asks or found.question not in ("documents", "about", "adopted"):

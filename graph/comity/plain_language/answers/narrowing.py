@@ -88,16 +88,18 @@ def _of_participants(store: Store, reading: Reading, answered: Answer) -> Answer
 def _by_words(store: Store, reading: Reading, answered: Answer, language: str) -> Answer | None:
     """The answer with the rows that have the title of a post, or other words that tell them apart."""
     every = len(answered.rows)
-    called = [w for name in reading.called for w in lexicon.alternatives(name) if _called(answered, w)]
+    named = [name for name in reading.called if not _of_those_who_adopt(reading, [name])]
+    called = [w for name in named for w in lexicon.alternatives(name) if _called(answered, w)]
     if "acting" in reading.asks:
         both = (f"{acting} {post}".strip() for acting in cues.words("acting") for post in called or [""])
         called = [words for words in both if any(_is_recent(reading, row) for row in _called(answered, words))]
-    if (reading.called or "acting" in reading.asks) and not called and reading.question.name in _CALLED_SO:
+    if (named or "acting" in reading.asks) and not called and reading.question.name in _CALLED_SO:
         return None  # nobody, or no document, is called so
     spoken = language_of(" ".join(reading.words))
     generic = {*lexicon.kinds(spoken), *lexicon.stemmed(atoms(reading.question.titles[spoken]))}
     said = [*reading.words, *(reading.other_words if every > MOST_NAMES else ())]
     silent = {*cues.words("function words", spoken), *_that_ask_for_areas(reading, said, spoken)}
+    silent |= _of_those_who_adopt(reading, said)
     wanted = [w for w in said if w not in silent and lexicon.stemmed([w])[0] not in generic]
     wanted = _telling(answered, [w for w in wanted if 0 < len(matched.rows(answered.rows, w)) < every])
     called = list({frozenset(lexicon.stemmed(atoms(w))): w for w in reversed(called)}.values())
@@ -120,6 +122,13 @@ def _that_ask_for_areas(reading: Reading, said: Sequence[str], spoken: str) -> s
         if any(isinstance(s, lexicon.Relation) and s.question == reading.question.name for s in term.senses)
         for word in said[term.start : term.end]
     }
+
+
+def _of_those_who_adopt(reading: Reading, said: Sequence[str]) -> set[str]:
+    """The words for whoever adopts a text, which need not be in its title: "what did the presidents adopt"."""
+    if reading.question.name != "adopted":
+        return set()
+    return {word for word in said if any(cues.compiled(cue).fullmatch(word) for cue in ("a post", "leaders"))}
 
 
 def _its_own(store: Store, answered: Answer, called: Sequence[str]) -> str:

@@ -31,7 +31,7 @@ from comity.plain_language.answers import (
 )
 from comity.plain_language.parsing.reading import OF_MEETINGS, OF_SUMS, Reading
 from comity.plain_language.words import cues, limits
-from comity.questions import asking, catalogue, operators, wording
+from comity.questions import asking, catalogue, matched, operators, wording
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import EITHER, OF_MEMBERS
 from comity.store.base import DEFAULT, Store, term
@@ -78,6 +78,7 @@ _SUMMITS, _CONFERENCES = "summits", {"type": ["Conference"]}
 
 def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
+    _look_for_its_title(store, reading, language)
     if not accounting.has_a_place_for_all(reading):
         return None
     is_of_growth = "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys()
@@ -108,6 +109,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     found = returns.of_each_named(store, found, reading.asks) if found is not None else None
     found = another_question.who_signed(store, reading, found, language) if found is not None else None
     found = another_question.how_many_were_signed(store, reading, found, language) if found is not None else None
+    found = another_question.how_many_were_planned(store, reading, found, language) if found is not None else None
     found = another_question.how_many_points(store, reading, found) if found is not None else None
     found = another_question.who_it_is(store, reading, found, language) if found is not None else None
     found = founded_there.told(store, reading, found, language) if found is not None else None
@@ -127,6 +129,18 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     elif found is not None:
         found = called_off.untold(store, reading, called_off.of_the_one(store, reading, found))
     return found if found is not None and _is_answer(store, reading, found) else None
+
+
+def _look_for_its_title(store: Store, reading: Reading, language: str) -> None:
+    """Take the words for what was adopted for those of its title, if one has them: "which data initiative", "what concept"."""
+    is_open = "matching" not in reading.operators and not (reading.left or reading.is_yes_or_no)
+    if reading.question.name != "adopted" or not reading.unread or not is_open or "count" in reading.operators:
+        return
+    every = catalogue_answers.asked(store, "adopted", reading.parameters, None, language)
+    said = " ".join(reading.unread)
+    if every is not None and matched.rows(every.rows, said):
+        reading.operators["matching"], reading.unread = said, []
+        reading.known = max(0, reading.known - len(said.split()))
 
 
 def _after_its_founding(store: Store, reading: Reading) -> Reading:
@@ -292,6 +306,8 @@ def _leaves_open(reading: Reading, found: Answer) -> bool:
         return not any(
             _has(r, "from") for r in found.rows
         )  # that somebody has a post does not say when they were elected
+    if "since when" in reading.asks and found.question == "members" and "role" in found.parameters:
+        return not any(_has(r, "from") for r in found.rows)  # that somebody has a role does not say since when
     columns = [
         _OF_LISTS[found.question, a]
         for a in ("when", "where")

@@ -200,6 +200,12 @@ _ABOUT_MEETINGS = (
     ),
     # Nor are those who have a post there, or where it has its seat, what somebody sent.
     _Untold(("what somebody did",), ("officials", "bodies"), lambda r: not {"represent", "attends"} <= r.asks),
+    # Nor where it was, who came.
+    _Untold(("where",), ("participants",), lambda r: r.is_yes_or_no or {"who", "which leaders", "how many"} & r.asks),
+    # Nor are all initiatives of a format those that its ministers adopted at one meeting.
+    _Untold(("adopts",), ("initiatives",), lambda r: "meeting" in r.parameters or "foreign ministers" not in r.asks),
+    # Nor does a meeting tell when others prepared it.
+    _Untold(("prepares a meeting",), ("meeting", "participants", *OF_MEETINGS)),
     # Nor what is said of it, who spoke for somebody.
     _Untold(("represent",), ("statements",), lambda r: "who" not in r.asks),
     # Nor who was somebody's adviser there.

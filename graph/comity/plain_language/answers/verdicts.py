@@ -222,10 +222,12 @@ def _rejoined(store: Store, reading: Reading, language: str) -> Answer | None:
 
 
 def _in_force(reading: Reading, answered: Answer) -> Answer:
-    """Whether a document came into force in a time, or was in force then, or is today."""
-    since, when = Span.of(str(answered.rows[0].cells["force"])), reading.when or ()
+    """Whether a document came into force in a time, or was in force then, or is today; not in the time in which it was adopted."""
+    is_of_one_time = reading.operators.get("since") == reading.operators.get("until")
+    is_of_its_day = is_of_one_time and not {"adopts", "what it adopted"}.isdisjoint(reading.asks)
+    since, when = Span.of(str(answered.rows[0].cells["force"])), () if is_of_its_day else reading.when or ()
     first, last_day = (Span.of(reading.operators.get(name, "")) for name in ("since", "until"))
-    if first.earliest or last_day.latest:
+    if (first.earliest or last_day.latest) and not is_of_its_day:
         is_late = first.earliest is None or (since.earliest is not None and since.earliest >= first.earliest)
         is_early = last_day.latest is None or (since.latest is not None and since.latest <= last_day.latest)
         return so(answered, is_late and is_early)

@@ -189,9 +189,13 @@ def _at_the_end(cue: str) -> re.Pattern[str]:
 
 
 def _to_whom(before: str, after: str) -> str:
-    """What a text says behind somebody of whom it asks to whom he hands over: "to whom did A hand the chair", "A把主席国交给了谁"."""
-    if any(cues.may_have(cue, before) and cues.compiled(cue).search(before) for cue in ("to whom", "whom")):
-        handing = cues.compiled("hands over").match(after.strip())
+    """What a text says behind somebody of whom it asks to whom he hands over: "to whom did A hand the chair", "A把主席国交给了谁".
+
+    The question may stand at the end: "A passed the chair to which president".
+    """
+    asks = any(cues.may_have(cue, before) and cues.compiled(cue).search(before) for cue in ("to whom", "whom"))
+    handing = cues.compiled("hands over").match(after.strip())
+    if asks or (handing and _at_the_end("to whom").search(after)):
         return handing[0] if handing else ""
     whole = _HANDED_IN_CHINESE.match(after)
     return whole[0] if whole else ""

@@ -59,6 +59,7 @@ _CUES = (
     "what it adopted", "what was done about", "points of a text", "by age",
     "what was discussed", "which states", "suspends", "came there", "of the first few", "outcomes", "it runs",
     "at which meeting", "joins both", "gives notice", "against", "what somebody did", "signs up", "after its founding",
+    "prepares a meeting",
 )  # fmt: skip
 _YEAR, _PLANNED_AHEAD = re.compile(r"20\d\d"), 2
 """A year, and for how many years meetings are planned ahead."""

@@ -83,7 +83,7 @@ class NamedBesides(Parameters):
                     or not vocabulary.load().is_a(mention.types[0], "Document", "Source")
                 )
             ):
-                wanted["has"] = entity
+                wanted["has"] = self._as_a_member(mention)
             elif (
                 self._types(mention, "Place", "Polity", "Person", "Region")
                 and "matching" not in wanted
@@ -102,6 +102,14 @@ class NamedBesides(Parameters):
             else:
                 continue
             self._used.add(id(mention))
+
+    def _as_a_member(self, mention: Mention) -> str:
+        """Whoever is named; among members, the state for which its capital stands: "was Washington a founder"."""
+        is_of_members = self._question.name in operators.OF_MEMBERS and vocabulary.load().is_a(
+            mention.types[0], "Place"
+        )
+        states = (e for e, t in zip(mention.entities, mention.types, strict=True) if vocabulary.load().is_a(t, "State"))
+        return iris.local(next(states, mention.entities[0]) if is_of_members else mention.entities[0])
 
     def _besides(self) -> None:
         """Leave out the members besides whom others are asked for."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from comity.plain_language.names import asked_text, mentions
+from comity.plain_language.names.first_look import is_yes_or_no
 from comity.plain_language.sentences import surroundings
 from comity.plain_language.sentences.several import Ask
 from comity.plain_language.words import cues, dates
@@ -81,8 +82,16 @@ def _shorter(store: Store, text: str) -> Iterator[tuple[str, str]]:
         ends = [e for n in _names(store, before) if (e := re.search(rf"\b{_as_written(n)}$", before, re.IGNORECASE))]
         # What is said behind "members of the SCO" may be said of the members.
         is_whole = any(_OF_A_WHOLE.search(before[: end.start()]) for end in ends)
+        is_all = is_yes_or_no(text, language_of(text)) and not text[clause.end() :].strip(surroundings.MARKS)
+        if is_all and any(_says_nothing(before[: end.start()]) for end in ends):
+            continue  # of "is the declaration that they adopted binding", nothing is asked without the clause
         if ends and not is_whole and not cues.compiled("asks again").search(clause["more"]):
             yield before + text[clause.end() :], clause[0]
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether there are only words that say nothing by themselves."""
+    return not cues.compiled("function words").sub(" ", text).strip(surroundings.MARKS)
 
 
 def _is_dated_alone(text: str, circumstance: str) -> bool:

@@ -286,9 +286,13 @@ def _who(
 ) -> tuple[float, Participation | None, list[Unit]]:
     """Whoever of those who came has most of what is left, or comes for a party that is named; how much that is; what is left then."""
     each = []
+    # A city where it was held is no party to it, though it may stand for its state.
+    parties = [
+        u for u in units if not any(vocabulary.load().is_any(store.types(e), "Place") for e in u.things & fact.places)
+    ]
     for one in fact_words.participations(store, fact):
         has = [u for u in left if u.things & one.parties or (u.stems and said_in(u, one.words) == 1)]
-        named = any(u.things & one.parties for u in units)
+        named = any(u.things & one.parties for u in parties)
         each.append((sum(u.weight for u in has), named, one, [u for u in left if u not in has]))
     most = max(((score, named) for score, named, *_ in each), default=(0, False))
     best = [found for found in each if found[:2] == most]

@@ -16,7 +16,6 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
-from comity.naming import keys
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
@@ -127,7 +126,7 @@ def _denies(one: _Found, seen: Look) -> bool:
         return False  # what a text itself denies is so
     parties = [m.text for m in seen.covers[0] if vocabulary.load().is_a(m.types[0], "Polity")]
     for clause in map(words_of, _CLAUSES.split(one.note.text)):
-        if any(clause.written.startswith(f"no {unit.text}") for unit in one.said):
+        if any(clause.written.startswith((f"no {unit.text}", f"non {unit.text}")) for unit in one.said):
             return True
         is_denied = any(cues.compiled(cue).search(clause.written) for cue in _DENYING) and one.note.is_of_a_meeting
         if is_denied and any(words_of(party).stems <= clause.stems for party in parties):
@@ -174,7 +173,7 @@ def _best(store: Store, seen: Look) -> list[_Found]:
     if "strategic partners" in seen.cues:  # a meeting that made them such is theirs
         rivals = [one for one in rivals if best.note.of not in one.note.facts[-1].mechanisms]
     texts = dict.fromkeys(one.note.text for one in rivals)
-    if len(texts) >= _MOST_ALIKE or any(one.left or one.note.of != best.note.of for one in rivals):
+    if len(texts) >= _MOST_ALIKE or any(one.left != best.left or one.note.of != best.note.of for one in rivals):
         return []
     return [best, *rivals]
 
@@ -306,6 +305,9 @@ def _scored(store: Store, units: Sequence[Unit], counted: frozenset[str], *, is_
 def _is_of(store: Store, note: _Note, named: Sequence[Unit]) -> bool:
     """Whether a note is of a thing that a text names, of a meeting or document of it, or of what all parties have together."""
     of = {note.of, *(one for fact in note.facts for one in {fact.node} | fact.mechanisms)}
+    known = vocabulary.load()
+    meetings = [fact for fact in note.facts if fact.is_meeting]
+    of |= {one for fact in meetings for one in fact.things if known.is_any(store.types(one), "Platform")}
     about = (
         {one for u in named for one in u.things & note.facts[0].things} if note.facts[0].class_ == _STATEMENT else ()
     )
@@ -330,7 +332,7 @@ def _tells(note: _Note, target: str) -> bool:
     """Whether a note has a number or a date, if a text asks for one."""
     if target == fact_targets.AMOUNT:
         numbers = cues.words("numbers", "en")
-        return any(word.isdecimal() or word in numbers for word in keys.fold(note.text).split())
+        return any(word.isdecimal() or word in numbers for word in note.words.written.split())
     if target == fact_targets.TIME:
         return bool(_moments(note.text).dates) or any(fact.when.earliest for fact in note.facts)
     return True

@@ -155,13 +155,22 @@ def beside(edtf: str, bound: str) -> str:
 @functools.cache
 def _before(bound: str) -> Expression:
     cue = _BEFORE.format(bound)
-    return Expression(lambda: rf"{cues.pattern(cue)}\s*(?:the\s+)?(?:start of\s+)?$", partial(cues.may_have, cue))
+    met = _met(bound)
+    return Expression(
+        lambda: rf"{cues.pattern(cue)}\s*(?:the\s+)?(?:start of\s+)?(?:{met}\s+(?:of\s+)?)?$",
+        partial(cues.may_have, cue),
+    )
 
 
 @functools.cache
 def _after(bound: str) -> Expression:
     cue = _AFTER.format(bound)
-    return Expression(lambda: rf"\s*{cues.pattern(cue)}", partial(cues.may_have, cue))
+    return Expression(lambda: rf"\s*(?:{_met(bound)})?{cues.pattern(cue)}", partial(cues.may_have, cue))
+
+
+def _met(bound: str) -> str:
+    """A meeting of a year: what was before that is before the year; what was after it may be of the same one."""
+    return cues.pattern("a meeting and its year") if bound == "before" else "(?!)"
 
 
 def _edtf(found: dict[str, str | None]) -> list[str]:

@@ -76,6 +76,11 @@ _FIRST_OF_ALL = Expression(
 )
 """Before a word for having an idea, which nobody has twice."""
 _WHAT_IT_DOES = Expression(r"^what\s+(?:does|do)\s+(?P<body>.+?)\s+do\W*$", has(" do"))
+_WENT_TO_WHICH = Expression(
+    r"^(?:to\s+)?(?:which|what)\s+(?:country|city|capital|place)\s+did\s+(?P<who>.+?)\s+(?:go|travel|fly)(?:\s+to)?\s+for\s",
+    has(" for "),
+)
+"""Where somebody went for a meeting, which is where that was."""
 _PARTNER_APART = Expression(
     lambda: (
         rf"(?P<partner>{cues.pattern('a trading partner')}\w*)(?P<whose>(?:\s[\w-]+){{1,5}}?)\s(?P<kind>{cues.pattern('in dialogue')})"
@@ -83,6 +88,11 @@ _PARTNER_APART = Expression(
     partial(cues.may_have, "in dialogue"),
 )
 """A role with a name in the midst of it, as Russian has it."""
+_HOW_LONG_PARTNERS = Expression(
+    lambda: rf"{cues.pattern('how long')}(?=.+{cues.pattern('a dialogue partner')})",
+    partial(cues.may_have, "a dialogue partner"),
+)
+"""How long two are partners, which is told by since when they are."""
 _CONDITION = Expression(
     lambda: rf"[\s{_PAUSE}]*(?:{cues.pattern('joins two')}\s+)?{cues.pattern('if so')}.*$",
     partial(cues.may_have, "if so"),
@@ -290,6 +300,14 @@ def planned(text: str, language: str) -> str:
     for said, meant in pairs if of_meetings else ():
         text = re.sub(rf"(?<!\bthe )\b{said}\b" if language != "zh" else said, meant, text, flags=re.IGNORECASE)
     return text
+
+
+def where_and_since_when(text: str, language: str) -> str:
+    """The text that asks where somebody attended a meeting, for where they went for it, and since when for how long two are partners."""
+    text = _WENT_TO_WHICH.sub(r"where did \g<who> attend ", text)
+    if language != "ru":
+        text = cues.compiled("goes where to attend").sub(cues.words("attended where", language)[0], text)
+    return _HOW_LONG_PARTNERS.sub(cues.words("since when", language)[0], text)
 
 
 def listed(text: str) -> str:

@@ -18,16 +18,18 @@ _FIGURES = "〇一二三四五六七八九"
 _CHINESE = re.compile(
     rf"([一二][{_FIGURES}零○]{{3}})年(?:([一二三四五六七八九十]{{1,2}})月)?(?:([一二三四五六七八九十]{{1,3}})([日号]))?"
 )
+_ANNIVERSARY = re.compile(r"([一二三四五六七八九十]{1,3})(?=周年)")
 _AHEAD = 10
 """For how many years ahead a year of two figures is one of this century."""
 
 
 def in_iso(text: str, language: str) -> str:
-    """The text with dates in figures as year, month and day.
+    """The text with dates in figures as year, month and day; in Chinese, also an anniversary in figures.
 
     Raises ``UnknownQuestionError``, in a language, for one with slashes that may be of two days, as "06/05/2025".
     """
     text = _CHINESE.sub(_in_digits, text)
+    text = _ANNIVERSARY.sub(lambda found: str(_number(found[1])), text)
     text = _SHORT_YEAR.sub(lambda found: f"{_whole_year(found[1])}年", text)
     text = _APOSTROPHE.sub(lambda found: _whole_year(found[1]), text)
     text = _DAYS_FIRST.sub(lambda found: f"{day} – " if (day := _day(found[3], found[2], found[1])) else found[0], text)
