@@ -173,7 +173,11 @@ def _best(store: Store, seen: Look) -> list[_Found]:
     if "strategic partners" in seen.cues:  # a meeting that made them such is theirs
         rivals = [one for one in rivals if best.note.of not in one.note.facts[-1].mechanisms]
     texts = dict.fromkeys(one.note.text for one in rivals)
-    if len(texts) >= _MOST_ALIKE or any(one.left != best.left or one.note.of != best.note.of for one in rivals):
+    is_amount = (
+        fact_targets.asked_for(seen) == fact_targets.AMOUNT
+    )  # of which several may lack a light word, as "about" is
+    lacks = any(one.left != best.left if is_amount else one.left for one in rivals)
+    if len(texts) >= _MOST_ALIKE or lacks or any(one.note.of != best.note.of for one in rivals):
         return []
     return [best, *rivals]
 
