@@ -136,7 +136,7 @@ def _each(store: Store, seen: Look, language: str) -> Iterator[tuple[_Asked, Ans
         says, said = (*asked.cues, *_CUES), only_named.any_of(*_TOLD)
         for kind, (cover, described) in product(asked.kinds, covers):
             named = only_named.in_cover(seen, cover, (kind,), says, said, described)
-            thing = named[0].entities[0] if named else ""
+            thing = named[0].entities[0] if named and len(named[0].entities) == 1 else ""
             of = {"reporter": [iris.local(thing)]}
             told = (
                 (_measured(store, asked.indicators, of, language) or _told(store, asked, thing, language))
