@@ -49,6 +49,7 @@ from comity.errors import ComityError
         ("На какой год перенесли саммит Лиги арабских государств, намеченный на 2011-й?", "29 марта 2012"),
         ("同时加入欧佩克和阿拉伯国家联盟的有哪些国家", "6个共同成员"),
         ("What year did ASEAN and South Korea start their dialogue relations?", "1989"),
+        ("What part of China's total foreign trade did Central Asia make up in 2021?", "0.8 %"),
         # India had the vice-chair then, and documents differ on who had the chair before Sri Lanka.
         ("who took over the IORA chair from India in 2023", "After India: Sri Lanka"),
         ("Who chaired IORA before Sri Lanka?", "Bangladesh (2021–October 2023) and India (…–2023)"),
