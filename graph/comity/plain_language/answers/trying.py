@@ -148,6 +148,7 @@ def _after_its_founding(store: Store, reading: Reading) -> Reading:
     given = reading.parameters
     is_of_joining = reading.question.name == "membership-changes" and given.get("change") == ["joined"]
     is_after = is_of_joining and {"after somebody", "after its founding"} & reading.asks and not reading.beside
+    is_after = is_after and "or" not in reading.asks  # "in or after 2015" has that year
     node = ox.NamedNode(iris.ID + given.get("mechanism", [""])[0])
     founded = [Span.of(q.object.value).latest for q in store.quads(node, term("established"), None, DEFAULT)]
     day = next((day for day in founded if day), None)

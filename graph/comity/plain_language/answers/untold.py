@@ -152,7 +152,9 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("ministers",), ("founding",), lambda r: len(r.parameters.get("mechanism", ())) < _BOTH),
     _Untold(("what somebody did",), ("overlap",)),
     _Untold(("all of them",), ("pledges",), lambda r: "how much" not in r.asks),  # nor is it what each of them pays
-    _Untold(("or",), ("meeting",), lambda r: r.is_yes_or_no or {"where", "city", "when", "online", "in person"} & r.asks),
+    _Untold(
+        ("or",), ("meeting",), lambda r: r.is_yes_or_no or {"where", "city", "when", "online", "in person"} & r.asks
+    ),
     _Untold(("states",), ("next-meetings",), lambda r: {"hosts", "where", "when", "city"} & r.asks),
     _Untold(("a post",), ("members",), lambda r: "who" not in r.asks or "has" in r.operators),
     _Untold(("promised",), ("common-mechanisms",)),  # nor are formats the funds that two set up

@@ -136,7 +136,9 @@ def _each(store: Store, seen: Look, language: str) -> Iterator[tuple[_Asked, Ans
         says, said = (*asked.cues, *_CUES), only_named.any_of(*_TOLD)
         for kind, (cover, described) in product(asked.kinds, covers):
             named = only_named.in_cover(seen, cover, (kind,), says, said, described)
-            thing = named[0].entities[0] if named and len(named[0].entities) == 1 else ""
+            # What is described by others alone may be any of several.
+            is_meant = bool(named) and (cover in seen.covers or len(named[0].entities) == 1)
+            thing = named[0].entities[0] if is_meant else ""
             of = {"reporter": [iris.local(thing)]}
             told = (
                 (_measured(store, asked.indicators, of, language) or _told(store, asked, thing, language))

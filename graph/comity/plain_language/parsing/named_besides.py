@@ -108,6 +108,8 @@ class NamedBesides(Parameters):
         is_of_members = self._question.name in operators.OF_MEMBERS and vocabulary.load().is_a(
             mention.types[0], "Place"
         )
+        # Where something was founded is a place, and no founder.
+        is_of_members = is_of_members and not ("founded" in self._text.cues and "a role" not in self._text.cues)
         states = (e for e, t in zip(mention.entities, mention.types, strict=True) if vocabulary.load().is_a(t, "State"))
         return iris.local(next(states, mention.entities[0]) if is_of_members else mention.entities[0])
 
