@@ -26,6 +26,7 @@ _COUNTED = {"heads of state": ("heads of state",), "persons": ("persons", "count
 _CUES = ("how many", "how much", "attends", "past", "people", "states", "who came", "counts of things", "how many states",
          "of summits", "meets", "ministers", *_COUNTED)  # fmt: skip
 _TOLD = only_named.any_of("participants", "attendance", "members", "figures", "summits", "meetings", "meeting")
+_HEADS = "heads-of-state"
 _MANY = ("people", "heads", "s")
 """How an English word for several begins, or ends."""
 _FEWEST = 3
@@ -44,11 +45,22 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         if not named or len(named[0].entities) > 1:
             continue
         meeting = named[0].entities[0]
-        found = _noted(store, meeting, said, language) or _by_their_posts(store, meeting, said, language)
+        found = (
+            _measured(store, meeting, said, language)
+            or _noted(store, meeting, said, language)
+            or _by_their_posts(store, meeting, said, language)
+        )
         if found is not None:
             found.understood = describing.titled(found.question, language, store.label(meeting, language))
             return found
     return None
+
+
+def _measured(store: Store, meeting: str, said: str, language: str) -> Answer | None:
+    """The figure that counts the heads of state who came to a meeting (IRI), if documents have one."""
+    of = {"reporter": [iris.local(meeting)], "indicator": [_HEADS]}
+    found = catalogue_answers.asked(store, "figures", of, None, language) if said == "heads of state" else None
+    return found if found is not None and found.rows else None
 
 
 def _noted(store: Store, meeting: str, said: str, language: str) -> Answer | None:
