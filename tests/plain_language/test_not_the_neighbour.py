@@ -50,6 +50,8 @@ from comity.errors import ComityError
         ("同时加入欧佩克和阿拉伯国家联盟的有哪些国家", "6个共同成员"),
         ("What year did ASEAN and South Korea start their dialogue relations?", "1989"),
         ("What part of China's total foreign trade did Central Asia make up in 2021?", "0.8 %"),
+        # Not the first figure, but how much it is.
+        ("中国与中亚五国2025年贸易额首次突破了多少美元?", "1063亿美元"),
         # India had the vice-chair then, and documents differ on who had the chair before Sri Lanka.
         ("who took over the IORA chair from India in 2023", "After India: Sri Lanka"),
         ("Who chaired IORA before Sri Lanka?", "Bangladesh (2021–October 2023) and India (…–2023)"),
@@ -121,6 +123,7 @@ def test_what_is_asked_is_told(whole_graph, text, said):
         "Who committed the most to the BRICS reserve arrangement?",
         "кого пригласили в БРИКС на саммите в августе 2023",
         "Which was held first: the first EU–Central Asia summit, the first Italy–Central Asia or the first Germany–Central Asia one?",
+        "东盟防长扩大会中有几个“扩大”国（非东盟国家）？",
         # Those who meet beside the leaders have meetings of their own.
         "When was the BRICS students summit in 2024?",
         "When was the BRICS media summit in 2024?",

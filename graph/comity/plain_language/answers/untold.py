@@ -140,9 +140,10 @@ _ABOUT_OTHER_THINGS = (
     _Untold(("invested",), ("changes",), lambda r: "how much" not in r.asks),  # what happened since is no sum
     # Nor is one promise larger than others, or one at the first summit the first of all; and a sum is what is asked for.
     _Untold(("rises",), ("pledges",), lambda r: not r.is_yes_or_no),
-    _Untold(("how much",), ("pledges",), lambda r: {"first", "last", "nth"}.isdisjoint(r.operators)),
+    _Untold(("how much",), ("pledges", "figures"), lambda r: {"first", "last", "nth"}.isdisjoint(r.operators)),
     _Untold(("how much",), _OF_ALL_MEETINGS, lambda r: "how many" in r.asks or "count" in r.operators),
     _Untold(("joining",), ("next-hosts",)),
+    _Untold(("how many",), ("officials",), lambda r: "without" not in r.operators),  # who has a post there is no state
     _Untold(("after somebody",), ("hosts-per-year",), lambda r: {"after", "before"} & r.operators.keys()),
     _Untold(("adopts",), ("membership-changes",), lambda r: "nth" not in r.operators),  # the second text is no member
     _Untold(("attends",), ("initiatives",)),
