@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
-from comity.plain_language.names import first_look, naming_ways
+from comity.plain_language.names import first_look, naming_ways, repeats
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
@@ -45,6 +45,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         if not named or len(named[0].entities) > 1:
             continue
         meeting = named[0].entities[0]
+        if not all(repeats.is_within(store, meeting, day) for day in seen.when.dates):
+            continue  # there was a meeting, but not then
         found = (
             _measured(store, meeting, said, language)
             or _noted(store, meeting, said, language)
