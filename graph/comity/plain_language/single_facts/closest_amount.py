@@ -73,8 +73,6 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer by the figure or promise that has most of a text; ``None`` if none has nearly all of it, or several have as much."""
     if seen.when.others or fact_targets.target_of(seen) != AMOUNT or fact_targets.counts_inhabitants(seen):
         return None
-    if {"how many", "states"} <= seen.cues.keys() and not fact_targets.quantities_of(seen):
-        return None  # how many states there are is no number of people, or of anything else
     found = ranked(store, seen)
     if not found or found[0].score < _LEAST or any(fact_units.is_strange(u, seen) for u in found[0].left):
         return None
