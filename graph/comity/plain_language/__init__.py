@@ -1,8 +1,9 @@
 """From a question in plain language to its answer, by words, names and dates: no model, no network.
 
 A text goes through the packages in this order, each of which knows only those before it: ``words`` (what words mean), ``names``
-(what it names), ``parsing`` (as which question of the catalogue it can be read), ``answers`` (asks a reading, and judges whether
-that answers all of the text), ``sentences`` (what only stands around a question, and several questions in one text),
+(what it names), ``parsing`` (as which question of the catalogue it can be read), ``untold`` (what such a question does not tell),
+``answers`` (asks a reading, and judges whether that answers all of the text), ``sentences`` (what only stands around a question,
+and several questions in one text),
 ``single_facts`` (the one fact that has all of it) and ``composed`` (what several questions together answer).
 
 ``choosing`` leads through them and answers a text; ``asking_back`` says what is missing if nothing does, ``following`` completes a

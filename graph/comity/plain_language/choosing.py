@@ -28,7 +28,6 @@ from comity.plain_language.answers import (
     there_and_then,
     trends,
     trying,
-    untold,
 )
 from comity.plain_language.composed import (
     adopted_there,
@@ -94,6 +93,7 @@ from comity.plain_language.parsing.reading import LISTS_OF_MEETINGS, Reading
 from comity.plain_language.parsing.readings import Reads, readings
 from comity.plain_language.sentences import clauses, conjuncts, framing, parts, several, surroundings
 from comity.plain_language.single_facts import closest_amount, closest_fact, closest_note
+from comity.plain_language.untold import something_else
 from comity.plain_language.words import cues, misspelt, numbers_asked, spelling, written_dates
 from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions.answer import Answer
@@ -257,7 +257,7 @@ def _answer(
     found = [_as_of(r, day) for r in reads()]
     if not found:
         raise _UnansweredError(lambda: asking_back.unknown(store, "not understood", (), language))
-    usable = [r for r in found if not untold.asks_something_else(r)]
+    usable = [r for r in found if not something_else.is_asked(r)]
     if not usable:
         raise _UnansweredError(
             lambda: (

@@ -3,7 +3,7 @@
 ``trying`` asks one reading, through ``catalogue_answers``. If documents have it otherwise, ``loosening``, ``asked_figures``,
 ``another_question``, ``founded_there``, ``in_office``, ``posts_at_meetings``, ``turns``, ``succession`` and ``trends`` ask again.
 ``narrowing`` keeps the rows that are meant. ``verdicts`` says yes or no, with ``measured`` about numbers and ``verdicts_of_office``
-about posts; ``verdict_rules``, ``accounting``, ``untold``, ``there_and_then`` and ``answers_to_others`` refuse what would answer
+about posts; ``verdict_rules``, ``accounting``, ``there_and_then`` and ``answers_to_others`` refuse what would answer
 something else. ``outcomes`` adds what came of a meeting, and ``telling`` finishes the sentence,
 with ``where_founded`` and ``how_long_ago``. ``figures_beside`` asks for the figure beside one that was told.
 """
@@ -17,5 +17,4 @@ __all__ = [
     "there_and_then",
     "trends",
     "trying",
-    "untold",
 ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from comity.model import dates
 from comity.plain_language.answers import narrowing
-from comity.plain_language.answers.untold import OF_TWO_THINGS
 from comity.plain_language.parsing.reading import OF_FIGURES, OF_SUMS, Reading
+from comity.plain_language.untold.rule import OF_TWO_THINGS
 from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import is_han
 from comity.questions.operators import OF_OFFICE
