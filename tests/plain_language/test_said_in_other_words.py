@@ -66,3 +66,17 @@ def test_what_was_before_a_meeting_is_before_its_year(whole_graph):
 def test_an_opinion_is_no_claim(whole_graph):
     with pytest.raises(ComityError):
         whole_graph.ask("Is it right to let Russia back into the G7?")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("How many loan agreements did the Saudi Fund for Development conclude with African countries in November 2023?", "14 agreements"),
+        ("Сколько самолётов Boeing договорились купить авиакомпании стран Центральной Азии на саммите С5+1 в Вашингтоне?", "37"),
+        ("The debts of how many African countries did China promise to cancel at the 2006 Beijing summit of FOCAC?", "32 countries"),
+        ("有多少国家签了非洲大陆自贸区协定？", "54"),
+    ],
+)  # fmt: skip
+def test_what_is_counted_stands_behind_how_many(whole_graph, text, said):
+    """Agreements with states, and aircraft of theirs, are no number of states; states of a region are."""
+    assert said in whole_graph.ask(text).headline

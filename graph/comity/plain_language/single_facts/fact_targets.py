@@ -51,6 +51,8 @@ _OTHERS = {"members", "memberships", "membership-changes", "founding", "chairs",
 """Questions that no such fact answers."""
 _OF_MEMBERSHIP = {"membership-changes", "founding", "signatories"}
 """Questions whose words are for joining, leaving, founding or signing."""
+_COUNTED_ADJECTIVES = ("ых", "их")
+"""How Russian adjectives end of what is counted: "сколько африканских стран"."""
 _FEWEST, MANY = 2, 3
 """How many parts a text must have to tell one fact from all others, and how many names, dates and numbers are enough for that."""
 
@@ -107,9 +109,17 @@ def _counts_meetings(seen: Look) -> bool:
 
 
 def counts_states(seen: Look) -> bool:
-    """Whether it is asked how many states there are: no doses, tonnes or schools."""
-    behind = {i + 1 for i in seen.cues.get("how many", ())}
-    return not behind.isdisjoint(seen.cues.get("states", ()))
+    """Whether it is asked how many states there are, if a word describes them, too ("African countries"): no doses, tonnes or schools."""
+    states, many = (seen.cues.get(cue, frozenset()) for cue in ("states", "how many"))
+    behind = {i + 1 for i in many}  # or among them: one cue has all of "多少国家"
+    return bool(behind & states) or any(_describes_states(seen, i, states) for i in behind - many)
+
+
+def _describes_states(seen: Look, start: int, states: frozenset[int]) -> bool:
+    """Whether one word from here on, or two characters of Chinese, stands before one for states."""
+    words = range(start, start + (2 if seen.language == "zh" else 1))
+    is_before = words.stop in states and not seen.cues["function words"].issuperset(words)
+    return is_before and (seen.language != "ru" or seen.parts[start].endswith(_COUNTED_ADJECTIVES))
 
 
 def _is_of_payments(seen: Look) -> bool:
