@@ -76,6 +76,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found = ranked(store, seen)
     if not found or found[0].score < _LEAST or any(fact_units.is_strange(u, seen) for u in found[0].left):
         return None
+    who = {e for m in seen.covers[0] for e in m.entities}
+    if not who and any(u.weight >= fact_units.WORD for u in found[0].left):
+        return None  # which summit it was is told by nothing but a word that is left
     if fact_targets.leaves_what_is_asked(seen, found[0].left) or _is_of_its_state(seen, found[0].fact):
         return None
     if "money" in seen.cues and any(u.weight >= fact_units.WORD for u in found[0].left):
@@ -83,7 +86,6 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if found[0].fact.class_ != "Figure" and any(_says_done(u, seen.language) for u in found[0].left):
         return None  # nor is what was promised carried out
     alike = [one for one in found if one.rank > found[0].rank - _CLEARLY]
-    who = {e for m in seen.covers[0] for e in m.entities}
     if found[0].fact.class_ == "Figure" or not who.isdisjoint(found[0].fact.authors):
         # Another that lacks the same and more is no rival, however much it is called like the text, if it is of who is named.
         least = {u.text for u in found[0].left}
