@@ -132,6 +132,7 @@ def case_forms(folded: str) -> list[str]:
 
 _ADJECTIVE = re.compile("([а-яё][а-яё ]+[сц]к)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)")
 _ANY_ADJECTIVE = re.compile("[а-яё]+(?:[ыи]й|ой|[ое]го|[ое]му|[ыи]м|[ое]м|ая|яя|ую|юю|ое|ее|ей)")
+_PLURAL_ADJECTIVE = ("ых", "их")
 _SUFFIXES = ("ск", "нск", "йск", "инск", "анск")
 _PALATAL = str.maketrans({"г": "ж", "к": "ч"})
 
@@ -145,6 +146,11 @@ def adjective_stem(folded: str) -> str:
 def may_be_adjective(folded: str) -> bool:
     """Whether a Russian word ends as adjectives in the singular do: "консультативной"."""
     return bool(_ANY_ADJECTIVE.fullmatch(folded))
+
+
+def may_be_counted_adjective(folded: str) -> bool:
+    """Whether a Russian word ends as the adjectives of what is counted do: "сколько африканских стран"."""
+    return folded.endswith(_PLURAL_ADJECTIVE)
 
 
 def adjective_stems(folded: str) -> set[str]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from comity.model import vocabulary
+from comity.naming import stems
 from comity.plain_language.names import first_look
 from comity.plain_language.names.asked_text import OWN_POST, is_hard, sequences
 from comity.plain_language.names.first_look import Look
@@ -51,8 +52,6 @@ _OTHERS = {"members", "memberships", "membership-changes", "founding", "chairs",
 """Questions that no such fact answers."""
 _OF_MEMBERSHIP = {"membership-changes", "founding", "signatories"}
 """Questions whose words are for joining, leaving, founding or signing."""
-_COUNTED_ADJECTIVES = ("ых", "их")
-"""How Russian adjectives end of what is counted: "сколько африканских стран"."""
 _FEWEST, MANY = 2, 3
 """How many parts a text must have to tell one fact from all others, and how many names, dates and numbers are enough for that."""
 
@@ -119,7 +118,7 @@ def _describes_states(seen: Look, start: int, states: frozenset[int]) -> bool:
     """Whether one word from here on, or two characters of Chinese, stands before one for states."""
     words = range(start, start + (2 if seen.language == "zh" else 1))
     is_before = words.stop in states and not seen.cues["function words"].issuperset(words)
-    return is_before and (seen.language != "ru" or seen.parts[start].endswith(_COUNTED_ADJECTIVES))
+    return is_before and (seen.language != "ru" or stems.may_be_counted_adjective(seen.parts[start]))
 
 
 def _is_of_payments(seen: Look) -> bool:
