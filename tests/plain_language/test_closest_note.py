@@ -1,5 +1,6 @@
 """Questions whose answer no row has, but a statement or a note of a document in words of its own: it is quoted."""
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -25,6 +26,20 @@ def test_a_note_that_says_what_is_asked_is_quoted(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Какое государство бойкотировало саммит Двадцатки в Йоханнесбурге?", "бойкотирован Соединенными Штатами"),
+        ("哪个东盟国家最先批准《东盟宪章》？", "新加坡最先"),
+        ("哪个国家是澳门论坛的第十个成员？", "赤道几内亚"),
+        ("最早与东盟建立对话关系的国家是哪个？", "澳大利亚为首个"),
+        ("G7卡纳那斯基斯峰会发表联合公报了吗", "结束时未发表联合公报"),
+    ],
+)
+def test_a_note_is_quoted_in_the_language_of_the_question(whole_graph, text, said):
+    assert said in whole_graph.ask(text).headline
+
+
 def test_why_is_answered_only_where_a_document_gives_a_reason(whole_graph):
     answer = whole_graph.ask("Why was the 47th CARICOM heads of government meeting put off?")
     assert "“put off because of Hurricane Beryl”" in answer.headline
@@ -46,13 +61,15 @@ def test_what_the_note_lacks_is_said(whole_graph):
         "How big was the initial contribution to the Team Europe Initiative on water, energy and climate in Central Asia?",
         # "nine countries have observer status" is said of the Barents council.
         "How many Arctic states are members of the Arctic Council?",
+        # What the third meeting agreed does not say who was the minister of a state at the first.
+        "首次“中国+中亚五国”外长视频会议，吉尔吉斯斯坦外长是谁",
         # "renamed from …" is said of the summit with the United States.
         "What was the Pacific Islands Forum called before it was renamed?",
     ],
 )
 def test_no_note_is_quoted_that_does_not_say_it(whole_graph, text):
     with suppress(ComityError):
-        assert "Documents say" not in whole_graph.ask(text).headline
+        assert not re.search("Documents say|文件写道", whole_graph.ask(text).headline)
 
 
 def test_statements_and_notes_of_members_are_rows_with_whom_they_are_about(whole_graph):

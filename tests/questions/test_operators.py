@@ -485,3 +485,10 @@ def test_the_count_of_a_series_that_is_seldom_numbered_is_that_of_its_sentence(t
         3,
         "3 summits of the Pact were held: 2000, 2001, 2003. One more was held outside the numbering: 2002.",
     )
+
+
+def test_a_meeting_in_a_region_is_no_meeting_of_it(whole_graph):
+    told = whole_graph.ask("hosted", "turkmenistan", type="Summit", matching="central-asia")
+    formats = {row.cells["mechanism"]["id"] for row in told.rows}
+    assert "central-asia-consultative-meetings" in formats  # Avaza, 6 August 2021
+    assert not {"caspian-summits", "economic-cooperation-organization"} & formats  # which met in Ashgabat, too

@@ -182,6 +182,7 @@ def test_the_wheel_holds_ontology_facts_licences_and_types(wheel):
         "comity/ontology/words/values.txt",
         "comity/data/reference/states.yaml",
         "comity/data/china-central-asia/energyforum-uz-2026-mechanism-trade-interview.yaml",
+        "comity/text/remarks.tsv",
         "comity/text/words.json",
         "comity/build/dataset.json",
         "comity/py.typed",

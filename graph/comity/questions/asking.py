@@ -22,7 +22,7 @@ from comity.questions.record_rows import Evidence, RecordRow
 from comity.questions.shaping import JudgedRow
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store
-from comity.text import tables, words
+from comity.text import remarks, tables, words
 
 _NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
 
@@ -254,6 +254,8 @@ class _Builder:
             return {"id": iris.local(term.value), "label": self._store.label(term.value, self._language)}
         if term.datatype.value in _NUMERIC:
             return number(term.value)
+        if term.language:
+            return remarks.translated(term.value, self._language)
         return term.value == "true" if term.datatype.value == iris.XSD + "boolean" else str(term.value)
 
     def _announced(self, rows: list[AnswerRow]) -> list[str]:

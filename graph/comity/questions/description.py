@@ -17,7 +17,7 @@ from comity.questions.answer import number
 from comity.questions.document import Told
 from comity.store.base import DEFAULT, Store, source_of
 from comity.store.documents import Document, Sources
-from comity.text import tables, words
+from comity.text import remarks, tables, words
 
 _NESTED = frozenset({"Membership", "Participation", "Position", "Chairmanship", "Amount", "ListItem"})
 _COMPOSED = ox.NamedNode(iris.NS + "composedName")
@@ -238,14 +238,14 @@ class Describer:
             own = term.value.startswith((iris.ID, iris.SOURCE))
             # A statement is shown in this source's own words.
             wording = next((q.object.value for q in self._store.quads(term, _SAYS, None, graph)), None)
-            label = wording or self._store.label(term.value, self._language)
+            label = remarks.translated(wording or self._store.label(term.value, self._language), self._language)
             return FactValue(iris.local(term.value) if own else "", label)
         if term.datatype.value == iris.XSD + "boolean":
             return FactValue("", tables.display(term.value == "true", "", self._language))
         if term.datatype.value in (iris.XSD + "decimal", iris.XSD + "integer"):
             plain = number(term.value)
             return FactValue("", tables.amount(plain, self._language), plain)
-        return FactValue("", str(term.value))
+        return FactValue("", remarks.translated(term.value, self._language))
 
     def _relation(self, predicate: str, inverse: bool) -> str:
         key = (predicate, inverse)

@@ -30,8 +30,8 @@ from comity.text import calendar
 
 _YEAR, _FEW_YEARS = len("2016"), 2
 
-_STATES = "connected-states"
-"""The question whose rows are all states."""
+_STATES, _HOSTED = "connected-states", "hosted"
+"""The questions whose rows are all states, and all meetings of one host."""
 _PLANNED = {"unconfirmed": "only planned", "planned": "still planned"}
 """What is said of meetings of which none was held, by their status."""
 _NEARLY_ALL = 0.9
@@ -186,6 +186,9 @@ class Selecting(Rows):
         places = self._inside(entity)
         is_region = "Region" in self._store.types(entity)
         inside = [r for r in rows if names_entity(r, *places)]
+        if is_region and self._question.name == _HOSTED:
+            # That Ashgabat is in Central Asia makes no meeting there a Central Asian one.
+            return [r for r in rows if self._is_of_region(r, entity)]
         if is_region and {"place", "host"} <= self.answer.columns.keys():
             # "Summits in Africa" were held there; who came from there is another question.
             inside = [r for r in inside if {key_of(r.cells.get(c)) for c in ("place", "host")} & set(places)] or inside
@@ -198,6 +201,12 @@ class Selecting(Rows):
         if inside and is_region:
             return inside
         return [r for r in rows if names_entity(r, iris.local(entity), *(() if is_region else places))]
+
+    def _is_of_region(self, row: AnswerRow, region: str) -> bool:
+        """Whether the format of a meeting is for a region (IRI)."""
+        format_ = row.cells.get("mechanism")
+        of = ox.NamedNode(iris.ID + format_["id"]) if isinstance(format_, dict) else None
+        return of is not None and any(self._store.quads(of, term("region"), ox.NamedNode(region), DEFAULT))
 
     def _is_organization(self, row: AnswerRow) -> bool:
         return not {"Mechanism", "Organization"}.isdisjoint(

@@ -1,7 +1,7 @@
 """The one statement or note of a document that says what a text asks, if nothing else answers it.
 
 "Which country objected to the 2019 CICA declaration?": documents say more in words of their own than the record has places for. The
-answer quotes them. They are in English.
+answer quotes them, in the language of the text if they are translated to it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
+from comity.naming import keys
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
@@ -26,9 +27,11 @@ from comity.plain_language.single_facts.fact_words import Fact, words_of
 from comity.plain_language.single_facts.text_units import Parts
 from comity.plain_language.words import cues, dates, limits
 from comity.plain_language.words.expressions import Expression
+from comity.plain_language.words.tokens import atoms, is_han
 from comity.questions import headline, wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, per_store, source_of, term
+from comity.text import remarks
 
 _MOST_LEFT, _CLEARLY = 0.25, 0.5
 """How large a part of a text may be missing, and how much more of it than any other note it must have."""
@@ -43,7 +46,7 @@ _SAID_OF_ALL = ("hosts", "attends", "chaired")
 _SAYING = (term("says"), term("note"))
 _STATEMENT, _TOLD_BESIDE = "Statement", ("Body", "Project")
 _CLAUSES, _DENYING = (
-    re.compile(r"[;,.:]|\b(?:while|whereas|although|though)\b|(?<!members) but\b"),
+    re.compile(r"[;,.:；，。：]|\b(?:while|whereas|although|though)\b|(?<!members) but\b"),
     ("absent", "denied"),
 )
 """What parts a note, and cues for whoever was not at a meeting: "Syria not invited", "all members but Malaysia"."""
@@ -59,13 +62,17 @@ _HAVING = tuple(map(term, ("membership", "participation", "chairmanship")))
 
 
 class _Note:
-    """What a document says: its text and words, what has it, and the thing that this is about (IRI), which are looked up when asked for."""
+    """What a document says: its text in a language and in English, and its words.
 
-    def __init__(self, store: Store, node: str, text: str) -> None:
+    What has it, and the thing that this is about (IRI), are looked up when asked for.
+    """
+
+    def __init__(self, store: Store, node: str, english: str, language: str) -> None:
         self._store = store
         self._node = node
-        self.text = text
-        self.words = words_of(text)
+        self.english = english
+        self.text = remarks.translated(english, language)
+        self.words = words_of(self.text)
 
     @functools.cached_property
     def of(self) -> str:
@@ -130,13 +137,13 @@ def _denies(one: _Found, seen: Look) -> bool:
             return True
         is_denied = any(cues.compiled(cue).search(clause.written) for cue in _DENYING) and one.note.is_of_a_meeting
         if is_denied and any(words_of(party).stems <= clause.stems for party in parties):
-            return not _UNSAID.search(clause.written)
+            return not _UNSAID.search(clause.written if seen.language == "en" else keys.fold(one.note.english))
     return False
 
 
 def _best(store: Store, seen: Look) -> list[_Found]:
     """The notes of one thing with nearly all of a text; none if several things have such."""
-    if seen.language != "en" or fact_targets.counts_inhabitants(seen):
+    if fact_targets.counts_inhabitants(seen):
         return []
     if fact_targets.is_in_turn(seen) or {"unranked", "for the nth time"} & seen.cues.keys():
         return []
@@ -151,10 +158,8 @@ def _best(store: Store, seen: Look) -> list[_Found]:
         return []  # what somebody does not belong to is not what a note denies
     is_claim = fact_targets.asks_whether(seen)
     asks = (*fact_targets.EVERY_CUE, *(_ASKING if is_claim else _ASKING[:3]))
-    units = list(Parts(store, seen).all(asks, (), is_of_amounts=False))
-    found = sorted(
-        _scored(store, units, _counted(seen), is_claim=is_claim), key=lambda one: (-one.score, one.note.text)
-    )
+    units = [part for unit in Parts(store, seen).all(asks, (), is_of_amounts=False) for part in _in_pairs(unit)]
+    found = sorted(_scored(store, units, seen, is_claim=is_claim), key=lambda one: (-one.score, one.note.text))
     found = [
         one
         for one in found
@@ -196,7 +201,8 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
         return False
     if "money" in seen.cues and (target == fact_targets.PARTY or not any(map(str.isdigit, note.text))):
         return False  # who is ready to host a summit need not pay for it, nor is a term of three years a salary
-    if target == fact_targets.PARTY and (len(units) == 1 or _asks_who_is().match(seen.text)):
+    asks_who_is = _asks_who_is().match(seen.text) if seen.language == "en" else "a post" in seen.cues
+    if target == fact_targets.PARTY and (len(units) == 1 or asks_who_is):
         return False  # that a note has a name does not say who that is, or who is its president
     if not fact_targets.of_membership(seen).isdisjoint(u.start for u in one.left):
         return False
@@ -244,9 +250,16 @@ def _counts_what_is_asked(store: Store, note: _Note, counted: frozenset[str], un
 
 def _counts(note: _Note, counted: frozenset[str]) -> bool:
     """Whether a note has a number of these things: "seven Egyptians", "270 concrete results"."""
-    said, numbers = note.words.written.split(), cues.words("numbers", "en")
-    places = [i + 1 for i, word in enumerate(said) if word.isdecimal() or word in numbers]
-    return any(counted & words_of(" ".join(said[i : i + _NEAR])).stems for i in places)
+    said = atoms(note.words.written)
+    places = [i + 1 for i, word in enumerate(said) if _is_number(word)]
+    each = (words_of(" ".join(said[i : i + _NEAR])).stems for i in places)
+    return any(counted <= stems if is_han(min(counted)) else counted & stems for stems in each)
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number; of Russian ones, the cue has how they begin."""
+    plain = (*cues.words("numbers", "en"), *cues.words("numbers", "zh"))
+    return word.isdecimal() or word in plain or word.startswith(tuple(cues.words("numbers", "ru")))
 
 
 def _may_be_of_another(store: Store, seen: Look, note: _Note, units: Sequence[Unit]) -> bool:
@@ -270,11 +283,24 @@ def _names_a_meeting(seen: Look, units: Sequence[Unit], note: _Note) -> bool:
     return is_named or not {"meets", "of summits"}.isdisjoint(seen.cues)
 
 
-def _scored(store: Store, units: Sequence[Unit], counted: frozenset[str], *, is_claim: bool) -> Iterator[_Found]:
+def _in_pairs(unit: Unit) -> list[Unit]:
+    """A run of Chinese characters as pairs of these, of which a note may have only some; any other part as it is."""
+    if unit.things or unit.classes or len(unit.stems) != 1 or not all(map(is_han, unit.text)):
+        return [unit]
+    pairs = [unit.text[i : i + 2] for i in range(len(unit.text) - 1)]
+    weight = unit.weight / max(len(pairs), 1)
+    return [
+        unit._replace(text=pair, weight=weight, stems=(frozenset(pair),), start=unit.start + i)
+        for i, pair in enumerate(pairs)
+    ] or [unit]
+
+
+def _scored(store: Store, units: Sequence[Unit], seen: Look, *, is_claim: bool) -> Iterator[_Found]:
+    counted = _counted(seen)
     total = sum(u.weight for u in units)
     telling = [u for u in units if not (u.things or _is_of_meetings(u))]
     words, numbers = ([u for u in telling if bool(u.ordinal) is is_number] for is_number in (False, True))
-    by_stem = _notes(store)
+    by_stem = _notes(store, seen.language)
     near = {id(note): note for u in units for one in u.stems for stem in one for note in by_stem.get(stem, ())}
     named = [u for u in units if u.things and (is_claim or words_of(u.text).stems & counted)]
     for note in near.values():
@@ -326,7 +352,7 @@ def _says_since_when(note: _Note, named: Sequence[Unit], target: str) -> bool:
 
     That the partners of somebody else are counted up in it does not say since when they are such.
     """
-    if target == fact_targets.TIME and not _moments(note.text).dates and not note.is_of_a_meeting:
+    if target == fact_targets.TIME and not _moments(note.english).dates and not note.is_of_a_meeting:
         return False
     own = [fact for fact in note.facts if fact.class_ != _STATEMENT]
     return all(any(_part_of(unit, fact) for fact in own) for unit in named)
@@ -335,10 +361,9 @@ def _says_since_when(note: _Note, named: Sequence[Unit], target: str) -> bool:
 def _tells(note: _Note, target: str) -> bool:
     """Whether a note has a number or a date, if a text asks for one."""
     if target == fact_targets.AMOUNT:
-        numbers = cues.words("numbers", "en")
-        return any(word.isdecimal() or word in numbers for word in note.words.written.split())
+        return any(map(_is_number, words_of(note.english).written.split()))
     if target == fact_targets.TIME:
-        return bool(_moments(note.text).dates) or any(fact.when.earliest for fact in note.facts)
+        return bool(_moments(note.english).dates) or any(fact.when.earliest for fact in note.facts)
     return True
 
 
@@ -355,7 +380,7 @@ def _is_of_meetings(unit: Unit) -> bool:
 def _says(note: _Note, unit: Unit) -> bool:
     """Whether the words of a note say a part of a text."""
     if unit.ordinal:
-        return unit.ordinal == str(_moments(note.text).ordinal)
+        return unit.ordinal == str(_moments(note.english).ordinal)
     return said_in(unit, note.words) == 1
 
 
@@ -367,7 +392,7 @@ def _has(store: Store, note: _Note, unit: Unit) -> bool:
         return True
     if unit.dates and not note.facts[-1].is_meeting:
         # A note that names its year tells of that alone.
-        said = [Span.of(day) for day in _moments(note.text).dates or _days(store, note)]
+        said = [Span.of(day) for day in _moments(note.english).dates or _days(store, note)]
         return all(any(Span.of(date).overlaps(one) for one in said) for date in unit.dates)
     return False
 
@@ -381,7 +406,7 @@ def _part_of(unit: Unit, fact: Fact) -> bool:
 def _days(store: Store, note: _Note) -> Iterator[str]:
     """When the documents with a note were published."""
     for name in _SAYING:
-        for quad in store.quads(ox.NamedNode(note.facts[0].node), name, ox.Literal(note.text, language="en")):
+        for quad in store.quads(ox.NamedNode(note.facts[0].node), name, ox.Literal(note.english, language="en")):
             source = source_of(quad)
             if source:
                 yield from (
@@ -408,15 +433,15 @@ def _told(store: Store, best: _Found, language: str) -> Answer | None:
 
 
 @per_store
-def _notes(store: Store) -> Mapping[str, list[_Note]]:
-    """The notes of documents by the stems of their words, read once."""
+def _notes(store: Store, language: str) -> Mapping[str, list[_Note]]:
+    """The notes of documents by the stems of their words in a language, and by their Chinese characters, read once."""
     found: dict[str, list[_Note]] = defaultdict(list)
     for name in _SAYING:
         for quad in store.quads(None, name, None, DEFAULT):
             node = quad.subject.value
             if node.startswith(iris.ID):
-                note = _Note(store, node, quad.object.value)
-                for stem in note.words.stems:
+                note = _Note(store, node, quad.object.value, language)
+                for stem in note.words.stems.union(filter(is_han, note.words.written)):
                     found[stem].append(note)
     return found
 
