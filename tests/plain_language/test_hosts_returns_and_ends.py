@@ -126,7 +126,7 @@ def test_when_it_was_adopted_does_not_say_when_talks_ended(whole_graph):
         # Statements say it, and no property of the formats.
         ("How often are India-Central Asia summits supposed to be held?", "every two years"),
         ("How often do ECO summits take place?", "every two years"),
-        ("Как часто проводятся саммиты ОЭС?", "every two years"),
+        ("Как часто проводятся саммиты ОЭС?", "раз в два года"),
         ("How often does the OSCE summit take place?", "No document here says how often."),
         ("How often does the SCO summit take place?", "annual"),  # as documents say of its Council of Heads of State
         # Notes count the turns, of which documents date some.

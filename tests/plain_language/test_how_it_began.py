@@ -15,7 +15,7 @@ from comity.model import dates
         ("Where was FIPIC founded?", ["November 2014", "Suva"]),
         # of ASEAN a document gives the city
         ("In which city was ASEAN founded?", ["Bangkok"]),
-        ("По чьей инициативе возник формат «V4 + Центральная Азия»?", ["Hungarian chairmanship"]),
+        ("По чьей инициативе возник формат «V4 + Центральная Азия»?", ["венгерского председательства"]),
         ("Who proposed ASEM?", ["France and Singapore"]),
         ("On whose initiative was MED9 created?", ["initiative of Cyprus"]),
         # the corridor was announced in Washington on 11 April 2024

@@ -10,7 +10,7 @@ from comity.errors import AmbiguousQuestionError
     [
         # the page of Argentina by TASS, and statements on BRICS that other publishers have
         ("What does TASS say about BRICS?", "invitation still stands", "14 formal and 9 informal"),
-        ("Что пишет ТАСС о БРИКС?", "invitation still stands", "14 formal and 9 informal"),
+        ("Что пишет ТАСС о БРИКС?", "приглашение остается в силе", "14 официальных и 9 неофициальных"),
         # 94.8 billion dollars in 2024 are those of Xinhua, by People's Daily Online
         ("What did Xinhua report on China-Central Asia trade in 2024?", "Xinhua", "674.15"),
         ("China-Central Asia trade in 2023 according to The Astana Times", "89.4 billion US dollars (", "70.2"),

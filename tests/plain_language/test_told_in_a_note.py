@@ -32,6 +32,7 @@ def test_a_note_denies_what_a_text_asks(whole_graph, text, said):
         ("How many members does the AU Peace and Security Council have?", "15 members"),
         ("Which ASEAN member was the last to ratify the ASEAN Charter?", "Singapore first and Thailand last"),
         ("When did the EU and ASEAN become strategic partners?", "strategic partners since 1 December 2020"),
+        ("欧盟和东盟何时成为战略伙伴？", "2020年12月1日起为战略伙伴"),
         ("Is the free trade agreement between the GCC and South Korea in force?", "not in force in March 2024"),
         ("Did Pacific island ministers adopt the communique China drafted in May 2022?", "communique was not adopted"),
         ("Has the US-Uzbekistan deal been confirmed?", "neither government had confirmed"),

@@ -22,6 +22,16 @@ def translated(remark: str, language: str) -> str:
     return remark if language == "en" else read(FILE)[language].get(remark, remark)
 
 
+def english(said: str, language: str) -> str:
+    """The English of a remark that ``translated`` gave in a language; as it is if it is none of those."""
+    return said if language == "en" else _english(language).get(said, said)
+
+
+@functools.cache
+def _english(language: str) -> Mapping[str, str]:
+    return {said: remark for remark, said in read(FILE)[language].items()}
+
+
 @functools.cache
 def read(path: str) -> Mapping[str, Mapping[str, str]]:
     """The remarks of a file by language, each by the English one. Raises ``ComityError`` with the line that lacks a language."""

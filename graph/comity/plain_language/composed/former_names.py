@@ -26,7 +26,7 @@ from comity.questions.answer_rows import keep
 from comity.questions.operators import key_of
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, source_of, term
-from comity.text import calendar
+from comity.text import calendar, remarks
 
 _ASKED = "a former name"
 _CUES = (
@@ -77,9 +77,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
             wording.said(found, "former names", mechanism=label, names=wording.listed(names, language), when=when)
         )
     notes = catalogue_answers.asked(store, "statements", {"entity": [iris.local(of)]}, None, language)
-    says = [
-        r for r in (notes.rows if notes is not None else ()) if cues.compiled("formerly").match(str(r.cells["says"]))
-    ]
+    rows = notes.rows if notes is not None else ()
+    says = [r for r in rows if cues.compiled("formerly").match(remarks.english(str(r.cells["says"]), language))]
     if not told and notes is not None and says:
         found = notes
         keep(found, says)

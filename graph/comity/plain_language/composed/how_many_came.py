@@ -20,6 +20,7 @@ from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
 from comity.questions.operators import key_of
 from comity.store.base import DEFAULT, Store, term
+from comity.text import remarks
 
 _COUNTED = {"heads of state": ("heads of state",), "persons": ("persons", "counted people")}
 """The cues for who is counted, and those that say so in a note."""
@@ -68,7 +69,9 @@ def _measured(store: Store, meeting: str, said: str, language: str) -> Answer | 
 def _noted(store: Store, meeting: str, said: str, language: str) -> Answer | None:
     """The notes of a meeting (IRI) that count them, with when and where it was held."""
     found = catalogue_answers.asked(store, "statements", {"entity": [iris.local(meeting)]}, None, language)
-    own = [row for row in (found.rows if found else ()) if _counts(said).search(str(row.cells["says"]))]
+    counts = _counts(said)
+    rows = found.rows if found else ()
+    own = [row for row in rows if counts.search(remarks.english(str(row.cells["says"]), language))]
     if found is None or not own:
         return None
     keep(found, own)

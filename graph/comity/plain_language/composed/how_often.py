@@ -16,7 +16,7 @@ from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
 from comity.questions.operators import key_of
 from comity.store.base import DEFAULT, Store, term
-from comity.text import words
+from comity.text import remarks, words
 
 _LEADERS = {"heads-of-state", "heads-of-government"}
 _CUES = ("how many", "past", "by now", "counts of things", "meets", "yes or no")
@@ -58,7 +58,10 @@ def _said(store: Store, format_: str, language: str) -> Answer | None:
         row
         for row in (found.rows if found is not None else ())
         if key_of(row.cells["subject"]) == format_
-        and all(cues.compiled(cue).search(str(row.cells["says"])) for cue in ("so often", "meets"))
+        and all(
+            cues.compiled(cue).search(remarks.english(str(row.cells["says"]), language))
+            for cue in ("so often", "meets")
+        )
     ]
     if found is None or not own:
         return None

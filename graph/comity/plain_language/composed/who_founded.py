@@ -23,7 +23,7 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.questions.operators import FOUNDER, FULL, key_of
 from comity.store.base import DEFAULT, Store, term
-from comity.text import calendar, words
+from comity.text import calendar, remarks, words
 
 _IDEA = "proposed"
 _ASKED = ("who founded it", _IDEA)
@@ -112,7 +112,7 @@ def _by_statement(store: Store, of: str, language: str, *, asks_idea: bool) -> t
     Whoever proposed a format need not have founded it: what is noted of the format itself is only told if a text asks for the idea.
     """
     found = catalogue_answers.asked(store, "statements", {"entity": [of]}, None, language)
-    rows = [r for r in (found.rows if found is not None else ()) if _is_of_idea(store, r, of)]
+    rows = [r for r in (found.rows if found is not None else ()) if _is_of_idea(store, r, of, language)]
     rows = [r for r in rows if asks_idea or key_of(r.cells["subject"]) != of]
     if found is None or not rows:
         return None
@@ -124,9 +124,9 @@ def _by_statement(store: Store, of: str, language: str, *, asks_idea: bool) -> t
     return found, wording.said(found, "idea stated", by=who, says=says, mechanism=label)
 
 
-def _is_of_idea(store: Store, row: AnswerRow, of: str) -> bool:
+def _is_of_idea(store: Store, row: AnswerRow, of: str, language: str) -> bool:
     """Whether a statement says that its subject, a party, presented the idea, or at whose initiative the format (id) began."""
-    subject, says = str(key_of(row.cells["subject"])), str(row.cells["says"])
+    subject, says = str(key_of(row.cells["subject"])), remarks.english(str(row.cells["says"]), language)
     is_party = not {"State", "Person", "Union"}.isdisjoint(store.types(iris.ID + subject))
     if subject == of:
         return bool(cues.compiled("on whose initiative").search(says))

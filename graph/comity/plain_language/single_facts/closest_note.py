@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -22,16 +21,16 @@ from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.sentences import surroundings
 from comity.plain_language.single_facts import closest_fact, fact_targets, fact_units
+from comity.plain_language.single_facts.document_notes import Note, by_word, days, moments
 from comity.plain_language.single_facts.fact_units import Unit, part_of, said_in
 from comity.plain_language.single_facts.fact_words import Fact, words_of
 from comity.plain_language.single_facts.text_units import Parts
-from comity.plain_language.words import cues, dates, limits
+from comity.plain_language.words import cues, limits
 from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import atoms, is_han
 from comity.questions import headline, wording
 from comity.questions.answer import Answer
-from comity.store.base import DEFAULT, Store, per_store, source_of, term
-from comity.text import remarks
+from comity.store.base import DEFAULT, Store, term
 
 _MOST_LEFT, _CLEARLY = 0.25, 0.5
 """How large a part of a text may be missing, and how much more of it than any other note it must have."""
@@ -43,7 +42,6 @@ _BESIDE = 1.9
 """How many times as much of a text the note itself must say as is left of it."""
 _SAID_OF_ALL = ("hosts", "attends", "chaired")
 """Cues for what meetings have in any case, which are not looked for in a note."""
-_SAYING = (term("says"), term("note"))
 _STATEMENT, _TOLD_BESIDE = "Statement", ("Body", "Project")
 _CLAUSES, _DENYING = (
     re.compile(r"[;,.:；，。：]|\b(?:while|whereas|although|though)\b|(?<!members) but\b"),
@@ -58,44 +56,13 @@ _ASKING = ("why", "turns into", "came there", "adopts", "agreed to")
 """Cues with which a text asks, which a note need not say; the last two of a claim."""
 _OF_THOSE_NAMED, _COUNTING_OTHERS = "participants", ("adopted", "pledges")
 """The question that counts whom documents name, of whom they may tell how many there were, and those that count other things."""
-_HAVING = tuple(map(term, ("membership", "participation", "chairmanship")))
-
-
-class _Note:
-    """What a document says: its text in a language and in English, and its words.
-
-    What has it, and the thing that this is about (IRI), are looked up when asked for.
-    """
-
-    def __init__(self, store: Store, node: str, english: str, language: str) -> None:
-        self._store = store
-        self._node = node
-        self.english = english
-        self.text = remarks.translated(english, language)
-        self.words = words_of(self.text)
-
-    @functools.cached_property
-    def of(self) -> str:
-        """The thing (IRI) that it is about; empty if it is about none."""
-        return _holder(self._store, self._node)
-
-    @functools.cached_property
-    def facts(self) -> tuple[Fact, ...]:
-        """What has the note, and what that belongs to."""
-        adopted = self._store.quads(None, term("adopted"), ox.NamedNode(self._node), DEFAULT)
-        each = dict.fromkeys((self._node, *(q.subject.value for q in adopted), self.of))
-        return tuple(Fact(self._store, one, self._store.types(one)[0]) for one in each)
-
-    @property
-    def is_of_a_meeting(self) -> bool:
-        return any(fact.is_meeting for fact in self.facts if fact.node == self.of)
 
 
 class _Found(NamedTuple):
     """A note, how much of a text it has, and what is left of that."""
 
     score: float
-    note: _Note
+    note: Note
     left: list[Unit]
     said: list[Unit]
     """What of the text the words of the note itself say."""
@@ -141,24 +108,32 @@ def _denies(one: _Found, seen: Look) -> bool:
     return False
 
 
-def _best(store: Store, seen: Look) -> list[_Found]:
-    """The notes of one thing with nearly all of a text; none if several things have such."""
+def _asks_more(seen: Look) -> bool:
+    """Whether a text asks what no note of one thing tells: of several in their order, or of all that there are."""
     if fact_targets.counts_inhabitants(seen):
-        return []
+        return True
     if fact_targets.is_in_turn(seen) or {"unranked", "for the nth time"} & seen.cues.keys():
-        return []
+        return True
     if all(cues.compiled(cue).search(seen.text) for cue in ("asks which", "several meetings")):
-        return []  # one that has a note is not all of them
+        return True  # one that has a note is not all of them
     if {"suspends", "states"} <= seen.cues.keys() and seen.when.dates:
-        return []  # nor are those whom a format suspended in a year
+        return True  # nor are those whom a format suspended in a year
     of_formats = [m for m in seen.covers[0] if vocabulary.load().is_a(m.types[0], "Mechanism", "Organization")]
     if len(of_formats) > 1 and {"or", "older than"} & seen.cues.keys():
-        return []  # nor does a note of one of them say which of them is the older
-    if "denied" in seen.cues and "of formats" in seen.cues:
-        return []  # what somebody does not belong to is not what a note denies
+        return True  # nor does a note of one of them say which of them is the older
+    # What somebody does not belong to is not what a note denies.
+    return {"denied", "of formats"} <= seen.cues.keys()
+
+
+def _best(store: Store, seen: Look) -> list[_Found]:
+    """The notes of one thing with nearly all of a text; none if several things have such."""
+    if _asks_more(seen):
+        return []
     is_claim = fact_targets.asks_whether(seen)
     asks = (*fact_targets.EVERY_CUE, *(_ASKING if is_claim else _ASKING[:3]))
     units = [part for unit in Parts(store, seen).all(asks, (), is_of_amounts=False) for part in _in_pairs(unit)]
+    if not any(u.things for u in units):
+        return []  # of which thing, no word says
     found = sorted(_scored(store, units, seen, is_claim=is_claim), key=lambda one: (-one.score, one.note.text))
     found = [
         one
@@ -184,7 +159,15 @@ def _best(store: Store, seen: Look) -> list[_Found]:
     lacks = any(one.left != best.left if is_amount else one.left for one in rivals)
     if len(texts) >= _MOST_ALIKE or lacks or any(one.note.of != best.note.of for one in rivals):
         return []
-    return [best, *rivals]
+    several = [best, *rivals]
+    is_of_a_time = fact_targets.asked_for(seen) == fact_targets.TIME and "strategic partners" not in seen.cues
+    return [] if is_of_a_time and not _name_one_time(several) else several
+
+
+def _name_one_time(several: Sequence[_Found]) -> bool:
+    """Whether notes name a year that is in all of them, so that it is told when something was."""
+    years = [{day[:4] for day in moments(one.note.english).dates} for one in several]
+    return not any(years) or bool(set.intersection(*filter(None, years)))
 
 
 def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> bool:
@@ -241,14 +224,14 @@ def _counted(seen: Look) -> frozenset[str]:
     return words_of(" ".join(seen.parts[first : first + _NEAR])).stems
 
 
-def _counts_what_is_asked(store: Store, note: _Note, counted: frozenset[str], units: Sequence[Unit]) -> bool:
+def _counts_what_is_asked(store: Store, note: Note, counted: frozenset[str], units: Sequence[Unit]) -> bool:
     """Whether a note has a number of what is counted, and that is all of it: how many provinces traded is not how many a state has."""
     is_of_a_state = vocabulary.load().is_any(store.types(note.of), "Polity")
     asks_no_more = all(u.things or (u.stems and u.stems[0] <= counted) for u in units)
     return not counted or (_counts(note, counted) and not (is_of_a_state and asks_no_more))
 
 
-def _counts(note: _Note, counted: frozenset[str]) -> bool:
+def _counts(note: Note, counted: frozenset[str]) -> bool:
     """Whether a note has a number of these things: "seven Egyptians", "270 concrete results"."""
     said = atoms(note.words.written)
     places = [i + 1 for i, word in enumerate(said) if _is_number(word)]
@@ -262,7 +245,7 @@ def _is_number(word: str) -> bool:
     return word.isdecimal() or word in plain or word.startswith(tuple(cues.words("numbers", "ru")))
 
 
-def _may_be_of_another(store: Store, seen: Look, note: _Note, units: Sequence[Unit]) -> bool:
+def _may_be_of_another(store: Store, seen: Look, note: Note, units: Sequence[Unit]) -> bool:
     """Whether a text asks of a summit in a place, and a note is of one of several there, or of the state: "the Dushanbe summit"."""
     of_format = {one for fact in note.facts for one in {fact.node} | fact.mechanisms}
     is_clear = any(u.dates or u.ordinal or u.things & of_format for u in units) and note.facts[-1].is_meeting
@@ -276,7 +259,7 @@ def _asks_who_is() -> re.Pattern[str]:
     return re.compile(rf"who(?:'s|\sis|\swas)\s(?:the\s)?{cues.pattern('a post')}\b", re.IGNORECASE)
 
 
-def _names_a_meeting(seen: Look, units: Sequence[Unit], note: _Note) -> bool:
+def _names_a_meeting(seen: Look, units: Sequence[Unit], note: Note) -> bool:
     """Whether a text speaks of meetings, or names one that has the note."""
     having = {fact.node for fact in note.facts}
     is_named = any(_is_of_meetings(u) or u.things & having for u in units)
@@ -300,7 +283,7 @@ def _scored(store: Store, units: Sequence[Unit], seen: Look, *, is_claim: bool) 
     total = sum(u.weight for u in units)
     telling = [u for u in units if not (u.things or _is_of_meetings(u))]
     words, numbers = ([u for u in telling if bool(u.ordinal) is is_number] for is_number in (False, True))
-    by_stem = _notes(store, seen.language)
+    by_stem = by_word(store, seen.language)
     near = {id(note): note for u in units for one in u.stems for stem in one for note in by_stem.get(stem, ())}
     named = [u for u in units if u.things and (is_claim or words_of(u.text).stems & counted)]
     for note in near.values():
@@ -332,7 +315,7 @@ def _scored(store: Store, units: Sequence[Unit], seen: Look, *, is_claim: bool) 
             yield _Found(total - weight, note, left, told)
 
 
-def _is_of(store: Store, note: _Note, named: Sequence[Unit]) -> bool:
+def _is_of(store: Store, note: Note, named: Sequence[Unit]) -> bool:
     """Whether a note is of a thing that a text names, of a meeting or document of it, or of what all parties have together."""
     of = {note.of, *(one for fact in note.facts for one in {fact.node} | fact.mechanisms)}
     known = vocabulary.load()
@@ -347,52 +330,50 @@ def _is_of(store: Store, note: _Note, named: Sequence[Unit]) -> bool:
     return (len(named) > 1 and is_shared and any(u.is_state for u in named)) or any(u.things & of for u in named)
 
 
-def _says_since_when(note: _Note, named: Sequence[Unit], target: str) -> bool:
+def _says_since_when(note: Note, named: Sequence[Unit], target: str) -> bool:
     """Whether a note is of the partners that a text names, by what has the note, and has a day, if that is asked.
 
     That the partners of somebody else are counted up in it does not say since when they are such.
     """
-    if target == fact_targets.TIME and not _moments(note.english).dates and not note.is_of_a_meeting:
+    if target == fact_targets.TIME and not moments(note.english).dates and not note.is_of_a_meeting:
         return False
     own = [fact for fact in note.facts if fact.class_ != _STATEMENT]
     return all(any(_part_of(unit, fact) for fact in own) for unit in named)
 
 
-def _tells(note: _Note, target: str) -> bool:
+def _tells(note: Note, target: str) -> bool:
     """Whether a note has a number or a date, if a text asks for one."""
     if target == fact_targets.AMOUNT:
         return any(map(_is_number, words_of(note.english).written.split()))
     if target == fact_targets.TIME:
-        return bool(_moments(note.english).dates) or any(fact.when.earliest for fact in note.facts)
+        return bool(moments(note.english).dates) or any(fact.when.earliest for fact in note.facts)
     return True
-
-
-@functools.cache
-def _moments(note: str) -> dates.Moments:
-    """The dates and the number in the text of a note, which many texts are compared with."""
-    return dates.find(note)
 
 
 def _is_of_meetings(unit: Unit) -> bool:
     return any(vocabulary.load().is_a(class_, "Meeting") for class_ in unit.classes)
 
 
-def _says(note: _Note, unit: Unit) -> bool:
+def _says(note: Note, unit: Unit) -> bool:
     """Whether the words of a note say a part of a text."""
     if unit.ordinal:
-        return unit.ordinal == str(_moments(note.english).ordinal)
+        return unit.ordinal == str(moments(note.english).ordinal)
     return said_in(unit, note.words) == 1
 
 
-def _has(store: Store, note: _Note, unit: Unit) -> bool:
+def _has(store: Store, note: Note, unit: Unit) -> bool:
     """Whether a note, what has it, or the time at which a document said so has a part of a text."""
     if any(vocabulary.load().is_any(store.types(thing), "Place") for thing in unit.things):
         unit = unit._replace(is_where=True)  # a capital: who came from there does not say that a meeting was there
-    if _says(note, unit) or any(_part_of(unit, fact) for fact in note.facts):
+    if unit.is_counted and not note.is_of_a_meeting:
+        return _says(note, unit)  # what else is known of that counts nobody
+    # What is noted of one member is said of no other.
+    having = note.facts[:1] if unit.is_state and note.is_of_a_role else note.facts
+    if _says(note, unit) or any(_part_of(unit, fact) for fact in having):
         return True
     if unit.dates and not note.facts[-1].is_meeting:
         # A note that names its year tells of that alone.
-        said = [Span.of(day) for day in _moments(note.english).dates or _days(store, note)]
+        said = [Span.of(day) for day in moments(note.english).dates or days(store, note)]
         return all(any(Span.of(date).overlaps(one) for one in said) for date in unit.dates)
     return False
 
@@ -401,18 +382,6 @@ def _part_of(unit: Unit, fact: Fact) -> bool:
     """Whether what has a note has a part of a text; a party that only another note of it names is none of its own."""
     is_own = not (unit.is_party and unit.is_sure) or unit.things & (fact.things | fact.came)
     return part_of(unit, fact) == 1 and bool(is_own or said_in(unit, fact.titles) == 1)
-
-
-def _days(store: Store, note: _Note) -> Iterator[str]:
-    """When the documents with a note were published."""
-    for name in _SAYING:
-        for quad in store.quads(ox.NamedNode(note.facts[0].node), name, ox.Literal(note.english, language="en")):
-            source = source_of(quad)
-            if source:
-                yield from (
-                    q.object.value
-                    for q in store.quads(ox.NamedNode(iris.SOURCE + source), term("published"), None, DEFAULT)
-                )
 
 
 def _told(store: Store, best: _Found, language: str) -> Answer | None:
@@ -430,26 +399,3 @@ def _told(store: Store, best: _Found, language: str) -> Answer | None:
     of_what = store.label(best.note.of, language)
     found.understood = describing.titled("statements", language, of_what)
     return surroundings.with_what_is_left(found, ", ".join(u.text for u in best.left))
-
-
-@per_store
-def _notes(store: Store, language: str) -> Mapping[str, list[_Note]]:
-    """The notes of documents by the stems of their words in a language, and by their Chinese characters, read once."""
-    found: dict[str, list[_Note]] = defaultdict(list)
-    for name in _SAYING:
-        for quad in store.quads(None, name, None, DEFAULT):
-            node = quad.subject.value
-            if node.startswith(iris.ID):
-                note = _Note(store, node, quad.object.value, language)
-                for stem in note.words.stems.union(filter(is_han, note.words.written)):
-                    found[stem].append(note)
-    return found
-
-
-def _holder(store: Store, node: str) -> str:
-    """The thing (IRI) that is asked about for a note: whatever has a membership, and whoever a statement is about."""
-    if "/" in node.removeprefix(iris.ID):
-        having = (q.subject.value for name in _HAVING for q in store.quads(None, name, ox.NamedNode(node), DEFAULT))
-        return next(having, "")
-    subject = (q.object.value for q in store.quads(ox.NamedNode(node), term("subject"), None, DEFAULT))
-    return next(subject, node)
