@@ -71,6 +71,8 @@ def test_what_the_note_lacks_is_said(whole_graph):
         "Какие страны подписали декларацию саммита Россия — Центральная Азия?",
         # "30 years of relations" and "35 years" have no year in common.
         "俄罗斯哪一年成为东盟对话伙伴国？",
+        # What APEC notes of six states of ASEAN does not say who joined ASEAN last.
+        "东盟最年轻的成员国是谁，哪年加入？",
         # "renamed from …" is said of the summit with the United States.
         "What was the Pacific Islands Forum called before it was renamed?",
     ],

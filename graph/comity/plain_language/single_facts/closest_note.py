@@ -203,7 +203,10 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
     asks_which = target == fact_targets.PARTY or bool(cues.compiled("asks which").search(seen.text))
     is_of_partners = "strategic partners" in seen.cues
     is_told = _says_since_when(note, named, target) if is_of_partners else _tells(note, target)
-    return is_told and (asks_which or _is_of(store, note, named))
+    # What another format notes of the members of one is not told of that one, whoever is asked for.
+    is_of_one = len(named) == 1 and any("Mechanism" in store.types(one) for one in named[0].things)
+    is_of_them = not is_of_one or "Mechanism" not in store.types(note.of) or _is_of(store, note, named)
+    return is_told and is_of_them and (asks_which or _is_of(store, note, named))
 
 
 def _leaves_how_it_was_held(one: _Found, seen: Look) -> bool:

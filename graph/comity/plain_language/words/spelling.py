@@ -302,6 +302,13 @@ def planned(text: str, language: str) -> str:
     return text
 
 
+def without_documents(text: str) -> str:
+    """The text without "according to the documents", as which all is told; "the declaration according to documents" is no document."""
+    found = cues.compiled("as documents tell").search(text)
+    rest = (text[: found.start()] + text[found.end() :]).strip(" ,，、") if found else text
+    return rest or text
+
+
 def where_and_since_when(text: str, language: str) -> str:
     """The text that asks where somebody attended a meeting, for where they went for it, and since when for how long two are partners."""
     text = _WENT_TO_WHICH.sub(r"where did \g<who> attend ", text)
