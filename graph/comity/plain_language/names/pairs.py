@@ -148,8 +148,9 @@ def _called_after(store: Store, first: str, second: str) -> set[str]:
     """The mechanisms named after both sides, with the least else in their names."""
     left: dict[str, int] = {}
     names_ = _keys(store, second)
+    also = {key for _, key, _ in naming(store, second)}
     for mechanism, key, rest in naming(store, first):
-        if mechanism in (first, second):
+        if mechanism in (first, second) or key not in also:
             continue
         other = max((len(k) for k in names_ if _holds(rest, k)), default=0)
         if other and not any(is_of_a_part(store, mechanism, one) for one in (first, second)):

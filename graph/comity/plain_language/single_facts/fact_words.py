@@ -93,12 +93,12 @@ class Fact:
         """Itself and what it names (IRIs), without what lies around that."""
         return {self.node, *self._told(_OF)}
 
-    @property
+    @cached_property
     def mechanisms(self) -> set[str]:
         """The mechanisms to which it belongs (IRIs)."""
         return set(self._told((_MECHANISM,)))
 
-    @property
+    @cached_property
     def has_author(self) -> bool:
         """Whether documents say whose proposal it is."""
         return bool(self._told((_ANNOUNCED_BY,)))
@@ -109,7 +109,7 @@ class Fact:
         named = self._told((_ANNOUNCED_BY,))
         return {*named, *(state for one in named for state in states_of(self._store, one))}
 
-    @property
+    @cached_property
     def indicator(self) -> str:
         """What it measures; empty if it is no figure."""
         return next(iter(self._told((_INDICATOR,))), "")
@@ -119,17 +119,17 @@ class Fact:
         """Who reports a figure, and with whom it is (IRIs)."""
         return set(self._told(_SIDES))
 
-    @property
+    @cached_property
     def partners(self) -> set[str]:
         """With whom a figure is (IRIs): in whom another one invested."""
         return set(self._told(_SIDES[1:]))
 
-    @property
+    @cached_property
     def is_called_off(self) -> bool:
         """Whether it is a meeting that was cancelled or postponed."""
         return not _CALLED_OFF.isdisjoint(self._told((_STATUS,)))
 
-    @property
+    @cached_property
     def places(self) -> set[str]:
         """Where it was: the place or host, the state, and the regions in which these are (IRIs)."""
         at = self._told(_WHERE)
@@ -137,27 +137,27 @@ class Fact:
         inside = (_values_of(self._store, _INCLUDES, state) for state in states)
         return states.union(*inside, *(self._told(_PART_OF, place) for place in at))
 
-    @property
+    @cached_property
     def adopted_at(self) -> Sequence[str]:
         """The meetings that adopted it (IRIs)."""
         return self._told((_ADOPTED_AT,))
 
-    @property
+    @cached_property
     def is_meeting(self) -> bool:
         """Whether it is a meeting, and no figure, promise or proposal."""
         return vocabulary.load().is_a(self.class_, "Meeting")
 
-    @property
+    @cached_property
     def is_amount(self) -> bool:
         """Whether documents say how much it is."""
         return bool(self._told(_AMOUNTS))
 
-    @property
+    @cached_property
     def amounts(self) -> set[str]:
         """How much it is, as documents write it, with the unit of measure."""
         return {v for a in self._told(_AMOUNTS) for v in (self._told((_VALUE,), a) or [a])} | self.units
 
-    @property
+    @cached_property
     def units(self) -> set[str]:
         """In what it is measured: the code of a currency, or a word for what is counted."""
         return {*self._told((_UNIT,)), *(u for a in self._told(_AMOUNTS) for u in self._told((_UNIT,), a))}
@@ -211,7 +211,7 @@ class Fact:
         first = min((span.earliest for span in days if span.earliest), default=None)
         return Span(first, max((span.latest for span in days if span.latest), default=None))
 
-    @property
+    @cached_property
     def ordinal(self) -> str:
         """Which of its series it is, if documents number it."""
         return next(iter(self._told((_ORDINAL,))), "")
