@@ -241,3 +241,17 @@ def test_what_is_called_in_short_is_known(whole_graph):
 )
 def test_by_how_many_it_was_signed_and_who_flew_there(whole_graph, text, said):
     assert said in whole_graph.ask(text).headline
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "unsaid"),
+    [
+        ("日本谁出席了2023年在广岛举行的七国集团峰会", "岸田文雄", "特鲁多"),
+        ("印度谁参加了2024年喀山金砖峰会", "纳伦德拉·莫迪", "习近平"),
+        ("俄罗斯谁出席了第13届东亚峰会？", "弗拉基米尔·普京", "李显龙"),
+    ],
+)
+def test_who_came_for_a_state_is_no_question_for_all_who_came(whole_graph, text, said, unsaid):
+    headline = whole_graph.ask(text).headline
+    assert said in headline
+    assert unsaid not in headline
