@@ -54,8 +54,6 @@ _UNSAID = Expression(
 """Words for a document that does not name somebody, and for people that need not be all who came for a party."""
 _ASKING = ("why", "turns into", "came there", "adopts", "agreed to")
 """Cues with which a text asks, which a note need not say; the last two of a claim."""
-_SHORTEST_STEM = 6
-"""A Russian stem with more letters may end in another consonant in other forms."""
 _OF_THOSE_NAMED, _COUNTING_OTHERS = "participants", ("adopted", "pledges")
 """The question that counts whom documents name, of whom they may tell how many there were, and those that count other things."""
 
@@ -363,15 +361,7 @@ def _says(note: Note, unit: Unit) -> bool:
     """Whether the words of a note say a part of a text."""
     if unit.ordinal:
         return unit.ordinal == str(moments(note.english).ordinal)
-    return said_in(unit, note.words) == 1 or _says_another_form(note, unit)
-
-
-def _says_another_form(note: Note, unit: Unit) -> bool:
-    """Whether a note has a Russian word with another consonant at the end of its stem: "приглас|или", "приглаш|ены"."""
-    stem = next(iter(unit.stems[0])) if len(unit.stems) == 1 and len(unit.stems[0]) == 1 else ""
-    is_russian = len(stem) > _SHORTEST_STEM and not stem.isascii() and not is_han(stem[0])
-    begin = stem[:-1] if is_russian else ""
-    return bool(begin) and any(word.startswith(begin) for word in note.words.written.split())
+    return said_in(unit, note.words) == 1
 
 
 def _has(store: Store, note: Note, unit: Unit) -> bool:
