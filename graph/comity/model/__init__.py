@@ -4,4 +4,4 @@ Everything else speaks in these terms. This package knows nothing of stores, fac
 differently, when dates compare differently, or to add a language.
 """
 
-__all__ = ["dates", "iris", "languages", "rulings", "slugs", "terms", "vocabulary", "word_files"]
+__all__ = ["dates", "iris", "languages", "remarks", "rulings", "slugs", "terms", "vocabulary", "word_files"]

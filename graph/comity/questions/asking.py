@@ -12,7 +12,7 @@ from comity.errors import ComityError, LeaveOut
 from comity.evidence import plans, reach
 from comity.evidence.as_of import AsOf, Verdicts
 from comity.evidence.plans import PLANS, UNCONFIRMED
-from comity.model import dates, iris, languages
+from comity.model import dates, iris, languages, remarks
 from comity.model.dates import Span
 from comity.questions import catalogue, record_rows, shaping
 from comity.questions.answer import DISSENT, Answer, AnswerRow, CellEvidence, Entity, Telling, Value, number
@@ -22,7 +22,7 @@ from comity.questions.record_rows import Evidence, RecordRow
 from comity.questions.shaping import JudgedRow
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, per_store
-from comity.text import remarks, tables, words
+from comity.text import tables, words
 
 _NUMERIC = frozenset(iris.XSD + n for n in ("integer", "decimal", "double"))
 

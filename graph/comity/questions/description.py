@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.evidence import reach
-from comity.model import iris, languages
+from comity.model import iris, languages, remarks
 from comity.questions import document
 from comity.questions.answer import number
 from comity.questions.document import Told
 from comity.store.base import DEFAULT, Store, source_of
 from comity.store.documents import Document, Sources
-from comity.text import remarks, tables, words
+from comity.text import tables, words
 
 _NESTED = frozenset({"Membership", "Participation", "Position", "Chairmanship", "Amount", "ListItem"})
 _COMPOSED = ox.NamedNode(iris.NS + "composedName")
@@ -238,7 +238,11 @@ class Describer:
             own = term.value.startswith((iris.ID, iris.SOURCE))
             # A statement is shown in this source's own words.
             wording = next((q.object.value for q in self._store.quads(term, _SAYS, None, graph)), None)
-            label = remarks.translated(wording or self._store.label(term.value, self._language), self._language)
+            label = (
+                remarks.translated(wording, self._language)
+                if wording
+                else self._store.label(term.value, self._language)
+            )
             return FactValue(iris.local(term.value) if own else "", label)
         if term.datatype.value == iris.XSD + "boolean":
             return FactValue("", tables.display(term.value == "true", "", self._language))

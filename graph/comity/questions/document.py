@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.evidence.plans import PLANS
-from comity.model import dates, iris, vocabulary
+from comity.model import dates, iris, remarks, vocabulary
 from comity.questions.answer import number
 from comity.store import documents
 from comity.store.base import DEFAULT, Store
@@ -188,7 +188,7 @@ class _Teller:
         return (
             tables.display(term.value == "true", "", self._language)
             if kind == iris.XSD + "boolean"
-            else str(term.value)
+            else remarks.translated(term.value, self._language)
         )
 
 

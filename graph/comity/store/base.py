@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pyoxigraph as ox
 
-from comity.model import iris
+from comity.model import iris, remarks
 
 Term = ox.NamedNode | ox.Literal
 """An RDF term of a built graph, which has no blank nodes."""
@@ -113,14 +113,19 @@ class Store(ABC):
         return next((iri for iri in candidates if self.types(iri)), None)
 
     def label(self, iri: str, language: str = "en") -> str:
-        """The display name of an entity or term: in this language, or in English, or in any other, or else its id."""
+        """The display name of an entity or term: in this language, or in English, or in any other, or else its id.
+
+        A statement is named by what it says, which is translated as a remark.
+        """
         found = self._labels.get(iri)
         if found is None:
             quads = self.quads(ox.NamedNode(iri), _LABEL, None, DEFAULT)
             found = {q.object.language or "": q.object.value for q in quads if isinstance(q.object, ox.Literal)}
             self._labels[iri] = found
-        best = found.get(language) or found.get("en") or next((found[k] for k in sorted(found)), "")
-        return best or iris.local(iri)
+        if found.get(language):
+            return found[language]
+        best = found.get("en") or next((found[k] for k in sorted(found)), "")
+        return remarks.translated(best, language) if best else iris.local(iri)
 
     def forget(self) -> None:
         """Drop everything that ``per_store`` functions have kept."""

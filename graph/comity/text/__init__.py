@@ -7,4 +7,4 @@ Dates and amounts come from templates in ``words.json``. Babel would replace onl
 (1,000,001 becomes "1 million"), its dates need a day, and it takes 36 MB and longer to load than most answers take.
 """
 
-__all__ = ["calendar", "english", "html", "posts", "remarks", "tables", "words"]
+__all__ = ["calendar", "english", "html", "posts", "tables", "words"]

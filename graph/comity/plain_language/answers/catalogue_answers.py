@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from comity import answering
 from comity.errors import ComityError
+from comity.model import remarks
 from comity.plain_language.parsing.reading import Reading
 from comity.questions import operator_sentences, operators
-from comity.questions.answer import Answer, Value
+from comity.questions.answer import Answer, AnswerRow, Value
+from comity.questions.answer_rows import keep
 from comity.store.base import Store
 from comity.text import words
 
@@ -37,6 +39,16 @@ def last_summit(store: Store, mechanism: str, language: str) -> str:
 def of_meeting(store: Store, meeting: Value, language: str) -> Answer | None:
     """What is told of one meeting (its cell or id): when, where and in what way it was held; ``None`` if it is no meeting."""
     return asked(store, "meeting", {"meeting": [str(operators.key_of(meeting))]}, None, language)
+
+
+def statements(store: Store, entity: str, language: str, is_meant: Callable[[AnswerRow, str], bool]) -> Answer | None:
+    """What documents state of a thing (id): the rows that are meant, by their words in English; ``None`` if none is."""
+    found = asked(store, "statements", {"entity": [entity]}, None, language)
+    if found is None:
+        return None
+    own = [row for row in found.rows if is_meant(row, remarks.english(str(row.cells["says"]), language))]
+    keep(found, own)
+    return found if own else None
 
 
 def as_one(each: Sequence[Answer]) -> Answer:

@@ -22,11 +22,10 @@ from comity.plain_language.words import cues
 from comity.plain_language.words.tokens import atoms
 from comity.questions import wording
 from comity.questions.answer import Answer
-from comity.questions.answer_rows import keep
 from comity.questions.operators import key_of
 from comity.store import documents
 from comity.store.base import DEFAULT, Store, source_of, term
-from comity.text import calendar, remarks
+from comity.text import calendar
 
 _ASKED = "a former name"
 _CUES = (
@@ -76,13 +75,13 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         told.append(
             wording.said(found, "former names", mechanism=label, names=wording.listed(names, language), when=when)
         )
-    notes = catalogue_answers.asked(store, "statements", {"entity": [iris.local(of)]}, None, language)
-    rows = notes.rows if notes is not None else ()
-    says = [r for r in rows if cues.compiled("formerly").match(remarks.english(str(r.cells["says"]), language))]
-    if not told and notes is not None and says:
+    begins = cues.compiled("formerly").match
+    notes = (
+        None if told else catalogue_answers.statements(store, iris.local(of), language, lambda _, n: bool(begins(n)))
+    )
+    if notes is not None:
         found = notes
-        keep(found, says)
-        quoted = wording.phrase(found, "quoted", text=says[0].cells["says"])
+        quoted = wording.phrase(found, "quoted", text=found.rows[0].cells["says"])
         told.append(wording.said(found, "noted of it", mechanism=label, says=quoted))
     before = catalogue_answers.asked(store, "successors", {"mechanism": [iris.local(of)]}, None, language)
     follows = [r for r in (before.rows if before is not None else ()) if f"{iris.ID}{key_of(r.cells['later'])}" == of]

@@ -17,10 +17,8 @@ from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
 from comity.questions import headline, wording
 from comity.questions.answer import Answer
-from comity.questions.answer_rows import keep
 from comity.questions.operators import key_of
 from comity.store.base import DEFAULT, Store, term
-from comity.text import remarks
 
 _COUNTED = {"heads of state": ("heads of state",), "persons": ("persons", "counted people")}
 """The cues for who is counted, and those that say so in a note."""
@@ -68,13 +66,12 @@ def _measured(store: Store, meeting: str, said: str, language: str) -> Answer | 
 
 def _noted(store: Store, meeting: str, said: str, language: str) -> Answer | None:
     """The notes of a meeting (IRI) that count them, with when and where it was held."""
-    found = catalogue_answers.asked(store, "statements", {"entity": [iris.local(meeting)]}, None, language)
     counts = _counts(said)
-    rows = found.rows if found else ()
-    own = [row for row in rows if counts.search(remarks.english(str(row.cells["says"]), language))]
-    if found is None or not own:
+    found = catalogue_answers.statements(
+        store, iris.local(meeting), language, lambda _, note: counts.search(note) is not None
+    )
+    if found is None:
         return None
-    keep(found, own)
     held = catalogue_answers.of_meeting(store, iris.local(meeting), language)
     found.headline = wording.sentences(found, [held.headline if held else "", headline.of(store, found)])
     return found

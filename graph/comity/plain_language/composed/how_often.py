@@ -12,11 +12,10 @@ from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
 from comity.questions import catalogue, headline, wording
-from comity.questions.answer import Answer
-from comity.questions.answer_rows import keep
+from comity.questions.answer import Answer, AnswerRow
 from comity.questions.operators import key_of
 from comity.store.base import DEFAULT, Store, term
-from comity.text import remarks, words
+from comity.text import words
 
 _LEADERS = {"heads-of-state", "heads-of-government"}
 _CUES = ("how many", "past", "by now", "counts of things", "meets", "yes or no")
@@ -53,19 +52,14 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 def _said(store: Store, format_: str, language: str) -> Answer | None:
     """What documents state of how often a format (id) meets, in words of their own; ``None`` if none does."""
-    found = catalogue_answers.asked(store, "statements", {"entity": [format_]}, None, language)
-    own = [
-        row
-        for row in (found.rows if found is not None else ())
-        if key_of(row.cells["subject"]) == format_
-        and all(
-            cues.compiled(cue).search(remarks.english(str(row.cells["says"]), language))
-            for cue in ("so often", "meets")
-        )
-    ]
-    if found is None or not own:
+
+    def says_how_often(row: AnswerRow, said: str) -> bool:
+        is_own = key_of(row.cells["subject"]) == format_
+        return is_own and all(cues.compiled(cue).search(said) for cue in ("so often", "meets"))
+
+    found = catalogue_answers.statements(store, format_, language, says_how_often)
+    if found is None:
         return None
-    keep(found, own)
     found.headline = headline.of(store, found)
     found.understood = describing.titled("statements", language, store.label(iris.ID + format_, language))
     return found

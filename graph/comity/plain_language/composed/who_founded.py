@@ -23,7 +23,7 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.questions.operators import FOUNDER, FULL, key_of
 from comity.store.base import DEFAULT, Store, term
-from comity.text import calendar, remarks, words
+from comity.text import calendar, words
 
 _IDEA = "proposed"
 _ASKED = ("who founded it", _IDEA)
@@ -111,22 +111,25 @@ def _by_statement(store: Store, of: str, language: str, *, asks_idea: bool) -> t
 
     Whoever proposed a format need not have founded it: what is noted of the format itself is only told if a text asks for the idea.
     """
-    found = catalogue_answers.asked(store, "statements", {"entity": [of]}, None, language)
-    rows = [r for r in (found.rows if found is not None else ()) if _is_of_idea(store, r, of, language)]
-    rows = [r for r in rows if asks_idea or key_of(r.cells["subject"]) != of]
-    if found is None or not rows:
+
+    def is_meant(row: AnswerRow, said: str) -> bool:
+        return _is_of_idea(store, row, of, said) and (asks_idea or key_of(row.cells["subject"]) != of)
+
+    found = catalogue_answers.statements(store, of, language, is_meant)
+    if found is None:
         return None
-    keep(found, rows[:1])
-    who, says = wording.shown(found, rows[0], "subject"), wording.phrase(found, "quoted", text=rows[0].cells["says"])
+    keep(found, found.rows[:1])
+    (row,) = found.rows
+    who, says = wording.shown(found, row, "subject"), wording.phrase(found, "quoted", text=row.cells["says"])
     label = store.label(iris.ID + of, language)
-    if key_of(rows[0].cells["subject"]) == of:
+    if key_of(row.cells["subject"]) == of:
         return found, wording.said(found, "noted of it", mechanism=label, says=says)
     return found, wording.said(found, "idea stated", by=who, says=says, mechanism=label)
 
 
-def _is_of_idea(store: Store, row: AnswerRow, of: str, language: str) -> bool:
+def _is_of_idea(store: Store, row: AnswerRow, of: str, says: str) -> bool:
     """Whether a statement says that its subject, a party, presented the idea, or at whose initiative the format (id) began."""
-    subject, says = str(key_of(row.cells["subject"])), remarks.english(str(row.cells["says"]), language)
+    subject = str(key_of(row.cells["subject"]))
     is_party = not {"State", "Person", "Union"}.isdisjoint(store.types(iris.ID + subject))
     if subject == of:
         return bool(cues.compiled("on whose initiative").search(says))

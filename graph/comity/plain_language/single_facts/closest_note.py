@@ -153,14 +153,13 @@ def _best(store: Store, seen: Look) -> list[_Found]:
     if "strategic partners" in seen.cues:  # a meeting that made them such is theirs
         rivals = [one for one in rivals if best.note.of not in one.note.facts[-1].mechanisms]
     texts = dict.fromkeys(one.note.text for one in rivals)
-    is_amount = (
-        fact_targets.asked_for(seen) == fact_targets.AMOUNT
-    )  # of which several may lack a light word, as "about" is
+    target = fact_targets.asked_for(seen)
+    is_amount = target == fact_targets.AMOUNT  # of which several may lack a light word, as "about" is
     lacks = any(one.left != best.left if is_amount else one.left for one in rivals)
     if len(texts) >= _MOST_ALIKE or lacks or any(one.note.of != best.note.of for one in rivals):
         return []
     several = [best, *rivals]
-    is_of_a_time = fact_targets.asked_for(seen) == fact_targets.TIME and "strategic partners" not in seen.cues
+    is_of_a_time = target == fact_targets.TIME and "strategic partners" not in seen.cues
     return [] if is_of_a_time and not _name_one_time(several) else several
 
 
@@ -205,8 +204,8 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
     is_told = _says_since_when(note, named, target) if is_of_partners else _tells(note, target)
     # What another format notes of the members of one is not told of that one, whoever is asked for.
     is_of_one = len(named) == 1 and any("Mechanism" in store.types(one) for one in named[0].things)
-    is_of_them = not is_of_one or "Mechanism" not in store.types(note.of) or _is_of(store, note, named)
-    return is_told and is_of_them and (asks_which or _is_of(store, note, named))
+    may_be_of_others = asks_which and not (is_of_one and "Mechanism" in store.types(note.of))
+    return is_told and (may_be_of_others or _is_of(store, note, named))
 
 
 def _leaves_how_it_was_held(one: _Found, seen: Look) -> bool:
@@ -244,8 +243,14 @@ def _counts(note: Note, counted: frozenset[str]) -> bool:
 
 def _is_number(word: str) -> bool:
     """Whether a word is a number; of Russian ones, the cue has how they begin."""
-    plain = (*cues.words("numbers", "en"), *cues.words("numbers", "zh"))
-    return word.isdecimal() or word in plain or word.startswith(tuple(cues.words("numbers", "ru")))
+    whole, beginnings = _numbers()
+    return word.isdecimal() or word in whole or word.startswith(beginnings)
+
+
+@functools.cache
+def _numbers() -> tuple[frozenset[str], tuple[str, ...]]:
+    whole = (word for language in ("en", "zh") for word in cues.words("numbers", language))
+    return frozenset(whole), tuple(cues.words("numbers", "ru"))
 
 
 def _may_be_of_another(store: Store, seen: Look, note: Note, units: Sequence[Unit]) -> bool:

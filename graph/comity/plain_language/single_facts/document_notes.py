@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
-from comity.model import iris
+from comity.model import iris, remarks
 from comity.plain_language.single_facts.fact_words import Fact, words_of
 from comity.plain_language.words import dates
 from comity.plain_language.words.tokens import is_han
 from comity.store.base import DEFAULT, Store, per_store, source_of, term
-from comity.text import remarks
 
 _SAYING = (term("says"), term("note"))
 _HAVING = tuple(map(term, ("membership", "participation", "chairmanship")))

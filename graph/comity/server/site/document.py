@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pyoxigraph as ox
 
 from comity.citation import works
-from comity.model import iris
+from comity.model import iris, remarks
 from comity.questions.description import DETAIL_ORDER, LABELLED
 from comity.server.http.messages import Reply
 from comity.server.site import answers, citations, disputes, facets, links, wording
@@ -166,7 +166,7 @@ class _Reader:
                     (str(q.object.value) for q in self._said[text] if q.predicate.value == iris.NS + "says"), ""
                 )
                 own = text.startswith((iris.ID, iris.SOURCE))
-                label = says or wording.thing(self._store, text, language)
+                label = remarks.translated(says, language) if says else wording.thing(self._store, text, language)
                 yield answers.Part(label, links.of_id(self._store, iris.local(text)) if own else "")
             return
         kind = value.datatype.value

@@ -11,7 +11,7 @@ from importlib import resources
 import pyoxigraph as ox
 
 from comity.findings.disagreements import Stated
-from comity.model import iris, vocabulary, word_files
+from comity.model import iris, remarks, vocabulary, word_files
 from comity.questions.answer import number
 from comity.server.site.frame import Frame, words
 from comity.store.base import DEFAULT, Store, term
@@ -72,13 +72,13 @@ def amount(text: str, unit: str, language: str) -> str:
 
 
 def cell(text: str, column: str, language: str) -> str:
-    """A text of an answer as people write it: dates in words, and no notation of the facts."""
+    """A text of an answer as people write it: dates in words, remarks in their language, and no notation of the facts."""
     if DATE.fullmatch(text):
         return date(text, language)
     if column == "unit":
         return tables.unit(text, language)
     is_noted = column == "indicator" or _SLUG.fullmatch(text)
-    return word_files.value(column, text, language) if is_noted else text
+    return word_files.value(column, text, language) if is_noted else remarks.translated(text, language)
 
 
 def stated(store: Store, name: str, value: Stated, language: str) -> str:

@@ -3,8 +3,8 @@
 import pytest
 
 from comity.errors import ComityError
+from comity.model import remarks
 from comity.store.base import DEFAULT, term
-from comity.text import remarks
 
 
 def test_a_remark_is_told_in_the_language_of_the_reader(whole_graph):
@@ -19,6 +19,20 @@ def test_a_remark_is_told_in_the_language_of_the_reader(whole_graph):
 
 def test_what_documents_say_of_a_thing_has_its_remarks_in_that_language(whole_graph):
     assert "бойкотирован Соединенными Штатами" in whole_graph.show("g20-summit-20", "ru").to_text()
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "st-15-documents-2025",  # the statement, which is named by what it says
+        "china-central-asia-summit-2",
+        "daryo-uz-2025-06-18-summit-15-documents",  # the document that states it
+    ],
+)
+def test_a_statement_is_told_alike_wherever_it_is_shown(whole_graph, thing):
+    told = whole_graph.show(thing, "ru").to_text()
+    assert "было подписано 15 документов" in told.lower()
+    assert "15 documents were signed" not in told
 
 
 def test_a_remark_that_nobody_translated_stays_as_it_is():

@@ -1,25 +1,25 @@
 """The curators' remarks in the reader's language: what a document says or notes of a thing, which fact files have in English.
 
-``remarks.tsv``, next to this module, has them, with the English ones in one column. Translators edit the file, not a program. A
-remark that is not there stays as it is.
+``ontology/words/remarks.tsv`` has them, with the English ones in one column. Translators edit the file, not a program. A remark that
+is not there stays as it is.
 """
 
 from __future__ import annotations
 
-import csv
 import functools
 import os
 from collections.abc import Mapping
 
+from comity import resources
 from comity.errors import ComityError
 from comity.model.languages import LANGUAGES
 
-FILE = os.path.join(os.path.dirname(__file__), "remarks.tsv")
+FILE = os.path.join(resources.ontology_dir(), "words", "remarks.tsv")
 
 
 def translated(remark: str, language: str) -> str:
-    """A remark in a language (``en``, ``zh`` or ``ru``); as it is if nobody translated it."""
-    return remark if language == "en" else read(FILE)[language].get(remark, remark)
+    """A remark in a language (``en``, ``zh`` or ``ru``); as it is if nobody translated it to that."""
+    return remark if language == "en" else read(FILE).get(language, {}).get(remark, remark)
 
 
 def english(said: str, language: str) -> str:
@@ -36,8 +36,8 @@ def _english(language: str) -> Mapping[str, str]:
 def read(path: str) -> Mapping[str, Mapping[str, str]]:
     """The remarks of a file by language, each by the English one. Raises ``ComityError`` with the line that lacks a language."""
     found: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
-    with open(path, encoding="utf-8", newline="") as file:
-        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+    with open(path, encoding="utf-8") as file:
+        rows = (line.rstrip("\n").split("\t") for line in file)
         head = next(rows, [])
         if sorted(head) != sorted(LANGUAGES):
             raise ComityError(
