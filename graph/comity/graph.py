@@ -54,11 +54,11 @@ class Graph:
         from comity.questions import catalogue
 
         if not positional and catalogue.is_plain([question]):
-            from comity.plain_language import choosing
+            from comity.plain_language import texts
 
             after = str(parameters.pop("after", ""))
             catalogue.check_no_values(parameters)
-            return choosing.answer(self.store, question, as_of, language, after)
+            return texts.answer(self.store, question, as_of, language, after)
         return answering.ask(self.store, question, parameters, as_of, language or "en", positional)
 
     def query(self, sparql: str) -> Any:

@@ -68,12 +68,12 @@ def _answer_in_words(
 
     Prints first how it was read; for csv and json, to standard error.
     """
-    from comity.plain_language import choosing
+    from comity.plain_language import texts
     from comity.questions import catalogue
     from comity.text import tables, words
 
     catalogue.check_no_values(parameters)
-    answer = choosing.answer(store, text, as_of, language, after)
+    answer = texts.answer(store, text, as_of, language, after)
     reading = (
         f"{words.of('questions in plain language', answer.language)['understood']}{tables.plain(answer.understood)}"
     )

@@ -6,12 +6,13 @@ A text goes through the packages in this order, each of which knows only those b
 and several questions in one text),
 ``single_facts`` (the one fact that has all of it) and ``composed`` (what several questions together answer).
 
-``choosing`` leads through them and answers a text; ``asking_back`` says what is missing if nothing does, ``following`` completes a
-question that goes on from another, and ``suggesting`` says what one may become while it is typed.
+``texts`` answers a text in whichever way it has an answer, and ``choosing`` by the best of its readings; ``asking_back`` says what is
+missing if nothing does, ``following`` completes a question that goes on from another, and ``suggesting`` says what one may become
+while it is typed.
 
 Most of this code is there to refuse. A question is read in a few hundred lines; the rest are rules for each way in which a reading
 that is found may answer something else: another meeting or year, a share instead of a sum, the founders that documents happen to
 name instead of all. A list of sentences would be shorter, and would answer those in silence.
 """
 
-__all__ = ["choosing", "suggesting", "words"]
+__all__ = ["suggesting", "texts", "words"]

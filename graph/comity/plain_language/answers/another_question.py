@@ -45,7 +45,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     return found
 
 
-def who_signed(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+def who_signed(store: Store, reading: Reading, found: Answer) -> Answer:
     """Who signed the one document of an answer, if a text asks that, which the reading then says; otherwise the answer.
 
     What a meeting adopted is told with those who signed it, or with that documents do not tell them.
@@ -55,7 +55,7 @@ def who_signed(store: Store, reading: Reading, found: Answer, language: str) -> 
     if not (asks and is_of_few) or "of documents" in reading.asks or is_of_another_meeting(store, reading, found):
         return found
     every = [{"document": [str(operators.key_of(row.cells["document"]))]} for row in found.rows]
-    asked = [(of, catalogue_answers.asked(store, "signatories", of, None, language)) for of in every]
+    asked = [(of, catalogue_answers.asked(store, "signatories", of, None, found.language)) for of in every]
     signed = [(of, told) for of, told in asked if told is not None and told.rows and told.headline]
     if signed and len(every) == 1:
         reading.question, reading.parameters, reading.operators = catalogue.get("signatories"), signed[0][0], {}
@@ -73,7 +73,7 @@ def is_of_another_meeting(store: Store, reading: Reading, found: Answer) -> bool
     return is_of_a_summit and bool(met) and not any(_is_a(store, str(key), "Summit") for key in met)
 
 
-def how_many_were_signed(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+def how_many_were_signed(store: Store, reading: Reading, found: Answer) -> Answer:
     """How many documents two parties signed at one time, if somebody counts more than documents here name; otherwise the answer."""
     first, since, until = ((reading.parameters | reading.operators).get(n, "") for n in ("signatory", "since", "until"))
     other = store.entity(reading.operators.get("matching", ""))
@@ -83,19 +83,19 @@ def how_many_were_signed(store: Store, reading: Reading, found: Answer, language
     for reporter, partner in (sides, sides[::-1]):
         of = {"indicator": ["documents-signed"], "reporter": [reporter], "partner": [partner]}
         of |= {"period": [str(since)]} if since else {}
-        counted = catalogue_answers.asked(store, "figures", of, None, language)
+        counted = catalogue_answers.asked(store, "figures", of, None, found.language)
         if counted is not None and len(counted.rows) == 1 and float(str(counted.rows[0].cells["value"])) > found.count:
             reading.question, reading.parameters, reading.operators = catalogue.get("figures"), of, {}
             return counted
     return found
 
 
-def how_many_were_planned(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+def how_many_were_planned(store: Store, reading: Reading, found: Answer) -> Answer:
     """How many documents were to be signed at a meeting, if that is asked and somebody counts them; otherwise the answer."""
     if found.question != "adopted" or found.count is None or "is planned" not in reading.asks:
         return found
     of = {"indicator": ["documents-planned"], "reporter": reading.parameters["meeting"]}
-    counted = catalogue_answers.asked(store, "figures", of, None, language)
+    counted = catalogue_answers.asked(store, "figures", of, None, found.language)
     if counted is None or not counted.rows:
         return found
     reading.question, reading.parameters, reading.operators = catalogue.get("figures"), of, {}
@@ -117,15 +117,15 @@ def how_many_points(store: Store, reading: Reading, found: Answer) -> Answer | N
     return found
 
 
-def who_it_is(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+def who_it_is(store: Store, reading: Reading, found: Answer) -> Answer:
     """What posts somebody has or had, where and since when, for who a person is; otherwise the answer."""
     person = str(found.parameters.get("entity"))
     is_of_more = reading.left or {"age", "when", "where"} & reading.asks
     if found.question != "about" or is_of_more or not _is_a(store, person, "Person"):
         return found
-    posts = catalogue_answers.asked(store, "officials", {"of": [person]}, asking.ANY_TIME, language)
+    posts = catalogue_answers.asked(store, "officials", {"of": [person]}, asking.ANY_TIME, found.language)
     if posts is None or not posts.rows:
-        return _as_who_came(store, person, found, language)
+        return _as_who_came(store, person, found, found.language)
     reading.question, reading.parameters, reading.operators = catalogue.get("officials"), {"of": [person]}, {}
     return posts
 

@@ -26,7 +26,7 @@ _MOST = 8
 """How many things are told by name."""
 
 
-def told(store: Store, reading: Reading, found: Answer, language: str) -> Answer | None:
+def told(store: Store, reading: Reading, found: Answer) -> Answer | None:
     """What was founded or announced at the meeting of an answer, if a text asks that, and is of the kind that it names.
 
     ``None`` if documents tell of nothing: when and where it was held is no answer to that. Otherwise the answer as it is.
@@ -40,15 +40,17 @@ def told(store: Store, reading: Reading, found: Answer, language: str) -> Answer
     if not meant:
         is_called_so = not classes and cues.compiled("founding").search(store.label(meeting.value, "en"))
         return found if is_called_so else None  # the founding conference of a format is of that format
-    of = {store.label(one, language): iris.local(one) for one in meant}
+    of = {store.label(one, found.language): iris.local(one) for one in meant}
     names = sorted(of)
-    each = [catalogue_answers.asked(store, "about", {"entity": [of[name]]}, None, language) for name in names]
+    each = [catalogue_answers.asked(store, "about", {"entity": [of[name]]}, None, found.language) for name in names]
     told = [about for about in each if about is not None]
     if not told:
         return None
     answer = catalogue_answers.as_one(told)
-    listed = wording.listed(names, language, _MOST, _MOST)
-    answer.headline = wording.said(answer, "founded there", meeting=store.label(meeting.value, language), names=listed)
+    listed = wording.listed(names, found.language, _MOST, _MOST)
+    answer.headline = wording.said(
+        answer, "founded there", meeting=store.label(meeting.value, found.language), names=listed
+    )
     return answer
 
 

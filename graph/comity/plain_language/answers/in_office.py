@@ -57,7 +57,7 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
     if told is not None and "former office" not in reading.asks and all(map(is_former, told.rows)):
         reading.as_of = None
         return None  # whoever documents call a former minister is none today
-    return told if told is None or reading.is_past else surest(store, reading, told, language)
+    return told if told is None or reading.is_past else surest(store, reading, told)
 
 
 def of_who_leads(store: Store, reading: Reading, found: Answer) -> Answer:
@@ -131,7 +131,7 @@ def _last_to_lead(store: Store, reading: Reading, language: str) -> Answer | Non
     return catalogue_answers.asked_as(store, reading, language)
 
 
-def surest(store: Store, reading: Reading, told: Answer, language: str) -> Answer:
+def surest(store: Store, reading: Reading, told: Answer) -> Answer:
     """The answer with whoever has a post that one person has, by the latest documents: others had it before, until nobody knows when."""
     if reading.as_of in (None, asking.ANY_TIME):
         return told
@@ -144,7 +144,7 @@ def surest(store: Store, reading: Reading, told: Answer, language: str) -> Answe
     cell = sure[0].cells["person"]
     name = cell["label"] if isinstance(cell, dict) else str(cell)
     only = replace(reading, operators=reading.operators | {"matching": f"{name} {sure[0].cells['post']}"})
-    found = catalogue_answers.asked_as(store, only, language) or told
+    found = catalogue_answers.asked_as(store, only, told.language) or told
     # Whoever is Secretary-General need not be told to have been the deputy.
     return narrowing.kept(found, store, _so_called(found, reading)) or found
 
@@ -155,7 +155,7 @@ def _so_called(told: Answer, reading: Reading) -> list[AnswerRow]:
     return [r for r in told.rows if frozenset(lexicon.stemmed(atoms(str(r.cells.get("post"))))) in titles]
 
 
-def for_all_of_it(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+def for_all_of_it(store: Store, reading: Reading, found: Answer) -> Answer:
     """The answer with the one whose term is the time that a text names, from its first month to its last, and not with all in it."""
     bounds = [Span.of(reading.operators[n]) for n in ("since", "until") if n in reading.operators]
     are_months = all(len(reading.operators.get(n, "")) >= _MONTH for n in ("since", "until"))
@@ -178,10 +178,10 @@ def for_all_of_it(store: Store, reading: Reading, found: Answer, language: str) 
         return found
     one = str(operators.key_of(terms[0].cells[operators.thing(found)]))
     only = replace(reading, operators=reading.operators | {"matching": one})
-    return catalogue_answers.asked_as(store, only, language) or found
+    return catalogue_answers.asked_as(store, only, found.language) or found
 
 
-def at_any_time_of_it(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+def at_any_time_of_it(store: Store, reading: Reading, found: Answer) -> Answer:
     """The answer with all who surely had a chair in a year or month, if not only those of its last day did."""
     time, day = Span.of(reading.when[0]) if len(reading.when) == 1 else Span(None, None), found.as_of
     is_of_chairs = found.question == "chairs" and not (reading.operators or reading.beside)
@@ -189,10 +189,10 @@ def at_any_time_of_it(store: Store, reading: Reading, found: Answer, language: s
         return found
     if dates.as_day(day) == dates.today():
         return found  # of a year that is not over, who has it now is asked
-    every = catalogue_answers.asked_as(store, replace(reading, as_of=asking.ANY_TIME), language)
+    every = catalogue_answers.asked_as(store, replace(reading, as_of=asking.ANY_TIME), found.language)
     begun = (Span.of(str(r.cells.get("from") or "")).earliest for r in (every.rows if every is not None else ()))
     days = {one.isoformat() for one in (time.earliest, *begun) if one and time.earliest <= one <= dates.as_day(day)}
-    then = (catalogue_answers.asked_as(store, replace(reading, as_of=one), language) for one in sorted(days))
+    then = (catalogue_answers.asked_as(store, replace(reading, as_of=one), found.language) for one in sorted(days))
     held = {_term(r) for told in then if told is not None for r in told.rows if r.cells.get("from")}
     if every is None or held <= {*map(_term, found.rows)}:
         return found
@@ -208,11 +208,11 @@ def _term(row: AnswerRow) -> tuple[object, ...]:
     return tuple(operators.key_of(row.cells.get(column)) for column in ("chair", "person", "of", "from"))
 
 
-def by_another_title(store: Store, found: Answer, language: str) -> Answer:
+def by_another_title(store: Store, _reading: Reading, found: Answer) -> Answer:
     """The answer by what documents lately call the one whom they called by the title that is asked for only long before the day."""
     if not _is_told_long_before(found):
         return found
-    every = catalogue_answers.asked(store, "officials", _of(found), str(found.as_of), language)
+    every = catalogue_answers.asked(store, "officials", _of(found), str(found.as_of), found.language)
     held = {(_person(r), operators.key_of(r.cells.get("at"))) for r in found.rows if is_led(r)}
     lately = [
         r
@@ -226,43 +226,43 @@ def by_another_title(store: Store, found: Answer, language: str) -> Answer:
     cell, post = lately[0].cells["person"], max(lately, key=lambda r: len(r.sources)).cells["post"]
     name = cell["label"] if isinstance(cell, dict) else str(cell)
     given = {**_of(found), "matching": [f"{name} {post}"]}
-    return catalogue_answers.asked(store, "officials", given, str(found.as_of), language) or found
+    return catalogue_answers.asked(store, "officials", given, str(found.as_of), found.language) or found
 
 
-def in_their_term(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+def in_their_term(store: Store, reading: Reading, found: Answer) -> Answer:
     """The answer with the one whose term has the day in it, if one row tells its beginning and another, by another title, its end."""
     post = next((name for name in reading.called if name in holders.POSTS), "")
     of = found.parameters.get("of")
     is_of_another = bool({"deputy", "acting", "a kind of body"} & reading.asks)
     if not post or is_of_another or not isinstance(of, str) or not _is_told_long_before(found):
         return found
-    day, every = dates.as_day(str(found.as_of)), holders.of_post(store, of, post, language)
+    day, every = dates.as_day(str(found.as_of)), holders.of_post(store, of, post, found.language)
     ended = [h for h in (every.dated if every else ()) if any(r.cells.get("to") for r in h.rows)]
     then = [h for h in ended if h.begun and h.ended and h.begun <= day <= h.ended]
     if every is None or len(then) != 1:
         return found
     told = every.answer
     keep(told, then[0].rows)
-    names = wording.listed(holders.in_words(every, then, store, with_post=True), language)
-    told.headline = wording.said(told, "officials", n=1, names=names, of=store.label(iris.ID + of, language))
+    names = wording.listed(holders.in_words(every, then, store, with_post=True), found.language)
+    told.headline = wording.said(told, "officials", n=1, names=names, of=store.label(iris.ID + of, found.language))
     return told
 
 
-def with_undated(store: Store, reading: Reading, found: Answer, language: str) -> Answer | None:
+def with_undated(store: Store, reading: Reading, found: Answer) -> Answer | None:
     """The answer of whom documents named last, long before the day, with those whom they name in the same post without a date.
 
     ``None`` if there are none, and it was so long before the time in the text that it says nothing of it.
     """
     if not _is_told_long_before(found):
         return found
-    every = catalogue_answers.asked(store, "officials", _of(found), None, language)
+    every = catalogue_answers.asked(store, "officials", _of(found), None, found.language)
     rows = every.rows if every is not None else []
     known = {_person(r) for r in rows if r.cells.get("from") or r.cells.get("to")}
     held = {_post(r) for r in found.rows if is_led(r)}
     known |= {_person(r) for r in found.rows}
     undated = [r for r in rows if _person(r) not in known and _post(r) in held]
     if undated:
-        names = wording.listed(wording.distinct(found, undated, "person"), language)
+        names = wording.listed(wording.distinct(found, undated, "person"), found.language)
         others = operator_sentences.said(found, "others undated", names=names)
         found.headline = wording.sentences(found, [found.headline, others])
         return found

@@ -5,7 +5,7 @@ Who was let back after a suspension came back, too.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -33,7 +33,7 @@ def came_back(changes: Sequence[AnswerRow], when: str = "") -> bool | None:
     return None if is_away is None else not is_away or any(row in returns for row in then)
 
 
-def only_the_return(store: Store, reading: Reading, found: Answer, language: str) -> Answer:
+def only_the_return(store: Store, reading: Reading, found: Answer) -> Answer:
     """What says when somebody came back, if a text asks that, or that no document does; otherwise the answer.
 
     A suspension and its end are told alone.
@@ -41,20 +41,20 @@ def only_the_return(store: Store, reading: Reading, found: Answer, language: str
     of = {name: reading.parameters.get(name, []) for name in ("member", "mechanism")}
     asks = found.question == "membership-changes" and "rejoined" in reading.asks and not reading.is_yes_or_no
     is_of_one = asks and all(of.values()) and not reading.operators
-    every = catalogue_answers.asked(store, "membership-changes", of, None, language) if is_of_one else None
+    every = catalogue_answers.asked(store, "membership-changes", of, None, found.language) if is_of_one else None
     if every is None or not every.headline:
         return found
     back = _absence(every.rows)[1] or _joined_again(store, every, of)
     if back and all(_is(row, "reinstated") for row in back):
-        return catalogue_answers.asked_as(store, suspended(reading), language) or found
+        return catalogue_answers.asked_as(store, suspended(reading), found.language) or found
     if not back:
-        labels = {name: store.label(iris.ID + given[0], language) for name, given in of.items()}
+        labels = {name: store.label(iris.ID + given[0], found.language) for name, given in of.items()}
         untold = wording.phrase(every, "return untold", **labels)
         every.headline = wording.sentences(every, [untold, every.headline])
     return every
 
 
-def of_each_named(store: Store, found: Answer, asks: Collection[str]) -> Answer | None:
+def of_each_named(store: Store, reading: Reading, found: Answer) -> Answer | None:
     """The answer, which also says of which of several parties no document dates a change; ``None`` if the first of them is asked for."""
     members = found.parameters.get("member", [])
     if found.question != "membership-changes" or isinstance(members, str) or not found.rows:
@@ -62,7 +62,7 @@ def of_each_named(store: Store, found: Answer, asks: Collection[str]) -> Answer 
     every = catalogue_answers.asked(store, found.question, catalogue_answers.given_of(found), None, found.language)
     dated = {key_of(row.cells["member"]) for row in (every.rows if every is not None else ()) if row.cells.get("date")}
     untold = [store.label(iris.ID + member, found.language) for member in members if member not in dated]
-    if untold and not {"first", "last", "or"}.isdisjoint({*found.operators, *asks}):
+    if untold and not {"first", "last", "or"}.isdisjoint({*found.operators, *reading.asks}):
         return None
     if untold:
         names = wording.listed(untold, found.language)

@@ -21,7 +21,7 @@ from comity.model import dates, vocabulary
 from comity.model.languages import LANGUAGES
 from comity.naming import lookup
 from comity.network import paths
-from comity.plain_language import choosing, suggesting
+from comity.plain_language import suggesting, texts
 from comity.questions import catalogue, parameters
 from comity.questions import description as describing
 from comity.questions.answer import Answer
@@ -217,7 +217,7 @@ def ask(asked: Asked) -> Result:
     question was read. If it can be read in several ways, the error lists the `readings`.
     """
     # The language of the question says more about the reader than the preferences of the client's software.
-    return choosing.answer(asked.store, asked.one("q"), asked.as_of, asked.one("language") or None, asked.one("after"))
+    return texts.answer(asked.store, asked.one("q"), asked.as_of, asked.one("language") or None, asked.one("after"))
 
 
 _TYPED = Taken("text", "The question, as far as it is typed.", required=True, example=("members of kaz",))
@@ -229,7 +229,7 @@ def suggest(asked: Asked) -> Result:
 
     Texts that a question in plain language may become while it is typed: names that complete it, or what can be asked.
     """
-    found = suggesting.suggestions(asked.store, asked.one("text")[: choosing.LONGEST])
+    found = suggesting.suggestions(asked.store, asked.one("text")[: texts.LONGEST])
     return {"text": asked.one("text"), "suggestions": [s._asdict() for s in found]}
 
 

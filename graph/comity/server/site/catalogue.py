@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from comity.errors import AmbiguousQuestionError, ComityError, UnknownQuestionError
-from comity.plain_language import choosing
+from comity.plain_language import texts
 from comity.plain_language.words.tokens import language_of
 from comity.questions import catalogue
 from comity.questions.catalogue import Question
@@ -37,10 +37,10 @@ def page(store: Store, frame: Frame) -> Reply:
     if not asked:
         return _page(frame)
     frame = Frame(frame.request, language_of(asked), store)
-    if after := frame.request.first("after").strip()[: choosing.LONGEST]:
-        asked = choosing.completed(store, asked, after).strip()
+    if after := frame.request.first("after").strip()[: texts.LONGEST]:
+        asked = texts.completed(store, asked, after).strip()
     try:
-        answered = choosing.answer(store, asked, None, frame.language)
+        answered = texts.answer(store, asked, None, frame.language)
     except UnknownQuestionError as error:
         status = 400 if isinstance(error, AmbiguousQuestionError) else 404
         near = [*frame.readings(error), *frame.advised(error)]
