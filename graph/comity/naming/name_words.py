@@ -25,7 +25,7 @@ _TYPE = ox.NamedNode(iris.RDF_TYPE)
 _COUNT = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{iris.GRAPH_NAMES}> {{ ?x comity:nameKey ?key }} }}"
 _BEGINNING = 3
 """Forms of one word begin with so many letters alike."""
-_SHORTEST_FAMILY = 5
+_SHORTEST_FAMILY, _SHORTEST_SECOND = 5, 4
 """The fewest letters in a family name of a single word."""
 
 
@@ -118,7 +118,10 @@ def _words(store: Store) -> Words:
 
 
 def _families(store: Store) -> dict[str, str]:
-    """The one person with each family name: the last word of a name, also with the one before, or a part of a foreign one in Chinese."""
+    """The one person with each family name: the last word of a name, also with the one before, or a part of a foreign one in Chinese.
+
+    Of a name of three words, people also say the first two: "Moussa Faki".
+    """
     found: dict[str, set[str]] = defaultdict(set)
     for quad in store.quads(None, _TYPE, term("Person"), DEFAULT):
         for name in store.quads(quad.subject, term("name"), None, DEFAULT):
@@ -127,6 +130,7 @@ def _families(store: Store) -> dict[str, str]:
             for words in [key.split() for key in keys.keys(name.object.value)] if not called else ():
                 called |= {words[-1]} if len(words) > 1 and len(words[-1]) >= _SHORTEST_FAMILY else set()
                 called |= {" ".join(words[-2:])} if len(words) > 2 else set()
+                called |= {" ".join(words[:2])} if len(words) > 2 and len(words[1]) >= _SHORTEST_SECOND else set()
             for each in called:
                 found[each].add(quad.subject.value)
     return {name: person for name, (person, *others) in found.items() if not others}
