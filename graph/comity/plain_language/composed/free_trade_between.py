@@ -1,9 +1,11 @@
-"""Whether two parties have an agreement on free trade: "does the EAEU have one with Vietnam", "есть ли между ними зона свободной торговли".
+"""Whether or when two parties agreed on free trade: "does the EAEU have one with Vietnam", "есть ли между ними зона".
 
 It is theirs if it is called after each of them, or they signed it, or it is of the format.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import pyoxigraph as ox
 
@@ -17,24 +19,32 @@ from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.kinds_of_terms import is_of_documents
 from comity.plain_language.words import cues
+from comity.questions import wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
 _CUES = ("of free trade", "yes or no", "exists", "whether any", "by now", "a treaty", "a kind of body")
-_OTHERS = {"in force", "adopts", "negotiations", "ratified"}
+_OF_ITS_TIME = ("when", "in force", "adopts")
+"""What tells of an agreement whether or when it was signed or in force."""
+_OTHERS = {*_OF_ITS_TIME[1:], "negotiations", "ratified"}
 """What a text may ask of an agreement besides whether there is one."""
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """Yes, with what is known of it; not known if it is only negotiated. ``None`` if a text asks more, or no document tells of any."""
-    if "of free trade" not in seen.cues or _OTHERS & seen.cues.keys() or seen.when.dates:
+    """Yes, with what is known of it; not known if it is only negotiated. ``None`` if a text asks more, or no document tells of any.
+
+    When it was signed, or came into force, is told for each agreement that the two concluded.
+    """
+    asks_whether = first_look.is_yes_or_no(seen.text, seen.language)
+    is_of_more = not {*(_OTHERS if asks_whether else {"negotiations", "ratified", "will"})}.isdisjoint(seen.cues)
+    if "of free trade" not in seen.cues or is_of_more or seen.when.dates:
         return None
-    if not first_look.is_yes_or_no(seen.text, seen.language):
+    if not (asks_whether or "when" in seen.cues):
         return None
     named = [m for m in seen.covers[0] if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Mechanism")]
     places = {i for m in named for i in m.places}
     parties = [m.entities[0] for m in named]
-    if len(parties) != 2 or first_look.unexplained(seen, named, places, _CUES, is_of_documents):
+    if len(parties) != 2 or first_look.unexplained(seen, named, places, (*_CUES, *_OF_ITS_TIME), is_of_documents):
         return None
     found = sorted(
         d
@@ -42,12 +52,26 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         if all(_is_of(store, d, p) for p in parties)
     )
     concluded = [d for d in found if _is_concluded(store, d)]
+    if not asks_whether:
+        return _each(store, concluded, language)
     for document in concluded or found:
         told = catalogue_answers.asked(store, "about", {"entity": [iris.local(document)]}, None, language)
         if told is not None and told.rows and told.headline:
             told.understood = describing.whether(language, store.label(document, language))
             return catalogue_answers.with_verdict(told, "yes" if concluded else "unknown")
     return None
+
+
+def _each(store: Store, documents: Sequence[str], language: str) -> Answer | None:
+    """What each of some agreements is, with its dates; ``None`` if documents do not tell that of every one."""
+    each = [catalogue_answers.asked(store, "about", {"entity": [iris.local(d)]}, None, language) for d in documents]
+    told = [one for one in each if one is not None and one.rows and one.headline]
+    if not told or len(told) < len(each):
+        return None
+    told[0].headline = wording.sentences(told[0], [one.headline for one in told])
+    labels = [store.label(document, language) for document in documents]
+    told[0].understood = describing.titled("about", language, *labels)
+    return told[0]
 
 
 def _linked(store: Store, party: str) -> list[str]:

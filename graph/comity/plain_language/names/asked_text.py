@@ -55,6 +55,11 @@ _TOOK_OVER = Expression(
 _HANDED_IN_CHINESE = Expression(
     lambda: rf"(?:{cues.pattern('takes')}.{{2,16}})?{cues.pattern('hands over')}{cues.pattern('who in chinese')}"
 )
+_WHOM_REPLACED = Expression(lambda: rf"{cues.pattern('whom replaced')}\s*(?P<verb>{cues.pattern('replaces')})?\s*$")
+_REPLACED_WHOM = Expression(lambda: rf"\s*{cues.pattern('replaces')}(?:\s*{cues.pattern('whom replaced')})?")
+_WAS_REPLACED = Expression(lambda: rf"\s*{cues.pattern('is replaced')}")
+_REPLACED_BY = Expression(lambda: rf"{cues.pattern('is replaced')}\s*$")
+"""Whom somebody replaced, before or behind the name: "whom did A replace", "A取代了谁"; and who was replaced by whom."""
 _POST_OF = Expression(
     lambda: rf"(?:{cues.pattern('foreign ministers')}|{cues.pattern('a post')}\w*)\s*(?:{cues.pattern('of')}\s*)?$"
 )
@@ -128,6 +133,9 @@ def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int
     first, last = min(mention.places), max(mention.places)
     joint = "" if is_han(parts[first]) else " "
     before, after = joint.join(parts[:first]), joint.join(parts[last + 1 :])
+    if (replaced := _replaced(before, after, joint)) is not None:
+        side, at_the_end, behind = replaced
+        return side, frozenset({*range(first - at_the_end, first), *range(last + 1, last + 1 + behind)})
     # A word for taking over an office has that office behind it in Chinese, and not who had it before.
     is_office = is_han(parts[first]) and vocabulary.load().is_a(mention.types[0], "Mechanism", "Body")
     for side in ("after", "before") if not is_office else ():
@@ -149,11 +157,31 @@ def sequence(parts: Sequence[str], mention: Mention) -> tuple[str, frozenset[int
         return "before", frozenset({start, first - 1})
     if handing := _to_whom(before, after):
         return "after", frozenset(range(last + 1, last + 1 + _length(handing, joint)))
-    if cues.may_have("from whom", before) and cues.compiled("from whom").search(before):
+    asks_from = any(cues.may_have("from whom", t) and cues.compiled("from whom").search(t) for t in (before, after))
+    if asks_from or _right_before("from somebody").search(after):
         taken = cues.compiled("took over").search(after)
         if taken and not after[: taken.start()].strip():
             return "before", frozenset(range(last + 1, last + 1 + _length(taken[0], joint)))
     return "", frozenset()
+
+
+def _replaced(before: str, after: str, joint: str) -> tuple[str, int, int] | None:
+    """Who is asked for, ``before`` or ``after`` somebody, if a text asks whom they replaced or who replaced them; otherwise ``None``.
+
+    Beside that, how many tokens before the name and behind it say so.
+    """
+    whom, replaces = _WHOM_REPLACED.search(before) if joint else None, _REPLACED_WHOM.match(after)
+    if whom and whom["verb"]:
+        return "before", _length(whom[0], joint), 0
+    if replaces and (whom or cues.compiled("whom replaced").search(replaces[0])):
+        return "before", 0, _length(replaces[0], joint)
+    if replaces and cues.compiled("by whom").search(before):
+        return "after", 0, _length(replaces[0], joint)
+    if by := _REPLACED_BY.search(before):
+        return "before", _length(by[0], joint), 0
+    if by := _WAS_REPLACED.match(after):
+        return "after", 0, _length(by[0], joint)
+    return None
 
 
 def sequences(parts: Sequence[str], mentions: Iterable[Mention]) -> dict[frozenset[int], tuple[str, frozenset[int]]]:
@@ -191,11 +219,11 @@ def _at_the_end(cue: str) -> re.Pattern[str]:
 def _to_whom(before: str, after: str) -> str:
     """What a text says behind somebody of whom it asks to whom he hands over: "to whom did A hand the chair", "A把主席国交给了谁".
 
-    The question may stand at the end: "A passed the chair to which president".
+    The question may stand behind that: "A passed the chair to which president".
     """
     asks = any(cues.may_have(cue, before) and cues.compiled(cue).search(before) for cue in ("to whom", "whom"))
     handing = cues.compiled("hands over").match(after.strip())
-    if asks or (handing and _at_the_end("to whom").search(after)):
+    if asks or (handing and cues.compiled("to whom").search(after)):
         return handing[0] if handing else ""
     whole = _HANDED_IN_CHINESE.match(after)
     return whole[0] if whole else ""
