@@ -233,6 +233,7 @@ class Selecting(Rows):
         if entity:
             kept = self._naming(self.answer.rows, entity)
             kept = kept or self._called_after(entity)
+            kept = self._with_meetings_of(kept, entity)
         else:
             kept = matched.rows(self.answer.rows, text)
         self._keep(kept)
@@ -255,6 +256,21 @@ class Selecting(Rows):
                 self.answer.headline = wording.sentences(self.answer, [self.answer.headline, planned])
             else:
                 self.answer.headline = planned or self.answer.headline
+
+    def _with_meetings_of(self, kept: list[AnswerRow], platform: str) -> list[AnswerRow]:
+        """The rows, with those of meetings that are called after a platform (IRI): few documents say of which organ a meeting is."""
+        from comity.naming import lookup  # few answers need it
+
+        if "meeting" not in self.answer.columns or not self._is_a(platform, "Platform", "Body"):
+            return kept
+        called = self._store.label(platform, self.answer.language)
+
+        def is_called_after(row: AnswerRow) -> bool:
+            meeting = row.cells["meeting"]
+            is_in_name = lookup.is_in_name(self._store, f"{iris.ID}{key_of(meeting)}", platform)
+            return is_in_name or bool(matched.rows([AnswerRow({"meeting": meeting}, ())], called))
+
+        return [row for row in self.answer.rows if row in kept or is_called_after(row)]
 
     def _called_after(self, entity: str) -> list[AnswerRow]:
         """The documents or posts that have the name of an entity (IRI) in theirs: "the agreement with Vietnam"."""

@@ -47,6 +47,8 @@ _OF_LISTS = {
 """Columns of lists that say when or where."""
 _OF_NAMED_ROWS = ("participants", "attendance", "partner-ranks")
 """Questions of which documents name a part of what there is."""
+_OF_MEETINGS = {"of summits", "at a meeting", "one meeting", "several meetings", "meets"}
+"""What says that a meeting is asked about."""
 _YEAR = re.compile(r"20\d\d")
 _OF_WHAT_IS = ("founding", "members", "memberships", "about")
 """Questions about what is, which say nothing of what will be."""
@@ -125,6 +127,7 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         or _is_in_another_currency(reading, found)
         or _is_another_measure(reading, found)
         or _is_of_other_documents(reading, found)
+        or _is_no_accession(reading, found)
         or another_question.is_of_another_meeting(store, reading, found)
     )
     if is_of_what_is_open or is_of_others or _leaves_open(reading, found):
@@ -218,6 +221,12 @@ def _is_of_other_documents(reading: Reading, found: Answer) -> bool:
         return (is_of_a_summit or is_of_a_charter) and "document" not in given
     in_names = cues.compiled("of summits").search(reading.operators.get("matching", ""))
     return is_of_a_summit and found.question == "documents" and in_names is not None
+
+
+def _is_no_accession(reading: Reading, found: Answer) -> bool:
+    """Whether one meeting of a format is told for which states this took in: Russian has one word for that and for what they adopt."""
+    takes_in = {"which states", "adopts", "inside a place"} <= reading.asks
+    return found.question == "meeting" and takes_in and _OF_MEETINGS.isdisjoint(reading.asks)
 
 
 def _is_in_another_currency(reading: Reading, found: Answer) -> bool:

@@ -105,10 +105,10 @@ class Finder:
         return sorted(named, key=lambda m: (-len(m.text), min(m.places)))
 
     def _is_only_a_title(self, mention: Mention, others: Sequence[Mention]) -> bool:
-        """Whether documents, or a meeting, are only called after a mechanism and a word for its meetings, which are meant."""
+        """Whether documents, or a meeting, are only called after a format and a word for its meetings, which are meant."""
         if not all(vocabulary.load().is_a(t, "Source", "Meeting") for t in mention.types):
             return False
-        inside = [m for m in others if m.types[0] == "Mechanism" and m.places < mention.places]
+        inside = [m for m in others if vocabulary.load().is_a(m.types[0], "Mechanism", "Platform") and m.places < mention.places]
         rest = [" ".join(self._parts[i] for i in sorted(mention.places - m.places)) for m in inside]
         counted = (cues.compiled("one meeting"), cues.compiled("several meetings"))
         return any(cue.fullmatch(words) for words in rest for cue in counted)

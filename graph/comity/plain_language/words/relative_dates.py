@@ -125,7 +125,7 @@ _RELATIVE = [
         ("until {year}-12-31", rf"\b(?:by|until|up\s+to|till)\s+the\s+end\s+of\s+{_Y}\b"),
         ("по {year}-12-31", rf"\bк\s+концу\s+{_Y}(?:\s+года)?"),
         ("{year}-12-31 为止", rf"(?:到|截至|截止){_Y}\s*年[底末]"),
-        ("{year}-12-31", rf"\bat\s+the\s+end\s+of\s+{_Y}\b", rf"\b(?:в\s+)?конц[еу]\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年[底末]"),
+        ("{year}-12", rf"\bat\s+the\s+end\s+of\s+{_Y}\b", rf"\b(?:в\s+)?конц[еу]\s+{_Y}(?:\s+года)?", rf"{_Y}\s*年[底末]"),
     )
     for pattern in patterns
 ]  # fmt: skip
