@@ -260,8 +260,11 @@ def _with_whom(text: str, named: list[Mention], earlier: list[Mention], meeting:
     """
     kinds = set(map(_kind, named))
     others = [m for m in earlier if _kind(m) not in kinds] or (earlier if len(earlier) == 1 else [])
-    if meeting and kinds <= {"Polity", "Person"} and any(cues.compiled(cue).search(text) for cue in _CAME):
-        return f"{text.rstrip(_MARKS)} {meeting}"
+    if meeting and kinds <= {"Polity", "Person"}:
+        if cues.compiled("it").search(text):
+            return cues.compiled("it").sub(f" {meeting} ", text, count=1)
+        if any(cues.compiled(cue).search(text) for cue in _CAME):
+            return f"{text.rstrip(_MARKS)} {meeting}"
     changes = any(cues.compiled(cue).search(text) for cue in ("joining", "leaving"))  # "when did it join the bank"
     is_of_both = kinds == {"Polity"} and is_yes_or_no(text, language_of(text))
     is_of_both |= changes and {*kinds, *map(_kind, others)} == {"Polity", "Mechanism"}
