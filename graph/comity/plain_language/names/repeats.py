@@ -148,8 +148,12 @@ def numbers_of(store: Store, thing: str) -> frozenset[str]:
 
 
 def repeated(store: Store, used: Sequence[Mention], parts: Sequence[str], left: Iterable[int]) -> set[int]:
-    """The tokens among these that are in a name of what is named, as "extraordinary" is in that of a summit."""
-    return {i for i in left if not _new(store, used, [parts[i]])}
+    """The tokens among these that are in a name of what is named, as "extraordinary" is in that of a summit, or mean the same there."""
+    meetings = [e for m in used if vocabulary.load().is_a(m.types[0], "Meeting") for e in m.entities[:_ALIKE]]
+    called = cues.compiled("extraordinary")
+    are_extraordinary = bool(meetings) and all(any(map(called.search, lookup.keys_of(store, e))) for e in meetings)
+    is_so = cues.places("extraordinary", parts, by_stem=True) if are_extraordinary else frozenset()
+    return {i for i in left if i in is_so or not _new(store, used, [parts[i]])}
 
 
 def of_its_format(store: Store, used: Sequence[Mention], parts: Sequence[str], left: Iterable[int]) -> set[int]:
