@@ -112,7 +112,9 @@ def _asks_more(seen: Look) -> bool:
     """Whether a text asks what no note of one thing tells: of several in their order, or of all that there are."""
     if fact_targets.counts_inhabitants(seen):
         return True
-    if fact_targets.is_in_turn(seen) or {"unranked", "for the nth time"} & seen.cues.keys():
+    asks_whom_it_replaced = all(cues.compiled(cue).search(seen.text) for cue in ("whom replaced", "replaces"))
+    is_in_turn = fact_targets.is_in_turn(seen) and not asks_whom_it_replaced
+    if is_in_turn or {"unranked", "for the nth time"} & seen.cues.keys():
         return True
     if all(cues.compiled(cue).search(seen.text) for cue in ("asks which", "several meetings")):
         return True  # one that has a note is not all of them
