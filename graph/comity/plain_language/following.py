@@ -261,7 +261,7 @@ def _with_whom(text: str, named: list[Mention], earlier: list[Mention], meeting:
     kinds = set(map(_kind, named))
     others = [m for m in earlier if _kind(m) not in kinds] or (earlier if len(earlier) == 1 else [])
     if meeting and kinds <= {"Polity", "Person"}:
-        if cues.compiled("it").search(text):
+        if language_of(text) != "zh" and cues.compiled("it").search(text):
             return cues.compiled("it").sub(f" {meeting} ", text, count=1)
         if any(cues.compiled(cue).search(text) for cue in _CAME):
             return f"{text.rstrip(_MARKS)} {meeting}"

@@ -53,7 +53,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     )
     concluded = [d for d in found if _is_concluded(store, d)]
     if not asks_whether:
-        return _each(store, concluded, language)
+        asked = {name for cue, name in (("in force", "inForce"), ("adopts", "adoptedOn")) if cue in seen.cues}
+        are_dated = all(
+            any(store.quads(ox.NamedNode(d), term(name), None, DEFAULT)) for d in concluded for name in asked
+        )
+        return _each(store, concluded, language) if are_dated else None
     for document in concluded or found:
         told = catalogue_answers.asked(store, "about", {"entity": [iris.local(document)]}, None, language)
         if told is not None and told.rows and told.headline:

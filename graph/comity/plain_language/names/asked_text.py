@@ -175,7 +175,7 @@ def _replaced(before: str, after: str, joint: str) -> tuple[str, int, int] | Non
         return "before", _length(whom[0], joint), 0
     if replaces and (whom or cues.compiled("whom replaced").search(replaces[0])):
         return "before", 0, _length(replaces[0], joint)
-    if replaces and cues.compiled("by whom").search(before):
+    if replaces and cues.compiled("by whom somebody was replaced").search(before):
         return "after", 0, _length(replaces[0], joint)
     if by := _REPLACED_BY.search(before):
         return "before", _length(by[0], joint), 0

@@ -108,7 +108,11 @@ class Finder:
         """Whether documents, or a meeting, are only called after a format and a word for its meetings, which are meant."""
         if not all(vocabulary.load().is_a(t, "Source", "Meeting") for t in mention.types):
             return False
-        inside = [m for m in others if vocabulary.load().is_a(m.types[0], "Mechanism", "Platform") and m.places < mention.places]
+        inside = [
+            m
+            for m in others
+            if vocabulary.load().is_a(m.types[0], "Mechanism", "Platform") and m.places < mention.places
+        ]
         rest = [" ".join(self._parts[i] for i in sorted(mention.places - m.places)) for m in inside]
         counted = (cues.compiled("one meeting"), cues.compiled("several meetings"))
         return any(cue.fullmatch(words) for words in rest for cue in counted)
