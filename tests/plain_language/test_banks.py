@@ -7,12 +7,14 @@ are asked, and the banks of one kind are judged together; ``scripts/questions`` 
 """
 
 import csv
+import subprocess
+import sys
 
 import pytest
 
 import question_bank
 from comity.errors import UnknownQuestionError
-from places import KNOWN
+from places import CHECKOUT, KNOWN
 
 READINGS = sorted((KNOWN / "plain-language").glob("readings-*.tsv"))
 ANSWERS = sorted((KNOWN / "plain-language").glob("answers-*.tsv"))
@@ -68,3 +70,10 @@ def test_most_are_answered_in_a_sentence_and_hardly_one_wrong(whole_graph, paths
     others = [(f, line["question"]) for f, line in zip(found, lines, strict=True) if f != "right"]
     assert found.count("right") >= right * len(lines), others
     assert found.count("wrong") <= wrong * len(lines), others
+
+
+def test_the_script_asks_words_in_any_order_and_hostile_texts():
+    script, bank_ = CHECKOUT / "scripts" / "questions", KNOWN / "plain-language" / "answers-111.tsv"
+    asked_ = subprocess.run([sys.executable, script, bank_, "--fuzz", "10"], capture_output=True, encoding="utf-8")
+    assert asked_.returncode == 0, asked_.stderr
+    assert asked_.stdout.startswith("11 texts, 0 broken")

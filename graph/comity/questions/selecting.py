@@ -257,17 +257,17 @@ class Selecting(Rows):
             else:
                 self.answer.headline = planned or self.answer.headline
 
-    def _with_meetings_of(self, kept: list[AnswerRow], platform: str) -> list[AnswerRow]:
-        """The rows, with those of meetings that are called after a platform (IRI): few documents say of which organ a meeting is."""
+    def _with_meetings_of(self, kept: list[AnswerRow], organ: str) -> list[AnswerRow]:
+        """The rows, with those of meetings that are called after an organ (IRI): few documents say of which one a meeting is."""
         from comity.naming import lookup  # few answers need it
 
-        if "meeting" not in self.answer.columns or not self._is_a(platform, "Platform", "Body"):
+        if "meeting" not in self.answer.columns or not self._is_a(organ, "Platform", "Body"):
             return kept
-        called = self._store.label(platform, self.answer.language)
+        called = self._store.label(organ, self.answer.language)
 
         def is_called_after(row: AnswerRow) -> bool:
             meeting = row.cells["meeting"]
-            is_in_name = lookup.is_in_name(self._store, f"{iris.ID}{key_of(meeting)}", platform)
+            is_in_name = lookup.is_in_name(self._store, f"{iris.ID}{key_of(meeting)}", organ)
             return is_in_name or bool(matched.rows([AnswerRow({"meeting": meeting}, ())], called))
 
         return [row for row in self.answer.rows if row in kept or is_called_after(row)]
