@@ -66,6 +66,13 @@ def test_when_two_parties_agreed_on_free_trade(whole_graph, question, said):
     assert said in whole_graph.ask(question).headline
 
 
+def test_each_agreement_that_is_told_is_cited(whole_graph):
+    answer = whole_graph.ask("С какого дня действует ССТ между Евразийским союзом и Ираном?")
+    cited = {document.id for document in answer.sources}
+    assert len(answer.rows) == 2
+    assert all(row.sources and cited.issuperset(row.sources) for row in answer.rows)
+
+
 def test_nobody_knows_when_two_parties_will_agree_on_free_trade(whole_graph):
     with pytest.raises(UnknownQuestionError):
         whole_graph.ask("When will the EAEU and Vietnam sign a free trade agreement?")

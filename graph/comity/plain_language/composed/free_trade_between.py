@@ -26,8 +26,8 @@ from comity.store.base import DEFAULT, Store, term
 _CUES = ("of free trade", "yes or no", "exists", "whether any", "by now", "a treaty", "a kind of body")
 _OF_ITS_TIME = ("when", "in force", "adopts")
 """What tells of an agreement whether or when it was signed or in force."""
-_OTHERS = {*_OF_ITS_TIME[1:], "negotiations", "ratified"}
-"""What a text may ask of an agreement besides whether there is one."""
+_OTHERS = {"negotiations", "ratified"}
+"""What else a text may ask of an agreement."""
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
@@ -36,15 +36,16 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     When it was signed, or came into force, is told for each agreement that the two concluded.
     """
     asks_whether = first_look.is_yes_or_no(seen.text, seen.language)
-    is_of_more = not {*(_OTHERS if asks_whether else {"negotiations", "ratified", "will"})}.isdisjoint(seen.cues)
-    if "of free trade" not in seen.cues or is_of_more or seen.when.dates:
+    others = _OTHERS | ({"in force", "adopts"} if asks_whether else {"will"})
+    if "of free trade" not in seen.cues or others & seen.cues.keys() or seen.when.dates:
         return None
     if not (asks_whether or "when" in seen.cues):
         return None
+    explained = _CUES if asks_whether else (*_CUES, *_OF_ITS_TIME)
     named = [m for m in seen.covers[0] if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Mechanism")]
     places = {i for m in named for i in m.places}
     parties = [m.entities[0] for m in named]
-    if len(parties) != 2 or first_look.unexplained(seen, named, places, (*_CUES, *_OF_ITS_TIME), is_of_documents):
+    if len(parties) != 2 or first_look.unexplained(seen, named, places, explained, is_of_documents):
         return None
     found = sorted(
         d
@@ -67,15 +68,16 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 
 def _each(store: Store, documents: Sequence[str], language: str) -> Answer | None:
-    """What each of some agreements is, with its dates; ``None`` if documents do not tell that of every one."""
+    """What each of some agreements is, with its dates and documents; ``None`` if these do not tell that of every one."""
     each = [catalogue_answers.asked(store, "about", {"entity": [iris.local(d)]}, None, language) for d in documents]
     told = [one for one in each if one is not None and one.rows and one.headline]
     if not told or len(told) < len(each):
         return None
-    told[0].headline = wording.sentences(told[0], [one.headline for one in told])
-    labels = [store.label(document, language) for document in documents]
-    told[0].understood = describing.titled("about", language, *labels)
-    return told[0]
+    sentences = [one.headline for one in told]
+    answer = catalogue_answers.as_one(told)
+    answer.headline = wording.sentences(answer, sentences)
+    answer.understood = describing.titled("about", language, *(store.label(d, language) for d in documents))
+    return answer
 
 
 def _linked(store: Store, party: str) -> list[str]:
