@@ -26,7 +26,7 @@ _COUNT = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{iris.GRAPH_NAMES}> {{ ?x com
 _BEGINNING = 3
 """Forms of one word begin with so many letters alike."""
 _SHORTEST_FAMILY, _SHORTEST_SECOND = 5, 4
-"""The fewest letters in a family name of a single word."""
+"""The fewest letters in a family name of a single word, and in the second of three names that stands for one with the first."""
 
 
 class NameWords(Protocol):

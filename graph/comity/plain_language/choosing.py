@@ -43,7 +43,8 @@ _CLEARLY = 0.25
 _TRIED, _NEAR, _AS_LIKELY = 6, 1.0, 3.0
 """How many readings are tried, how many more words than the best they may leave unexplained, and how much less likely (as a logarithm)
 their question may be."""
-_MOST, _MOST_CHOICES = 3, 8
+_MOST_CHOICES = 8
+"""How many things that a name may mean are asked about."""
 
 
 class UnansweredError(UnknownQuestionError):

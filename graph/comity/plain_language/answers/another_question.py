@@ -125,14 +125,14 @@ def who_it_is(store: Store, reading: Reading, found: Answer) -> Answer:
         return found
     posts = catalogue_answers.asked(store, "officials", {"of": [person]}, asking.ANY_TIME, found.language)
     if posts is None or not posts.rows:
-        return _as_who_came(store, person, found, found.language)
+        return _as_who_came(store, person, found)
     reading.question, reading.parameters, reading.operators = catalogue.get("officials"), {"of": [person]}, {}
     return posts
 
 
-def _as_who_came(store: Store, person: str, found: Answer, language: str) -> Answer:
+def _as_who_came(store: Store, person: str, found: Answer) -> Answer:
     """As what somebody (id) came to a meeting last, for a person with no other post; otherwise the answer."""
-    came = catalogue_answers.asked(store, "attendance", {"party": [person]}, None, language)
+    came = catalogue_answers.asked(store, "attendance", {"party": [person]}, None, found.language)
     told = [r for r in (came.rows if came is not None else ()) if r.cells.get("capacity") and r.cells.get("start")]
     if came is None or not told:
         return found
@@ -140,8 +140,8 @@ def _as_who_came(store: Store, person: str, found: Answer, language: str) -> Ans
     keep(came, [last])
     party, capacity, meeting = (wording.shown(came, last, name) for name in ("party", "capacity", "meeting"))
     who = wording.bracketed(came, capacity, party)
-    when = wording.date_in_words(str(last.cells["start"]), language)
-    label = store.label(iris.ID + person, language)
+    when = wording.date_in_words(str(last.cells["start"]), found.language)
+    label = store.label(iris.ID + person, found.language)
     came.headline = wording.said(
         came, "came last as", person=label, who=who, meeting=wording.bracketed(came, meeting, when)
     )

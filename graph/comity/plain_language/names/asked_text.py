@@ -55,10 +55,18 @@ _TOOK_OVER = Expression(
 _HANDED_IN_CHINESE = Expression(
     lambda: rf"(?:{cues.pattern('takes')}.{{2,16}})?{cues.pattern('hands over')}{cues.pattern('who in chinese')}"
 )
-_WHOM_REPLACED = Expression(lambda: rf"{cues.pattern('whom replaced')}\s*(?P<verb>{cues.pattern('replaces')})?\s*$")
-_REPLACED_WHOM = Expression(lambda: rf"\s*{cues.pattern('replaces')}(?:\s*{cues.pattern('whom replaced')})?")
-_WAS_REPLACED = Expression(lambda: rf"\s*{cues.pattern('is replaced')}")
-_REPLACED_BY = Expression(lambda: rf"{cues.pattern('is replaced')}\s*$")
+_WHOM_REPLACED = Expression(
+    lambda: rf"{cues.pattern('whom replaced')}\s*(?P<verb>{cues.pattern('replaces')})?\s*$",
+    functools.partial(cues.may_have, "whom replaced"),
+)
+_REPLACED_WHOM = Expression(
+    lambda: rf"\s*{cues.pattern('replaces')}(?:\s*{cues.pattern('whom replaced')})?",
+    functools.partial(cues.may_have, "replaces"),
+)
+_WAS_REPLACED, _REPLACED_BY = (
+    Expression(written, functools.partial(cues.may_have, "is replaced"))
+    for written in (lambda: rf"\s*{cues.pattern('is replaced')}", lambda: rf"{cues.pattern('is replaced')}\s*$")
+)
 """Whom somebody replaced, before or behind the name: "whom did A replace", "A取代了谁"; and who was replaced by whom."""
 _POST_OF = Expression(
     lambda: rf"(?:{cues.pattern('foreign ministers')}|{cues.pattern('a post')}\w*)\s*(?:{cues.pattern('of')}\s*)?$"

@@ -118,7 +118,7 @@ def is_within(store: Store, entity: str, date: str) -> bool:
 
 def is_held(store: Store, used: Sequence[Mention], mode: str) -> bool:
     """Whether documents say of the one meeting that is named that it was "online", or "in person"."""
-    every = [e for m in used if vocabulary.load().is_a(m.types[0], "Meeting") for e in m.entities]
+    every = _meetings(used)
     return len(every) == 1 and is_in_mode(store, every[0], mode)
 
 
@@ -149,16 +149,26 @@ def numbers_of(store: Store, thing: str) -> frozenset[str]:
 
 def repeated(store: Store, used: Sequence[Mention], parts: Sequence[str], left: Iterable[int]) -> set[int]:
     """The tokens among these that are in a name of what is named, as "extraordinary" is in that of a summit, or mean the same there."""
-    meetings = [e for m in used if vocabulary.load().is_a(m.types[0], "Meeting") for e in m.entities[:_ALIKE]]
-    called = cues.compiled("extraordinary")
-    are_extraordinary = bool(meetings) and all(any(map(called.search, lookup.keys_of(store, e))) for e in meetings)
-    is_so = cues.places("extraordinary", parts, by_stem=True) if are_extraordinary else frozenset()
-    return {i for i in left if i in is_so or not _new(store, used, [parts[i]])}
+    rest = set(left)
+    new = {i for i in rest if _new(store, used, [parts[i]])}
+    alike = cues.places("extraordinary", parts, by_stem=True) & new
+    return rest - new | (alike if alike and _are_extraordinary(store, used) else set())
+
+
+def _are_extraordinary(store: Store, used: Sequence[Mention]) -> bool:
+    """Whether meetings are named, and each is called extraordinary or by a word that means the same."""
+    called, meetings = cues.compiled("extraordinary"), _meetings(used)
+    return bool(meetings) and all(any(map(called.search, lookup.keys_of(store, one))) for one in meetings)
+
+
+def _meetings(used: Sequence[Mention]) -> list[str]:
+    """The meetings (IRIs) that are named."""
+    return [e for m in used if vocabulary.load().is_a(m.types[0], "Meeting") for e in m.entities]
 
 
 def of_its_format(store: Store, used: Sequence[Mention], parts: Sequence[str], left: Iterable[int]) -> set[int]:
     """The tokens among these that are in a name of the format of a meeting that is named: "the 8th Turkic summit"."""
-    meetings = [ox.NamedNode(e) for m in used if vocabulary.load().is_a(m.types[0], "Meeting") for e in m.entities]
+    meetings = map(ox.NamedNode, _meetings(used))
     formats = {q.object.value for one in meetings for q in store.quads(one, term("mechanism"), None, DEFAULT)}
     return {i for i in left if any(_has(_words_of(store, one), parts[i]) for one in formats)}
 
