@@ -20,7 +20,7 @@ from comity.questions import catalogue, office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.questions.asking import ANY_TIME
-from comity.questions.operators import key_of
+from comity.questions.operators import EITHER, key_of
 from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
@@ -192,6 +192,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
     yield from _promised_there(store, reading)
     yield from _by_their_state(store, reading)
     yield from _in_office_there(store, reading)
+    yield from _chaired_for(store, reading)
     yield from _without_what_the_name_says(store, reading)
     yield from plans.for_their_years(store, reading)
 
@@ -288,6 +289,19 @@ def _in_office_there(store: Store, reading: Reading) -> Iterator[Reading]:
     if reading.question.name == "chairs" and "mechanism" in given and "Person" in store.types(iris.ID + chair):
         at = {"matching": given["mechanism"][0]}
         yield replace(reading, question=catalogue.get("officials"), parameters={"of": [chair]}, operators=at)
+
+
+def _chaired_for(store: Store, reading: Reading) -> Iterator[Reading]:
+    """The chairs who spoke for a state, if documents name no state: "which Libyan leader chaired the AU"."""
+    given, state = reading.parameters, iris.ID + reading.parameters.get("chair", [""])[0]
+    is_of_state = reading.question.name == "chairs" and "mechanism" in given and "State" in store.types(state)
+    of_all = _without(reading, "chair") if is_of_state and "matching" not in reading.operators else None
+    every = catalogue_answers.asked_as(store, of_all, "en") if of_all is not None else None
+    chairs = {str(key_of(row.cells["chair"])) for row in (every.rows if every is not None else ())}
+    people = [key for key in sorted(chairs) if state in office_sentences.states_of(store, iris.ID + key)]
+    if of_all is not None and people:
+        named = EITHER.join(store.label(iris.ID + key, "en") for key in people)
+        yield replace(of_all, operators=reading.operators | {"matching": named})
 
 
 def _changed_there(store: Store, reading: Reading) -> Iterator[Reading]:

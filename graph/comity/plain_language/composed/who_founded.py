@@ -6,6 +6,8 @@ answer to who did.
 
 from __future__ import annotations
 
+from functools import partial
+
 import pyoxigraph as ox
 
 from comity.model import dates, iris
@@ -34,6 +36,14 @@ _BY_WHOM = Expression(
         rf"(?:[,，]?\s*{cues.pattern('joins two')}\s*)?(?P<whom>{cues.pattern('by whom')})(?:\s*{cues.pattern('joins two')})?"
     )
 )
+_WHO = Expression(
+    lambda: (
+        rf"(?P<whom>{cues.pattern('as its founders')})(?:\s+(?={cues.pattern('founded')})"
+        rf"|\s*{cues.pattern('joins two')}(?=\s*(?:{cues.pattern('when')}|{cues.pattern('where')})))"
+    ),
+    partial(cues.may_have, "founded"),
+)
+"""Those who founded something, before that verb, or before a second question: "who founded the GCC and when", «кто и когда основал»."""
 _FEW, _PART = 3, 0.15
 """So few founders, or so small a part of the members, are not all who founded a format."""
 
@@ -87,7 +97,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 def beside_the_day(text: str, ask: several.Ask) -> Answer | None:
     """When or where something was founded, and by whom: "when was ASEAN founded and by whom", «когда и кем была создана ОДКБ»."""
-    by = _BY_WHOM.search(text)
+    by = _BY_WHOM.search(text) or _WHO.search(text)
     rest = f"{text[: by.start()]} {text[by.end() :]}" if by else ""
     asks = {cue for cue in ("founded", "when", "where") if cues.compiled(cue).search(rest)}
     if by is None or "founded" not in asks or len(asks) == 1:

@@ -1,4 +1,7 @@
-"""Whether one format is the successor of another, and when it became that: "is the AU the successor of the OAU"."""
+"""Whether one format is the successor of another, and when it became that: "is the AU the successor of the OAU".
+
+Two names may be those of one format: then it is asked when it got the later one.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,8 @@ from comity.questions.operators import key_of
 from comity.store.base import Store
 
 _BECAME, _WHEN = "turns into", frozenset(("when", "year"))
-_CUES = ("a successor", _BECAME, *_WHEN, "yes or no", "after somebody", "past", "tag question")
+_BEGINS = frozenset(("founded", "comes into being", "began"))
+_CUES = ("a successor", _BECAME, *_WHEN, *_BEGINS, "yes or no", "after somebody", "past", "tag question")
 _FOLLOWS = "precededBy"
 
 
@@ -26,7 +30,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     named = sorted((m for m in seen.covers[0] if is_hard(m)), key=lambda m: min(m.places))
     is_claim = first_look.is_yes_or_no(seen.text, seen.language)
     says_so = cues.compiled("a successor").search(seen.text) and is_claim
-    asks_when = _BECAME in seen.cues and _WHEN & seen.cues.keys() and not is_claim
+    follows = bool(cues.compiled("a successor").search(seen.text)) and bool(_BEGINS & seen.cues.keys())
+    asks_when = (_BECAME in seen.cues or follows) and _WHEN & seen.cues.keys() and not is_claim
     if not (says_so or asks_when) or len(named) != 2:
         return None
     if not all(vocabulary.load().is_a(m.types[0], "Mechanism") for m in named):
@@ -41,6 +46,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     ):
         return None
     one, other = (iris.local(m.entities[0]) for m in named)
+    if one == other:
+        return _renamed(store, one, language) if asks_when else None
     found = catalogue_answers.asked(store, "successors", {"mechanism": [one]}, None, language)
     rows = [
         r for r in (found.rows if found is not None else ()) if {_id(r, "later"), _id(r, "earlier")} == {one, other}
@@ -53,9 +60,23 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found.headline = again.headline if again is not None else found.headline
     title, label = catalogue.get("successors").titles[language], store.label(iris.ID + other, language)
     if asks_when:
-        return _since_when(store, found, rows[0], language) if _id(rows[0], "later") == other else None
+        later = one if follows else other
+        return _since_when(store, found, rows[0], language) if _id(rows[0], "later") == later else None
     found.understood = describing.whether(language, title, label)
     return catalogue_answers.so(found, _id(rows[0], "later") == one)
+
+
+def _renamed(store: Store, of: str, language: str) -> Answer | None:
+    """When a format got the name that it has now; ``None`` if no document tells."""
+    found = catalogue_answers.asked(store, "about", {"entity": [of]}, None, language)
+    days = wording.distinct(found, found.rows, "renamed") if found is not None else []
+    if found is None or not days:
+        return None
+    title = found.columns.get("renamed") or store.label(f"{iris.NS}renamed", language)
+    told = wording.said(found, "asked for", title=title, names=wording.listed(days, language))
+    found.headline = wording.sentences(found, (told, found.headline))
+    found.understood = describing.titled("about", language, store.label(iris.ID + of, language))
+    return found
 
 
 def _since_when(store: Store, found: Answer, row: AnswerRow, language: str) -> Answer | None:

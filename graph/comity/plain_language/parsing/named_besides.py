@@ -246,6 +246,8 @@ class NamedBesides(Parameters):
     def _is_beside(self, mention: Mention) -> bool:
         """Whether it is asked who came after this one or before; no question but those about who follows whom has a place for it."""
         side, places = self._text.turns.get(mention.places, ("", frozenset()))
+        if self._question.name == "officials" and self._types(mention, "State"):
+            return False  # somebody in office comes after another person
         if side and self._question.name in _OF_TURNS and side not in self.reading.beside:
             self.reading.beside[side] = iris.local(mention.entities[0])
             if self._question.name == _SUMMITS:

@@ -81,8 +81,13 @@ class Operated(NamedBesides):
                 self.reading.unused.append(" ".join(self._text.parts[one.start : one.end]))
 
     def _how_many_last(self) -> int:
-        """How many of the last are asked for: of "which two countries were the last to join", two."""
-        numbers = [one.number for one in self._text.cardinals if 1 < one.number <= _FEW and not one.is_known]
+        """How many of the last are asked for: of "which two countries were the last to join" and "the two newest members", two."""
+        last = self._text.cues["last"]
+        numbers = [
+            one.number
+            for one in self._text.cardinals
+            if 1 < one.number <= _FEW and (not one.is_known or max(one.places) + 1 in last)
+        ]
         return numbers[0] if len(numbers) == 1 else 1
 
     def _names(self) -> set[int]:

@@ -44,6 +44,8 @@ RULES = (
         lambda r: r.beside or r.is_yes_or_no or not ("nth" in r.operators or "meeting" in r.parameters),
     ),
     Untold(("how many",), ("officials",), lambda r: "without" not in r.operators),  # who has a post there is no state
+    # When somebody joined does not say when they had the chair.
+    Untold(("a chair", "chaired"), ("membership-changes",), lambda r: {"joining", "leaving"} & r.asks),
     # Who has a post does not say who chaired a meeting.
     Untold(("chaired",), ("officials",), lambda r: "meets" not in r.asks),
 )

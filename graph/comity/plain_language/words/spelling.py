@@ -75,6 +75,10 @@ _FIRST_OF_ALL = Expression(
     lambda: rf"{cues.pattern('first of all')}\s*(?={cues.pattern('suggested')})", partial(cues.may_have, "suggested")
 )
 """Before a word for having an idea, which nobody has twice."""
+_OF_A_YEAR = Expression(
+    lambda: rf"{cues.pattern('results of a year')}\s+(?=(?:19|20)\d\d)", partial(cues.may_have, "results of a year")
+)
+"""What a year came to, before that year, where nothing else had results: «по итогам 2025 года»."""
 _WHAT_IT_DOES = Expression(r"^what\s+(?:does|do)\s+(?P<body>.+?)\s+do\W*$", has(" do"))
 _WENT_TO_WHICH = Expression(
     r"^(?:to\s+)?(?:which|what)\s+(?:country|city|capital|place)\s+did\s+(?P<who>.+?)\s+(?:go|travel|fly)(?:\s+to)?\s+for\s",
@@ -326,10 +330,11 @@ def plainly(text: str) -> str:
     """The text with "in" for "among the number of", which counts nothing, and "are in" for "are left in", where nobody leaves.
 
     What something does is its purpose. In Chinese, a "when" that begins as "what is" ends is another "when". The Russian "partners of
-    the SCO for dialogue" are its dialogue partners.
+    the SCO for dialogue" are its dialogue partners, and "by the results of 2025" is in that year.
     """
     text = _PARTNER_APART.sub(r"\g<partner> \g<kind>\g<whose>", text)
     text = _FIRST_OF_ALL.sub("", text)
+    text = _OF_A_YEAR.sub(f"{cues.words('over a year', 'ru')[0]} ", text)
     text = _WHAT_IT_DOES.sub(r"what is the purpose of \g<body>?", text)
     text = cues.compiled("among").sub(cues.words("inside a place", "ru")[0], text)
     text = cues.compiled("remaining in").sub(cues.words("being in", language_of(text))[0], text)
