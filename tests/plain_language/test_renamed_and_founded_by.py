@@ -65,3 +65,21 @@ def test_the_two_newest_are_two(whole_graph, question):
 def test_what_a_year_came_to_is_of_that_year(whole_graph):
     told = whole_graph.ask("Товарооборот Китая с Центральной Азией по итогам 2025 года").headline
     assert "106,3 млрд" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Where did the China-Central Asia foreign ministers meet before Almaty?", "Chengdu"),
+        ("When did the China–Central Asia foreign ministers meet after Chengdu?", "26 April 2025"),
+        ("在阿拉木图会晤之前，中国—中亚外长会晤上一次在哪里举行？", "成都"),
+        ("Где проходила встреча министров иностранных дел «Центральная Азия — Китай» после Чэнду?", "Алматы"),
+    ],
+)
+def test_meetings_of_ministers_follow_each_other_by_their_places(whole_graph, question, said):
+    assert said in whole_graph.ask(question).headline
+
+
+def test_a_person_is_followed_by_a_person(whole_graph):
+    told = whole_graph.ask("Кто в январе 2014 года сменил Хайлемариама Десаленя во главе Африканского союза?").headline
+    assert "Абдель Азиз" in told

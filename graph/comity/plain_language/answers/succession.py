@@ -54,7 +54,7 @@ def beside(store: Store, reading: Reading, language: str) -> Answer | None:
     meeting = _handed_over_at(store, reading)
     if meeting:
         return turns.after_meeting(every, store.label(meeting, language), _dates(store, meeting))
-    every = _without_their_leaders(store, every, reading)
+    every = _without_their_states(store, _without_their_leaders(store, every, reading), reading)
     return turns.beside(every, _by_their_leaders(store, every, reading.beside), day)
 
 
@@ -68,6 +68,26 @@ def _without_their_leaders(store: Store, every: Answer, reading: Reading) -> Ans
         }
         of_states = [row for row in every.rows if not spoken[str(operators.key_of(row.cells["chair"]))]]
         every.rows = of_states if any(_is_state(row, states) for row in of_states) else every.rows
+    return every
+
+
+def _without_their_states(store: Store, every: Answer, reading: Reading) -> Answer:
+    """The answer without the states for which people had the chair then, if a person is named: another person is asked for."""
+    if "chair" in every.columns and any("Person" in store.types(iris.ID + one) for one in reading.beside.values()):
+        people = [
+            (state, Span.of(str(row.cells["from"])))
+            for row in every.rows
+            if row.cells.get("from")
+            for state in office_sentences.states_of(store, f"{iris.ID}{operators.key_of(row.cells['chair'])}")
+        ]
+        every.rows = [
+            row
+            for row in every.rows
+            if not any(
+                _is_state(row, {state}) and begun.overlaps(Span.of(str(row.cells.get("from") or "")))
+                for state, begun in people
+            )
+        ]
     return every
 
 

@@ -27,6 +27,7 @@ _WITH_SEATS = ("bodies", "about")
 """Questions whose rows say where something has its seat."""
 _SUMMITS = "summits"
 _OF_TURNS = ("chairs", "officials", "summits", "hosts-per-year")
+_MEETINGS = "meetings"
 """Questions whose rows follow each other."""
 
 
@@ -248,7 +249,8 @@ class NamedBesides(Parameters):
         side, places = self._text.turns.get(mention.places, ("", frozenset()))
         if self._question.name == "officials" and self._types(mention, "State"):
             return False  # somebody in office comes after another person
-        if side and self._question.name in _OF_TURNS and side not in self.reading.beside:
+        is_of_meetings = self._question.name == _MEETINGS and self._types(mention, "Place")
+        if side and (is_of_meetings or self._question.name in _OF_TURNS) and side not in self.reading.beside:
             self.reading.beside[side] = iris.local(mention.entities[0])
             if self._question.name == _SUMMITS:
                 # Who joined after a summit is not told by the next one.
