@@ -83,3 +83,8 @@ def test_meetings_of_ministers_follow_each_other_by_their_places(whole_graph, qu
 def test_a_person_is_followed_by_a_person(whole_graph):
     told = whole_graph.ask("Кто в январе 2014 года сменил Хайлемариама Десаленя во главе Африканского союза?").headline
     assert "Абдель Азиз" in told
+
+
+@pytest.mark.parametrize("question", ["亚信是哪个国家倡议的", "亚信是谁倡议的？"])
+def test_whose_idea_a_format_was_is_no_initiative_of_it(whole_graph, question):
+    assert "哈萨克斯坦" in whole_graph.ask(question).headline
