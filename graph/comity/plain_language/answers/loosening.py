@@ -292,15 +292,17 @@ def _in_office_there(store: Store, reading: Reading) -> Iterator[Reading]:
 
 
 def _chaired_for(store: Store, reading: Reading) -> Iterator[Reading]:
-    """The chairs who spoke for a state, if documents name no state: "which Libyan leader chaired the AU"."""
+    """The chairs who spoke for a state, if documents name no state: "when did Rwanda chair the AU"."""
     given, state = reading.parameters, iris.ID + reading.parameters.get("chair", [""])[0]
     is_of_state = reading.question.name == "chairs" and "mechanism" in given and "State" in store.types(state)
-    of_all = _without(reading, "chair") if is_of_state and "matching" not in reading.operators else None
-    every = catalogue_answers.asked_as(store, of_all, "en") if of_all is not None else None
-    chairs = {str(key_of(row.cells["chair"])) for row in (every.rows if every is not None else ())}
-    people = [key for key in sorted(chairs) if state in office_sentences.states_of(store, iris.ID + key)]
-    if of_all is not None and people:
-        named = EITHER.join(store.label(iris.ID + key, "en") for key in people)
+    if not is_of_state or "matching" in reading.operators:
+        return
+    of_all = _without(reading, "chair")
+    every = catalogue_answers.asked_as(store, of_all, "en")
+    chairs = {f"{iris.ID}{key_of(row.cells['chair'])}" for row in (every.rows if every is not None else ())}
+    people = [chair for chair in sorted(chairs) if state in office_sentences.states_of(store, chair)]
+    if people:
+        named = EITHER.join(store.label(chair, "en") for chair in people)
         yield replace(of_all, operators=reading.operators | {"matching": named})
 
 

@@ -31,8 +31,11 @@ _CUES = (
     "right before",
     "between",
 )
-_JOINS = frozenset(("joining", "members by name", "of members"))
-_TAKES_OVER = ("a successor", "took over")
+_JOINS, _TAKES_OVER = (
+    frozenset(("joining", "members by name", "of members", "has hosted")),
+    ("a successor", "took over"),
+)
+"""Cues for joining, with the Russian verb for being the host, which is also that of admitting; and cues for taking over from somebody."""
 _TOLD = ("membership-changes", "members", "memberships")
 
 
@@ -40,9 +43,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """Those who joined next, last before or in between, with the dates; ``None`` if a text does not ask it, or no document dates that."""
     if first_look.is_yes_or_no(seen.text, seen.language) or seen.dated or "a chair" in seen.cues:
         return None  # whoever took over the chair did not join then
-    takes_over = any(cues.compiled(cue).search(seen.text) for cue in _TAKES_OVER)
-    if takes_over and not (_JOINS | {"has hosted"}) & seen.cues.keys():
-        return None  # nor did whoever took over the helm; the Russian verb for that is also that of admitting
+    if not _JOINS & seen.cues.keys() and any(cues.compiled(cue).search(seen.text) for cue in _TAKES_OVER):
+        return None  # nor did whoever took over the helm
     known = vocabulary.load()
     for cover in seen.covers:
         named = [m for m in cover if is_hard(m)]

@@ -27,8 +27,9 @@ _WITH_SEATS = ("bodies", "about")
 """Questions whose rows say where something has its seat."""
 _SUMMITS = "summits"
 _OF_TURNS = ("chairs", "officials", "summits", "hosts-per-year")
-_MEETINGS = "meetings"
 """Questions whose rows follow each other."""
+_MEETINGS = "meetings"
+"""So do these, one place after another."""
 
 
 def _is_of_members(term: Term) -> bool:
