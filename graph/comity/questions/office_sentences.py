@@ -114,6 +114,12 @@ def states_of(store: Store, person: str) -> list[str]:
     return sorted(one for one in at if "State" in store.types(one))
 
 
+def speakers(store: Store, turns: Answer) -> dict[str, frozenset[str]]:
+    """Whoever had a chair (ids), in the order of the rows, each with the states (ids) for which they spoke."""
+    chairs = dict.fromkeys(str(key_of(row.cells["chair"])) for row in turns.rows if "chair" in turns.columns)
+    return {chair: frozenset(map(iris.local, states_of(store, iris.ID + chair))) for chair in chairs}
+
+
 def _state_of(store: Store, chair: str, language: str) -> str:
     """The one state of a person (id); empty for others, and if there are several."""
     states = states_of(store, iris.ID + chair) if "Person" in store.types(iris.ID + chair) else []

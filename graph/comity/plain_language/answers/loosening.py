@@ -293,14 +293,14 @@ def _in_office_there(store: Store, reading: Reading) -> Iterator[Reading]:
 
 def _chaired_for(store: Store, reading: Reading) -> Iterator[Reading]:
     """The chairs who spoke for a state, if documents name no state: "when did Rwanda chair the AU"."""
-    given, state = reading.parameters, iris.ID + reading.parameters.get("chair", [""])[0]
-    is_of_state = reading.question.name == "chairs" and "mechanism" in given and "State" in store.types(state)
+    given, state = reading.parameters, reading.parameters.get("chair", [""])[0]
+    is_of_state = reading.question.name == "chairs" and "mechanism" in given and "State" in store.types(iris.ID + state)
     if not is_of_state or "matching" in reading.operators:
         return
     of_all = _without(reading, "chair")
     every = catalogue_answers.asked_as(store, of_all, "en")
-    chairs = {f"{iris.ID}{key_of(row.cells['chair'])}" for row in (every.rows if every is not None else ())}
-    people = [chair for chair in sorted(chairs) if state in office_sentences.states_of(store, chair)]
+    spoken = office_sentences.speakers(store, every) if every is not None else {}
+    people = sorted(iris.ID + chair for chair, states in spoken.items() if state in states)
     if people:
         named = EITHER.join(store.label(chair, "en") for chair in people)
         yield replace(of_all, operators=reading.operators | {"matching": named})

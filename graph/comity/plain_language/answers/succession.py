@@ -60,50 +60,42 @@ def beside(store: Store, reading: Reading, language: str) -> Answer | None:
 
 def _without_their_leaders(store: Store, every: Answer, reading: Reading) -> Answer:
     """The answer without the people who had the chair for a state that is named: their turn is its own."""
-    states = {iris.ID + one for one in reading.beside.values() if "State" in store.types(iris.ID + one)}
-    if "chair" in every.columns and states:
-        spoken = {
-            key: states.intersection(office_sentences.states_of(store, iris.ID + key))
-            for key in {str(operators.key_of(row.cells["chair"])) for row in every.rows}
-        }
-        of_states = [row for row in every.rows if not spoken[str(operators.key_of(row.cells["chair"]))]]
-        every.rows = of_states if any(_is_state(row, states) for row in of_states) else every.rows
+    states = {one for one in reading.beside.values() if "State" in store.types(iris.ID + one)}
+    if states:
+        spoken = office_sentences.speakers(store, every)
+        of_states = [row for row in every.rows if not states & spoken.get(_who(row), frozenset())]
+        every.rows = of_states if any(_who(row) in states for row in of_states) else every.rows
     return every
 
 
 def _without_their_states(store: Store, every: Answer, reading: Reading) -> Answer:
     """The answer without the states for which people had the chair then, if a person is named: another person is asked for."""
-    if "chair" in every.columns and any("Person" in store.types(iris.ID + one) for one in reading.beside.values()):
-        people = [
-            (state, Span.of(str(row.cells["from"])))
-            for row in every.rows
-            if row.cells.get("from")
-            for state in office_sentences.states_of(store, f"{iris.ID}{operators.key_of(row.cells['chair'])}")
+    if any("Person" in store.types(iris.ID + one) for one in reading.beside.values()):
+        spoken = office_sentences.speakers(store, every)
+        turns_ = [
+            (states, _begun(row)) for row in every.rows if (states := spoken.get(_who(row))) and row.cells.get("from")
         ]
         every.rows = [
             row
             for row in every.rows
-            if not any(
-                _is_state(row, {state}) and begun.overlaps(Span.of(str(row.cells.get("from") or "")))
-                for state, begun in people
-            )
+            if not any(_who(row) in states and begun.overlaps(_begun(row)) for states, begun in turns_)
         ]
     return every
 
 
 def _by_their_leaders(store: Store, every: Answer, asked: Mapping[str, str]) -> dict[str, str]:
     """Each that is named, or whoever had the chair last for a state of which no row tells: Ndayishimiye for Burundi."""
-    chairs = [str(operators.key_of(row.cells["chair"])) for row in every.rows if "chair" in every.columns]
-    meant = dict(asked)
-    for side, one in asked.items():
-        if chairs and one not in chairs and "State" in store.types(iris.ID + one):
-            of_it = (key for key in chairs if iris.ID + one in office_sentences.states_of(store, iris.ID + key))
-            meant[side] = next(of_it, one)
-    return meant
+    spoken = office_sentences.speakers(store, every)
+    of = {side: (key for key, states in spoken.items() if one in states) for side, one in asked.items()}
+    return {side: one if one in spoken else next(of[side], one) for side, one in asked.items()}
 
 
-def _is_state(row: AnswerRow, states: set[str]) -> bool:
-    return f"{iris.ID}{operators.key_of(row.cells['chair'])}" in states
+def _who(row: AnswerRow) -> str:
+    return str(operators.key_of(row.cells.get("chair")))
+
+
+def _begun(row: AnswerRow) -> Span:
+    return Span.of(str(row.cells.get("from") or ""))
 
 
 def _chair(reading: Reading) -> list[tuple[str, str]]:
