@@ -20,6 +20,7 @@ from comity.plain_language.answers import (
     outcomes,
     telling,
     trends,
+    undated,
 )
 from comity.plain_language.composed import (
     adopted_there,
@@ -170,7 +171,7 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
         return closest_note.beside(store, seen, outcomes.told(store, seen, found, language), language)
     except choosing.UnansweredError:
         # An answer without rows counts as false.
-        within = next((found for found in _within(store, text, seen, language, ask) if found is not None), None)
+        within = next((found for found in _within(store, text, seen, reads, language, ask) if found is not None), None)
         if within is not None:
             return within
         meant = miswritten.corrected(store, seen)
@@ -181,7 +182,9 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
         raise
 
 
-def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: several.Ask) -> Iterator[Answer | None]:
+def _within(
+    store: Store, text: str, seen: first_look.Look, reads: Reads, language: str, ask: several.Ask
+) -> Iterator[Answer | None]:
     """The answers to part of a text that has none as a whole, each ``None`` if there is no such part."""
     is_whole = {"neither of them", "the only one", "of the one that", "of ours"} & seen.cues.keys()
     if is_whole or joined_there.is_asked(seen):
@@ -198,6 +201,7 @@ def _within(store: Store, text: str, seen: first_look.Look, language: str, ask: 
     yield closest_fact.whether_somebody_came(store, seen, language)
     yield closest_note.answered(store, seen, language)
     yield how_often.answered(store, seen, language)
+    yield next((undated.answered(store, best, language) for best in reads()[:1]), None)
 
 
 def _of_several(

@@ -14,7 +14,7 @@ from comity.model.dates import CERTAIN, Span
 from comity.naming import lookup
 from comity.plain_language.answers import catalogue_answers, plans, returns
 from comity.plain_language.names import pairs, repeats
-from comity.plain_language.parsing.reading import OF_FIGURES, Reading
+from comity.plain_language.parsing.reading import OF_FIGURES, OF_MEETINGS, Reading
 from comity.plain_language.words import cues
 from comity.questions import catalogue, office_sentences, operators
 from comity.questions.answer import Answer, AnswerRow
@@ -186,6 +186,7 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
         yield _without(reading, "type")  # few documents call a body so
     if name == "mechanisms" and {"form", "seat"} <= given.keys():
         yield _without(reading, "form")  # whatever has a secretariat may be called an organisation
+    yield from _none_held(store, reading)
     yield from _suspended(reading)
     yield from _in_another_role(store, reading)
     yield from _changed_there(store, reading)
@@ -259,6 +260,17 @@ def _of_one_meeting(store: Store, reading: Reading) -> Iterator[Reading]:
 def _is_called_after(store: Store, meeting: str, party: str) -> bool:
     """Whether a meeting (id) has the name of a state (IRI) in its own. A region may be where it was held."""
     return "State" in store.types(party) and lookup.is_in_name(store, iris.ID + meeting, party)
+
+
+def _none_held(store: Store, reading: Reading) -> Iterator[Reading]:
+    """All meetings of a format, if its first or last is asked for and only one is known, or none that was held."""
+    rest = {n: v for n, v in reading.operators.items() if n not in ("first", "last")}
+    if reading.question.name not in OF_MEETINGS or rest == reading.operators or reading.is_yes_or_no or reading.left:
+        return
+    every = replace(reading, operators=rest)
+    found = catalogue_answers.asked_as(store, every, "en")
+    if found is not None and found.rows and (len(found.rows) == 1 or not operators.that_count(found)):
+        yield every
 
 
 def _suspended(reading: Reading) -> Iterator[Reading]:

@@ -14,8 +14,8 @@ from comity.plain_language.words.lexicon import Relation, Term, Value
 from comity.questions.operators import FULL
 from comity.store.base import Store
 
-_NOT_ASKED = {"a kind of body", "proposed"}
-"""Cues that say what is asked only outside of names, or with a word for who."""
+_OUTSIDE_NAMES = ("a kind of body", "states")
+"""Cues that say what is asked only outside of names: the Republic of Korea in the name of a format asks for no states."""
 _BETWEEN = 3
 """How many tokens back a word that asks for members may stand."""
 _FULL = {role.removeprefix("role-") for role in FULL}
@@ -28,7 +28,8 @@ _TITLE_BEFORE = Expression(lambda: rf"{cues.pattern('a treaty')}\s(?:of)?\s?(?:t
 def note(store: Store, reading: Reading, text: Text, named: set[int]) -> None:
     """Note in a reading what a text asks for. ``named`` are the tokens of names that it uses."""
     is_about = reading.question.name == "about"
-    reading.asks = frozenset(text.cues.keys() - _NOT_ASKED)
+    reading.asks = frozenset(text.cues.keys() - {"proposed"})
+    reading.asks -= {cue for cue in _OUTSIDE_NAMES if text.cues.get(cue, frozenset()) <= named}
     if text.language == "zh" and not any(vocabulary.load().is_any(m.types, "Person", "Polity") for m in text.mentions):
         reading.asks -= {"after somebody"}  # a word for taking over that has only the office behind it
     is_idea = is_about or "suggested" in text.cues
@@ -39,8 +40,6 @@ def note(store: Store, reading: Reading, text: Text, named: set[int]) -> None:
     reading.asks |= _about_people(text) | _about_roles(text) | _about_members(text)
     if cues.compiled("what one thing is").search(("" if text.language == "zh" else " ").join(text.parts)):
         reading.asks |= {"what one thing is"}
-    if text.cues.get("a kind of body", frozenset()) - named:
-        reading.asks |= {"a kind of body"}
     if any(_is_in_a_title(store, text, m) for m in text.mentions if vocabulary.load().is_any(m.types, "Place")):
         reading.asks |= {"a title"}
     reading.roles = frozenset(

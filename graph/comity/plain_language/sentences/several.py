@@ -273,11 +273,13 @@ def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
 
 def _texts_of_each(store: Store, seen: first_look.Look, kind: str, joint: str = "and") -> Iterator[str]:
     """The text with one of its formats in place of all, or with one of several parties to a format."""
-    formats, named = (_most(seen.covers, k) for k in ("Mechanism", kind))
+    formats = _most(seen.covers, "Mechanism")
     if kind != "Mechanism" and (len(formats) > 2 or not any(_most(seen.covers, k) for k in _OF_PARTIES)):
         return
-    if len(named) >= 2 and are_joined(seen, named, joint):
-        yield from _texts_with_one(store, seen, named)
+    each = (_most([cover], kind) for cover in seen.covers)
+    lists = [named for named in each if len(named) >= 2 and are_joined(seen, named, joint)]
+    if lists:  # not every party in the name of a format is one of those that are listed
+        yield from _texts_with_one(store, seen, max(lists, key=len))
 
 
 def _texts_with_one(store: Store, seen: first_look.Look, named: Sequence[Mention]) -> Iterator[str]:
