@@ -328,16 +328,17 @@ def _without_the_world(named: list[Mention], parts: Sequence[str], language: str
 
 
 def _outside(text: str, when: Moments, named: Sequence[Mention]) -> Moments:
-    """The dates of a text but for those in the title of a document, as in "xinhua-2023-05-19-summit" and "the strategy until 2035"."""
-    titles = [m.places for m in named if vocabulary.load().is_a(m.types[0], "Source", "Document")]
-    inside = [span for span in when.spans if any(places(text, [span]) < title for title in titles)]
+    """The dates and numbers of a text but for those in a title, as in "the strategy until 2035" and "the 2025-2026 action year"."""
+    titles = [m.places for m in named if vocabulary.load().is_a(m.types[0], "Source", "Document", "Initiative")]
+    said = [*when.spans, *(when.numbered if when.others else ())]
+    inside = [span for span in said if any(places(text, [span]) < title for title in titles)]
     if any(map(_is_plan, lexicon.terms(atoms(text), language_of(text)))):
         inside += [span for span in when.spans if _is_far(text[slice(*span)])]
     if not inside:
         return when
     for start, end in inside:
         text = text[:start] + "_" * (end - start) + text[end:]
-    return dates.find(text)
+    return _outside(text, dates.find(text), named)  # there may be another number
 
 
 def places(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:

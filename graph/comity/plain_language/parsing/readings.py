@@ -33,6 +33,7 @@ _TRIED = 15
 
 _IN_TURN = ("Polity", "Person", "Place", "Meeting")
 """What comes after or before another in a post, as a host, or as the place of a meeting."""
+_OF_JOINING = "membership-changes"
 _IN_SERIES = "summits"
 """What may be asked whenever a text says "after" or "before" of somebody or some place."""
 _TOLD_BY_WHAT_IT_IS = {
@@ -101,12 +102,15 @@ class _Reader:
         """Read the text with these names. The tokens ``described`` describe one of them, and ``terms`` are its other words."""
         text = self._text(cover, described, terms)
         lacking = self._lacking(cover, terms)
+        formats = (m for m in self._seen.covers[0] if is_hard(m) and vocabulary.load().is_a(m.types[0], "Mechanism"))
+        apart = [m.text for m in formats if m.text not in lacking and not any(_has(c, m) for c in cover)]
         for order, relation in enumerate(lexicon.relations()):
             if relation.question not in self._likely:
                 continue
             found = Filling(self._store, relation, order, text).read()
             if found:
                 found.unused += lacking if "document" not in found.parameters else ()
+                found.unused += apart if relation.question == _OF_JOINING else ()
                 key = (relation.question, str(found.parameters), str(found.operators))
                 self.best[key] = min(self.best.get(key, found), found, key=lambda r: r.rank)
 

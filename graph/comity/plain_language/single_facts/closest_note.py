@@ -190,6 +190,9 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
         return False  # that a note has a name does not say who that is, or who is its president
     if not fact_targets.of_membership(seen).isdisjoint(u.start for u in one.left):
         return False
+    asks_what_was_signed = "adopts" in seen.cues and bool({"of documents", "which document"} & seen.cues.keys())
+    if asks_what_was_signed and not all(_says(note, u) for u in units if u.is_state):
+        return False  # what was signed where somebody came, they need not have signed
     if target == fact_targets.PARTY and note.facts[-1].is_meeting and not _names_a_meeting(seen, units, note):
         return False  # who had a post is told by no meeting
     if cues.compiled("why").search(seen.text) and not cues.compiled("because of").search(note.text):
