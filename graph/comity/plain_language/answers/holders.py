@@ -53,9 +53,12 @@ class Holder(NamedTuple):
 
     @property
     def ended(self) -> date | None:
-        """The last day; that on which the term began, which may be long before, if no document tells."""
-        ends = [Span.of(str(r.cells["to"])).latest for r in self.rows if r.cells.get("to")]
-        return max((d for d in ends if d), default=None) or self.begun
+        """The last day; that by which the term began, which may be long before, if no document tells."""
+        ends, starts = (
+            [Span.of(str(r.cells[column])).latest for r in self.rows if r.cells.get(column)]
+            for column in ("to", "from")
+        )
+        return max(filter(None, ends), default=None) or min(filter(None, starts), default=self.begun)
 
     def is_over(self) -> bool:
         """Whether the term surely ended before today."""

@@ -263,13 +263,13 @@ def _is_called_after(store: Store, meeting: str, party: str) -> bool:
 
 
 def _none_held(store: Store, reading: Reading) -> Iterator[Reading]:
-    """All meetings of a format, if its first or last is asked for and only one is known, or none that was held."""
+    """All meetings of a format, if its first or last is asked for and none was held."""
     rest = {n: v for n, v in reading.operators.items() if n not in ("first", "last")}
     if reading.question.name not in OF_MEETINGS or rest == reading.operators or reading.is_yes_or_no or reading.left:
         return
     every = replace(reading, operators=rest)
     found = catalogue_answers.asked_as(store, every, "en")
-    if found is not None and found.rows and (len(found.rows) == 1 or not operators.that_count(found)):
+    if found is not None and found.rows and not operators.that_count(found):
         yield every
 
 

@@ -17,6 +17,7 @@ from comity.plain_language.answers import (
     asked_otherwise,
     called_off,
     catalogue_answers,
+    first_in_force,
     founded_there,
     in_office,
     posts_at_meetings,
@@ -55,6 +56,7 @@ _CORRECTIONS: tuple[_Correction, ...] = (
     another_question.how_many_points,
     another_question.who_it_is,
     founded_there.told,
+    first_in_force.told,
 )
 """What each answer is looked at for, in this order: each gives it back as it is, a nearer one, or none if it is not what was asked."""
 

@@ -16,7 +16,7 @@ from comity.plain_language.words.dates import Moments
 from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.lexicon import Term
 from comity.plain_language.words.limits import Limit
-from comity.plain_language.words.tokens import is_han
+from comity.plain_language.words.tokens import is_han, language_of
 
 _CHOSEN_BETWEEN = (("Place", "Polity"), ("Mechanism",), ("Person",))
 _SOFT = ("Area", "Organization", "Place", "Initiative", "Body", "Platform", "Document", "Source")
@@ -195,12 +195,13 @@ def _replaced(before: str, after: str, joint: str) -> tuple[str, int, int] | Non
 def sequences(parts: Sequence[str], mentions: Iterable[Mention]) -> dict[frozenset[int], tuple[str, frozenset[int]]]:
     """For names (by their tokens), what ``sequence`` says; of "between Kamath and Rousseff", after the one and before the other."""
     found = {m.places: sequence(parts, m) for m in mentions}
-    for state, person in pairwise(sorted(mentions, key=lambda m: (min(m.places), -len(m.places)))):
-        apart = range(max(state.places) + 1, min(person.places))
-        is_one = vocabulary.load().is_a(person.types[0], "Person") and {parts[i] for i in apart} <= OWN
-        if is_one and found[state.places][0] and vocabulary.load().is_a(state.types[0], "Polity"):
-            # "From Benin's Boni Yayi" is from him, and not from any president of Benin.
-            found[person.places], found[state.places] = found[state.places], ("", frozenset())
+    for person in (m for m in mentions if m.places in _people(mentions) and not found[m.places][0]):
+        # "From Benin's Boni Yayi" is from him, and not from any president of Benin; so it is "from President Boni Yayi of Benin".
+        states = [m for m in mentions if vocabulary.load().is_a(m.types[0], "Polity")]
+        titled = _with_title(parts, person, states)
+        found[person.places] = sequence(parts, person._replace(places=titled))
+        if found[person.places][0]:
+            found |= {state.places: ("", frozenset()) for state in states if state.places <= titled}
     people = [set(places) for places in sorted(_people(mentions), key=min)]
     for one, other in pairwise(people):
         before, gap = min(one) - 1, set(range(max(one) + 1, min(other)))
@@ -209,6 +210,21 @@ def sequences(parts: Sequence[str], mentions: Iterable[Mention]) -> dict[frozens
             found[frozenset(one)] = "after", frozenset({before})
             found[frozenset(other)] = "before", frozenset(gap)
     return found
+
+
+def _with_title(parts: Sequence[str], person: Mention, states: Sequence[Mention]) -> frozenset[int]:
+    """The tokens of a person's name with the post and the state beside it."""
+    first, last = min(person.places), max(person.places)
+    named = {i for state in states for i in state.places}
+    posts = cues.places("a post", parts, language_of(" ".join(parts)), by_stem=True)
+    begins = first
+    while begins and (begins - 1 in named | posts or parts[begins - 1] in OWN or parts[begins - 1] == "of"):
+        begins -= 1
+    while begins < first and begins not in named | posts:
+        begins += 1
+    of_state = parts[last + 1 : last + 2] == ["of"] and last + 2 in named
+    behind = {last + 1, *next((s.places for s in states if last + 2 in s.places), ())} if of_state else set()
+    return frozenset({*range(begins, first), *person.places, *behind})
 
 
 def _people(mentions: Iterable[Mention]) -> set[frozenset[int]]:

@@ -329,7 +329,9 @@ def _without_the_world(named: list[Mention], parts: Sequence[str], language: str
 
 def _outside(text: str, when: Moments, named: Sequence[Mention]) -> Moments:
     """The dates and numbers of a text but for those in a title, as in "the strategy until 2035" and "the 2025-2026 action year"."""
-    titles = [m.places for m in named if vocabulary.load().is_a(m.types[0], "Source", "Document", "Initiative")]
+    known, hard = vocabulary.load(), {i for m in named if is_hard(m) for i in m.places}
+    titles = [m.places for m in named if known.is_a(m.types[0], "Source", "Document")]
+    titles += [m.places for m in named if known.is_a(m.types[0], "Initiative") and hard <= m.places]  # asked for alone
     said = [*when.spans, *(when.numbered if when.others else ())]
     inside = [span for span in said if any(places(text, [span]) < title for title in titles)]
     if any(map(_is_plan, lexicon.terms(atoms(text), language_of(text)))):

@@ -103,7 +103,8 @@ class _Reader:
         text = self._text(cover, described, terms)
         lacking = self._lacking(cover, terms)
         formats = (m for m in self._seen.covers[0] if is_hard(m) and vocabulary.load().is_a(m.types[0], "Mechanism"))
-        apart = [m.text for m in formats if m.text not in lacking and not any(_has(c, m) for c in cover)]
+        kept = {entity for m in cover for entity in m.entities}
+        apart = [m.text for m in formats if m.text not in lacking and kept.isdisjoint(m.entities)]
         for order, relation in enumerate(lexicon.relations()):
             if relation.question not in self._likely:
                 continue

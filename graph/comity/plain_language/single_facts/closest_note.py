@@ -177,7 +177,7 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
     most = {seen.parts[i] for cue in ("most", "fewest") for i in seen.cues.get(cue, ())}
     if not words_of(" ".join(most)).stems <= note.words.stems or _leaves_how_it_was_held(one, seen):
         return False  # one that has a note need not be the most of them
-    if not _counts_what_is_asked(store, note, _counted(seen), units):
+    if not _counts_what_is_asked(store, note, _counted(seen), units) or _is_signed_by_others(note, seen, units):
         return False
     if seen.when.bound and not {date[:4] for date in seen.when.dates} <= note.words.stems:
         return False  # a note tells of its own time alone
@@ -190,9 +190,6 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
         return False  # that a note has a name does not say who that is, or who is its president
     if not fact_targets.of_membership(seen).isdisjoint(u.start for u in one.left):
         return False
-    asks_what_was_signed = "adopts" in seen.cues and bool({"of documents", "which document"} & seen.cues.keys())
-    if asks_what_was_signed and not all(_says(note, u) for u in units if u.is_state):
-        return False  # what was signed where somebody came, they need not have signed
     if target == fact_targets.PARTY and note.facts[-1].is_meeting and not _names_a_meeting(seen, units, note):
         return False  # who had a post is told by no meeting
     if cues.compiled("why").search(seen.text) and not cues.compiled("because of").search(note.text):
@@ -211,6 +208,12 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
     is_of_one = len(named) == 1 and any("Mechanism" in store.types(one) for one in named[0].things)
     may_be_of_others = asks_which and not (is_of_one and "Mechanism" in store.types(note.of))
     return is_told and (may_be_of_others or _is_of(store, note, named))
+
+
+def _is_signed_by_others(note: Note, seen: Look, units: Sequence[Unit]) -> bool:
+    """Whether a text asks which documents a state signed, which a note does not name: it need not have signed all where it came."""
+    asks = "adopts" in seen.cues and bool({"of documents", "which document"} & seen.cues.keys())
+    return asks and not all(_says(note, u) for u in units if u.is_state)
 
 
 def _leaves_how_it_was_held(one: _Found, seen: Look) -> bool:
