@@ -1,0 +1,113 @@
+"""What comes nearest to what no document tells: "when did Denmark join the Arctic Council", of which it is a member."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from comity.model import iris, vocabulary
+from comity.plain_language.answers import catalogue_answers, hosts
+from comity.plain_language.parsing import describing
+from comity.plain_language.parsing.reading import Reading
+from comity.questions import operator_sentences, wording
+from comity.questions.answer import Answer
+from comity.store.base import Store
+
+_OTHERS_ASKED = frozenset(("who", "which leaders", "where", "city", "proposed", "has its seat"))
+"""Cues that ask for something else than a time."""
+
+
+def answered(store: Store, best: Reading, language: str) -> Answer | None:
+    """That no document tells what a reading asks, and what they tell instead; ``None`` if they tell nothing of it."""
+    find = _NEAREST.get(best.question.name)
+    is_whole = not (best.missing or best.left or best.unused or best.unread or best.beside)
+    told = find(store, best, language) if find is not None and is_whole and len(best.choices) < 2 else None
+    if told is not None:
+        told.understood = describing.described(store, best, language)
+    return told
+
+
+def _member(store: Store, best: Reading, language: str) -> Answer | None:
+    """What a party is in a format, if nobody says when it joined."""
+    given = best.parameters
+    if best.is_yes_or_no:
+        return _nobody_left(store, best, language)
+    if best.operators or given.get("change") != ["joined"] or given.keys() != {"change", "mechanism", "member"}:
+        return None
+    of = {"mechanism": given["mechanism"], "has": given["member"][:1]}
+    found = catalogue_answers.asked(store, "members", of, None, language) if len(given["member"]) == 1 else None
+    if found is None or not found.rows or found.verdict == "no":
+        return None
+    return _beginning(store, found, "undated joining", given)
+
+
+def _nobody_left(store: Store, best: Reading, language: str) -> Answer | None:
+    """Who belongs to a format, if no document tells of anybody who left it."""
+    of = {"mechanism": best.parameters.get("mechanism", [])}
+    if best.operators or best.parameters != {"change": ["left"], **of}:
+        return None
+    found = catalogue_answers.asked(store, "members", of, None, language)
+    if found is None or not found.rows:
+        return None
+    return _beginning(store, found, "nobody left", of, "no")
+
+
+def _first_meeting(store: Store, best: Reading, language: str) -> Answer | None:
+    """The first meeting of a format that documents tell, if nobody says when it was founded."""
+    is_alone = best.parameters.keys() == {"mechanism"} and not best.operators
+    if best.is_yes_or_no or not is_alone or _OTHERS_ASKED & best.asks:
+        return None
+    first = {**best.parameters, "first": ["1"]}
+    found = catalogue_answers.asked(store, "meetings", first, None, language)
+    return _beginning(store, found, "undated founding", best.parameters) if found is not None and found.rows else None
+
+
+def _other_bodies(store: Store, best: Reading, language: str) -> Answer | None:
+    """The bodies of a format, if none of them is a secretariat."""
+    is_alone = best.parameters.keys() == {"type", "mechanism"} and not best.operators
+    if not best.is_yes_or_no or not is_alone or best.parameters["type"] != ["Secretariat"]:
+        return None
+    of = {"mechanism": best.parameters["mechanism"]}
+    found = catalogue_answers.asked(store, "bodies", of, None, language)
+    return _beginning(store, found, "secretariat untold", of) if found is not None and found.rows else None
+
+
+def _other_hosts(store: Store, best: Reading, language: str) -> Answer | None:
+    """Who hosted the summits of a format, if nobody says that the party did which is named; documents need not tell all."""
+    given = best.parameters
+    is_alone = given.keys() == {"host", "type", "mechanism"} and given["type"] == ["Summit"] and not best.operators
+    found = hosts.by_host(store, given["mechanism"][0], language) if is_alone and best.is_yes_or_no else None
+    if found is None:
+        return None
+    return _beginning(store, found, "host untold", {name: given[name] for name in ("mechanism", "host")})
+
+
+def _other_areas(store: Store, best: Reading, language: str) -> Answer | None:
+    """The areas of a format, if the one that is named is none of them."""
+    area = store.entity(best.operators.get("matching", ""))
+    of = {"mechanism": best.parameters.get("mechanism", [])}
+    if not best.is_yes_or_no or not area or best.parameters != of or len(best.operators) > 1:
+        return None
+    found = catalogue_answers.asked(store, "areas", of, None, language)
+    if found is None or not found.rows or not vocabulary.load().is_any(store.types(area), "Area"):
+        return None
+    return _beginning(store, found, "area untold", of | {"area": [iris.local(area)]}, "no")
+
+
+def _beginning(store: Store, found: Answer, key: str, given: dict[str, list[str]], verdict: str = "") -> Answer:
+    """What documents tell, behind a sentence that says what they do not."""
+    labels = {name: store.label(iris.ID + one[0], found.language) for name, one in given.items() if name != "change"}
+    untold = operator_sentences.said(found, key, **labels)
+    untold = untold[:1].lower() + untold[1:] if verdict else untold
+    found.headline = wording.sentences(found, [untold, operator_sentences.without_verdict(found)])
+    found.verdict = ""
+    return catalogue_answers.with_verdict(found, verdict) if verdict else found
+
+
+_NEAREST: dict[str, Callable[[Store, Reading, str], Answer | None]] = {
+    "membership-changes": _member,
+    "founding": _first_meeting,
+    "bodies": _other_bodies,
+    "hosted": _other_hosts,
+    "areas": _other_areas,
+}
+"""What to tell instead, by the question that is asked."""
