@@ -27,6 +27,8 @@ from comity.text import words
 _SUMMITS, _OF_LEADERS = "summits", "heads-of-state"
 _NEARLY_ALL = 0.9
 _OF_PROMISES = ("pledges", "initiatives")
+_BETWEEN = {"intra-trade": "trade-turnover", "intra-trade-growth": "trade-turnover-growth"}
+"""By a quantity among the members of a format, what it is called between its two sides."""
 _MOST_OF_A_YEAR = timedelta(days=180)
 KIN = {
     "trade-turnover": ("trade",),
@@ -124,8 +126,8 @@ def _between_sides(store: Store, reading: Reading) -> Iterator[Reading]:
     sides = pairs.sides(store, iris.ID + given["reporter"][0]) if is_of_one else []
     if sides:
         both = {"reporter": [iris.local(sides[0])], "partner": [iris.local(sides[1])]}
-        if given.get("indicator") == ["intra-trade"]:
-            both["indicator"] = ["trade-turnover"]
+        among = given.get("indicator", [""])[0]
+        both |= {"indicator": [_BETWEEN[among]]} if among in _BETWEEN else {}
         loose = replace(reading, parameters=given | both)
         yield from (loose, *loose.turned())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from comity.model import iris, vocabulary
-from comity.plain_language.answers import catalogue_answers, hosts
+from comity.plain_language.answers import catalogue_answers, hosts, trends
 from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.reading import Reading
 from comity.questions import operator_sentences, wording
@@ -109,5 +109,7 @@ _NEAREST: dict[str, Callable[[Store, Reading, str], Answer | None]] = {
     "bodies": _other_bodies,
     "hosted": _other_hosts,
     "areas": _other_areas,
+    "figures": trends.growth_alone,
+    "figure-series": trends.growth_alone,
 }
 """What to tell instead, by the question that is asked."""

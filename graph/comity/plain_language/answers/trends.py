@@ -82,6 +82,15 @@ def _is_growth(row: AnswerRow) -> bool:
     return row.cells.get("unit") == "percent" or _GROWTH in str(operators.key_of(row.cells.get("indicator")))
 
 
+def growth_alone(store: Store, reading: Reading, language: str) -> Answer | None:
+    """By how much a figure grew in a year, where documents tell that and not the figure; ``None`` if a text does not ask it."""
+    year = _one_year(reading)
+    if not year or "indicator" not in reading.parameters or not {"by how much", "growth"} & reading.asks:
+        return None
+    told = (_of_growth(store, year, language, side) for side in (reading, *reading.turned()))
+    return next((found for found in told if found is not None and found.rows), None)
+
+
 def _series(store: Store, text: str, read: Sequence[Reading], language: str) -> Iterator[Answer]:
     """The series of the figure itself that a text asks for, whether it speaks of the figure or of its growth."""
     for reading in read[:2]:
