@@ -21,6 +21,7 @@ from comity.plain_language.words import cues
 from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions.answer import Answer
+from comity.questions.operators import OF_MEMBERS
 from comity.store.base import Store
 
 _OF_MEETINGS = ("meeting", "summits", "meetings")
@@ -35,6 +36,8 @@ _OF_A_DAY = (
     "officials",
 )
 """Questions about what is so on a day."""
+_BEFORE = "before an event"
+"""Whether somebody was a member before a meeting: that they joined before it is told elsewhere."""
 _EVE, _THEN, _DURING, _YEAR_BEFORE, _OFFICE = (
     "on the eve of",
     "at the time of",
@@ -81,14 +84,15 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
             told = ask(cues.words("asks on a day", language)[0].format(rest=rest, day=said), "")
         except ComityError:
             continue
-        if told.question in _OF_A_DAY and told.headline:
+        if told.headline and told.question in (OF_MEMBERS if found.cue == _BEFORE else _OF_A_DAY):
             return told
     return None
 
 
 def _parts(text: str, language: str) -> Iterator[_Then]:
     """The ways to part a text into what it asks and the meeting at whose time."""
-    for cue in (_EVE, _THEN, _DURING, _YEAR_BEFORE):
+    before = (_BEFORE,) if first_look.is_yes_or_no(text, language) else ()
+    for cue in (_EVE, _THEN, _DURING, _YEAR_BEFORE, *before):
         if not cues.may_have(cue, text.lower()):
             continue
         for match in _of(cue, language).finditer(text):
@@ -153,7 +157,7 @@ def _day(store: Store, found: _Then, language: str, ask: Ask) -> date | None:
         return None
     if found.cue == _YEAR_BEFORE:
         return date(first.year - 1, 1, 1)
-    return first - timedelta(days=1) if found.cue == _EVE else first
+    return first - timedelta(days=1) if found.cue in (_EVE, _BEFORE) else first
 
 
 def _formats(store: Store, text: str) -> list[str]:

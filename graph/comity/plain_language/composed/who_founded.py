@@ -51,7 +51,7 @@ _FEW, _PART = 3, 0.15
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The answer; ``None`` if a text does not ask it, or documents name all founders."""
     asked = [cue for cue in _ASKED if cues.compiled(cue).search(seen.text)]
-    is_of_more = seen.dated or seen.when.ordinal or first_look.is_yes_or_no(seen.text, seen.language)
+    is_of_more = seen.when.ordinal or first_look.is_yes_or_no(seen.text, seen.language)
     if not asked or is_of_more or not {"who", "states", "how many"} & seen.cues.keys():
         return None
     named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD))
@@ -61,6 +61,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found = catalogue_answers.asked(store, "founding", {"mechanism": [of]}, None, language)
     by = [row for row in (found.rows if found is not None else ()) if row.cells.get("by")]
     by_statement = _by_statement(store, of, language, asks_idea=asked == [_IDEA]) if not by else None
+    if seen.dated and not (by_statement and all(date[:4] in by_statement[1] for date in seen.when.dates)):
+        return None  # it need not have been in that year
     is_idea = "states" not in seen.cues or asked == [_IDEA]
     few = _few_founders(store, of, language)
     if found is None or (few is None and asked != [_IDEA]) or (asked == [_IDEA] and not (by or by_statement)):
@@ -143,7 +145,7 @@ def _is_of_idea(store: Store, row: AnswerRow, of: str, says: str) -> bool:
     is_party = not {"State", "Person", "Union"}.isdisjoint(store.types(iris.ID + subject))
     if subject == of:
         return bool(cues.compiled("on whose initiative").search(says))
-    return is_party and bool(cues.compiled("presents an idea").match(says))
+    return is_party and bool(cues.compiled("presents an idea").search(says))
 
 
 def _few_founders(store: Store, of: str, language: str) -> Answer | None:

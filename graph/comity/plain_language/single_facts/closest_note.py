@@ -202,6 +202,7 @@ def _is_meant(store: Store, one: _Found, seen: Look, units: Sequence[Unit]) -> b
         return False  # that somebody is ready to host a summit does not say who came to it
     named = [u for u in units if u.things]
     asks_which = target == fact_targets.PARTY or bool(cues.compiled("asks which").search(seen.text))
+    asks_which = asks_which or (target == fact_targets.PLACE and all(_says(note, u) or u.dates for u in units))
     is_of_partners = "strategic partners" in seen.cues
     is_told = _says_since_when(note, named, target) if is_of_partners else _tells(note, target)
     # What another format notes of the members of one is not told of that one, whoever is asked for.

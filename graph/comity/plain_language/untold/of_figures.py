@@ -58,6 +58,8 @@ RULES = (
     Untold(("most", "fewest"), ("projects",), lambda r: "states" not in r.asks),  # nor is a format that has projects
     # What was promised is not what was invested.
     Untold(("invested",), ("pledges",), lambda r: "promised" in r.asks),
+    # Nor does a sum say which leader had an idea.
+    Untold(("suggested",), ("pledges",), lambda r: not ("a post" in r.asks or "who" in r.asks) or "money" in r.asks),
     Untold(("invested", "promised", "figures of trade"), ("meetings-per-year",)),
     Untold(("promised",), ("attendance",)),  # where somebody was does not say what they promised
     Untold(("attends",), ("pledges",)),  # who came to a meeting is no sum that was promised there
