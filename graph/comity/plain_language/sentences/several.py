@@ -25,6 +25,7 @@ from comity.text import calendar
 _ENDS = re.compile("[?!\uff1f\uff01]+")
 _ENDED = frozenset(("first", "last", "nth"))
 _OF_MEETINGS = ("meeting", "summits", "meetings")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTIES = 3
 _SHORTEST = 4
 """A clause with fewer letters asks nothing: "where and when"."""
@@ -89,7 +90,9 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
         is_asked_of_one = first is not None and "meeting" in first.parameters and first.question not in _OF_MEETINGS
         if first and second and is_asked_of_one and second.question in (*_OF_MEETINGS, "about"):
             return together(first, second)
-        return first if _ENDS.search(text[: text.find(each[1])]) else None
+        asks_when = any(cues.compiled(cue).search(each[1]) for cue in ("when", "year"))
+        tells_when = asks_when and first is not None and _YEAR.search(first.headline)
+        return first if tells_when or _ENDS.search(text[: text.find(each[1])]) else None
     if first is None and (second := asked(ask, each[1], "")) is not None and "meeting" in second.parameters:
         first = asked(ask, *each)  # "who hosted and who chaired the summit" names it in the second half
         return together(first, second) if first is not None else None
