@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 
 from comity.model import vocabulary
 from comity.naming import keys, lookup
+from comity.plain_language.names import mentions
 from comity.plain_language.words import cues
+from comity.plain_language.words.tokens import atoms
 from comity.store.base import Store
 
 _BRACKETED = re.compile(r"(?P<before>[^()\uff08\uff09]+?)\s*[(\uff08](?P<short>[^\W\d_][\w+-]{1,9})[)\uff09]")
 _ALIKE = 5
-"""How many letters words of one root have in common: «интеграционный» and «интеграция»."""
+"""How many first letters words of one root have in common: «интеграционный» and «интеграция»."""
 _LEAST = 2
 """How many words of a long name must be alike."""
 
@@ -20,8 +21,8 @@ _LEAST = 2
 def alone(store: Store, text: str) -> str:
     """The text with the short names of formats in place of such long ones: "the Integration System of Central America (SICA)"."""
     for found in _BRACKETED.finditer(text):
-        named = [e for e in lookup.entities(store, keys.key(found["short"])) if _is_format(store, e)]
-        if len(named) == 1 and (long := _long_name(store, named[0], found["before"])):
+        named = [m.entities[0] for m in mentions.Finder(store, found["short"], atoms(found["short"])).all()]
+        if len(named) == 1 and _is_format(store, named[0]) and (long := _long_name(store, named[0], found["before"])):
             return text[: found.end("before") - len(long)] + found["short"] + text[found.end() :]
     return text
 
@@ -32,11 +33,11 @@ def _is_format(store: Store, entity: str) -> bool:
 
 def _long_name(store: Store, entity: str, before: str) -> str:
     """What of the words before a short name is the long one; empty if nothing is."""
-    own = {word for key in lookup.keys_of(store, entity) for word in key.split() if len(word) >= _ALIKE}
+    own = {word[:_ALIKE] for key in lookup.keys_of(store, entity) for word in key.split() if len(word) >= _ALIKE}
     start, alike = len(before), 0
     for word in reversed(list(re.finditer(r"\S+", before))):
         said = keys.fold(word[0].strip(",.\"'\u00ab\u00bb"))
-        if any(len(os.path.commonprefix((said, one))) >= _ALIKE for one in own):
+        if said[:_ALIKE] in own:
             start, alike = word.start(), alike + 1
         elif not cues.compiled("function words").fullmatch(said):
             break
