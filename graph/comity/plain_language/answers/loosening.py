@@ -32,6 +32,7 @@ _BETWEEN = {"intra-trade": "trade-turnover", "intra-trade-growth": "trade-turnov
 _MOST_OF_A_YEAR = timedelta(days=180)
 KIN = {
     "trade-turnover": ("trade",),
+    "contracted-projects-value": ("contracted-projects-turnover",),
     "investment": ("investment-total", "cumulative-investment", "accumulated-investment", "investment-cumulative", "investment-stock",
                    "direct-investment", "fdi-total", "fdi-stock", "mutual-investment"),
     "share-of-world-gdp": ("world-gdp-share",),
@@ -211,8 +212,8 @@ def _of_its_kin(store: Store, reading: Reading) -> Iterator[Reading]:
     if is_of_investment and not all("State" in store.types(iris.ID + one) for one in parties):
         return  # whose investment it is, matters, and of a region and a state no reading tells for certain
     sides = [reading, *reading.turned(), *_between_sides(store, reading)] if is_of_trade else [reading]
-    for one in sides:
-        yield from (replace(one, parameters=one.parameters | {"indicator": [name]}) for name in kin)
+    for of_kin in (replace(one, parameters=one.parameters | {"indicator": [name]}) for one in sides for name in kin):
+        yield from (of_kin, *_until_then(of_kin))
     year = given.get("period", [""])[0]
     if reading.question.name == "figures" and len(year) == len("2023") and not reading.operators:
         for one in sides:

@@ -28,7 +28,7 @@ _OF = {
     "where": ("seat", "place", "site", "region", "state", "post", "meeting"),
     "has its seat": ("seat", "site", "place"),
     "purpose": ("purpose",),
-    "in force": ("force", "established"),
+    "in force": ("force", "established", "start"),
     "proposed": ("by",),
     "frequency": ("frequency",),
     "dissolved": ("dissolved",),

@@ -104,7 +104,9 @@ class _Reader:
         lacking = self._lacking(cover, terms)
         formats = (m for m in self._seen.covers[0] if is_hard(m) and vocabulary.load().is_a(m.types[0], "Mechanism"))
         kept = {entity for m in cover for entity in m.entities}
-        apart = [m.text for m in formats if m.text not in lacking and kept.isdisjoint(m.entities)]
+        apart = [
+            m.text for m in formats if m.text not in lacking and kept.isdisjoint(m.entities) and not _is_in(cover, m)
+        ]
         for order, relation in enumerate(lexicon.relations()):
             if relation.question not in self._likely:
                 continue
@@ -186,7 +188,7 @@ class _Reader:
                 _is_long(m, is_alone, says_document=says_document)
                 or (_is_treaty(m) and (is_asked or any(_cuts(one, m) for one in cover)))
             )
-            and not any(_has(c, m) or self._is_called_after(c, m) for c in cover)
+            and not (_is_in(cover, m) or any(self._is_called_after(c, m) for c in cover))
         ]
 
     def _is_called_after(self, meeting: Mention, body: Mention) -> bool:
@@ -264,10 +266,11 @@ def _is_title(mention: Mention) -> bool:
     return len(mention.places) > 1 and known.is_a(type_, *kinds)
 
 
-def _has(mention: Mention, name: Mention) -> bool:
-    """Whether this is a name, or a meeting or document that is described with it."""
-    is_of_it = vocabulary.load().is_a(mention.types[0], "Meeting", "Document")
-    return mention == name or (name.places <= mention.places and is_of_it)
+def _is_in(cover: Sequence[Mention], name: Mention) -> bool:
+    """Whether names have this one among them, or a meeting or document that is described with it."""
+    known = vocabulary.load()
+    described = (m for m in cover if known.is_a(m.types[0], "Meeting", "Document"))
+    return name in cover or any(name.places <= m.places for m in described)
 
 
 def _is_long(mention: Mention, is_alone: bool, *, says_document: bool) -> bool:
@@ -285,7 +288,7 @@ def _is_long(mention: Mention, is_alone: bool, *, says_document: bool) -> bool:
 def _cuts(mention: Mention, name: Mention) -> bool:
     """Whether a place, or a meeting that is described, has only a part of this name: Asunción of "the Treaty of Asunción"."""
     is_there = vocabulary.load().is_a(mention.types[0], "Place", "Meeting")
-    return is_there and bool(mention.places & name.places) and not _has(mention, name)
+    return is_there and bool(mention.places & name.places) and not _is_in([mention], name)
 
 
 def _is_treaty(mention: Mention) -> bool:
