@@ -181,8 +181,8 @@ def test_whoever_took_part_is_not_said_to_have_hosted(whole_graph):
 
 def test_that_others_hosted_is_no_answer_if_some_summits_are_not_told_of(whole_graph):
     """Documents do not tell of every numbered summit of the OIC: another may have been there; of the Francophonie, they tell of 19."""
-    with pytest.raises(ComityError):
-        whole_graph.ask("Has Slovenia hosted an OIC summit?")
+    untold = whole_graph.ask("Has Slovenia hosted an OIC summit?")
+    assert (untold.verdict, untold.headline[:26]) == ("", "No document here names Slo")
     assert whole_graph.ask("Has Slovenia hosted a Francophonie summit?").verdict == "no"
 
 

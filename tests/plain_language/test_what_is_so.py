@@ -134,7 +134,6 @@ def test_all_of_what_is_asked_is_told(whole_graph, text, said):
 @pytest.mark.parametrize(
     "text",
     [
-        "Is tourism among the priority areas of China and Central Asia?",
         "Did the second C5+1 summit discuss trade?",
         "Did the 2018 APEC summit in Papua New Guinea end with a leaders' declaration?",
     ],

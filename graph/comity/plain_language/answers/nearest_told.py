@@ -12,8 +12,9 @@ from comity.questions import operator_sentences, wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
+_TIME_ASKED = frozenset(("when", "year", "since when", "age", "how long"))
 _OTHERS_ASKED = frozenset(("who", "which leaders", "where", "city", "proposed", "has its seat"))
-"""Cues that ask for something else than a time."""
+"""Cues that ask for a time, and for something else."""
 
 
 def answered(store: Store, best: Reading, language: str) -> Answer | None:
@@ -34,8 +35,9 @@ def _member(store: Store, best: Reading, language: str) -> Answer | None:
     if best.operators or given.get("change") != ["joined"] or given.keys() != {"change", "mechanism", "member"}:
         return None
     of = {"mechanism": given["mechanism"], "has": given["member"][:1]}
-    found = catalogue_answers.asked(store, "members", of, None, language) if len(given["member"]) == 1 else None
-    if found is None or not found.rows or found.verdict == "no":
+    is_of_one = len(given["member"]) == 1 and _asks_a_time(best)
+    found = catalogue_answers.asked(store, "members", of, None, language) if is_of_one else None
+    if found is None or found.verdict == "no" or not found.rows or any(row.cells.get("from") for row in found.rows):
         return None
     return _beginning(store, found, "undated joining", given)
 
@@ -54,7 +56,7 @@ def _nobody_left(store: Store, best: Reading, language: str) -> Answer | None:
 def _first_meeting(store: Store, best: Reading, language: str) -> Answer | None:
     """The first meeting of a format that documents tell, if nobody says when it was founded."""
     is_alone = best.parameters.keys() == {"mechanism"} and not best.operators
-    if best.is_yes_or_no or not is_alone or _OTHERS_ASKED & best.asks:
+    if best.is_yes_or_no or not is_alone or not _asks_a_time(best):
         return None
     first = {**best.parameters, "first": ["1"]}
     found = catalogue_answers.asked(store, "meetings", first, None, language)
@@ -75,7 +77,8 @@ def _other_hosts(store: Store, best: Reading, language: str) -> Answer | None:
     """Who hosted the summits of a format, if nobody says that the party did which is named; documents need not tell all."""
     given = best.parameters
     is_alone = given.keys() == {"host", "type", "mechanism"} and given["type"] == ["Summit"] and not best.operators
-    found = hosts.by_host(store, given["mechanism"][0], language) if is_alone and best.is_yes_or_no else None
+    is_of_a_state = is_alone and best.is_yes_or_no and "State" in store.types(iris.ID + given["host"][0])
+    found = hosts.by_host(store, given["mechanism"][0], language) if is_of_a_state else None
     if found is None:
         return None
     return _beginning(store, found, "host untold", {name: given[name] for name in ("mechanism", "host")})
@@ -90,7 +93,11 @@ def _other_areas(store: Store, best: Reading, language: str) -> Answer | None:
     found = catalogue_answers.asked(store, "areas", of, None, language)
     if found is None or not found.rows or not vocabulary.load().is_any(store.types(area), "Area"):
         return None
-    return _beginning(store, found, "area untold", of | {"area": [iris.local(area)]}, "no")
+    return _beginning(store, found, "area untold", of | {"area": [iris.local(area)]})
+
+
+def _asks_a_time(best: Reading) -> bool:
+    return bool(_TIME_ASKED & best.asks) and not _OTHERS_ASKED & best.asks
 
 
 def _beginning(store: Store, found: Answer, key: str, given: dict[str, list[str]], verdict: str = "") -> Answer:

@@ -133,13 +133,7 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if is_of_what_is_open or is_of_others or _leaves_open(reading, found):
         return False
     if found.question == "about":
-        # What it is does not say where, or what for; nor of a meeting, what it was about.
-        types = store.types(iris.ID + str(found.parameters.get("entity")))
-        is_meeting = vocabulary.load().is_any(types, "Meeting")
-        asks = reading.asks - ({"has its seat"} if vocabulary.load().is_any(types, "Polity") else set())
-        return not (is_meeting and "theme" in reading.asks) and all(
-            any(_has(r, c) for r in found.rows for c in _OF[a]) for a in asks & _OF.keys()
-        )
+        return _says_of_a_thing(store, reading, found)
     is_ranked = {"most", "fewest"} & found.operators.keys()  # «где больше членов» asks which
     if found.question == _OF_TWO_FORMATS and not is_ranked and {"where", "city", "has its seat"} & reading.asks:
         return False
@@ -166,6 +160,18 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if "period" in reading.asks and not any(map(_says_years, found.rows)):
         return False  # when it was adopted does not say for which years it is
     return reading.question.name not in OF_SUMS or not ("where" in reading.asks or _is_of_another_kind(reading, found))
+
+
+def _says_of_a_thing(store: Store, reading: Reading, found: Answer) -> bool:
+    """Whether what a thing is says what is asked of it: not where it is, what for, for which years, nor of a meeting what it was about."""
+    if "period" in reading.asks and not any(map(_says_years, found.rows)):
+        return False
+    types = store.types(iris.ID + str(found.parameters.get("entity")))
+    is_meeting = vocabulary.load().is_any(types, "Meeting")
+    asks = reading.asks - ({"has its seat"} if vocabulary.load().is_any(types, "Polity") else set())
+    return not (is_meeting and "theme" in reading.asks) and all(
+        any(_has(r, c) for r in found.rows for c in _OF[a]) for a in asks & _OF.keys()
+    )
 
 
 def _says_how_it_was_held(store: Store, reading: Reading, found: Answer) -> bool:
