@@ -185,7 +185,8 @@ def looser(store: Store, reading: Reading) -> Iterator[Reading]:
             yield of_all
     if name == "calendar" and {"mechanism", "place"} <= given.keys() and not (reading.is_yes_or_no or "type" in given):
         yield _without(reading, "mechanism")  # what happened there and then, with others
-    if name == "bodies" and given.get("type") == ["Organ"]:
+    is_known = name == "signatories" and {"document", "type"} <= given.keys()  # its name says of which kind it is
+    if is_known or (name == "bodies" and given.get("type") == ["Organ"]):
         yield _without(reading, "type")  # few documents call a body so
     if name == "mechanisms" and {"form", "seat"} <= given.keys():
         yield _without(reading, "form")  # whatever has a secretariat may be called an organisation
