@@ -24,7 +24,7 @@ _ROLE = "MembershipRole"
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """Yes with those who are in both, or no; ``None`` if a text does not ask that, or documents name too few members to tell."""
     is_asked = _ANY in seen.cues and first_look.is_yes_or_no(seen.text, seen.language)
-    asks_of_both = {"both", "states"} <= seen.cues.keys()
+    asks_of_both = "both" in seen.cues and bool({"states", "members by name", "of members"} & seen.cues.keys())
     named = _formats(seen)
     if seen.dated or not named or not _OTHERS.isdisjoint(seen.cues):
         return None
