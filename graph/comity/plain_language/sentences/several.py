@@ -225,13 +225,13 @@ def _who_came_for_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer 
 def _of_each(store: Store, seen: first_look.Look, ask: Ask, kind: str = "Mechanism") -> Answer | None:
     """The same of each of several formats that stand side by side, or of each of several parties to one.
 
-    Two formats that sign something sign it with each other; and what two have in common, neither has alone.
+    Two formats that sign something sign it with each other.
     """
-    if cues.compiled("in common").search(seen.text):
-        return None
     if kind == "Mechanism" and "adopts" in seen.cues and first_look.is_yes_or_no(seen.text, seen.language):
         return None
-    return all_as_one(_texts_of_each(store, seen, kind), ask)
+    found = all_as_one(_texts_of_each(store, seen, kind), ask)
+    # With whom each has most members in common, is not what the two have.
+    return found if found is not None and found.question != "overlap" else None
 
 
 def _figures_of_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
