@@ -186,3 +186,22 @@ def test_something_else_is_not_answered_with_what_comes_nearest(whole_graph, que
 def test_what_others_signed_where_somebody_came_is_not_what_they_signed(whole_graph, question):
     with pytest.raises(UnknownQuestionError):
         whole_graph.ask(question)
+
+
+def test_what_two_formats_have_in_common_is_told_of_neither_alone(whole_graph):
+    with pytest.raises(UnknownQuestionError):
+        whole_graph.ask("What do the Weimar Triangle and the CIS have in common?")
+    assert "个共同领域" in whole_graph.ask("上合组织和金砖国家有什么共同点").headline
+    assert "share no full member" in whole_graph.ask("Which members of AUKUS are also in the Visegrad Group?").headline
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("谁签署了第六次中亚国家元首磋商会晤联合声明？", "土库曼斯坦"),
+        ("丹麦哪年担任北极理事会主席国", "2009年至2011年"),
+        ("когда Дания председательствовала в Арктическом совете", "2009–2011"),
+    ],
+)
+def test_a_kind_in_a_title_and_all_terms_of_a_chair(whole_graph, question, said):
+    assert said in whole_graph.ask(question).headline

@@ -229,9 +229,7 @@ def _of_each(store: Store, seen: first_look.Look, ask: Ask, kind: str = "Mechani
     """
     if kind == "Mechanism" and "adopts" in seen.cues and first_look.is_yes_or_no(seen.text, seen.language):
         return None
-    found = all_as_one(_texts_of_each(store, seen, kind), ask)
-    # With whom each has most members in common, is not what the two have.
-    return found if found is not None and found.question != "overlap" else None
+    return all_as_one(_texts_of_each(store, seen, kind), ask)
 
 
 def _figures_of_each(store: Store, seen: first_look.Look, ask: Ask) -> Answer | None:
@@ -261,6 +259,8 @@ def all_as_one(texts: Iterator[str], ask: Ask) -> Answer | None:
     is_one = len(questions) == 1 or questions <= set(_OF_MEETINGS) or "" not in verdicts
     if len(each) < 2 or not is_one or not is_told or ("" in verdicts and len(verdicts) > 1):
         return None
+    if questions == {"overlap"}:
+        return None  # with whom each has most members in common is not what the two have
     if "no" not in verdicts and verdicts - {"yes", ""}:
         return None  # of one it is not known
     verdict = "" if verdicts == {""} else "yes" if verdicts == {"yes"} else "no"
