@@ -175,6 +175,7 @@ def test_who_was_a_member_before_a_meeting(whole_graph, question, verdict):
         "Who was president of Iran when it joined the SCO?",
         "Was the Mercosur summit in Mendoza an emergency meeting?",
         "what period does the CSTO Charter cover",
+        "Will any country leave the EAEU?",
     ],
 )
 def test_something_else_is_not_answered_with_what_comes_nearest(whole_graph, question):

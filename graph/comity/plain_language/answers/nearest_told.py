@@ -14,13 +14,14 @@ from comity.store.base import Store
 
 _TIME_ASKED = frozenset(("when", "year", "since when", "age", "how long"))
 _OTHERS_ASKED = frozenset(("who", "which leaders", "where", "city", "proposed", "has its seat"))
-"""Cues that ask for a time, and for something else."""
+_AHEAD = frozenset(("will", "is planned"))
+"""Cues that ask for a time, for something else, and for what nobody knows yet."""
 
 
 def answered(store: Store, best: Reading, language: str) -> Answer | None:
     """That no document tells what a reading asks, and what they tell instead; ``None`` if they tell nothing of it."""
     find = _NEAREST.get(best.question.name)
-    is_whole = not (best.missing or best.left or best.unused or best.unread or best.beside)
+    is_whole = not (best.missing or best.left or best.unused or best.unread or best.beside or _AHEAD & best.asks)
     told = find(store, best, language) if find is not None and is_whole and len(best.choices) < 2 else None
     if told is not None:
         told.understood = describing.described(store, best, language)
