@@ -49,6 +49,30 @@ def test_what_is_untold_is_said_with_what_comes_nearest(league, question, untold
     assert told in answer
 
 
+@pytest.mark.parametrize(
+    "question", ["Was there a Klow League summit in 2020?", "Did the Klow League hold a summit in 2020?"]
+)
+def test_that_no_summit_is_told_of_in_a_year_is_no_plain_no(league, question):
+    """Its summits have no numbers, so that there may have been another one."""
+    answer = league.ask(question)
+    assert answer.verdict == ""
+    assert "No document here tells of a summit of the Klow League in 2020. 2 summits" in answer.headline
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was there a China-Central Asia summit in 2024?",
+        "был ли саммит Китай — Центральная Азия в 2024 году?",
+        "2024年举行过中国—中亚峰会吗",
+    ],
+)
+def test_between_the_first_and_the_second_there_was_none(whole_graph, question):
+    answer = whole_graph.ask(question)
+    assert answer.verdict == "no"
+    assert "2025" in answer.headline
+
+
 def test_of_whom_nothing_is_told_it_is_asked_back(league):
     with pytest.raises(UnknownQuestionError):
         league.ask("When did Syldavia join the Klow League?")

@@ -58,6 +58,7 @@ from comity.plain_language.composed import (
     joined_there,
     larger,
     named_alone,
+    no_summit_then,
     of_what_form,
     one_property,
     part_of_a_sum,
@@ -95,7 +96,7 @@ _OF_ONE_LOOK = (part_of_a_sum, any_in_both, what_became_of, changes_among, said_
                 by_growth, exports_or_imports, terms_as_chair, party_since, joined_there, founding_documents, chaired_meetings,
                 formats_founded, plan_years, one_property, holders_in_turn, who_founded, former_names, whose_successor, two_names_alone,
                 times_hosted, standing, as_what, held_there, hosts_of_summits, held_online, invested_in,
-                free_trade_between, announced_at, of_what_form)  # fmt: skip
+                free_trade_between, announced_at, of_what_form, no_summit_then)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _SHOWN = 3
 """How many readings of a text that is refused are looked at, for what it is about."""
