@@ -230,3 +230,22 @@ def test_what_two_formats_have_in_common_is_told_of_neither_alone(whole_graph):
 )
 def test_a_kind_in_a_title_and_all_terms_of_a_chair(whole_graph, question, said):
     assert said in whole_graph.ask(question).headline
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Was the SCO founded in Beijing?", "Shanghai"),
+        ("东盟是在雅加达成立的吗", "曼谷"),
+        ("Была ли ШОС основана в Пекине?", "Шанха"),
+    ],
+)
+def test_what_was_founded_elsewhere_was_not_founded_there(whole_graph, question, said):
+    answer = whole_graph.ask(question)
+    assert answer.verdict == "no"
+    assert said in answer.headline
+
+
+def test_who_never_chaired_or_left_is_told_as_untold(whole_graph):
+    assert "names Japan as the chair" in whole_graph.ask("Has Japan ever chaired ASEAN?").headline
+    assert "says that Mongolia left" in whole_graph.ask("Did Mongolia leave the SCO?").headline

@@ -8,7 +8,7 @@ from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers, hosts, trends
 from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.reading import Reading
-from comity.questions import operator_sentences, wording
+from comity.questions import asking, operator_sentences, wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
@@ -32,7 +32,7 @@ def _member(store: Store, best: Reading, language: str) -> Answer | None:
     """What a party is in a format, if nobody says when it joined."""
     given = best.parameters
     if best.is_yes_or_no:
-        return _nobody_left(store, best, language)
+        return _nobody_left(store, best, language) or _who_has_not_left(store, best, language)
     if best.operators or given.get("change") != ["joined"] or given.keys() != {"change", "mechanism", "member"}:
         return None
     of = {"mechanism": given["mechanism"], "has": given["member"][:1]}
@@ -52,6 +52,28 @@ def _nobody_left(store: Store, best: Reading, language: str) -> Answer | None:
     if found is None or not found.rows:
         return None
     return _beginning(store, found, "nobody left", of, "no")
+
+
+def _who_has_not_left(store: Store, best: Reading, language: str) -> Answer | None:
+    """What a party is in a format that no document says it left."""
+    given = best.parameters
+    is_alone = given.keys() == {"change", "mechanism", "member"} and given["change"] == ["left"] and not best.operators
+    if not is_alone or len(given["member"]) > 1:
+        return None
+    of = {"mechanism": given["mechanism"], "member": given["member"]}
+    found = catalogue_answers.asked(store, "memberships", of, None, language)
+    return _beginning(store, found, "leaving untold", of) if found is not None and found.rows else None
+
+
+def _other_chairs(store: Store, best: Reading, language: str) -> Answer | None:
+    """Who had the chair of a format, if nobody says that the party did which is named; documents need not tell all."""
+    given = best.parameters
+    is_alone = given.keys() == {"mechanism", "chair"} and best.is_yes_or_no and not (best.operators or best.as_of)
+    of = {"mechanism": given["mechanism"]} if is_alone else {}
+    found = catalogue_answers.asked(store, "chairs", of, asking.ANY_TIME, language) if of else None
+    if found is None or not found.rows or not best.is_past:
+        return None
+    return _beginning(store, found, "chair untold", {name: given[name] for name in ("mechanism", "chair")})
 
 
 def _first_meeting(store: Store, best: Reading, language: str) -> Answer | None:
@@ -117,6 +139,7 @@ _NEAREST: dict[str, Callable[[Store, Reading, str], Answer | None]] = {
     "bodies": _other_bodies,
     "hosted": _other_hosts,
     "areas": _other_areas,
+    "chairs": _other_chairs,
     "figures": trends.growth_alone,
     "figure-series": trends.growth_alone,
 }

@@ -60,7 +60,8 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         return became
     if answered.verdict or answered.count is not None:
         return _by_whom(reading, answered)
-    if answered.question in OF_FIGURES or (answered.question == "founding" and not answered.headline):
+    is_elsewhere = bool({"has", "matching"} & reading.operators.keys())  # it may have been founded, though not there
+    if answered.question in OF_FIGURES or (answered.question == "founding" and not (answered.headline or is_elsewhere)):
         return answered  # nothing says that it was founded at all; and how much it is says more than yes
     if _that_count(answered):
         told = so(answered, there_and_then.was_so(store, reading, answered))
