@@ -249,3 +249,16 @@ def test_what_was_founded_elsewhere_was_not_founded_there(whole_graph, question,
 def test_who_never_chaired_or_left_is_told_as_untold(whole_graph):
     assert "names Japan as the chair" in whole_graph.ask("Has Japan ever chaired ASEAN?").headline
     assert "says that Mongolia left" in whole_graph.ask("Did Mongolia leave the SCO?").headline
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Which cities have hosted the China-Central Asia summit?", ["Xi'an (2023)", "Astana (2025)"]),
+        ("哪些城市主办过中国—中亚峰会？", ["西安", "阿斯塔纳"]),
+        ("Which cities have hosted the BRICS summit?", ["Yekaterinburg (2009)", "Ufa (2015)"]),
+    ],
+)
+def test_all_cities_of_summits_are_told(whole_graph, question, said):
+    told = whole_graph.ask(question).headline
+    assert all(one in told for one in said)

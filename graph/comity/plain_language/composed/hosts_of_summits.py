@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.model.dates import today
 from comity.plain_language.answers import catalogue_answers, hosts
 from comity.plain_language.composed import only_named
@@ -13,7 +13,7 @@ from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
-from comity.questions import operators, wording
+from comity.questions import document_sentences, operators, wording
 from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
@@ -37,16 +37,19 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     cue_names = (*_CUES, *_OFTEN) if often else _CUES
     only = cues.places("only", seen.parts)
     described = (
-        only_named.in_cover(seen, cover, ("Mechanism",), cue_names, only_named.any_of(*_TOLD), only)
+        only_named.in_cover(seen, cover, (kind,), cue_names, only_named.any_of(*_TOLD), only)
+        for kind in ("Mechanism", "Summit")
         for cover in seen.covers
     )
     named = next((m for one in described for m in one), None) if asks else None
     if named is None:
         return None
-    of = iris.local(named.entities[0])
-    found = hosts.by_host(store, of, language, often, of_cities="host cities" in seen.cues)
+    format_ = named.entities[0]
+    if vocabulary.load().is_a(named.types[0], "Summit"):  # one of them may be called as they all are
+        format_ = document_sentences.value_of(store, format_, "mechanism")
+    found = hosts.by_host(store, iris.local(format_), language, often, of_cities="host cities" in seen.cues)
     if found is not None:
-        found.understood = describing.titled("summits", language, store.label(named.entities[0], language))
+        found.understood = describing.titled("summits", language, store.label(format_, language))
     return found
 
 
