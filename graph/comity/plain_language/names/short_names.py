@@ -21,10 +21,16 @@ _LEAST = 2
 def alone(store: Store, text: str) -> str:
     """The text with the short names of formats in place of such long ones: "the Integration System of Central America (SICA)"."""
     for found in _BRACKETED.finditer(text):
-        named = [m.entities[0] for m in mentions.Finder(store, found["short"], atoms(found["short"])).all()]
-        if len(named) == 1 and _is_format(store, named[0]) and (long := _long_name(store, named[0], found["before"])):
+        named = _named(store, found["short"])
+        long = _long_name(store, named[0], found["before"]) if len(named) == 1 and _is_format(store, named[0]) else ""
+        if long and named[0] not in _named(store, long):
             return text[: found.end("before") - len(long)] + found["short"] + text[found.end() :]
     return text
+
+
+def _named(store: Store, text: str) -> list[str]:
+    """What a text names (IRIs)."""
+    return [m.entities[0] for m in mentions.Finder(store, text, atoms(text)).all()]
 
 
 def _is_format(store: Store, entity: str) -> bool:
