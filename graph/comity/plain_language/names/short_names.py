@@ -14,8 +14,8 @@ from comity.store.base import Store
 _BRACKETED = re.compile(r"(?P<before>[^()\uff08\uff09]+?)\s*[(\uff08](?P<short>[^\W\d_][\w+-]{1,9})[)\uff09]")
 _ALIKE = 5
 """How many first letters words of one root have in common: «интеграционный» and «интеграция»."""
-_LEAST = 2
-"""How many words of a long name must be alike."""
+_SHORTEST, _LEAST = 4, 2
+"""How many letters a word needs to count, and how many words of a long name must be alike."""
 
 
 def alone(store: Store, text: str) -> str:
@@ -39,7 +39,7 @@ def _is_format(store: Store, entity: str) -> bool:
 
 def _long_name(store: Store, entity: str, before: str) -> str:
     """What of the words before a short name is the long one; empty if nothing is."""
-    own = {word[:_ALIKE] for key in lookup.keys_of(store, entity) for word in key.split() if len(word) >= _ALIKE}
+    own = {word[:_ALIKE] for key in lookup.keys_of(store, entity) for word in key.split() if len(word) >= _SHORTEST}
     start, alike = len(before), 0
     for word in reversed(list(re.finditer(r"\S+", before))):
         said = keys.fold(word[0].strip(",.\"'\u00ab\u00bb"))
