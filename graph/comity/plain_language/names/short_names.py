@@ -8,10 +8,13 @@ from comity.model import vocabulary
 from comity.naming import keys, lookup
 from comity.plain_language.names import mentions
 from comity.plain_language.words import cues
+from comity.plain_language.words.expressions import Expression, has
 from comity.plain_language.words.tokens import atoms
 from comity.store.base import Store
 
-_BRACKETED = re.compile(r"(?P<before>[^()\uff08\uff09]+?)\s*[(\uff08](?P<short>[^\W\d_][\w+-]{1,9})[)\uff09]")
+_BRACKETED = Expression(
+    r"(?P<before>[^()\uff08\uff09]+?)\s*[(\uff08](?P<short>[^\W\d_][\w+-]{1,9})[)\uff09]", has("(", "\uff08")
+)
 _ALIKE = 5
 """How many first letters words of one root have in common: «интеграционный» and «интеграция»."""
 _SHORTEST, _LEAST = 4, 2
