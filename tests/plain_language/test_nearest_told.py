@@ -35,10 +35,10 @@ def league(tiny):
         ("Does the Klow League have a secretariat?", "names a secretariat", "Works Group"),
         (
             "Has any country left the Klow League?",
-            "No: no document here tells of anybody that left",
+            "No document here mentions any party leaving",
             "Aland and Borduria",
         ),
-        ("Did Aland host a Klow League summit?", "names Aland as the host", "Borduria (2019)"),
+        ("Did Aland host a Klow League summit?", "names Aland as a host", "Borduria (2019)"),
         ("Does the Klow League work on mining?", "No document here names mining among the areas", "fishing"),
         ("Where was the last Mountain Pact summit?", "no document reports it", "2024"),
     ],
@@ -67,10 +67,28 @@ def test_that_no_summit_is_told_of_in_a_year_is_no_plain_no(league, question):
         "2024年举行过中国—中亚峰会吗",
     ],
 )
-def test_between_the_first_and_the_second_there_was_none(whole_graph, question):
+def test_between_the_first_and_the_second_none_is_told_of(whole_graph, question):
     answer = whole_graph.ask(question)
-    assert answer.verdict == "no"
+    assert answer.verdict == ""
+    assert "2024" in answer.headline
     assert "2025" in answer.headline
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Was there a C5+1 summit before 2024?", "Был ли саммит C5+1 до 2024 года?", "2024年以前举行过中国—中亚峰会吗"],
+)
+def test_before_a_year_is_not_in_it(whole_graph, question):
+    assert whole_graph.ask(question).verdict == "yes"
+
+
+def test_two_summits_of_one_day_are_no_trouble(tiny):
+    twice = LEAGUE + "".join(
+        f"  - {{id: twin-{n}, type: Summit, name: {{en: twin {n}}}, of: league, start: '2019-05-04'{o}}}\n"
+        for n, o in (("a", ", ordinal: 4"), ("b", ""))
+    )
+    told = tiny(document("one", twice, "2026-01-01")).ask("Was there a Klow League summit in 2018?").headline
+    assert "No document here tells of a summit of the Klow League in 2018." in told
 
 
 def test_of_whom_nothing_is_told_it_is_asked_back(league):
@@ -186,6 +204,8 @@ def test_what_was_asked_back_before(whole_graph, question, said):
         ("was Indonesia already a full BRICS member before the Rio summit of July 2025?", "yes"),
         ("Была ли Индонезия членом БРИКС до саммита в Рио-де-Жанейро?", "yes"),
         ("Was Iran a BRICS member before the Johannesburg summit in 2023?", "no"),
+        ("Did Iran join BRICS before the Kazan summit?", "yes"),
+        ("Did Iran join BRICS before the Johannesburg summit of 2023?", "no"),
     ],
 )
 def test_who_was_a_member_before_a_meeting(whole_graph, question, verdict):
@@ -200,6 +220,16 @@ def test_who_was_a_member_before_a_meeting(whole_graph, question, verdict):
         "Was the Mercosur summit in Mendoza an emergency meeting?",
         "what period does the CSTO Charter cover",
         "Will any country leave the EAEU?",
+        "Has nobody left the EAEU?",
+        "is moldova leaving the cis",
+        "Did Mongolia's president leave the SCO summit early?",
+        "How old is the leader of the OAS?",
+        "Is nuclear energy among the areas of the C5+1?",
+        "Is ASEAN a former international organisation?",
+        "Does ASEAN have a forum?",
+        "Which EAEU agreement entered into force first since 2016?",
+        "By how much did EAEU trade with Vietnam fall in 2017?",
+        "Did China chair the SCO only once?",
     ],
 )
 def test_something_else_is_not_answered_with_what_comes_nearest(whole_graph, question):

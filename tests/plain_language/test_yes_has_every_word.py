@@ -15,7 +15,6 @@ from comity.errors import ComityError
         "did the CSTO send troops to Kazakhstan",  # that Kazakhstan is a member does not say so
         "отправляла ли ОДКБ войска в Казахстан",
         "did Turkmenistan sign the friendship treaty of Central Asia",  # it signed others
-        "АСЕАН основана в Джакарте?",  # where its secretariat sits
         "is moldova leaving the cis",  # that it is a member does not say that it stays
         "where is the LMC secretariat",  # no document tells its seat
         "what is the Alliance of Sahel States",

@@ -8,14 +8,18 @@ from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers, hosts, trends
 from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.reading import Reading
-from comity.questions import asking, operator_sentences, wording
+from comity.questions import asking, operator_sentences, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
+# Cues that ask for a time, for something else, for people or meetings, and for what nobody knows yet.
 _TIME_ASKED = frozenset(("when", "year", "since when", "age", "how long"))
 _OTHERS_ASKED = frozenset(("who", "which leaders", "where", "city", "proposed", "has its seat"))
+_OF_OTHERS = frozenset(
+    ("a post", "leaders", "heads", "heads of state", "heads of government", "people", "founds", "meets", "of summits")
+)
+_ANYBODY = frozenset(("whether any", "states"))
 _AHEAD = frozenset(("will", "is planned"))
-"""Cues that ask for a time, for something else, and for what nobody knows yet."""
 
 
 def answered(store: Store, best: Reading, language: str) -> Answer | None:
@@ -46,20 +50,20 @@ def _member(store: Store, best: Reading, language: str) -> Answer | None:
 def _nobody_left(store: Store, best: Reading, language: str) -> Answer | None:
     """Who belongs to a format, if no document tells of anybody who left it."""
     of = {"mechanism": best.parameters.get("mechanism", [])}
-    if best.operators or best.parameters != {"change": ["left"], **of}:
+    if best.operators or best.parameters != {"change": ["left"], **of} or not _ANYBODY & best.asks:
         return None
     found = catalogue_answers.asked(store, "members", of, None, language)
     if found is None or not found.rows:
         return None
-    return _beginning(store, found, "nobody left", of, "no")
+    return _beginning(store, found, "nobody left", of)
 
 
 def _who_has_not_left(store: Store, best: Reading, language: str) -> Answer | None:
     """What a party is in a format that no document says it left."""
     given = best.parameters
     is_alone = given.keys() == {"change", "mechanism", "member"} and given["change"] == ["left"] and not best.operators
-    if not is_alone or len(given["member"]) > 1:
-        return None
+    if not is_alone or len(given["member"]) > 1 or not best.is_past or _OF_OTHERS & best.asks:
+        return None  # whoever left a meeting early left no format
     of = {"mechanism": given["mechanism"], "member": given["member"]}
     found = catalogue_answers.asked(store, "memberships", of, None, language)
     return _beginning(store, found, "leaving untold", of) if found is not None and found.rows else None
@@ -72,6 +76,8 @@ def _other_chairs(store: Store, best: Reading, language: str) -> Answer | None:
     of = {"mechanism": given["mechanism"]} if is_alone else {}
     found = catalogue_answers.asked(store, "chairs", of, asking.ANY_TIME, language) if of else None
     if found is None or not found.rows or not best.is_past:
+        return None
+    if any(operators.key_of(row.cells["chair"]) == given["chair"][0] for row in found.rows):
         return None
     return _beginning(store, found, "chair untold", {name: given[name] for name in ("mechanism", "chair")})
 
@@ -116,21 +122,23 @@ def _other_areas(store: Store, best: Reading, language: str) -> Answer | None:
     found = catalogue_answers.asked(store, "areas", of, None, language)
     if found is None or not found.rows or not vocabulary.load().is_any(store.types(area), "Area"):
         return None
+    called = store.label(area, language).lower()
+    if any(called in wording.shown(found, row, "area").lower() for row in found.rows):
+        return None  # a part of it is one of them
     return _beginning(store, found, "area untold", of | {"area": [iris.local(area)]})
 
 
 def _asks_a_time(best: Reading) -> bool:
-    return bool(_TIME_ASKED & best.asks) and not _OTHERS_ASKED & best.asks
+    return bool(_TIME_ASKED & best.asks) and not (_OTHERS_ASKED | _OF_OTHERS) & best.asks
 
 
-def _beginning(store: Store, found: Answer, key: str, given: dict[str, list[str]], verdict: str = "") -> Answer:
+def _beginning(store: Store, found: Answer, key: str, given: dict[str, list[str]]) -> Answer:
     """What documents tell, behind a sentence that says what they do not."""
     labels = {name: store.label(iris.ID + one[0], found.language) for name, one in given.items() if name != "change"}
     untold = operator_sentences.said(found, key, **labels)
-    untold = untold[:1].lower() + untold[1:] if verdict else untold
     found.headline = wording.sentences(found, [untold, operator_sentences.without_verdict(found)])
     found.verdict = ""
-    return catalogue_answers.with_verdict(found, verdict) if verdict else found
+    return found
 
 
 _NEAREST: dict[str, Callable[[Store, Reading, str], Answer | None]] = {

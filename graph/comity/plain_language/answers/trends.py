@@ -85,7 +85,10 @@ def _is_growth(row: AnswerRow) -> bool:
 def growth_alone(store: Store, reading: Reading, language: str) -> Answer | None:
     """By how much a figure grew in a year, where documents tell that and not the figure; ``None`` if a text does not ask it."""
     year = _one_year(reading)
-    if not year or "indicator" not in reading.parameters or not {"by how much", "growth"} & reading.asks:
+    asks_growth = bool({"by how much", "growth"} & reading.asks) and not any(
+        map(cues.compiled("fell").fullmatch, reading.words)
+    )
+    if not year or "indicator" not in reading.parameters or not asks_growth:
         return None
     told = (_of_growth(store, year, language, side) for side in (reading, *reading.turned()))
     return next((found for found in told if found is not None and found.rows), None)

@@ -39,7 +39,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     (found, label), (others, other_label) = first, other
     wanted = {str(operators.key_of(row.cells["member"])) for row in operators.that_count(others)}
     keep(found, [r for r in operators.that_count(found) if str(operators.key_of(r.cells["member"])) in wanted])
-    if asks_of_both and not is_asked and found.rows:
+    if asks_of_both and not is_asked and found.rows and not any(roles):
         return None  # who is in both is told as common members
     names = wording.listed(sorted(wording.distinct(found, found.rows, "member")), language, wording.MOST_MEMBERS)
     key = "in both" if names else "in both none" if any(roles) else "no common members"

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from comity.errors import ComityError
 from comity.model import dates, vocabulary
+from comity.model.dates import Span
+from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import first_look, mentions
 from comity.plain_language.names.covers import without_overlap
 from comity.plain_language.sentences import surroundings
@@ -21,7 +23,7 @@ from comity.plain_language.words import cues
 from comity.plain_language.words.expressions import Expression
 from comity.plain_language.words.tokens import atoms, language_of
 from comity.questions.answer import Answer
-from comity.questions.operators import OF_MEMBERS
+from comity.questions.operators import FULL, OF_MEMBERS, key_of
 from comity.store.base import Store
 
 _OF_MEETINGS = ("meeting", "summits", "meetings")
@@ -37,7 +39,7 @@ _OF_A_DAY = (
 )
 """Questions about what is so on a day."""
 _BEFORE = "before an event"
-"""Whether somebody was a member before a meeting: that they joined before it is told elsewhere."""
+"""Whether somebody joined before a meeting, or was a member then."""
 _EVE, _THEN, _DURING, _YEAR_BEFORE, _OFFICE = (
     "on the eve of",
     "at the time of",
@@ -76,6 +78,8 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
         day = _day(store, found, language, ask)
         if day is None:
             continue
+        if found.cue == _BEFORE and (joined := _joined_by(found.rest, day, ask)) is not None:
+            return joined
         said = str(day.year) if found.cue == _YEAR_BEFORE else day.isoformat()
         rest, of = found.rest, _formats(store, found.meeting)
         if of and not _formats(store, rest):
@@ -87,6 +91,18 @@ def answered(store: Store, text: str, ask: Ask) -> Answer | None:
         if told.headline and told.question in (OF_MEMBERS if found.cue == _BEFORE else _OF_A_DAY):
             return told
     return None
+
+
+def _joined_by(text: str, day: date, ask: Ask) -> Answer | None:
+    """Whether the one that a text asks of had joined or left by a day; ``None`` if it asks nothing of the kind, or that did neither."""
+    try:
+        told = ask(text, "")
+    except ComityError:
+        return None
+    full = [row for row in told.rows if key_of(row.cells.get("role")) in FULL and row.cells.get("date")]
+    joined = Span.of(str(full[0].cells["date"])).latest if len(full) == 1 else None
+    is_of_joining = told.question == "membership-changes" and told.verdict == "yes"
+    return catalogue_answers.so(told, joined <= day) if is_of_joining and joined is not None else None
 
 
 def _parts(text: str, language: str) -> Iterator[_Then]:

@@ -28,12 +28,10 @@ _TOLD = (_QUESTION, "meetings", "calendar", "hosted", "meetings-per-year")
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """That no document tells of one, with those that were held; no, if it would be between two with numbers in a row.
-
-    ``None`` if a text asks anything else, if there was one, or none at any time.
-    """
+    """That no document tells of one, with those that were held; ``None`` if a text asks anything else, or if there was one."""
     (year,) = seen.when.dates if len(seen.when.dates) == 1 else ("",)
-    is_past = year.isdecimal() and int(year) < dates.today().year and seen.when.ordinal is None
+    is_of_more = seen.when.bound or seen.when.latest or seen.when.ordinal is not None
+    is_past = year.isdecimal() and int(year) < dates.today().year and not is_of_more
     if not is_past or "of summits" not in seen.cues or not first_look.is_yes_or_no(seen.text, seen.language):
         return None
     named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD))
@@ -45,13 +43,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     held = operators.that_count(every) if every is not None else []
     if every is None or not held or then is None or then.rows:
         return None
-    numbers = [(str(row.cells.get("start") or ""), row.cells.get("ordinal")) for row in held]
-    before = max(((day, n) for day, n in numbers if day[:4] < year), default=("", None))[1]
-    after = min(((day, n) for day, n in numbers if day[:4] > year), default=("", None))[1]
-    is_sure = isinstance(before, int) and isinstance(after, int) and after == before + 1
     label = store.label(named.entities[0], language)
     untold = operator_sentences.said(every, "none in a year", mechanism=label, year=year)
-    untold = untold[:1].lower() + untold[1:] if is_sure else untold
     every.headline = wording.sentences(every, [untold, every.headline])
     every.understood = describing.whether(language, catalogue.get(_QUESTION).titles[language], label, year)
-    return catalogue_answers.with_verdict(every, "no") if is_sure else every
+    return every

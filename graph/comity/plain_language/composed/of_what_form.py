@@ -8,21 +8,27 @@ from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
+from comity.plain_language.words import cues
 from comity.plain_language.words.lexicon import Relation, Value
 from comity.questions.answer import Answer
 from comity.questions.operators import key_of
 from comity.store.base import Store
 
+_OTHERS = frozenset(
+    ("whether any", "inside a place", "of members", "members by name", "former", "former office", "no longer", "will")
+)
+"""Cues for what else may be asked of a format, as whether it is in one."""
 _FORM = "MechanismForm"
 _CUES = ("yes or no", "of formats", "tag question")
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """What a format is, with a yes if documents call it so; one form does not exclude another, so that there is no no.
+    """What a format is, with a yes if documents call it so. It may have several forms, so that another one makes no "no".
 
     ``None`` if a text asks anything else.
     """
-    if not first_look.is_yes_or_no(seen.text, seen.language) or {"whether any", "inside a place"} & seen.cues.keys():
+    asks = first_look.is_yes_or_no(seen.text, seen.language) and cues.compiled("is something").search(seen.text)
+    if not asks or _OTHERS & seen.cues.keys():
         return None
     named = only_named.of_kind(seen, "Mechanism", _CUES, _is_form)
     if named is None:
@@ -34,9 +40,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if found is None or not told or len(forms) != 1:
         return None
     found.understood = describing.whether(language, found.understood, store.label(named.entities[0], language))
-    return (
-        catalogue_answers.with_verdict(found, "yes") if any(one.endswith(forms.copy().pop()) for one in told) else found
-    )
+    (form,) = forms
+    is_so = any(one.removeprefix("form-") == form for one in told)
+    return catalogue_answers.with_verdict(found, "yes") if is_so else found
 
 
 def _is_form(sense: Relation | Value) -> bool:

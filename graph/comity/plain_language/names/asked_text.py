@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -192,17 +192,17 @@ def _replaced(before: str, after: str, joint: str) -> tuple[str, int, int] | Non
     return None
 
 
-def sequences(parts: Sequence[str], mentions: Iterable[Mention]) -> dict[frozenset[int], tuple[str, frozenset[int]]]:
+def sequences(parts: Sequence[str], mentions: Collection[Mention]) -> dict[frozenset[int], tuple[str, frozenset[int]]]:
     """For names (by their tokens), what ``sequence`` says; of "between Kamath and Rousseff", after the one and before the other."""
     found = {m.places: sequence(parts, m) for m in mentions}
-    for person in (m for m in mentions if m.places in _people(mentions) and not found[m.places][0]):
+    named_people, states = _people(mentions), [m for m in mentions if vocabulary.load().is_a(m.types[0], "Polity")]
+    for person in (m for m in mentions if m.places in named_people and not found[m.places][0]):
         # "From Benin's Boni Yayi" is from him, and not from any president of Benin; so it is "from President Boni Yayi of Benin".
-        states = [m for m in mentions if vocabulary.load().is_a(m.types[0], "Polity")]
         titled = _with_title(parts, person, states)
         found[person.places] = sequence(parts, person._replace(places=titled))
         if found[person.places][0]:
             found |= {state.places: ("", frozenset()) for state in states if state.places <= titled}
-    people = [set(places) for places in sorted(_people(mentions), key=min)]
+    people = [set(places) for places in sorted(named_people, key=min)]
     for one, other in pairwise(people):
         before, gap = min(one) - 1, set(range(max(one) + 1, min(other)))
         is_between = before >= 0 and cues.compiled("between").fullmatch(parts[before])

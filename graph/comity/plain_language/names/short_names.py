@@ -12,9 +12,7 @@ from comity.plain_language.words.expressions import Expression, has
 from comity.plain_language.words.tokens import atoms
 from comity.store.base import Store
 
-_BRACKETED = Expression(
-    r"(?P<before>[^()\uff08\uff09]+?)\s*[(\uff08](?P<short>[^\W\d_][\w+-]{1,9})[)\uff09]", has("(", "\uff08")
-)
+_BRACKETED = Expression(r"[(\uff08](?P<short>[^\W\d_][\w+-]{1,9})[)\uff09]", has("(", "\uff08"))
 _ALIKE = 5
 """How many first letters words of one root have in common: «интеграционный» and «интеграция»."""
 _SHORTEST, _LEAST = 4, 2
@@ -24,10 +22,10 @@ _SHORTEST, _LEAST = 4, 2
 def alone(store: Store, text: str) -> str:
     """The text with the short names of formats in place of such long ones: "the Integration System of Central America (SICA)"."""
     for found in _BRACKETED.finditer(text):
-        named = _named(store, found["short"])
-        long = _long_name(store, named[0], found["before"]) if len(named) == 1 and _is_format(store, named[0]) else ""
+        before, named = text[: found.start()].rstrip(), _named(store, found["short"])
+        long = _long_name(store, named[0], before) if len(named) == 1 and _is_format(store, named[0]) else ""
         if long and named[0] not in _named(store, long):
-            return text[: found.end("before") - len(long)] + found["short"] + text[found.end() :]
+            return before[: len(before) - len(long)] + found["short"] + text[found.end() :]
     return text
 
 
