@@ -192,6 +192,13 @@ def test_whose_idea_it_was(whole_graph, question, said):
         ("Since when is the Chiang Mai Initiative Multilateralisation in force?", "24 March 2010"),
         ("С какого года Доминиканская Республика — член Центральноамериканской интеграционной системы (СИКА)?", "2013"),
         ("which region does ASEAN cover?", "South-East Asia"),
+        (
+            "I'm a student writing about India and its region: when was the first India–Central Asia summit?",
+            "27 January 2022",
+        ),
+        ("Я журналист из Казахстана: когда основана ШОС?", "15 июня 2001"),
+        ("For a briefing on the SCO: who is its secretary general?", "Yermekbayev"),
+        ("Which group has more member states, SAARC or BIMSTEC?", "8 in South Asian Association"),
     ],
 )
 def test_what_was_asked_back_before(whole_graph, question, said):

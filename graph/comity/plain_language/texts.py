@@ -142,7 +142,8 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
     text = spelling.where_and_since_when(text, language_of(text))
     preamble = spelling.preamble(text)
     asks = any(cues.compiled(cue).search(preamble) for cue in ("no yes or no", "tag question"))
-    if preamble and not asks and not mentions.Finder(store, preamble, atoms(preamble)).all():
+    named = [mentions.Finder(store, part, atoms(part)).all() for part in (preamble, text[len(preamble) :]) if preamble]
+    if named and not asks and (not named[0] or (named[1] and cues.compiled("who asks").search(preamble))):
         text = text[len(preamble) :]
     if after:
         text = completed(store, text, after, ask)
