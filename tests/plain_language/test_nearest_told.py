@@ -254,6 +254,9 @@ def test_what_two_formats_have_in_common_is_told_of_neither_alone(whole_graph):
     with pytest.raises(UnknownQuestionError):
         whole_graph.ask("What do the Weimar Triangle and the CIS have in common?")
     assert "个共同领域" in whole_graph.ask("上合组织和金砖国家有什么共同点").headline
+    both = whole_graph.ask("Which Pacific Alliance members are at the same time associate states of Mercosur?").headline
+    assert all(state in both for state in ("Chile", "Colombia", "Peru"))
+    assert "Mexico" not in both
     assert "share no full member" in whole_graph.ask("Which members of AUKUS are also in the Visegrad Group?").headline
 
 
