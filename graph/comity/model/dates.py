@@ -59,6 +59,11 @@ class Span(NamedTuple):
         """The single day that it means; ``None`` if it means more."""
         return self.earliest if self.earliest == self.latest else None
 
+    @property
+    def begins(self) -> date:
+        """The day by which it is put in order: its first; without that its last, and what has neither comes after all."""
+        return self.earliest or self.latest or date.max
+
     def is_before(self, other: "Span", days: int = 0) -> bool:
         """Whether it certainly ends before the other begins: its last day is more than ``days`` days before the other's first.
 

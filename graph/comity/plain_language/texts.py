@@ -87,7 +87,7 @@ from comity.plain_language.parsing.readings import Reads, readings
 from comity.plain_language.sentences import clauses, conjuncts, framing, parts, several, surroundings
 from comity.plain_language.single_facts import closest_amount, closest_fact, closest_note
 from comity.plain_language.words import cues, misspelt, numbers_asked, spelling, written_dates
-from comity.plain_language.words.tokens import atoms, language_of
+from comity.plain_language.words.tokens import language_of
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
@@ -142,9 +142,10 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
     text = spelling.where_and_since_when(text, language_of(text))
     preamble = spelling.preamble(text)
     asks = any(cues.compiled(cue).search(preamble) for cue in ("no yes or no", "tag question"))
-    named = [mentions.Finder(store, part, atoms(part)).all() for part in (preamble, text[len(preamble) :]) if preamble]
-    if named and not asks and (not named[0] or (named[1] and cues.compiled("who asks").search(preamble))):
-        text = text[len(preamble) :]
+    rest = text[len(preamble) :]
+    if preamble and not asks:
+        says_who_asks = cues.compiled("who asks").search(preamble) and mentions.in_text(store, rest)
+        text = rest if says_who_asks or not mentions.in_text(store, preamble) else text
     if after:
         text = completed(store, text, after, ask)
     refused = next((cue for cue in ("why", "opinion") if cues.compiled(cue).search(text)), "")

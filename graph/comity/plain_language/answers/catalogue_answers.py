@@ -8,7 +8,7 @@ from comity import answering
 from comity.errors import ComityError
 from comity.model import remarks
 from comity.plain_language.parsing.reading import Reading
-from comity.questions import operator_sentences, operators
+from comity.questions import operator_sentences, operators, wording
 from comity.questions.answer import Answer, AnswerRow, Value
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
@@ -73,6 +73,14 @@ def with_verdict(answered: Answer, verdict: str) -> Answer:
     """The answer with this verdict before its sentence, in place of the one that it has."""
     answered.headline = operator_sentences.with_verdict(answered, verdict)
     answered.verdict = verdict
+    return answered
+
+
+def behind_untold(answered: Answer, key: str, **values: str) -> Answer:
+    """The answer, without a verdict, behind a sentence that says what no document tells."""
+    untold = operator_sentences.said(answered, key, **values)
+    answered.headline = wording.sentences(answered, [untold, operator_sentences.without_verdict(answered)])
+    answered.verdict = ""
     return answered
 
 

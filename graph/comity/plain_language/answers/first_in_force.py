@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.parsing.reading import Reading
 from comity.questions import operator_sentences, wording
-from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer import Answer
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
 
@@ -30,13 +29,8 @@ def told(store: Store, reading: Reading, found: Answer) -> Answer | None:
     dated = [row for row in every.rows if row.cells.get(_DAY)] if every is not None else []
     if every is None or not dated:
         return None
-    chosen = (max if end == "last" else min)(dated, key=_begins)
+    chosen = (max if end == "last" else min)(dated, key=lambda row: Span.of(str(row.cells[_DAY])).begins)
     key = "first told" if end == "first" and len(dated) < len(every.rows) else end  # there may have been earlier ones
     keep(every, [chosen])
     every.headline = operator_sentences.said(every, key, things=wording.things(every, [chosen], "document", _DAY))
     return every
-
-
-def _begins(row: AnswerRow) -> date:
-    begun = Span.of(str(row.cells[_DAY]))
-    return begun.earliest or begun.latest or date.max

@@ -33,8 +33,8 @@ def today(store: Store, reading: Reading, language: str) -> Answer | None:
     # "Which posts has she held" asks of any time, as what somebody did does.
     held = reading.is_past or any(cues.compiled("led it").fullmatch(word) for word in reading.words)
     is_of_the_past = held and ("chair" in reading.parameters or reading.question.name == "officials")
-    asks_when = "chair" in reading.parameters and bool({"when", "year"} & reading.asks)
-    asks_when = asks_when and "since when" not in reading.asks  # Chinese asks it without a tense
+    is_when = bool({"when", "year"} & reading.asks) and "since when" not in reading.asks
+    asks_when = is_when and "chair" in reading.parameters  # Chinese asks it without a tense
     if is_of_the_past or asks_when or "over time" in reading.asks:
         return None  # what somebody has ever chaired, and who has ever had a post
     asked = replace(reading, as_of=dates.today().isoformat())

@@ -8,7 +8,7 @@ from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers, hosts, trends
 from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.reading import Reading
-from comity.questions import asking, operator_sentences, operators, wording
+from comity.questions import asking, operators, wording
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
@@ -135,10 +135,7 @@ def _asks_a_time(best: Reading) -> bool:
 def _beginning(store: Store, found: Answer, key: str, given: dict[str, list[str]]) -> Answer:
     """What documents tell, behind a sentence that says what they do not."""
     labels = {name: store.label(iris.ID + one[0], found.language) for name, one in given.items() if name != "change"}
-    untold = operator_sentences.said(found, key, **labels)
-    found.headline = wording.sentences(found, [untold, operator_sentences.without_verdict(found)])
-    found.verdict = ""
-    return found
+    return catalogue_answers.behind_untold(found, key, **labels)
 
 
 _NEAREST: dict[str, Callable[[Store, Reading, str], Answer | None]] = {

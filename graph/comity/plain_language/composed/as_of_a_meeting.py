@@ -21,7 +21,7 @@ from comity.plain_language.sentences import surroundings
 from comity.plain_language.sentences.several import Ask
 from comity.plain_language.words import cues
 from comity.plain_language.words.expressions import Expression
-from comity.plain_language.words.tokens import atoms, language_of
+from comity.plain_language.words.tokens import language_of
 from comity.questions.answer import Answer
 from comity.questions.operators import FULL, OF_MEMBERS, key_of
 from comity.store.base import Store
@@ -178,5 +178,5 @@ def _day(store: Store, found: _Then, language: str, ask: Ask) -> date | None:
 
 def _formats(store: Store, text: str) -> list[str]:
     """What formats a text names, as it names them."""
-    named = without_overlap(mentions.Finder(store, text, atoms(text)).all())[0] if text else []
+    named = without_overlap(mentions.in_text(store, text))[0] if text else []
     return [m.text for m in named if vocabulary.load().is_a(m.types[0], "Mechanism")]

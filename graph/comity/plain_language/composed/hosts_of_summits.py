@@ -38,7 +38,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     only = cues.places("only", seen.parts)
     described = (
         only_named.in_cover(seen, cover, (kind,), cue_names, only_named.any_of(*_TOLD), only)
-        for kind in ("Mechanism", *(["Summit"] * ("host cities" in seen.cues)))
+        for kind in (("Mechanism", "Summit") if "host cities" in seen.cues else ("Mechanism",))
         for cover in seen.covers
     )
     named = next((m for one in described for m in one), None) if asks else None

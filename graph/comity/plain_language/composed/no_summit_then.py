@@ -8,7 +8,7 @@ from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
-from comity.questions import catalogue, operator_sentences, operators, wording
+from comity.questions import catalogue, operators
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
@@ -44,7 +44,5 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if every is None or not held or then is None or then.rows:
         return None
     label = store.label(named.entities[0], language)
-    untold = operator_sentences.said(every, "none in a year", mechanism=label, year=year)
-    every.headline = wording.sentences(every, [untold, every.headline])
     every.understood = describing.whether(language, catalogue.get(_QUESTION).titles[language], label, year)
-    return every
+    return catalogue_answers.behind_untold(every, "none in a year", mechanism=label, year=year)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from comity.errors import AmbiguousQuestionError, AskQuestion
@@ -190,7 +189,7 @@ def _event(store: Store, asked: tuple[str, Mapping[str, list[str]]], language: s
     if found is None:
         return None
     found.rows = [row for row in operators.that_count(found) if row.cells.get(column)]
-    when = min((str(row.cells[column]) for row in found.rows), key=_begins, default="")
+    when = min((str(row.cells[column]) for row in found.rows), key=lambda when: Span.of(when).begins, default="")
     if not when:
         return None
     of = given.get("member") or given.get("mechanism") or given.get("meeting") or given["entity"]
@@ -201,11 +200,6 @@ def _event(store: Store, asked: tuple[str, Mapping[str, list[str]]], language: s
         [catalogue.get(question).titles[language], *(store.label(iris.ID + v[0], language) for v in given.values())][:3]
     )
     return _Event(about, found, when)
-
-
-def _begins(when: str) -> date:
-    day = Span.of(when)
-    return day.earliest or day.latest or date.max
 
 
 def _not_told(

@@ -15,7 +15,6 @@ from comity.plain_language.names import mentions
 from comity.plain_language.parsing.reading import OF_FIGURES
 from comity.plain_language.sentences.several import Ask
 from comity.plain_language.words import cues
-from comity.plain_language.words.tokens import atoms
 from comity.questions.answer import Answer
 from comity.store.base import Store
 from comity.text import words
@@ -38,7 +37,7 @@ def answered(store: Store, text: str, language: str, ask: Ask) -> Answer | None:
     if said is None:
         return None
     name = said["after"] or said["alone"] or said["before"]
-    found = mentions.Finder(store, name, atoms(name)).all()
+    found = mentions.in_text(store, name)
     whose = {iris.local(e) for m in found for e, t in zip(m.entities, m.types, strict=True) if t in _SIDES}
     try:
         told = ask(f"{text[: said.start()]} {text[said.end() :]}".strip(" ,，"), "")

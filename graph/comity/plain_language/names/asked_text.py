@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -195,28 +196,29 @@ def _replaced(before: str, after: str, joint: str) -> tuple[str, int, int] | Non
 def sequences(parts: Sequence[str], mentions: Collection[Mention]) -> dict[frozenset[int], tuple[str, frozenset[int]]]:
     """For names (by their tokens), what ``sequence`` says; of "between Kamath and Rousseff", after the one and before the other."""
     found = {m.places: sequence(parts, m) for m in mentions}
-    named_people, states = _people(mentions), [m for m in mentions if vocabulary.load().is_a(m.types[0], "Polity")]
-    for person in (m for m in mentions if m.places in named_people and not found[m.places][0]):
+    named, states = ([m for m in mentions if vocabulary.load().is_a(m.types[0], kind)] for kind in ("Person", "Polity"))
+    posts = cues.places("a post", parts, language_of(" ".join(parts)), by_stem=True) if named else frozenset()
+    for person in (m for m in named if not found[m.places][0]):
         # "From Benin's Boni Yayi" is from him, and not from any president of Benin; so it is "from President Boni Yayi of Benin".
-        titled = _with_title(parts, person, states)
-        found[person.places] = sequence(parts, person._replace(places=titled))
-        if found[person.places][0]:
-            found |= {state.places: ("", frozenset()) for state in states if state.places <= titled}
-    people = [set(places) for places in sorted(named_people, key=min)]
+        titled = _with_title(parts, person, states, posts)
+        if titled != person.places and (turn := sequence(parts, person._replace(places=titled)))[0]:
+            found |= {person.places: turn, **{s.places: ("", frozenset()) for s in states if s.places <= titled}}
+    people = sorted({m.places for m in named}, key=min)
     for one, other in pairwise(people):
         before, gap = min(one) - 1, set(range(max(one) + 1, min(other)))
         is_between = before >= 0 and cues.compiled("between").fullmatch(parts[before])
         if is_between and len(gap) == 1 and parts[min(gap)] in cues.words("joins two"):
-            found[frozenset(one)] = "after", frozenset({before})
-            found[frozenset(other)] = "before", frozenset(gap)
+            found[one] = "after", frozenset({before})
+            found[other] = "before", frozenset(gap)
     return found
 
 
-def _with_title(parts: Sequence[str], person: Mention, states: Sequence[Mention]) -> frozenset[int]:
-    """The tokens of a person's name with the post and the state beside it."""
+def _with_title(
+    parts: Sequence[str], person: Mention, states: Sequence[Mention], posts: AbstractSet[int]
+) -> frozenset[int]:
+    """The tokens of a person's name with the post and the state beside it; ``posts`` are the tokens of words for posts."""
     first, last = min(person.places), max(person.places)
     named = {i for state in states for i in state.places}
-    posts = cues.places("a post", parts, language_of(" ".join(parts)), by_stem=True)
     begins = first
     while begins and (begins - 1 in named | posts or parts[begins - 1] in OWN or parts[begins - 1] == "of"):
         begins -= 1
@@ -225,10 +227,6 @@ def _with_title(parts: Sequence[str], person: Mention, states: Sequence[Mention]
     of_state = parts[last + 1 : last + 2] == ["of"] and last + 2 in named
     behind = {last + 1, *next((s.places for s in states if last + 2 in s.places), ())} if of_state else set()
     return frozenset({*range(begins, first), *person.places, *behind})
-
-
-def _people(mentions: Iterable[Mention]) -> set[frozenset[int]]:
-    return {m.places for m in mentions if vocabulary.load().is_a(m.types[0], "Person")}
 
 
 def _length(text: str, joint: str) -> int:

@@ -14,7 +14,7 @@ from comity.model import iris, vocabulary
 from comity.naming import keys, lookup, name_words, stems
 from comity.plain_language.words import cues, lexicon
 from comity.plain_language.words.expressions import Expression
-from comity.plain_language.words.tokens import is_han, joined, language_of
+from comity.plain_language.words.tokens import atoms, is_han, joined, language_of
 from comity.store.base import DEFAULT, Store, per_store, term
 
 _LONGEST = 26
@@ -70,6 +70,11 @@ class Mention(NamedTuple):
 def _written() -> frozenset[str]:
     """Ordinary words as they are written, in English and Russian."""
     return frozenset(word for language in ("en", "ru") for word in lexicon.surface(language))
+
+
+def in_text(store: Store, text: str) -> list[Mention]:
+    """All names in a text."""
+    return Finder(store, text, atoms(text)).all()
 
 
 class Finder:

@@ -9,7 +9,6 @@ from comity.naming import keys, lookup
 from comity.plain_language.names import mentions
 from comity.plain_language.words import cues
 from comity.plain_language.words.expressions import Expression, has
-from comity.plain_language.words.tokens import atoms
 from comity.store.base import Store
 
 _BRACKETED = Expression(r"[(\uff08](?P<short>[^\W\d_][\w+-]{1,9})[)\uff09]", has("(", "\uff08"))
@@ -31,7 +30,7 @@ def alone(store: Store, text: str) -> str:
 
 def _named(store: Store, text: str) -> list[str]:
     """What a text names (IRIs)."""
-    return [m.entities[0] for m in mentions.Finder(store, text, atoms(text)).all()]
+    return [m.entities[0] for m in mentions.in_text(store, text)]
 
 
 def _is_format(store: Store, entity: str) -> bool:

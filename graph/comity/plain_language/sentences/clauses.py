@@ -15,7 +15,7 @@ from comity.plain_language.sentences import surroundings
 from comity.plain_language.sentences.several import Ask
 from comity.plain_language.words import cues, dates
 from comity.plain_language.words.expressions import Expression
-from comity.plain_language.words.tokens import atoms, language_of
+from comity.plain_language.words.tokens import language_of
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
@@ -103,7 +103,7 @@ def _is_dated_alone(text: str, circumstance: str) -> bool:
 
 def _names(store: Store, text: str) -> list[str]:
     """The names in a text that are no ordinary words."""
-    found = mentions.Finder(store, text, atoms(text)).all()
+    found = mentions.in_text(store, text)
     return [m.text for m in found if asked_text.is_hard(m) or len(m.places) > 1]
 
 

@@ -98,18 +98,14 @@ def _openings(store: Store, text: str, language: str) -> Iterator[tuple[str, boo
         if found is None or len(text) - found.end() < _SHORTEST or surroundings.has_question_word(found["said"]):
             continue
         # Who says something, and what of, is part of what is asked; where somebody asks from is not.
-        named = mentions.Finder(store, found[0], atoms(found[0])).all()
+        named = mentions.in_text(store, found[0])
         if all(not is_claim and vocabulary.load().is_a(m.types[0], "Place") for m in named):
             yield found[0], is_claim
 
 
 def _without_closing(store: Store, text: str) -> tuple[str, str]:
     found = _CLOSING.search(text)
-    if (
-        found
-        and found["thanks"]
-        and any(_is_of_a_format(m) for m in mentions.Finder(store, found[0], atoms(found[0])).all())
-    ):
+    if found and found["thanks"] and any(_is_of_a_format(m) for m in mentions.in_text(store, found[0])):
         found = None  # "what did he say thanks for at the SCO summit": these thanks are asked about, and end no letter
     return (text[: found.start()], text[found.start() :]) if found else (text, "")
 

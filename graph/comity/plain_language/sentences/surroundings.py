@@ -89,7 +89,7 @@ def _joined(question: str, names: list[str], said: list[str]) -> str:
 
 
 def _named(store: Store, text: str) -> list[mentions.Mention]:
-    return without_overlap(mentions.Finder(store, text, atoms(text)).all())[0] if text else []
+    return without_overlap(mentions.in_text(store, text))[0] if text else []
 
 
 def has_question_word(text: str) -> bool:
