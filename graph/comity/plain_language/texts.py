@@ -15,10 +15,12 @@ from comity.errors import (
 from comity.model import dates, languages
 from comity.plain_language import asking_back, choosing, following
 from comity.plain_language.answers import (
+    absent_members,
     catalogue_answers,
     inside_a_region,
     nearest_told,
     outcomes,
+    reasons,
     telling,
     trends,
 )
@@ -66,7 +68,9 @@ from comity.plain_language.composed import (
     plan_years,
     posts_in_whole,
     precedence,
+    promised_then,
     said_then,
+    share_promised,
     since_a_change,
     standing,
     still_there,
@@ -91,7 +95,7 @@ from comity.plain_language.words.tokens import language_of
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
-_OF_ONE_LOOK = (part_of_a_sum, any_in_both, what_became_of, changes_among, said_then, documents_differ, before_a_change, combined,
+_OF_ONE_LOOK = (part_of_a_sum, promised_then, share_promised, absent_members, any_in_both, what_became_of, changes_among, said_then, documents_differ, before_a_change, combined,
                 universal, still_there, joined_beside, inside_a_region, adopted_there, attended_there, documents_then, precedence, larger,
                 by_growth, exports_or_imports, terms_as_chair, party_since, joined_there, founding_documents, chaired_meetings,
                 formats_founded, plan_years, one_property, holders_in_turn, who_founded, former_names, whose_successor, two_names_alone,
@@ -151,6 +155,8 @@ def _whole(store: Store, day: str | None, language: str, text: str, after: str, 
     refused = next((cue for cue in ("why", "opinion") if cues.compiled(cue).search(text)), "")
     if refused:
         noted = closest_note.answered(store, first_look.at(store, text), language) if refused == "why" else None
+        if noted is None and refused == "why":
+            noted = reasons.noted(store, readings(store, text)[:_SHOWN], language)
         if noted is not None:
             return noted
         raise choosing.UnansweredError(

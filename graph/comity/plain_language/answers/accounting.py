@@ -55,7 +55,9 @@ def _contradicts_itself(reading: Reading) -> bool:
 
 def _explains_all(reading: Reading) -> bool:
     """Whether nothing of substance is left: no name, no date, and no words but those that the rows may have."""
-    if reading.unused or reading.known > _KNOWN:
+    # The name of a promise has many a word that asks other questions elsewhere: "5 percent of GDP for defence".
+    is_named = reading.question.name in OF_SUMS and "matching" in reading.operators and reading.is_of_a_name
+    if reading.unused or reading.known > (_KNOWN + 1 if is_named else _KNOWN):
         return False
     is_what = reading.question.name == "about" and not (reading.known == 1 and "where" in reading.asks)
     is_of_any_state = reading.question.name in _OF_ANY_STATE and not reading.explained

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from comity.model import iris, vocabulary
-from comity.plain_language.answers import catalogue_answers, hosts, trends
+from comity.plain_language.answers import accounting, catalogue_answers, hosts, trends
 from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.reading import Reading
 from comity.questions import asking, operators, wording
@@ -19,13 +19,15 @@ _OF_OTHERS = frozenset(
     ("a post", "leaders", "heads", "heads of state", "heads of government", "people", "founds", "meets", "of summits")
 )
 _ANYBODY = frozenset(("whether any", "states"))
+_OF_HOSTS = ("next-hosts", "hosts-per-year")
 _AHEAD = frozenset(("will", "is planned"))
 
 
 def answered(store: Store, best: Reading, language: str) -> Answer | None:
     """That no document tells what a reading asks, and what they tell instead; ``None`` if they tell nothing of it."""
     find = _NEAREST.get(best.question.name)
-    is_whole = not (best.missing or best.left or best.unused or best.unread or best.beside or _AHEAD & best.asks)
+    is_ahead = bool(_AHEAD & best.asks) and best.question.name not in _OF_HOSTS
+    is_whole = not (best.missing or best.left or best.unused or best.unread or best.beside or is_ahead)
     told = find(store, best, language) if find is not None and is_whole and len(best.choices) < 2 else None
     if told is not None:
         told.understood = describing.described(store, best, language)
@@ -113,6 +115,20 @@ def _other_hosts(store: Store, best: Reading, language: str) -> Answer | None:
     return _beginning(store, found, "host untold", {name: given[name] for name in ("mechanism", "host")})
 
 
+def _other_plans(store: Store, best: Reading, language: str) -> Answer | None:
+    """What a format plans, if it is asked who hosts it in a year of which no document tells: one may be planned without a date."""
+    of = {"mechanism": best.parameters.get("mechanism", [])}
+    year = best.operators.get("since", "")
+    is_of_a_kind = best.parameters.keys() - of.keys() <= {"type"} and accounting.reaches_ahead(best)
+    if not (is_of_a_kind and of["mechanism"]) or best.operators != {"since": year, "until": year} or best.is_yes_or_no:
+        return None
+    found = catalogue_answers.asked(store, "next-meetings", of, None, language)
+    if found is None or not any(row.cells.get("host") and not row.cells.get("start") for row in found.rows):
+        return None
+    label = store.label(iris.ID + of["mechanism"][0], language)
+    return catalogue_answers.behind_untold(found, "no plan in a year", mechanism=label, year=year)
+
+
 def _other_areas(store: Store, best: Reading, language: str) -> Answer | None:
     """The areas of a format, if the one that is named is none of them."""
     area = store.entity(best.operators.get("matching", ""))
@@ -144,6 +160,8 @@ _NEAREST: dict[str, Callable[[Store, Reading, str], Answer | None]] = {
     "bodies": _other_bodies,
     "hosted": _other_hosts,
     "areas": _other_areas,
+    "next-hosts": _other_plans,
+    "hosts-per-year": _other_plans,
     "chairs": _other_chairs,
     "figures": trends.growth_alone,
     "figure-series": trends.growth_alone,

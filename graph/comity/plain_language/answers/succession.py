@@ -11,9 +11,13 @@ from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers, in_office, narrowing, turns
 from comity.plain_language.parsing.reading import Reading
-from comity.questions import catalogue, office_sentences, operators
+from comity.questions import catalogue, office_sentences, operators, wording
 from comity.questions.answer import Answer, AnswerRow
+from comity.questions.answer_rows import keep
 from comity.store.base import DEFAULT, Store, term
+
+
+_OF_HOSTS = ("summits", "meetings", "hosts-per-year")
 
 
 def asks_who_it_was(reading: Reading) -> bool:
@@ -55,7 +59,34 @@ def beside(store: Store, reading: Reading, language: str) -> Answer | None:
     if meeting:
         return turns.after_meeting(every, store.label(meeting, language), _dates(store, meeting))
     every = _without_their_states(store, _without_their_leaders(store, every, reading), reading)
-    return turns.beside(every, _by_their_leaders(store, every, reading.beside), day)
+    told = turns.beside(every, _by_their_leaders(store, every, reading.beside), day)
+    named = _named_as_next_host(store, reading, day, language)
+    return named if named is not None and (told is None or _year(named) < _year(told)) else told
+
+
+def _year(found: Answer) -> str:
+    """The year of which an answer tells; one that tells none comes last."""
+    return min((str(row.cells.get("year") or row.cells.get("start") or "9")[:4] for row in found.rows), default="9")
+
+
+def _named_as_next_host(store: Store, reading: Reading, day: str | None, language: str) -> Answer | None:
+    """Who was named as the next host after a meeting that is told by its place or host, and the year, if one is named."""
+    of = {"mechanism": reading.parameters.get("mechanism", [])}
+    if reading.question.name not in _OF_HOSTS or reading.beside.keys() != {"after"} or not all(of.values()):
+        return None
+    every = catalogue_answers.asked(store, "meetings", of, None, language)
+    found = catalogue_answers.asked(store, "next-hosts", of, None, language)
+    there = [row for row in every.rows if _is_there(row, {reading.beside["after"]})] if every is not None else []
+    then = [row for row in there if day and Span.of(str(row.cells.get("start") or "")).overlaps(Span.of(day[:4]))]
+    meetings = {str(operators.key_of(row.cells["meeting"])) for row in then or there}
+    named = [row for row in found.rows if operators.key_of(row.cells.get("after")) in meetings] if found else []
+    if found is None or len({operators.key_of(row.cells["after"]) for row in named}) != 1:
+        return None
+    keep(found, named)
+    after, host = (wording.shown(found, named[0], column) for column in ("after", "host"))
+    told = wording.bracketed(found, host, str(named[0].cells.get("year") or ""))
+    found.headline = wording.said(found, "came after", one=after, names=told)
+    return found
 
 
 def _without_their_leaders(store: Store, every: Answer, reading: Reading) -> Answer:

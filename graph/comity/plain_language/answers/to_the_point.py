@@ -248,7 +248,8 @@ def _is_another_measure(reading: Reading, found: Answer) -> bool:
         return True  # how many meetings there were does not say how many states came
     is_no_sum = "money" in reading.asks and not {"amount", "value"} & found.columns.keys()
     units = {str(operators.key_of(r.cells.get("unit")) or "") for r in found.rows}
-    is_part = "part of a whole" in reading.asks and "percent" in units  # "what share of GDP they agreed to spend"
+    says_part = "part of a whole" in reading.asks or ("promised" in reading.asks and len(found.rows) == 1)
+    is_part = says_part and "percent" in units  # "what share of GDP they agreed to spend"
     is_no_money = "money" in reading.asks and "unit" in found.columns and not (is_part or any(map(str.isupper, units)))
     is_level = asked_figures.is_part_of_trade(reading) or trends.is_level_for_growth(reading, found)
     return is_no_sum or is_no_money or is_level

@@ -38,13 +38,22 @@ def answered(store: Store, text: str, reads: Reads, language: str) -> Answer | N
         for answer in _series(store, without, readings(store, without), language):
             if told := first_beyond(answer, limit):
                 return told
-    elif cues.compiled("by how much").search(text):
+    elif cues.compiled("by how much").search(text) or _asks_growth_between(reads()):
         for answer in _series(store, text, reads(), language):
             if told := _growth(answer):
                 return _with_increase(store, told, language)
     elif asks_whether and not limit and cues.compiled("growth").search(text):
         return _whether_it_grew(store, text, reads(), language)
     return None
+
+
+def _asks_growth_between(read: Sequence[Reading]) -> bool:
+    """Whether a text asks how something grew from one year to the next: "the increase in 2024 compared with 2023"."""
+    for best in read[:1]:
+        years = [best.operators.get(name, "") for name in ("since", "until")]
+        is_growth = str(best.parameters.get("indicator", [""])[0]).endswith(_GROWTH) and not best.is_yes_or_no
+        return is_growth and all(map(str.isdecimal, years)) and int(years[1]) - int(years[0]) == 1
+    return False
 
 
 def _whether_it_grew(store: Store, text: str, read: Sequence[Reading], language: str) -> Answer | None:

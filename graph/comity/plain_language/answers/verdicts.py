@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from comity.model import dates
 from comity.model.dates import Span
-from comity.plain_language.answers import called_off, hosts, measured, returns, there_and_then, verdicts_of_office
+from comity.plain_language.answers import absent_members, called_off, hosts, measured, returns, there_and_then, verdicts_of_office
 from comity.plain_language.answers.catalogue_answers import asked, of_meeting, so, with_verdict
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues, lexicon
@@ -58,6 +58,8 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         return _at_another_time_or_place(store, reading, language) or answered
     if answered.verdict == "yes" and (became := _was_only_expected(store, answered)) is not None:
         return became
+    if answered.verdict == "yes" and (absent := _named_but_absent(store, reading, answered)) is not None:
+        return absent
     if answered.verdict or answered.count is not None:
         return _by_whom(reading, answered)
     is_elsewhere = bool({"has", "matching"} & reading.operators.keys())  # it may have been founded, though not there
@@ -294,6 +296,19 @@ def _was_only_expected(store: Store, answered: Answer) -> Answer | None:
     told = of_meeting(store, meeting, answered.language)
     verdict = "no" if status in operators.CALLED_OFF else "unknown"
     return with_verdict(told, verdict) if told is not None and told.headline else None
+
+
+def _named_but_absent(store: Store, reading: Reading, answered: Answer) -> Answer | None:
+    """That a member takes no part in a format, if it is asked whether it does, and a document notes that it did not."""
+    given = {**answered.parameters, **answered.operators}
+    of = [str(given.get(name, "")) for name in ("mechanism", "has")]
+    if answered.question != "members" or "attends" not in reading.asks or not all(of):
+        return None
+    told = absent_members.sentence(store, answered, *of)
+    if not told:
+        return None
+    answered.headline = told
+    return with_verdict(answered, "no")
 
 
 def _by_whom(reading: Reading, answered: Answer) -> Answer:

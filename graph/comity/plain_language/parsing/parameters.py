@@ -54,7 +54,9 @@ class Parameters:
         self._used: set[int] = set()
         self._explained: set[int] = set()
         self._valued = 0.0
-        self._dates_left = list(text.moments.dates)
+        # "By 2030 … at the 2024 summit", "in 2025 compared with 2024": from the first to the last, whichever is said first.
+        self._dates = sorted(text.moments.dates)
+        self._dates_left = list(self._dates)
         # A number or date that says which meeting is meant says nothing else.
         if text.dated and text.dated <= text.described:
             self._dates_left = []
@@ -257,7 +259,7 @@ class Parameters:
     # ---- time
 
     def _date(self, parameter: Parameter) -> list[str]:
-        given, bound = self._text.moments.dates, self._text.moments.bound
+        given, bound = self._dates, self._text.moments.bound
         if parameter.name == "after" and "next" in self._text.cues and not given:
             return [dates.today().isoformat()]
         if not given or not self._dates_left:

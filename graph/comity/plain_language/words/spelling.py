@@ -261,7 +261,15 @@ def plain_words(text: str) -> str:
     """
     for becomes, takes in _INTO_OFFICE:
         text = becomes.sub(takes, text)
-    return _ROUNDABOUT.sub(lambda said: _PLAIN[said[0].lower()], text)
+    return _ROUNDABOUT.sub(_in_plain_words, text)
+
+
+def _in_plain_words(said: re.Match[str]) -> str:
+    """What a word or two mean in plain words, unless these stand there already, as \u62c5\u4efb does for \u4efb."""
+    plain = _PLAIN[said[0].lower()]
+    start = said.start() - plain.find(said[0].lower())
+    is_said = said[0].lower() in plain and said.string[max(start, 0) : start + len(plain)].lower() == plain
+    return said[0] if is_said else plain
 
 
 def two_states(text: str) -> str:
