@@ -18,6 +18,7 @@ from comity.plain_language.answers import (
     absent_members,
     catalogue_answers,
     inside_a_region,
+    joint_texts,
     nearest_told,
     outcomes,
     reasons,
@@ -61,6 +62,7 @@ from comity.plain_language.composed import (
     larger,
     named_alone,
     no_summit_then,
+    nth_member,
     of_what_form,
     one_property,
     part_of_a_sum,
@@ -206,6 +208,7 @@ def _within(
     yield framing.answered(store, text, ask)
     yield clauses.answered(store, text, ask)
     yield how_many_came.answered(store, seen, language)
+    yield nth_member.answered(store, seen, language)
     yield closest_amount.answered(store, seen, language)
     yield closest_fact.answered(store, seen, language)
     yield closest_fact.whether_somebody_came(store, seen, language)
@@ -229,6 +232,8 @@ def _of_several(
     yield who_heads.answered(store, seen, language, ask)
     for module in _OF_ONE_LOOK:
         yield module.answered(store, seen, language)
+    if cues.compiled("a joint text").search(seen.text):
+        yield joint_texts.answered(store, seen, reads()[:_SHOWN], language)
     yield denials.answered(store, seen, language, ask)
     yield trends.answered(store, text, reads, language)
     yield intervals.answered(store, text, seen, language)

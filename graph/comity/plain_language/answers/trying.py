@@ -64,6 +64,7 @@ _CORRECTIONS: tuple[_Correction, ...] = (
 def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
     _look_for_its_title(store, reading, language)
+    _without_its_format(store, reading)
     if not accounting.has_a_place_for_all(reading):
         return None
     is_of_growth = "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys()
@@ -125,6 +126,16 @@ def _look_for_its_title(store: Store, reading: Reading, language: str) -> None:
     if every is not None and matched.rows(every.rows, said):
         reading.operators["matching"], reading.unread = said, []
         reading.known = max(0, reading.known - len(said.split()))
+
+
+def _without_its_format(store: Store, reading: Reading) -> None:
+    """Leave out the format of a fund that is named: whoever paid into the fund did so, of whatever format it is."""
+    of = [ox.NamedNode(iris.ID + one) for one in reading.parameters.get("mechanism", ())]
+    fund = store.entity(reading.operators.get("matching", ""))
+    if reading.question.name != "pledges" or len(of) != 1 or not fund or "Fund" not in store.types(fund):
+        return
+    if any(store.quads(ox.NamedNode(fund), term("mechanism"), of[0], DEFAULT)):
+        reading.parameters.pop("mechanism")
 
 
 def _after_its_founding(store: Store, reading: Reading) -> Reading:

@@ -39,6 +39,7 @@ _CUES = (
     "no longer",
     "unranked",
     "renamed",
+    "since when",
 )
 _TOLD = (
     "successors",
@@ -57,17 +58,20 @@ _LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The former names, with the day of the change and what the format followed; ``None`` if a text does not ask it, or none is known."""
-    is_asked = cues.compiled(_ASKED).search(seen.text) and not first_look.is_yes_or_no(seen.text, seen.language)
+    is_asked = cues.compiled(_ASKED).search(seen.text) or {"since when", "is called"} <= seen.cues.keys()
+    is_asked = is_asked and not first_look.is_yes_or_no(seen.text, seen.language)
     named = only_named.of_kind(seen, "Mechanism", _CUES, only_named.any_of(*_TOLD)) if is_asked else None
-    if named is None or seen.dated:
+    if named is None:
         return None
     of = named.entities[0]
     label = store.label(of, language)
+    renamed = [q.object.value for q in store.quads(ox.NamedNode(of), term("renamed"), None, DEFAULT)]
+    if seen.dated and {date[:4] for date in seen.when.dates} != {day[:4] for day in renamed}:
+        return None  # what it was called then
     found = catalogue_answers.asked(store, "about", {"entity": [iris.local(of)]}, None, language)
     if found is None:
         return None
     names = wording.readable(sorted(_former(store, of)), language)
-    renamed = [q.object.value for q in store.quads(ox.NamedNode(of), term("renamed"), None, DEFAULT)]
     told = []
     if names:
         when = calendar.text(renamed[0], language) if renamed else ""

@@ -61,7 +61,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     found = catalogue_answers.asked(store, "founding", {"mechanism": [of]}, None, language)
     by = [row for row in (found.rows if found is not None else ()) if row.cells.get("by")]
     by_statement = _by_statement(store, of, language, asks_idea=asked == [_IDEA]) if not by else None
-    if seen.dated and not (by_statement and all(date[:4] in by_statement[1] for date in seen.when.dates)):
+    years = {date[:4] for date in seen.when.dates}
+    is_its_year = bool(by) and all({str(row.cells["established"] or "")[:4]} == years for row in by)
+    if seen.dated and not is_its_year and not (by_statement and all(year in by_statement[1] for year in years)):
         return None  # it need not have been in that year
     is_idea = "states" not in seen.cues or asked == [_IDEA]
     few = _few_founders(store, of, language)
