@@ -16,6 +16,7 @@ from comity.model import dates, languages
 from comity.plain_language import asking_back, choosing, following
 from comity.plain_language.answers import (
     absent_members,
+    as_many_as_asked,
     catalogue_answers,
     inside_a_region,
     joint_texts,
@@ -209,6 +210,7 @@ def _within(
     yield clauses.answered(store, text, ask)
     yield how_many_came.answered(store, seen, language)
     yield nth_member.answered(store, seen, language)
+    yield as_many_as_asked.answered(store, seen, reads(), language)
     yield closest_amount.answered(store, seen, language)
     yield closest_fact.answered(store, seen, language)
     yield closest_fact.whether_somebody_came(store, seen, language)

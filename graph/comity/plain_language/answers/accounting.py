@@ -36,6 +36,7 @@ _CONNECTS = 0.3
 """How much the words must say that what connects two things is asked for."""
 _COMPARES = ("comparison", "figures", "figure-series", "partner-ranks", "pledges")
 """Questions that say of which there is more."""
+_WHAT_ONE_IS = "what one thing is"
 _OF_PLANS = ("next-meetings", "next-hosts")
 
 
@@ -59,7 +60,7 @@ def _explains_all(reading: Reading) -> bool:
     is_named = reading.question.name in OF_SUMS and "matching" in reading.operators and reading.is_of_a_name
     if reading.unused or reading.known > (_KNOWN + 1 if is_named else _KNOWN):
         return False
-    is_what = reading.question.name == "about" and not (reading.known == 1 and "where" in reading.asks)
+    is_what = reading.question.name == "about" and not (reading.known == 1 and {"where", _WHAT_ONE_IS} & reading.asks)
     is_of_any_state = reading.question.name in _OF_ANY_STATE and not reading.explained
     is_agenda = reading.question.name == "topics" and "what was discussed" in reading.asks
     if reading.known and not is_agenda and (reading.unlikely > _UNLIKELY or is_what or is_of_any_state):

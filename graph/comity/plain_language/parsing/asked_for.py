@@ -14,7 +14,7 @@ from comity.plain_language.words.lexicon import Relation, Term, Value
 from comity.questions.operators import FULL
 from comity.store.base import Store
 
-_OUTSIDE_NAMES = ("a kind of body", "has its seat", "states")
+_OUTSIDE_NAMES = ("a kind of body", "has its seat", "states", "purpose", "target")
 """Cues that say what is asked only outside of names: the Republic of Korea in the name of a format asks for no states."""
 _BETWEEN = 3
 """How many tokens back a word that asks for members may stand."""

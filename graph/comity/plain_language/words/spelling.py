@@ -116,6 +116,7 @@ _STATE_IN_FRONT = re.compile(r"^\s*us(?=\s+\w)")
 _REPEATED = re.compile(r"\bre-(?=[a-z]{4})")
 _CONTRACTED = re.compile(r"\b([A-Za-z]+)n['\u2019]t\b")
 _IN_FULL = {"ca": "can", "wo": "will"}
+_ASKS_IS = re.compile(r"\b(what|who|where|when|how|it)['\u2019]s\b(?=\s)", re.IGNORECASE)
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]\b\.?")
 _AGAIN = re.compile(r"(.{6,}?)(?:\s*\1)+(.*)", re.DOTALL)
 _NAME = re.compile(r"^\s*name\s+(?=(?:the|all|every|any|each|\d)\b)", re.IGNORECASE)
@@ -238,7 +239,7 @@ def plain_letters(text: str) -> str:
     text = _CONTRACTED.sub(
         lambda m: _IN_FULL.get(m[1].lower(), m[1]) + (" not" if text[: m.start()].strip() else ""), text
     )
-    text = _REPEATED.sub("re", text)
+    text = _REPEATED.sub("re", _ASKS_IS.sub(r"\1 is", text))
     text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
     text = _STATE_IN_FRONT.sub(lambda found: found[0].upper(), text)
     return text.lower() if text.isupper() and " " in text.strip() and language_of(text) != "zh" else text
