@@ -23,6 +23,7 @@ from comity.plain_language.answers import (
     nearest_told,
     outcomes,
     reasons,
+    strategic_partners,
     telling,
     trends,
 )
@@ -234,6 +235,8 @@ def _of_several(
     yield who_heads.answered(store, seen, language, ask)
     for module in _OF_ONE_LOOK:
         yield module.answered(store, seen, language)
+    if "strategic partners" in seen.cues:
+        yield strategic_partners.answered(store, seen, reads()[:_SHOWN], language)
     if cues.compiled("a joint text").search(seen.text):
         yield joint_texts.answered(store, seen, reads()[:_SHOWN], language)
     yield denials.answered(store, seen, language, ask)

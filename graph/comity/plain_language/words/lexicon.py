@@ -230,6 +230,7 @@ def _around_names(keys: Sequence[str | None], lexicon: _Lexicon) -> Iterator[Ter
     """The quantities whose words have a name between them: "доля РИК в мировом ВВП"."""
     for gap in (i for i in range(1, len(keys)) if keys[i] is None and keys[i - 1] is not None):
         end = next((i for i in range(gap, len(keys)) if keys[i] is not None), len(keys))
+        end += keys[end : end + 1] == ["s"]  # "the bank's"
         for start in range(max(0, gap - lexicon.longest), gap):
             for stop in range(end + 1, min(len(keys), end + lexicon.longest) + 1):
                 senses = lexicon.senses.get((*keys[start:gap], *keys[end:stop]), ())  # type: ignore[arg-type]
