@@ -77,6 +77,7 @@ from comity.plain_language.composed import (
     share_promised,
     since_a_change,
     standing,
+    states_of_its_region,
     still_there,
     terms_as_chair,
     times_hosted,
@@ -210,6 +211,7 @@ def _within(
     yield framing.answered(store, text, ask)
     yield clauses.answered(store, text, ask)
     yield how_many_came.answered(store, seen, language)
+    yield states_of_its_region.answered(store, seen, ask)
     yield nth_member.answered(store, seen, language)
     yield as_many_as_asked.answered(store, seen, reads(), language)
     yield closest_amount.answered(store, seen, language)

@@ -36,7 +36,8 @@ _MOST_WAYS = 6
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The notes that count them; ``None`` if a text does not ask that of one meeting, or no note of it does."""
-    said = next((cue for cue in _COUNTED if cue in seen.cues), "")
+    came = "states" if {"states", "attends"} <= seen.cues.keys() else ""
+    said = next((cue for cue in _COUNTED if cue in seen.cues), came)
     if not said or "how many" not in seen.cues or first_look.is_yes_or_no(seen.text, seen.language):
         return None
     for cover, described, _ in islice(naming_ways.all_of(store, seen), _MOST_WAYS):
@@ -46,15 +47,25 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         meeting = named[0].entities[0]
         if not all(repeats.is_within(store, meeting, day) for day in seen.when.dates):
             continue  # there was a meeting, but not then
-        found = (
+        found = _states(store, meeting, language) if said == "states" else None
+        found = found or (
             _measured(store, meeting, said, language)
             or _noted(store, meeting, said, language)
             or _by_their_posts(store, meeting, said, language)
+            if said in _COUNTED
+            else None
         )
         if found is not None:
             found.understood = describing.titled(found.question, language, store.label(meeting, language))
             return found
     return None
+
+
+def _states(store: Store, meeting: str, language: str) -> Answer | None:
+    """How many states came to a meeting (IRI), if documents count them."""
+    of = {"meeting": [iris.local(meeting)], "count": ["yes"]}
+    found = catalogue_answers.asked(store, "participants", of, None, language)
+    return found if found is not None and found.count else None
 
 
 def _measured(store: Store, meeting: str, said: str, language: str) -> Answer | None:

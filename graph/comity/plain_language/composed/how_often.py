@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pyoxigraph as ox
 
-from comity.model import iris
+from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
+from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
 from comity.questions import catalogue, headline, wording
@@ -18,25 +22,25 @@ from comity.store.base import DEFAULT, Store, term
 from comity.text import words
 
 _LEADERS = {"heads-of-state", "heads-of-government"}
+_OF_SOMEBODY = {"hosts", "has hosted", "attends", "a chair", "chaired", "past"}
+"""Cues for what somebody did so often, and not a format."""
+_BESIDE = ("Polity", "Region", "Document")
 _CUES = ("how many", "past", "by now", "counts of things", "meets", "yes or no")
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The summits of the one format that a text names, or its meetings per year; ``None`` if it does not ask how often there are any."""
-    is_of_others = not {"ministers", "foreign ministers"}.isdisjoint(seen.cues)  # whose meetings the summits are not
-    if (
-        "frequency" not in seen.cues
-        or is_of_others
-        or seen.when.dates
-        or first_look.is_yes_or_no(seen.text, seen.language)
-    ):
+    is_of_ministers = not {"ministers", "foreign ministers"}.isdisjoint(seen.cues)
+    if "frequency" not in seen.cues or seen.when.dates or first_look.is_yes_or_no(seen.text, seen.language):
         return None
-    format_ = only_named.alone(seen, "Mechanism")
+    format_ = _format(seen)
     if format_ is None:
         return None
+    if is_of_ministers:  # whose meetings the summits are not
+        return _of_its_meetings(store, format_.entities[0], language, _is_of_ministers)
     given = {"mechanism": [iris.local(format_.entities[0])]}
     said = _said(store, iris.local(format_.entities[0]), language)
-    said = said or _of_its_leaders(store, format_.entities[0], language)
+    said = said or _of_its_meetings(store, format_.entities[0], language, lambda levels: bool(levels & _LEADERS))
     if said is not None:
         return said
     for question in ("summits", "meetings-per-year"):
@@ -65,16 +69,32 @@ def _said(store: Store, format_: str, language: str) -> Answer | None:
     return found
 
 
-def _of_its_leaders(store: Store, format_: str, language: str) -> Answer | None:
-    """How often a format (IRI) meets, or the body of it in which its leaders sit; ``None`` if no document says."""
+def _format(seen: Look) -> Mention | None:
+    """The one format that a text names, besides whoever belongs to it or a document of it; ``None`` if it asks what somebody did."""
+    if _OF_SOMEBODY & seen.cues.keys():
+        return None
+    known, named = vocabulary.load(), seen.covers[0]
+    formats = [m for m in named if known.is_a(m.types[0], "Mechanism")]
+    is_beside = all(m in formats or known.is_a(m.types[0], *_BESIDE) or not is_hard(m) for m in named)
+    return formats[0] if len(formats) == 1 and is_beside else None
+
+
+def _is_of_ministers(levels: set[str]) -> bool:
+    return any("minister" in level for level in levels)
+
+
+def _of_its_meetings(store: Store, format_: str, language: str, is_meant: Callable[[set[str]], bool]) -> Answer | None:
+    """How often a format (IRI) meets, or the body of it in which those sit who are meant; ``None`` if no document says."""
     whole = ox.NamedNode(format_)
-    for body in (whole, *(q.subject for q in store.quads(None, term("of"), whole, DEFAULT))):
+    bodies = [q.subject for q in store.quads(None, term("of"), whole, DEFAULT)]
+    is_of_leaders = is_meant(_LEADERS)
+    for body in (whole, *bodies) if is_of_leaders else (*bodies, whole):
         levels = {q.object.value for q in store.quads(body, term("level"), None, DEFAULT)}
         stated = (q.object.value for q in store.quads(body, term("frequency"), None, DEFAULT))
         said = sorted({wording.in_words(one, "frequency", language) for one in stated})
-        is_meant = bool(said) and (body == whole or bool(levels & _LEADERS))
+        is_of_it = bool(said) and (body == whole or is_meant(levels))
         entity = {"entity": [iris.local(body.value)]}
-        found = catalogue_answers.asked(store, "about", entity, None, language) if is_meant else None
+        found = catalogue_answers.asked(store, "about", entity, None, language) if is_of_it else None
         if found is not None:
             title = wording.bracketed(
                 found, store.label(body.value, language), store.label(f"{iris.NS}frequency", language)

@@ -106,7 +106,9 @@ def _with_meeting(
     ]
     classes = [value for _, value in kinds if value != "Meeting"]
     language = language_of("".join(parts))
-    of_ministers = meetings.ministers(parts, language)
+    formats = {i for m in cover if known.is_a(m.types[0], "Mechanism") for i in m.places}
+    # Whose ministers they are is no part of a format's name: the 论坛 before 部长 is its last word.
+    of_ministers = meetings.ministers(["," if i in formats else part for i, part in enumerate(parts)], language)
     portfolios = meetings.portfolios_in(parts, language)
     is_special = cues.compiled(meetings.SPECIAL).search(("" if language == "zh" else " ").join(parts))
     classes = classes or ["MinisterialMeeting"] * bool(of_ministers)
