@@ -18,6 +18,7 @@ from comity.plain_language.answers import (
     absent_members,
     as_many_as_asked,
     catalogue_answers,
+    chair_taken_over,
     inside_a_region,
     joint_texts,
     nearest_told,
@@ -237,6 +238,8 @@ def _of_several(
     yield who_heads.answered(store, seen, language, ask)
     for module in _OF_ONE_LOOK:
         yield module.answered(store, seen, language)
+    if "a chair" in seen.cues:
+        yield chair_taken_over.answered(store, seen, reads()[:_SHOWN], language)
     if "strategic partners" in seen.cues:
         yield strategic_partners.answered(store, seen, reads()[:_SHOWN], language)
     if cues.compiled("a joint text").search(seen.text):

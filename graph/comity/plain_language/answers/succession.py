@@ -57,7 +57,7 @@ def beside(store: Store, reading: Reading, language: str) -> Answer | None:
         return None
     meeting = _handed_over_at(store, reading)
     if meeting:
-        return turns.after_meeting(every, store.label(meeting, language), _dates(store, meeting))
+        return turns.after_meeting(every, store.label(meeting, language), dates_of(store, meeting))
     every = _without_their_states(store, _without_their_leaders(store, every, reading), reading)
     told = turns.beside(every, _by_their_leaders(store, every, reading.beside), day)
     named = _named_as_next_host(store, reading, day, language)
@@ -151,7 +151,7 @@ def _handed_over_at(store: Store, reading: Reading) -> str:
     return held[0] if len(held) == 1 else ""
 
 
-def _dates(store: Store, meeting: str) -> Span:
+def dates_of(store: Store, meeting: str) -> Span:
     """From the first day of a meeting (IRI) to its last."""
     held = [
         Span.of(q.object.value)
