@@ -36,7 +36,7 @@ _CONNECTS = 0.3
 """How much the words must say that what connects two things is asked for."""
 _COMPARES = ("comparison", "figures", "figure-series", "partner-ranks", "pledges")
 """Questions that say of which there is more."""
-_WHAT_ONE_IS = "what one thing is"
+_WHAT_ONE_IS, _HOW_MUCH = "what one thing is", frozenset(("how much", "money", "a capital", "own capital"))
 _OF_PLANS = ("next-meetings", "next-hosts")
 
 
@@ -60,7 +60,8 @@ def _explains_all(reading: Reading) -> bool:
     is_named = reading.question.name in OF_SUMS and "matching" in reading.operators and reading.is_of_a_name
     if reading.unused or reading.known > (_KNOWN + 1 if is_named else _KNOWN):
         return False
-    is_what = reading.question.name == "about" and not (reading.known == 1 and {"where", _WHAT_ONE_IS} & reading.asks)
+    says_what = {"where"} | (set() if _HOW_MUCH & reading.asks else {_WHAT_ONE_IS})
+    is_what = reading.question.name == "about" and not (reading.known == 1 and says_what & reading.asks)
     is_of_any_state = reading.question.name in _OF_ANY_STATE and not reading.explained
     is_agenda = reading.question.name == "topics" and "what was discussed" in reading.asks
     if reading.known and not is_agenda and (reading.unlikely > _UNLIKELY or is_what or is_of_any_state):

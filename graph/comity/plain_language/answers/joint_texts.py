@@ -11,6 +11,7 @@ from comity.model import iris, remarks, vocabulary
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
+from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.reading import Reading
 from comity.plain_language.words import cues
@@ -30,6 +31,8 @@ def answered(store: Store, seen: Look, read: Sequence[Reading], language: str) -
     best = next((r for r in read if r.question.name == "adopted" and r.parameters.get("meeting")), None)
     if not said or not asks or best is None or len(best.choices) > 1:
         return None
+    if any(_is_somebody(seen, m) for m in seen.covers[0]):
+        return None  # that there is a text does not say that a party backed it
     (meeting,) = best.parameters["meeting"]
     if not vocabulary.load().is_any(store.types(iris.ID + meeting), "Meeting"):
         return None
@@ -53,3 +56,10 @@ def answered(store: Store, seen: Look, read: Sequence[Reading], language: str) -
     noted.headline = wording.sentences(noted, [*sentences, wording.said(noted, "statement of it", quoted=quoted)])
     noted.understood = describing.titled("statements", language, title)
     return catalogue_answers.so(noted, False)
+
+
+def _is_somebody(seen: Look, mention: Mention) -> bool:
+    """Whether a name is that of a party of which something is asked, and not of where a meeting was held."""
+    before = "".join(seen.parts[min(mention.places) - 1 : min(mention.places)])
+    is_where = bool(cues.compiled("inside a place").fullmatch(before)) or seen.language == "zh"
+    return vocabulary.load().is_a(mention.types[0], "Polity", "Person") and not is_where
