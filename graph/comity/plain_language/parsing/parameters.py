@@ -226,8 +226,8 @@ class Parameters:
         ranges = (*_NO_PARTIES, "Region", "Place") if parameter.name in _OF_PARTIES else _NO_PARTIES
         if parameter.name == "chair" and all(vocabulary.load().is_a(t, "Mechanism") for t in mention.types):
             return True  # from Belarus to Kazakhstan is no format of the two
-        if self._question.name == "officials" and self._types(mention, "Fund"):
-            return False  # a fund has a president
+        if (self._question.name == "officials" or parameter.name == "partner") and self._types(mention, "Fund"):
+            return False  # a fund has a president, and is paid into
         is_party = parameter.name in (*_OF_PARTIES, "partner") or self._question.name == "officials"
         if is_party and all(vocabulary.load().is_a(t, *ranges) for t in mention.types):
             return True

@@ -138,6 +138,14 @@ _LASTED = Expression(lambda: rf"\s+{cues.pattern('it lasted')}(?=\W*$)")
 _GREETING = Expression(lambda: rf"\W*{cues.pattern('opens aside')}\s*[!\uff01]\s*(?=\S.{{6}})")
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
 _PLAIN = dict(pair.split(" = ") for pair in cues.words("in plain words"))
+_NUMBER = "\u7b2c[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\\d]{1,3}[\u5c4a\u6b21]"
+_TWO_OF_A_SERIES = Expression(
+    rf"(?:(?P<one>{_NUMBER})(?P<of>[^\uff0c\u3002\uff1f]{{2,20}}?)|(?P<before>[^\uff0c\u3002\uff1f]{{2,20}}?)(?P<first>{_NUMBER}))"
+    rf"(?P<kind>\u5cf0\u4f1a|\u4f1a\u8bae|\u8bba\u575b)[\u548c\u4e0e\u53ca](?P<other>{_NUMBER})(?:(?P=kind))?(?=\u5206\u522b|\u5404)",
+    has("\u7b2c"),
+    flags=re.RegexFlag(0),
+)
+"""Two of a series with its name at the first, as in "the first summit of A and the second": 第一届中国—中亚峰会和第二届分别."""
 _GAPS = {"en": r"\s(?:[\w-]+\s){0,6}", "zh": r"\w{0,8}", "ru": r"\s(?:[\w-]+\s){0,4}"}
 
 
@@ -223,8 +231,13 @@ def punctuated(text: str) -> str:
         whether = cues.words("yes or no", "zh")[0]
         text = _OR_NOT.sub(rf"\g<did>{cues.words('yes or no', 'zh')[1]}", text)
         text = _WHETHER.sub(lambda said: whether + (said["has"] or f"{said['verb']}\u4e86"), text)
+        text = _TWO_OF_A_SERIES.sub(_both_in_front, text)
         return text.replace(",", "\uff0c")
     return text.replace("\u0451", "\u0435").replace("\u0401", "\u0415")
+
+
+def _both_in_front(said: re.Match[str]) -> str:
+    return f"{said['one'] or said['first']}\u548c{said['other']}{said['of'] or said['before']}{said['kind']}"
 
 
 def plain_letters(text: str) -> str:
