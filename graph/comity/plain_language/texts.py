@@ -30,6 +30,7 @@ from comity.plain_language.answers import (
 )
 from comity.plain_language.composed import (
     adopted_there,
+    aimed_at,
     announced_at,
     any_in_both,
     as_of_a_founding,
@@ -101,7 +102,7 @@ from comity.plain_language.words.tokens import language_of
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
-_OF_ONE_LOOK = (part_of_a_sum, promised_then, share_promised, absent_members, any_in_both, what_became_of, changes_among, said_then, documents_differ, before_a_change, combined,
+_OF_ONE_LOOK = (part_of_a_sum, promised_then, share_promised, absent_members, aimed_at, any_in_both, what_became_of, changes_among, said_then, documents_differ, before_a_change, combined,
                 universal, still_there, joined_beside, inside_a_region, adopted_there, attended_there, documents_then, precedence, larger,
                 by_growth, exports_or_imports, terms_as_chair, party_since, joined_there, founding_documents, chaired_meetings,
                 formats_founded, plan_years, one_property, holders_in_turn, who_founded, former_names, whose_successor, two_names_alone,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 
+from comity.model import dates
+from comity.model.dates import Span
 from comity.plain_language.parsing.reading import OF_MEETINGS, Reading
 from comity.plain_language.untold import (
     of_bodies,
@@ -54,6 +56,8 @@ def is_asked(reading: Reading) -> bool:
     for rule in _rules(name):
         if (not rule.cues or not reading.asks.isdisjoint(rule.cues)) and not rule.told(reading):
             return True
+    if name == "next-meetings" and _is_of_a_past_month(reading):
+        return True
     # When they met does not say who has a post.
     return _is_of_other_members(reading) or bool(name in OF_MEETINGS and set(reading.called) & set(reading.words))
 
@@ -77,3 +81,9 @@ def _is_of_other_members(reading: Reading) -> bool:
     if name == "attendance":
         return _SUSPENDED in reading.roles  # who was there need not have taken part for long
     return name in OF_ALL_MEETINGS and bool(reading.roles)
+
+
+def _is_of_a_past_month(reading: Reading) -> bool:
+    """Whether a text names a time that is over: what was to come then is in the calendar, and is not what comes next."""
+    is_within = len(reading.when) == 1 and reading.parameters.get("after") == [*reading.when]
+    return is_within and (Span.of(reading.when[0]).latest or dates.today()) < dates.today()

@@ -43,7 +43,7 @@ _ENDINGS = "(?:ый|ого|ому|ым|ом|ая|ой|ую|ий|ьего|ьем�
 _SMALL = ("ii", "iii", "iv", "vi", "vii", "viii", "ix")
 """Roman numbers that are nothing else in small letters, either: "ticad vi"."""
 _ORDINAL = re.compile(
-    r"\b(?P<digits>\d{1,3})(?:st|nd|rd|th|-?(?:ый|ой|го|му|ом|й|м|я|е))\b"
+    r"\b(?P<digits>\d{1,3})(?:st|nd|rd|th|-?(?:ый|ой|го|му|ом|ую|ая|ое|й|м|я|е|ю))\b"
     r"|第\s*(?P<han>\d{1,3})\s*[届次个任]"
     rf"|第(?P<chinese>[{_CHINESE_DIGITS}十]+)(?=[{_MEASURES}])"
     rf"|(?P<initial>{cues.pattern('first')})"
