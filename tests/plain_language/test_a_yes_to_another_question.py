@@ -99,7 +99,6 @@ def test_says_what_is_so(whole_graph, text, said):
     [
         "which states joined BRICS after the Johannesburg summit?",
         "Before the Kazan summit, how many members did BRICS have?",
-        "How many Arctic states are members of the Arctic Council?",
     ],
 )
 def test_a_neighbouring_question_is_not_answered(whole_graph, text):

@@ -98,6 +98,8 @@ def _would_say_yes_to_another(reading: Reading) -> bool:
         return True  # that there was one does not say that it was the largest
     if "twice" in reading.asks:
         return True  # nor that there were two
+    if name == "pledges" and len(reading.when) > 1 and {"more", "fewer"} & reading.asks:
+        return True  # nor that there were some in both years, in which there were more
     if name not in _COMPARES and reading.limit is None and {"more", "fewer"} & reading.asks:
         return True  # what each of two has does not say which has more
     # That both joined something does not say that one joined the other.

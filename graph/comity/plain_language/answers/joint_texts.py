@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.model import iris, remarks, vocabulary
+from comity.model import iris, vocabulary
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import first_look
 from comity.plain_language.names.first_look import Look
@@ -26,10 +26,10 @@ _KINDS = ("Declaration", "Communique", "Statement")
 
 def answered(store: Store, seen: Look, read: Sequence[Reading], language: str) -> Answer | None:
     """Yes with the texts, or no as it is noted; ``None`` if a text does not ask it of one meeting, or documents tell neither."""
-    said = cues.compiled(_JOINT).search(seen.text)
+    is_joint = cues.compiled(_JOINT).search(seen.text)
     asks = first_look.is_yes_or_no(seen.text, seen.language) or cues.compiled("whether or not").search(seen.text)
     best = next((r for r in read if r.question.name == "adopted" and r.parameters.get("meeting")), None)
-    if not said or not asks or best is None or len(best.choices) > 1:
+    if not is_joint or not asks or best is None or len(best.choices) > 1:
         return None
     if any(_is_somebody(seen, m) for m in seen.covers[0]):
         return None  # that there is a text does not say that a party backed it
@@ -49,8 +49,8 @@ def answered(store: Store, seen: Look, read: Sequence[Reading], language: str) -
     )
     if noted is None:
         return None
-    english = remarks.english(str(noted.rows[0].cells["says"]), language)
-    quoted = wording.phrase(noted, "quoted", text=remarks.translated(english, language))
+    said = dict.fromkeys(str(row.cells["says"]) for row in noted.rows)
+    quoted = wording.listed([wording.phrase(noted, "quoted", text=one) for one in said], language)
     told = catalogue_answers.of_meeting(store, meeting, language)
     sentences = [told.headline] if told is not None else []
     noted.headline = wording.sentences(noted, [*sentences, wording.said(noted, "statement of it", quoted=quoted)])

@@ -28,10 +28,15 @@ def answered(store: Store, seen: Look, read: Sequence[Reading], language: str) -
     is_full = cues.compiled(_FULL).search(seen.text)
 
     def is_meant(_: AnswerRow, english: str) -> bool:
-        says = cues.compiled(_PARTNERS).search(english) and moments(english).dates
-        return bool(says) and (not is_full or bool(cues.compiled(_FULL).search(english)))
+        says = len(list(cues.compiled(_PARTNERS).finditer(english))) if moments(english).dates else 0
+        is_of_full = bool(cues.compiled(_FULL).search(english))
+        # That they became comprehensive partners does not say since when they are partners; a note may tell both.
+        return bool(says) and (is_of_full if is_full else not is_of_full or says > 1)
 
+    named = {iris.local(e) for m in seen.covers[0] for e in m.entities}
     for mechanism in _formats(store, read):
+        if mechanism in named and len(seen.covers[0]) > 1:
+            continue  # what is noted of one side need not be of both
         found = catalogue_answers.statements(store, mechanism, language, is_meant)
         if found is not None:
             found.headline = headline.of(store, found)

@@ -36,7 +36,7 @@ _MOST_WAYS = 6
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The notes that count them; ``None`` if a text does not ask that of one meeting, or no note of it does."""
-    came = "states" if {"states", "attends"} <= seen.cues.keys() else ""
+    came = "states" if {"states", "attends"} <= seen.cues.keys() and "people" not in seen.cues else ""
     said = next((cue for cue in _COUNTED if cue in seen.cues), came)
     if not said or "how many" not in seen.cues or first_look.is_yes_or_no(seen.text, seen.language):
         return None

@@ -43,6 +43,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     before, after = (number_in(row, "amount") for row in (one, other))
     is_earlier_first = seen.when.dates[0][:4] == years[0] and not {"rises", "fell"} & said
     difference = before - after if is_earlier_first else after - before
+    if "or" in seen.cues:
+        return found  # which of the two it was
     return catalogue_answers.so(found, difference > 0 if sides[0] else difference < 0)
 
 
