@@ -67,6 +67,8 @@ def find(
     ministers: Collection[str] = (),
     portfolios: Collection[int] = (),
     subject: Collection[str] = (),
+    *,
+    is_claim: bool = False,
 ) -> Described | None:
     """The meetings of a mechanism or body (IRI) with the number, dates and places (IRIs) in a text; ``None`` if it has none.
 
@@ -75,6 +77,7 @@ def find(
     for a meeting, ``name`` how it names the owner: the first "Korea–Central Asia Cooperation Forum" is no summit. ``ministers`` are
     the stems of the words that say whose ministers met: "foreign"; ``portfolios`` are of what, as ``portfolios_in`` finds it;
     ``subject`` are the stems or Chinese words that say what the meeting is about, by which one that is called so is meant.
+    In a text that asks whether something is so, ``is_claim``, a place may be what is asked, if a number or date says which is meant.
     """
     terms = vocabulary.load()
     type_ = store.types(owner)[0]
@@ -110,6 +113,9 @@ def find(
         fitting = {m: t for m, t in counted.items() if number in t["ordinal"]} or {
             m: t for m, t in fitting.items() if not t["ordinal"] and number in repeats.numbers_of(store, m)
         }
+    if is_claim:
+        fitting = _held_then(fitting, dates) or fitting
+        places = () if (described or _held_then(fitting, dates)) and _is_one(fitting) else places
     # Where it was held says more than who hosted it: Washington is a place, and stands for its state.
     by_place = {m: t for m, t in fitting.items() if not t["at"].isdisjoint(places)} or {
         m: t for m, t in fitting.items() if not t["place"].isdisjoint(places)
@@ -137,6 +143,12 @@ def find(
     loosely = not (is_called or moments.ordinal or by_place or moments.latest)
     held_in = frozenset().union(*(fitting[m]["at"] | fitting[m]["place"] for m in chosen))
     return Described(tuple(sorted(chosen)), held_in, bool(by_date), loosely)
+
+
+def _is_one(told: _Statements) -> bool:
+    """Whether these are one meeting, or have one summit among them."""
+    summits = [m for m, t in told.items() if iris.NS + "Summit" in t["type"]]
+    return len(summits or told) == 1
 
 
 def _held_before(meetings: set[str], others: set[str], told: _Statements) -> set[str]:

@@ -28,6 +28,7 @@ Way = tuple[Sequence[Mention], set[int], list[Term]]
 def all_of(store: Store, seen: Look) -> Iterator[Way]:
     """What a text may name, the tokens that describe a meeting or document, and what its other words may mean."""
     parts, language = seen.parts, seen.language
+    is_claim = first_look.is_yes_or_no(seen.text, language)
     document = documents.find(store, parts, seen.when, set(seen.dated | seen.numbered))
     for cover in seen.covers:
         if document:
@@ -39,7 +40,7 @@ def all_of(store: Store, seen: Look) -> Iterator[Way]:
                 yield _way(bodies, set(), parts, language)
                 came = frozenset(m.places for m in cover if _came(seen, m))
                 for chosen, used in _with_meeting(
-                    store, parts, bodies, terms, seen.when, seen.dated | seen.numbered, came, seen.subject
+                    store, parts, bodies, terms, seen.when, seen.dated | seen.numbered, came, seen.subject, is_claim
                 ):
                     yield _way(chosen, used, parts, language)
 
@@ -92,6 +93,7 @@ def _with_meeting(
     dated: frozenset[int],
     came: Collection[frozenset[int]],
     subject: Collection[int],
+    is_claim: bool,
 ) -> Iterator[tuple[list[Mention], set[int]]]:
     """Variants with a mechanism or body, and a number, place or date, read as one of its meetings.
 
@@ -133,7 +135,8 @@ def _with_meeting(
             and m.places not in came
         ]
         named = {e for m in where for e in m.entities}
-        there = _held_in(store, mention, named)
+        # Whether the one of a year was held in a place, does not say that this was the one held there.
+        there = _held_in(store, mention, named) if not (is_claim and when.dates) else ()
         if there:
             used = {i for m in (mention, *where) for i in m.places}
             types = tuple(store.types(e)[0] for e in there)
@@ -156,6 +159,7 @@ def _with_meeting(
             of_ministers,
             portfolios,
             lexicon.stemmed(subjects.words(parts, [i for i in subject if i not in mention.places])),
+            is_claim=is_claim,
         )
         is_named = found is not None and not when.ordinal and _names_one(cover, mention, found.meetings)
         if found and found.meetings and set(found.meetings).isdisjoint(mention.entities) and not is_named:
@@ -166,7 +170,7 @@ def _with_meeting(
             used |= dated if found.by_date or when.ordinal else set()
             said = {"".join(lexicon.stemmed(parts[t.start : t.end])) for t, value in kinds if value != "Meeting"}
             called = tuple(m for m in found.meetings if _is_called(store, m, said)) or found.meetings
-            called = called if is_special else tuple(m for m in called if not meetings.is_special(store, m)) or called
+            called = tuple(m for m in called if meetings.is_special(store, m) == bool(is_special)) or called
             types = tuple(store.types(m)[0] for m in called)
             merged = Mention(frozenset(used), mention.text, called, types)
             yield [merged, *(m for m in cover if m is not mention and m not in beside)], used
