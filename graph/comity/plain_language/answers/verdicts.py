@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from comity.model import dates
+from comity.model import dates, iris
 from comity.model.dates import Span
 from comity.plain_language.answers import absent_members, called_off, hosts, measured, returns, there_and_then, verdicts_of_office
 from comity.plain_language.answers.catalogue_answers import asked, of_meeting, so, with_verdict
@@ -313,9 +313,18 @@ def _named_but_absent(store: Store, reading: Reading, answered: Answer) -> Answe
 
 def _by_whom(reading: Reading, answered: Answer) -> Answer:
     """That a party took part is no yes if the text asks for its prime minister, and the foreign minister came instead."""
-    if answered.verdict != "yes" or not _came_as_somebody_else(reading, answered):
+    if answered.verdict != "yes" or not (
+        _came_as_somebody_else(reading, answered) or _was_only_online(reading, answered)
+    ):
         return answered
     return with_verdict(answered, "no")
+
+
+def _was_only_online(reading: Reading, answered: Answer) -> bool:
+    """Whether it is asked if somebody travelled to a meeting, and they spoke there from afar."""
+    said = [str(row.cells.get("capacity") or "") for row in answered.rows]
+    is_asked = "in person" in reading.asks and answered.question == "participants" and bool(said)
+    return is_asked and all(cues.compiled("online").search(one) for one in said)
 
 
 def _came_as_somebody_else(reading: Reading, answered: Answer) -> bool:
@@ -343,6 +352,11 @@ def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> 
     if reading.question.name == "hosted":
         meeting = of_meeting(store, wanted, language)
         return with_verdict(meeting, "no") if meeting is not None and meeting.headline else None
+    if reading.question.name == "meeting" and "Place" in store.types(iris.ID + wanted):
+        (one,) = reading.parameters["meeting"]
+        meeting = of_meeting(store, one, language)
+        is_elsewhere = meeting is not None and len(meeting.rows) == 1 and bool(meeting.rows[0].cells.get("place"))
+        return with_verdict(meeting, "no") if meeting is not None and is_elsewhere else None
     if reading.is_past and not reading.as_of and reading.question.now:
         ever = asked(store, reading.question.name, {**reading.parameters, "has": [wanted]}, asking.ANY_TIME, language)
         return ever if ever is not None and ever.verdict == "yes" else None
