@@ -50,11 +50,14 @@ def apply(store: Store, answer: Answer, wanted: Operators, as_of: str | date | N
         applied.matching(wanted["matching"])
     if "both" in wanted or "without" in wanted:
         applied.compare(*(values(wanted, name) for name in SEVERAL))
-    if "since" in wanted or "until" in wanted:
+    is_of_a_time = "since" in wanted or "until" in wanted
+    if "nth" in wanted and is_of_a_time and "ordinal" in answer.columns:
+        applied.nth(int(wanted["nth"]))  # of all, before those of a time are told from the others
+    if is_of_a_time:
         applied.between(wanted.get("since", ""), wanted.get("until", ""))
     for name in (n for n in ("first", "last") if n in wanted):
         applied.at_an_end(int(wanted[name]), name == "last")
-    if "nth" in wanted:
+    if "nth" in wanted and not (is_of_a_time and "ordinal" in answer.columns):
         applied.nth(int(wanted["nth"]))
     if "next" in wanted:
         applied.next(dates.as_day(as_of) if as_of else dates.today())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from comity.errors import ComityError
@@ -107,12 +108,18 @@ class Ranking(Selecting):
         return [r for r, span in zip(in_order, spans, strict=True) if span == asked]
 
     def _by_place(self, number: int, column: str) -> list[AnswerRow]:
-        """The row at a place in the order of dates, if it has no number, and all numbers in the answer are those of their places."""
+        """The row at a place in the order of dates, if it has no number: as far from the last number before it as from the next.
+
+        Before all that have a number, or after them, the numbers have to be those of their places from the first on.
+        """
         held = [r for r in own(self.answer.rows) if r.cells.get("status") not in NOT_HELD]
         in_order = self._in_order(column, held)
         numbered = [
-            (r.cells["ordinal"], place) for place, r in enumerate(in_order, 1) if r.cells["ordinal"] is not None
+            (int(str(r.cells["ordinal"])), place) for place, r in enumerate(in_order, 1) if r.cells["ordinal"] is not None
         ]
+        for (before, place), (after, next_place) in pairwise(numbered):
+            if before < number < after and after - before == next_place - place:
+                return in_order[place + number - before - 1 :][:1]
         is_counted = bool(numbered) and all(ordinal == place for ordinal, place in numbered)
         return in_order[number - 1 : number] if is_counted else []
 

@@ -117,6 +117,13 @@ def how_many_points(store: Store, reading: Reading, found: Answer) -> Answer | N
     return found
 
 
+def what_it_was_about(store: Store, reading: Reading, found: Answer) -> Answer:
+    """What is told of the one meeting that somebody hosted, if it is asked what that was about: "the theme of India's G20 summit"."""
+    if found.question != "hosted" or "theme" not in reading.asks or len(found.rows) != 1:
+        return found
+    return catalogue_answers.of_meeting(store, found.rows[0].cells["meeting"], found.language) or found
+
+
 def who_it_is(store: Store, reading: Reading, found: Answer) -> Answer:
     """What posts somebody has or had, where and since when, for who a person is; otherwise the answer."""
     person = str(found.parameters.get("entity"))

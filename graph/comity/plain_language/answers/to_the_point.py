@@ -157,7 +157,7 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
         return False
     if is_ranked and "states" in reading.asks and found.question in OF_SUMS and not _is_of_states(store, found):
         return False  # what a format has in common does not say who gave most of it
-    asked_of_a_meeting = {"venue"} | ({"theme"} if found.question == "meeting" else set())
+    asked_of_a_meeting = {"venue"} | ({"theme"} if found.question in ("meeting", "hosted") else set())
     if any(not any(r.cells.get(name) for r in found.rows) for name in asked_of_a_meeting & reading.asks):
         return False  # the city does not say in which building, nor when it was, what it was about
     if "period" in reading.asks and not any(map(_says_years, found.rows)):

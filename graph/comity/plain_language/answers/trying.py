@@ -55,6 +55,7 @@ _CORRECTIONS: tuple[_Correction, ...] = (
     another_question.how_many_were_planned,
     another_question.how_many_points,
     another_question.who_it_is,
+    another_question.what_it_was_about,
     founded_there.told,
     first_in_force.told,
 )

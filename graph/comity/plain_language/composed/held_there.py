@@ -18,7 +18,7 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
 
-_CUES = ("when", "where", "last", "past", "inside a place", "yes or no", "year")
+_CUES = ("when", "where", "last", "past", "inside a place", "yes or no", "year", "theme", "what is", "of summits", "meets")
 _OF_HOSTS = ("hosts", "of summits", "past", "yes or no", "by now", "meets", "all hosts", "over time")
 _TOLD = ("summits", "hosted", "meetings", "attendance")
 _SUMMIT = {"type": ["Summit"]}
@@ -38,7 +38,10 @@ def _of_a_format(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     format_, state = named
     is_inside = is_in(seen.parts, min(state.places)) and max(format_.places) < min(state.places)
-    if not is_inside or not vocabulary.load().is_a(state.types[0], "State"):
+    behind = max(state.places) + 1  # "India's G20 summit"
+    is_owner = seen.parts[behind : behind + 1] == ["s"] and min(format_.places) == behind + 1
+    asks_who = bool({"who", "attends"} & seen.cues.keys())  # which meetings there were does not say who came
+    if not (is_inside or (is_owner and not asks_who)) or not vocabulary.load().is_a(state.types[0], "State"):
         return None
     of = {"host": [iris.local(state.entities[0])], "mechanism": [iris.local(format_.entities[0])]}
     if "ahead" in seen.cues and "past" not in seen.cues:
@@ -49,6 +52,11 @@ def _of_a_format(store: Store, seen: Look, language: str) -> Answer | None:
         reading = Reading(catalogue.get("hosted"), {**of, **kind}, operators=when)
         found = catalogue_answers.asked_as(store, reading, language)
         if found is not None and found.rows and found.headline:
+            if "theme" in seen.cues and len(found.rows) == 1:
+                of_it = catalogue_answers.of_meeting(store, found.rows[0].cells["meeting"], language)
+                if of_it is None or not of_it.rows[0].cells.get("theme"):
+                    return None
+                found = of_it
             found.understood = describing.described(store, reading, language)
             return found
     return None
