@@ -115,7 +115,9 @@ class Ranking(Selecting):
         held = [r for r in own(self.answer.rows) if r.cells.get("status") not in NOT_HELD]
         in_order = self._in_order(column, held)
         numbered = [
-            (int(str(r.cells["ordinal"])), place) for place, r in enumerate(in_order, 1) if r.cells["ordinal"] is not None
+            (int(str(r.cells["ordinal"])), place)
+            for place, r in enumerate(in_order, 1)
+            if r.cells["ordinal"] is not None
         ]
         for (before, place), (after, next_place) in pairwise(numbered):
             if before < number < after and after - before == next_place - place:

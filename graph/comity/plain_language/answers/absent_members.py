@@ -20,7 +20,10 @@ _REFUSES, _TAKES_PART = "turned down", "attends"
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
     """The members of a format that take no part in it; ``None`` if a text does not ask for them, or nothing is noted of any."""
-    asks = (_REFUSES in seen.cues or {"denied", _TAKES_PART} <= seen.cues.keys()) and {"states", "who"} & seen.cues.keys()
+    asks = (_REFUSES in seen.cues or {"denied", _TAKES_PART} <= seen.cues.keys()) and {
+        "states",
+        "who",
+    } & seen.cues.keys()
     if not asks or seen.when.dates or first_look.is_yes_or_no(seen.text, seen.language):
         return None
     known = vocabulary.load()

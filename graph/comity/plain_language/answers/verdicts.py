@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from comity.model import dates, iris
 from comity.model.dates import Span
-from comity.plain_language.answers import absent_members, called_off, hosts, measured, returns, there_and_then, verdicts_of_office
+from comity.plain_language.answers import (
+    absent_members,
+    called_off,
+    hosts,
+    measured,
+    returns,
+    there_and_then,
+    verdicts_of_office,
+)
 from comity.plain_language.answers.catalogue_answers import asked, of_meeting, so, with_verdict
 from comity.plain_language.parsing.reading import OF_FIGURES, Reading
 from comity.plain_language.words import cues, lexicon

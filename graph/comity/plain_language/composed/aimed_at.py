@@ -34,7 +34,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         for reporter, partner in (sides, sides[::-1]):
             given = {"indicator": [_TARGET], "reporter": [reporter], "partner": [partner]}
             found = catalogue_answers.asked(store, "figures", given, None, language)
-            rows = [r for r in (found.rows if found is not None else ()) if _is_then(str(r.cells["period"] or ""), seen)]
+            rows = [
+                r for r in (found.rows if found is not None else ()) if _is_then(str(r.cells["period"] or ""), seen)
+            ]
             if found is not None and rows:
                 keep(found, rows)
                 found.headline = headline.of(store, found)

@@ -18,7 +18,19 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
 
-_CUES = ("when", "where", "last", "past", "inside a place", "yes or no", "year", "theme", "what is", "of summits", "meets")
+_CUES = (
+    "when",
+    "where",
+    "last",
+    "past",
+    "inside a place",
+    "yes or no",
+    "year",
+    "theme",
+    "what is",
+    "of summits",
+    "meets",
+)
 _OF_HOSTS = ("hosts", "of summits", "past", "yes or no", "by now", "meets", "all hosts", "over time")
 _TOLD = ("summits", "hosted", "meetings", "attendance")
 _SUMMIT = {"type": ["Summit"]}

@@ -50,7 +50,9 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
             when = calendar.text(str(row.cells["date"]), language)
             member = wording.bracketed(found, wording.shown(found, row, "member"), when)
             numbers = {"n": str(number), "total": str(total)}
-            found.headline = operator_sentences.said(found, "number of a member", mechanism=label, member=member, **numbers)
+            found.headline = operator_sentences.said(
+                found, "number of a member", mechanism=label, member=member, **numbers
+            )
             found.understood = describing.titled("membership-changes", language, label)
             return found
     return None
