@@ -16,15 +16,11 @@ from comity.model import dates, languages
 from comity.plain_language import asking_back, choosing, following
 from comity.plain_language.answers import (
     absent_members,
-    as_many_as_asked,
     catalogue_answers,
-    chair_taken_over,
     inside_a_region,
-    joint_texts,
     nearest_told,
     outcomes,
     reasons,
-    strategic_partners,
     telling,
     trends,
 )
@@ -33,6 +29,7 @@ from comity.plain_language.composed import (
     aimed_at,
     announced_at,
     any_in_both,
+    as_many_as_asked,
     as_of_a_founding,
     as_of_a_meeting,
     as_what,
@@ -41,6 +38,7 @@ from comity.plain_language.composed import (
     before_a_change,
     beside_a_meeting,
     by_growth,
+    chair_taken_over,
     chaired_meetings,
     changes_among,
     combined,
@@ -63,6 +61,7 @@ from comity.plain_language.composed import (
     invested_in,
     joined_beside,
     joined_there,
+    joint_texts,
     larger,
     named_alone,
     no_summit_then,
@@ -81,6 +80,7 @@ from comity.plain_language.composed import (
     standing,
     states_of_its_region,
     still_there,
+    strategic_partners,
     terms_as_chair,
     times_hosted,
     told_by,
@@ -102,12 +102,12 @@ from comity.plain_language.words.tokens import language_of
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
-_OF_ONE_LOOK = (part_of_a_sum, promised_then, share_promised, absent_members, aimed_at, any_in_both, what_became_of, changes_among, said_then, documents_differ, before_a_change, combined,
-                universal, still_there, joined_beside, inside_a_region, adopted_there, attended_there, documents_then, precedence, larger,
-                by_growth, exports_or_imports, terms_as_chair, party_since, joined_there, founding_documents, chaired_meetings,
-                formats_founded, plan_years, one_property, holders_in_turn, who_founded, former_names, whose_successor, two_names_alone,
-                times_hosted, standing, as_what, held_there, hosts_of_summits, held_online, invested_in,
-                free_trade_between, announced_at, of_what_form, no_summit_then)  # fmt: skip
+_OF_ONE_LOOK = (part_of_a_sum, promised_then, share_promised, absent_members, aimed_at, any_in_both, what_became_of, changes_among,
+                said_then, documents_differ, before_a_change, combined, universal, still_there, joined_beside, inside_a_region,
+                adopted_there, attended_there, documents_then, precedence, larger, by_growth, exports_or_imports, terms_as_chair,
+                party_since, joined_there, founding_documents, chaired_meetings, formats_founded, plan_years, one_property,
+                holders_in_turn, who_founded, former_names, whose_successor, two_names_alone, times_hosted, standing, as_what, held_there,
+                hosts_of_summits, held_online, invested_in, free_trade_between, announced_at, of_what_form, no_summit_then)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _SHOWN = 3
 """How many readings of a text that is refused are looked at, for what it is about."""

@@ -15,7 +15,6 @@ from comity.questions import wording
 from comity.questions.answer import Answer
 from comity.store.base import DEFAULT, Store, term
 
-
 _NOT_HELD = frozenset(("called off", "put off", "denied"))
 
 

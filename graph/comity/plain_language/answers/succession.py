@@ -16,7 +16,6 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.store.base import DEFAULT, Store, term
 
-
 _OF_HOSTS = ("summits", "meetings", "hosts-per-year")
 
 

@@ -64,10 +64,9 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         return told
     if answered.verdict in ("no", "unknown"):
         return _at_another_time_or_place(store, reading, language) or answered
-    if answered.verdict == "yes" and (became := _was_only_expected(store, answered)) is not None:
-        return became
-    if answered.verdict == "yes" and (absent := _named_but_absent(store, reading, answered)) is not None:
-        return absent
+    if answered.verdict == "yes":
+        found = (_was_only_expected(store, answered), _named_but_absent(store, reading, answered))
+        return next((told for told in found if told is not None), _by_whom(reading, answered))
     if answered.verdict or answered.count is not None:
         return _by_whom(reading, answered)
     is_elsewhere = bool({"has", "matching"} & reading.operators.keys())  # it may have been founded, though not there

@@ -26,7 +26,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     known = vocabulary.load()
     for cover in seen.covers:
         named = [m for m in cover if is_hard(m)]
-        if len(named) != 2 or not all(known.is_a(m.types[0], *_PARTIES) for m in named):  # noqa: PLR2004 -- both sides
+        if len(named) != 2 or not all(known.is_a(m.types[0], *_PARTIES) for m in named):
             continue
         if indicator_of(first_look.terms(seen.parts, named, set(), seen.language)) not in (_TRADE, _TARGET):
             continue

@@ -18,7 +18,7 @@ _YEARS = 2
 
 
 def answered(store: Store, seen: Look, language: str) -> Answer | None:
-    """Yes or no, with the largest sum of each year; ``None`` if a text asks no such thing, or documents do not tell both in one currency."""
+    """Yes or no, with the largest sum of each year; ``None`` if a text asks no such thing, or documents tell none in one currency."""
     said = seen.cues.keys() - ({"rises"} if "fell" in seen.cues else set())  # which has the words for falling, too
     sides = [bool(some & said) for some in (_MORE, _FEWER)]
     is_asked = "promised" in seen.cues and first_look.is_yes_or_no(seen.text, seen.language) and sum(sides) == 1

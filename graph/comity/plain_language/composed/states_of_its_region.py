@@ -24,7 +24,7 @@ _TOLD = ("participants", "meeting", "attendance", "figures", "members")
 
 def answered(store: Store, seen: Look, ask: Ask) -> Answer | None:
     """The answer about all states; ``None`` if a text does not count those of the region of the one format that it names."""
-    if not _COUNTS <= seen.cues.keys() or first_look.is_yes_or_no(seen.text, seen.language):
+    if not seen.cues.keys() >= _COUNTS or first_look.is_yes_or_no(seen.text, seen.language):
         return None
     known, named = vocabulary.load(), [m for m in seen.covers[0] if is_hard(m)]
     regions = [m for m in named if known.is_a(m.types[0], "Region")]

@@ -113,9 +113,7 @@ def find(
         fitting = {m: t for m, t in counted.items() if number in t["ordinal"]} or {
             m: t for m, t in fitting.items() if not t["ordinal"] and number in repeats.numbers_of(store, m)
         }
-    if is_claim:
-        fitting = _held_then(fitting, dates) or fitting
-        places = () if (described or _held_then(fitting, dates)) and _is_one(fitting) else places
+    fitting, places = _told_apart(fitting, dates, places, described=described) if is_claim else (fitting, places)
     # Where it was held says more than who hosted it: Washington is a place, and stands for its state.
     by_place = {m: t for m, t in fitting.items() if not t["at"].isdisjoint(places)} or {
         m: t for m, t in fitting.items() if not t["place"].isdisjoint(places)
@@ -143,6 +141,15 @@ def find(
     loosely = not (is_called or moments.ordinal or by_place or moments.latest)
     held_in = frozenset().union(*(fitting[m]["at"] | fitting[m]["place"] for m in chosen))
     return Described(tuple(sorted(chosen)), held_in, bool(by_date), loosely)
+
+
+def _told_apart(
+    fitting: _Statements, dates: Sequence[str], places: Collection[str], *, described: bool
+) -> tuple[_Statements, Collection[str]]:
+    """Those of a date, if a text asks whether something is so, and the places that still tell them apart: none of the one that is left."""
+    then = _held_then(fitting, dates)
+    left = then or fitting
+    return left, () if (described or then) and _is_one(left) else places
 
 
 def _is_one(told: _Statements) -> bool:
