@@ -134,9 +134,11 @@ def _with_meeting(
             and not sequence(parts, m)[0]  # "the summit before the one in Kazan" was another
             and m.places not in came
         ]
+        # "Was the Kazan summit held in 2023" asks for the year, and "was that of 2023 held in Kazan" for the place.
+        asks_where = is_claim and all(max(dated) < max(m.places) for m in where if dated)
         named = {e for m in where for e in m.entities}
         # Whether the one of a year was held in a place, does not say that this was the one held there.
-        there = _held_in(store, mention, named) if not (is_claim and when.dates) else ()
+        there = _held_in(store, mention, named) if not (asks_where and when.dates) else ()
         if there:
             used = {i for m in (mention, *where) for i in m.places}
             types = tuple(store.types(e)[0] for e in there)
@@ -159,7 +161,7 @@ def _with_meeting(
             of_ministers,
             portfolios,
             lexicon.stemmed(subjects.words(parts, [i for i in subject if i not in mention.places])),
-            is_claim=is_claim,
+            is_claim=asks_where,
         )
         is_named = found is not None and not when.ordinal and _names_one(cover, mention, found.meetings)
         if found and found.meetings and set(found.meetings).isdisjoint(mention.entities) and not is_named:

@@ -139,6 +139,8 @@ _GREETING = Expression(lambda: rf"\W*{cues.pattern('opens aside')}\s*[!\uff01]\s
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in cues.words("traditional", "zh")})
 _PLAIN = dict(pair.split(" = ") for pair in cues.words("in plain words"))
 _NUMBER = "\u7b2c[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\\d]{1,3}[\u5c4a\u6b21]"
+_YEAR_BEHIND = re.compile("([A-Za-z]-?\\d{0,2}?)((?:19|20)\\d\\d\\s*\u5e74)")
+"""A year right behind the Latin letters of a name, which has no space before it in Chinese: "APEC2010年"."""
 _TWO_OF_A_SERIES = Expression(
     rf"(?:(?P<one>{_NUMBER})(?P<of>[^\uff0c\u3002\uff1f]{{2,20}}?)|(?P<before>[^\uff0c\u3002\uff1f]{{2,20}}?)(?P<first>{_NUMBER}))"
     rf"(?P<kind>\u5cf0\u4f1a|\u4f1a\u8bae|\u8bba\u575b)[\u548c\u4e0e\u53ca](?P<other>{_NUMBER})(?:(?P=kind))?(?=\u5206\u522b|\u5404)",
@@ -231,6 +233,7 @@ def punctuated(text: str) -> str:
         whether = cues.words("yes or no", "zh")[0]
         text = _OR_NOT.sub(rf"\g<did>{cues.words('yes or no', 'zh')[1]}", text)
         text = _WHETHER.sub(lambda said: whether + (said["has"] or f"{said['verb']}\u4e86"), text)
+        text = _YEAR_BEHIND.sub(r"\1 \2", text)
         text = _TWO_OF_A_SERIES.sub(_both_in_front, text)
         return text.replace(",", "\uff0c")
     return text.replace("\u0451", "\u0435").replace("\u0401", "\u0415")
