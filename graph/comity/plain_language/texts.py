@@ -46,6 +46,7 @@ from comity.plain_language.composed import (
     documents_differ,
     documents_then,
     exports_or_imports,
+    format_in_format,
     formats_founded,
     former_names,
     founding_documents,
@@ -102,7 +103,7 @@ from comity.plain_language.words.tokens import language_of
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
-_OF_ONE_LOOK = (part_of_a_sum, promised_then, share_promised, absent_members, aimed_at, any_in_both, what_became_of, changes_among,
+_OF_ONE_LOOK = (part_of_a_sum, promised_then, share_promised, absent_members, aimed_at, format_in_format, any_in_both, what_became_of, changes_among,
                 said_then, documents_differ, before_a_change, combined, universal, still_there, joined_beside, inside_a_region,
                 adopted_there, attended_there, documents_then, precedence, larger, by_growth, exports_or_imports, terms_as_chair,
                 party_since, joined_there, founding_documents, chaired_meetings, formats_founded, plan_years, one_property,
