@@ -18,19 +18,8 @@ from comity.questions.answer import Answer, AnswerRow
 from comity.questions.answer_rows import keep
 from comity.store.base import Store
 
-_CUES = (
-    "when",
-    "where",
-    "last",
-    "past",
-    "inside a place",
-    "yes or no",
-    "year",
-    "theme",
-    "what is",
-    "of summits",
-    "meets",
-)
+_CUES = ("when", "where", "last", "past", "inside a place", "yes or no", "year")
+_OF_A_THEME = ("theme", "what is", "of summits", "meets")
 _OF_HOSTS = ("hosts", "of summits", "past", "yes or no", "by now", "meets", "all hosts", "over time")
 _TOLD = ("summits", "hosted", "meetings", "attendance")
 _SUMMIT = {"type": ["Summit"]}
@@ -45,7 +34,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
 
 def _of_a_format(store: Store, seen: Look, language: str) -> Answer | None:
     """What a format held in a state, if a text only names the two: that the state joined it is another question."""
-    named = only_named.of_kinds(seen, ("Mechanism", "Polity"), _CUES, lambda _: False)
+    more = _OF_A_THEME if "theme" in seen.cues else ()
+    named = only_named.of_kinds(seen, ("Mechanism", "Polity"), (*_CUES, *more), lambda _: False)
     if not named:
         return None
     format_, state = named

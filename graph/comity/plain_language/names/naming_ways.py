@@ -21,6 +21,8 @@ from comity.store.base import DEFAULT, Store, term
 
 _HOLD_MEETINGS = ("Mechanism", "Body", "Platform", "Meeting")
 """What has meetings that a text may describe, or is one."""
+_HELD_BEHIND = 4
+"""So many Chinese characters may stand behind where a meeting was held: that it was, and a question mark's word."""
 Way = tuple[Sequence[Mention], set[int], list[Term]]
 """The names, the tokens that describe a meeting or document, and what the other words may mean."""
 
@@ -135,7 +137,8 @@ def _with_meeting(
             and m.places not in came
         ]
         # "Was the Kazan summit held in 2023" asks for the year, and "was that of 2023 held in Kazan" for the place.
-        asks_where = is_claim and all(max(dated) < max(m.places) for m in where if dated)
+        end = len(parts) - 1 - (_HELD_BEHIND if language == "zh" else 0)
+        asks_where = is_claim and all(max(dated, default=-1) < max(m.places) >= end for m in where)
         named = {e for m in where for e in m.entities}
         # Whether the one of a year was held in a place, does not say that this was the one held there.
         there = _held_in(store, mention, named) if not (asks_where and when.dates) else ()
