@@ -42,6 +42,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     is_yes_or_no = first_look.is_yes_or_no(seen.text, seen.language)
     if not {"states", "inside a place"} & seen.cues.keys() or (not is_yes_or_no and "states" not in seen.cues):
         return None
+    if is_yes_or_no and seen.when.dates:
+        return None  # nor is it said of a state and its region that a format of both was founded then
     if _OF_OTHER_THINGS & seen.cues.keys() or _asks_which_formats(seen) or _names_a_role(seen):
         return None
     if seen.language != "zh" and any(cues.compiled("a format by name").fullmatch(part) for part in seen.parts):

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from comity.model import dates as calendar
 from comity.model import iris, vocabulary
-from comity.naming import keys, stems
+from comity.naming import keys, lookup, stems
 from comity.plain_language.names import asked_nouns, clues, mentions, repeats, subjects, titles, tongues
 from comity.plain_language.names.asked_text import is_hard
 from comity.plain_language.names.covers import without_overlap
@@ -240,8 +240,17 @@ def _with_namesakes(
     meant = [e for e in alike if all(repeats.is_dated(store, e, date) for date in dates)]
     if formats:
         meant = [e for e in meant if any(repeats.takes_part(store, e, f) for f in formats)]
+    if are_several and not meant:
+        meant = [e for f in formats for e in _adopted_there(store, f, mention.text)]
     types = tuple(store.types(e)[0] for e in meant)
     return mention._replace(entities=tuple(meant), types=types) if meant else mention
+
+
+def _adopted_there(store: Store, meeting: str, words: str) -> list[str]:
+    """The texts of a meeting (IRI) in whose names all of some words are: its "joint statement" has a longer name."""
+    said = set(atoms(words))
+    every = (q.subject.value for q in store.quads(None, term("adoptedAt"), ox.NamedNode(meeting), DEFAULT))
+    return [e for e in every if any(said <= set(atoms(key)) for key in lookup.keys_of(store, e))]
 
 
 def _cuts(title: Mention, name: Mention) -> bool:

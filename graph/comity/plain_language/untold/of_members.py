@@ -12,7 +12,15 @@ def _is_of_joining(reading: Reading) -> bool:
     return "joining" in reading.asks and reading.parameters.get("change") != ["left"]
 
 
+def _asks_for_founders(reading: Reading) -> bool:
+    """Whether a text asks for those who founded something, and not whether or when it was founded: "the G7 was founded in 1978?"."""
+    is_of_founders = reading.parameters.get("role") == ["founding-member"]
+    asks_who = {"who", "states", "of members", "members by name", "members asked for", "counts of things", "how many"}
+    return not is_of_founders or bool(asks_who & reading.asks) or "has" in reading.operators or not reading.when
+
+
 RULES = (
+    Untold(("founded",), ("members",), _asks_for_founders),
     Untold(("suggested",), OF_MEMBERS),  # its founders need not have had the idea
     Untold(("heads",), (*OF_MEMBERS, "membership-changes")),  # who belongs to it, or joined it, does not head it
     # Nor did the first who joined it therefore come to its first summit.
