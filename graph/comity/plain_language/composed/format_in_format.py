@@ -37,7 +37,11 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         terms = first_look.terms(seen.parts, named, set(), seen.language)
         roles = {s.value for t in terms for s in t.senses if isinstance(s, Value) and s.kind == _ROLE}
         asks_status = bool(cues.compiled("as what").search(seen.text))
-        if seen.when.dates or not (roles or asks_status) or first_look.unexplained(seen, named, places, _CUES, _is_told):
+        if (
+            seen.when.dates
+            or not (roles or asks_status)
+            or first_look.unexplained(seen, named, places, _CUES, _is_told)
+        ):
             return None
         party, format_ = (iris.local(m.entities[0]) for m in named)
         found = _told(store, seen, party, format_, roles, language)

@@ -284,10 +284,12 @@ def is_yes_or_no(text: str, language: str, is_claim: bool = False) -> bool:
     asked = cues.compiled("yes or no")
     if language == "ru" and any(asked.fullmatch(word.strip(",")) for word in text.split()[1:3]):
         return True  # "входит ли Туркменистан в ОТГ как полноправный член", "верно ли, что"
-    if cues.compiled("no yes or no").search(cues.compiled("no question word").sub("", text)):
+    compares = cues.compiled("than")
+    if cues.compiled("no yes or no").search(cues.compiled("no question word").sub("", compares.sub("", text))):
         return False
     if language == "ru" and (
-        is_claim or (text.strip().endswith("?") and len(text.split()) > _NAMED_ONLY and _says(text))
+        is_claim
+        or (text.strip().endswith("?") and len(text.split()) > _NAMED_ONLY and (_says(text) or compares.search(text)))
     ):
         return True  # the voice asks: "Катар входил в ОПЕК?"
     if language == "en":

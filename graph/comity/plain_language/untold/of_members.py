@@ -21,6 +21,8 @@ def _asks_for_founders(reading: Reading) -> bool:
 
 RULES = (
     Untold(("founded",), ("members",), _asks_for_founders),
+    # Nor is it said of a format by those in which it is, and which were founded then.
+    Untold(("founded",), ("mechanisms",), lambda r: not r.is_yes_or_no or "member" not in r.parameters),
     Untold(("suggested",), OF_MEMBERS),  # its founders need not have had the idea
     Untold(("heads",), (*OF_MEMBERS, "membership-changes")),  # who belongs to it, or joined it, does not head it
     # Nor did the first who joined it therefore come to its first summit.
