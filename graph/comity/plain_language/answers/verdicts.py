@@ -358,7 +358,11 @@ def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> 
     wanted = reading.operators.get("has", "")
     if reading.question.name == "hosted":
         meeting = of_meeting(store, wanted, language)
-        return with_verdict(meeting, "no") if meeting is not None and meeting.headline else None
+        if meeting is None or not meeting.headline:
+            return None
+        hosts_named = {str(operators.key_of(meeting.rows[0].cells.get("host")))} - {"None"}
+        # It need not have been the first of all that somebody hosted.
+        return so(meeting, not hosts_named.isdisjoint(reading.parameters.get("host", ())))
     if reading.question.name == "meeting" and "Place" in store.types(iris.ID + wanted):
         (one,) = reading.parameters["meeting"]
         meeting = of_meeting(store, one, language)

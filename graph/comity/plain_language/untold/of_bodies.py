@@ -7,6 +7,8 @@ from comity.plain_language.untold.rule import BOTH, OF_ALL_MEETINGS, OF_TWO_LIST
 from comity.questions.operators import OF_MEMBERS
 
 RULES = (
+    # That a format has its seat in a state does not say that the secretariat of another is there.
+    Untold(("of a secretariat",), ("mechanisms",), lambda r: not r.is_yes_or_no),
     # The most of its bodies are not the most of its meetings.
     Untold(("most", "fewest"), ("bodies",), lambda r: "hosts" not in r.asks),
     Untold(("how much",), ("bodies",), lambda r: "how many" in r.asks),
