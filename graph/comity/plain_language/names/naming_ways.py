@@ -177,8 +177,12 @@ def _with_meeting(
             called = tuple(m for m in found.meetings if _is_called(store, m, said)) or found.meetings
             called = tuple(m for m in called if meetings.is_special(store, m) == bool(is_special)) or called
             types = tuple(store.types(m)[0] for m in called)
-            merged = Mention(frozenset(used), mention.text, called, types)
-            yield [merged, *(m for m in cover if m is not mention and m not in beside)], used
+            hosts = [m for m in beside if is_claim and when.ordinal and known.is_a(m.types[0], "State")]
+            # Whether a state hosted the first summit is asked of it, and need not say which summit is meant.
+            for left in [hosts, []] if hosts else [[]]:
+                taken = used - {i for m in left for i in m.places}
+                merged = Mention(frozenset(taken), mention.text, called, types)
+                yield [merged, *(m for m in cover if m is not mention and (m not in beside or m in left))], taken
 
 
 def _is_called(store: Store, entity: str, said: set[str]) -> bool:
