@@ -153,9 +153,40 @@ def test_what_things_are_and_when_they_meet(whole_graph, text, said):
         ("Did Putin travel to Johannesburg for the BRICS summit in August 2023?", ["No", "online"]),
         ("Did Narendra Modi fly to Malaysia in person for the 22nd ASEAN-India Summit?", ["No", "online"]),
         ("2026年4月阿斯塔纳将举行什么峰会", ["区域生态峰会"]),
+        # The year is asked, and the place says which one it was.
+        ("Was the Yokohama APEC summit held in 2009?", ["No", "2010"]),
+        ("APEC2010年峰会在横滨举行吗？", ["是", "横滨"]),
+        ("Was the 1992 ASEAN summit held in May?", ["No", "January 1992"]),
+        ("Саммит АСЕАН 1992 года прошёл в январе?", ["Да", "января 1992"]),
+        # Singapore and Cambodia hosted these; Laos and Myanmar hosted others.
+        ("老挝主办了1992年的东盟峰会吗？", ["否", "新加坡"]),
+        ("Did Myanmar host the 2002 ASEAN summit?", ["No", "Cambodia"]),
+        ("第一届美国—非洲领导人峰会是美国主办的吗？", ["是", "华盛顿"]),
+        ("Принимала ли Италия первый саммит Италия — Африка?", ["Да", "Рим"]),
     ],
 )
 def test_which_meeting_is_meant_and_where_it_was(whole_graph, text, said):
+    told = _told(whole_graph, text)
+    assert all(word in told for word in said), told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Группа семи основана в 1978 году?", ["Нет", "1975"]),
+        ("Основана ли Группа семи в 1978 году?", ["Нет", "1975"]),
+        ("Лига арабских государств основана в 1945 году?", ["Да", "1945"]),
+        ("Was China–Central Asia founded in 2020?", ["Yes", "2020"]),
+        ("Группа семи старше, чем БРИКС?", ["Да", "1975", "2006"]),
+        ("В ШОС больше членов, чем в БРИКС?", ["Нет", "11", "10"]),
+        ("Казахстан вступил в ШОС раньше, чем Индия?", ["Да", "2001", "2017"]),
+        ("Is the SCO an observer of the CIS?", ["Yes", "10 October 2025"]),
+        ("Is the CIS an observer of the SCO?", ["No"]),
+        ("突厥语国家组织从什么时候起是经济合作组织的观察员？", ["2014年10月"]),
+        ("Секретариат механизма Китай — Центральная Азия находится в городе Астана?", ["Нет", "Сиань"]),
+    ],
+)
+def test_whether_it_is_so(whole_graph, text, said):
     told = _told(whole_graph, text)
     assert all(word in told for word in said), told
 

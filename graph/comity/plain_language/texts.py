@@ -51,6 +51,7 @@ from comity.plain_language.composed import (
     former_names,
     founding_documents,
     free_trade_between,
+    held_in_month,
     held_online,
     held_there,
     holders_in_turn,
@@ -103,12 +104,13 @@ from comity.plain_language.words.tokens import language_of
 from comity.questions.answer import Answer
 from comity.store.base import Store
 
-_OF_ONE_LOOK = (part_of_a_sum, promised_then, share_promised, absent_members, aimed_at, format_in_format, any_in_both, what_became_of, changes_among,
-                said_then, documents_differ, before_a_change, combined, universal, still_there, joined_beside, inside_a_region,
-                adopted_there, attended_there, documents_then, precedence, larger, by_growth, exports_or_imports, terms_as_chair,
-                party_since, joined_there, founding_documents, chaired_meetings, formats_founded, plan_years, one_property,
-                holders_in_turn, who_founded, former_names, whose_successor, two_names_alone, times_hosted, standing, as_what, held_there,
-                hosts_of_summits, held_online, invested_in, free_trade_between, announced_at, of_what_form, no_summit_then)  # fmt: skip
+_OF_ONE_LOOK = (part_of_a_sum, promised_then, share_promised, absent_members, aimed_at, format_in_format, any_in_both, what_became_of,
+                changes_among, said_then, documents_differ, before_a_change, combined, universal, still_there, joined_beside,
+                inside_a_region, adopted_there, attended_there, documents_then, precedence, larger, by_growth, exports_or_imports,
+                terms_as_chair, party_since, joined_there, founding_documents, chaired_meetings, formats_founded, plan_years,
+                one_property, holders_in_turn, who_founded, former_names, whose_successor, two_names_alone, times_hosted, standing,
+                as_what, held_there, hosts_of_summits, held_online, invested_in, free_trade_between, announced_at, of_what_form,
+                no_summit_then)  # fmt: skip
 """What answers a text by its names and cues alone."""
 _SHOWN = 3
 """How many readings of a text that is refused are looked at, for what it is about."""
@@ -246,6 +248,7 @@ def _of_several(
         yield strategic_partners.answered(store, seen, reads()[:_SHOWN], language)
     if cues.compiled("a joint text").search(seen.text):
         yield joint_texts.answered(store, seen, reads()[:_SHOWN], language)
+    yield held_in_month.answered(store, seen, ask)
     yield denials.answered(store, seen, language, ask)
     yield trends.answered(store, text, reads, language)
     yield intervals.answered(store, text, seen, language)

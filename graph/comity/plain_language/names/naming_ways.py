@@ -31,6 +31,7 @@ def all_of(store: Store, seen: Look) -> Iterator[Way]:
     """What a text may name, the tokens that describe a meeting or document, and what its other words may mean."""
     parts, language = seen.parts, seen.language
     is_claim = first_look.is_yes_or_no(seen.text, language)
+    asks_host = is_claim and bool({"hosts", "has hosted"} & seen.cues.keys())
     document = documents.find(store, parts, seen.when, set(seen.dated | seen.numbered))
     for cover in seen.covers:
         if document:
@@ -42,7 +43,7 @@ def all_of(store: Store, seen: Look) -> Iterator[Way]:
                 yield _way(bodies, set(), parts, language)
                 came = frozenset(m.places for m in cover if _came(seen, m))
                 for chosen, used in _with_meeting(
-                    store, parts, bodies, terms, seen.when, seen.dated | seen.numbered, came, seen.subject, is_claim
+                    store, parts, bodies, terms, seen.when, seen.dated | seen.numbered, came, seen.subject, is_claim, asks_host
                 ):
                     yield _way(chosen, used, parts, language)
 
@@ -96,6 +97,7 @@ def _with_meeting(
     came: Collection[frozenset[int]],
     subject: Collection[int],
     is_claim: bool,
+    asks_host: bool,
 ) -> Iterator[tuple[list[Mention], set[int]]]:
     """Variants with a mechanism or body, and a number, place or date, read as one of its meetings.
 
@@ -138,7 +140,7 @@ def _with_meeting(
         ]
         # "Was the Kazan summit held in 2023" asks for the year, and "was that of 2023 held in Kazan" for the place.
         end = len(parts) - 1 - (_HELD_BEHIND if language == "zh" else 0)
-        asks_where = is_claim and all(max(dated, default=-1) < max(m.places) >= end for m in where)
+        asks_where = is_claim and (asks_host or all(max(dated, default=-1) < max(m.places) >= end for m in where))
         named = {e for m in where for e in m.entities}
         # Whether the one of a year was held in a place, does not say that this was the one held there.
         there = _held_in(store, mention, named) if not (asks_where and when.dates) else ()
