@@ -248,7 +248,7 @@ def _of_several(
         yield strategic_partners.answered(store, seen, reads()[:_SHOWN], language)
     if cues.compiled("a joint text").search(seen.text):
         yield joint_texts.answered(store, seen, reads()[:_SHOWN], language)
-    yield held_in_month.answered(store, seen, ask)
+    yield held_in_month.answered(seen, ask)
     yield denials.answered(store, seen, language, ask)
     yield trends.answered(store, text, reads, language)
     yield intervals.answered(store, text, seen, language)

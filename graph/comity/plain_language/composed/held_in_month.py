@@ -14,7 +14,6 @@ from comity.plain_language.sentences.several import Ask
 from comity.plain_language.words import cues
 from comity.plain_language.words.expressions import Expression
 from comity.questions.answer import Answer
-from comity.store.base import Store
 
 _TOLD = ("meeting", "summits", "meetings")
 _YEAR = len("1992")
@@ -29,7 +28,7 @@ def _at_the_end(language: str) -> str:
 _MONTHS = {language: Expression(partial(_at_the_end, language)) for language in ("en", "ru")}
 
 
-def answered(store: Store, seen: Look, ask: Ask) -> Answer | None:
+def answered(seen: Look, ask: Ask) -> Answer | None:
     """Yes or no, with when it was; ``None`` if a text does not end with a month, or names no meeting of one year."""
     month = _MONTHS.get(seen.language)
     said = month.search(seen.text) if month is not None else None

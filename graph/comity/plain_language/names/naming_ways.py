@@ -43,7 +43,16 @@ def all_of(store: Store, seen: Look) -> Iterator[Way]:
                 yield _way(bodies, set(), parts, language)
                 came = frozenset(m.places for m in cover if _came(seen, m))
                 for chosen, used in _with_meeting(
-                    store, parts, bodies, terms, seen.when, seen.dated | seen.numbered, came, seen.subject, is_claim, asks_host
+                    store,
+                    parts,
+                    bodies,
+                    terms,
+                    seen.when,
+                    seen.dated | seen.numbered,
+                    came,
+                    seen.subject,
+                    is_claim,
+                    asks_host,
                 ):
                     yield _way(chosen, used, parts, language)
 
