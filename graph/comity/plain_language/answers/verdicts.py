@@ -48,12 +48,15 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
     """The answer with a verdict: yes if there is what was asked for, and if not, what there is instead."""
     if reading.question.name == "membership-changes" and {"nth", "first", "last"} & reading.operators.keys():
         return _joined_in_that_place(store, reading, language) or answered
-    of_its_kind = measured.larger_than_another(store, reading, language) or verdicts_of_office.of_today(
-        store, reading, answered
+    of_its_kind = (
+        _belonged_by_then(store, reading, language),
+        measured.larger_than_another(store, reading, language),
+        verdicts_of_office.of_today(store, reading, answered),
     )
-    of_its_kind = of_its_kind or _of_its_kind(store, reading, answered)
-    if of_its_kind is not None:
-        return of_its_kind
+    told = next((one for one in of_its_kind if one is not None), None)
+    told = _of_its_kind(store, reading, answered) if told is None else told
+    if told is not None:
+        return told
     if (
         answered.question == "signatories"
         and len(answered.rows) == 1
@@ -82,6 +85,17 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
         is_open = any(row.cells.get("status") in _MAY_HAVE_BEEN for row in answered.rows)
         return with_verdict(answered, "unknown" if is_open else "no")
     return _instead(store, reading, answered, language)
+
+
+def _belonged_by_then(store: Store, reading: Reading, language: str) -> Answer | None:
+    """Whether somebody belonged to a format at the end of a time, if it is asked whether it had already joined by then."""
+    given = reading.parameters
+    is_asked = given.get("change") == ["joined"] and "already by then" in reading.asks and len(reading.when) == 1
+    if reading.question.name != "membership-changes" or not is_asked or not {"member", "mechanism"} <= given.keys():
+        return None
+    day = Span.of(reading.when[0]).latest
+    of_member = {"mechanism": given["mechanism"], "has": given["member"]}
+    return asked(store, "members", of_member, min(day, dates.today()).isoformat(), language) if day else None
 
 
 def _instead(store: Store, reading: Reading, answered: Answer, language: str) -> Answer:

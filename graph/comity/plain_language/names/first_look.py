@@ -42,7 +42,7 @@ _CUES = (
     "attends", "has its seat",
     "ministers", "rises", "growth",
     "put off", "both of two", "all of them", "a part of them",
-    "each one", "is planned", "already held", "by now", "suggested",
+    "each one", "is planned", "already held", "already by then", "by now", "suggested",
     "turned down", "only wished", "absent",
     "heads of state", "besides", "ends besides", "the only one", "claimed", "heads of government", "people", "persons",
     "by how much", "goods", "areas", "agreed to", "in what form", "target",
