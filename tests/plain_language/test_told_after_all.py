@@ -183,6 +183,7 @@ def test_which_meeting_is_meant_and_where_it_was(whole_graph, text, said):
         ("俄罗斯在2016年已经加入欧亚经济联盟了吗？", ["是", "2015年1月1日"]),
         ("Had Russia already joined the EAEU in 2016?", ["Yes", "1 January 2015"]),
         ("Россия уже вступила в ЕАЭС в 2016 году?", ["Да", "2015"]),
+        ("Какой форум старше: японский ТИКАД или китайско-африканский ФОКАК?", ["Раньше всех: Токийская", "1993"]),
         ("Is the SCO an observer of the CIS?", ["Yes", "10 October 2025"]),
         ("Is the CIS an observer of the SCO?", ["No"]),
         ("突厥语国家组织从什么时候起是经济合作组织的观察员？", ["2014年10月"]),

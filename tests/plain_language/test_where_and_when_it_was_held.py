@@ -14,8 +14,8 @@ from comity.errors import ComityError
         ("Первый саммит Россия — Африка прошёл в Санкт-Петербурге?", ["Нет", "Сочи"]),
         ("首届中国—阿拉伯国家峰会是在中国举行的吗？", ["否", "利雅得"]),
         # APEC met in Santiago in 2004; that of 2019 was cancelled. CELAC met in Honduras in April 2025.
-        ("Was the 2019 APEC leaders' meeting held in Santiago?", ["No", "2004"]),
-        ("Was the CELAC summit of March 2024 held in Honduras?", ["No", "2025"]),
+        ("Was the 2019 APEC leaders' meeting held in Santiago?", ["No", "cancelled"]),
+        ("Was the CELAC summit of March 2024 held in Honduras?", ["No", "Kingstown"]),
         ("Has Argentina ever been a BRICS member?", ["No", "candidate"]),
         ("阿根廷曾经是金砖国家成员吗？", ["否", "候选"]),
         ("Did India attend the last BRICS summit?", ["Yes", "Narendra Modi"]),

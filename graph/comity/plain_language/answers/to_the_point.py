@@ -138,8 +138,8 @@ def _says_what_is_asked(store: Store, reading: Reading, found: Answer) -> bool:
     if found.question == _OF_TWO_FORMATS and not is_ranked and {"where", "city", "has its seat"} & reading.asks:
         return False
     is_of_mode = bool({"online", "in person"} & reading.asks) and reading.is_yes_or_no
-    # Whoever came says how; and what was held elsewhere was not held there in any way.
-    is_settled = found.question == "participants" or ("has" in found.operators and found.verdict == "no")
+    # Whoever spoke from afar did not travel; and what was held elsewhere was not held there in any way.
+    is_settled = "has" in found.operators and found.verdict == "no"
     is_of_mode = is_of_mode and not is_settled
     if is_of_mode and not _says_how_it_was_held(store, reading, found):
         return False

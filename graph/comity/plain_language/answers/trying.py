@@ -66,6 +66,7 @@ def answered(store: Store, reading: Reading, language: str) -> Answer | None:
     """The answer to a reading, if it explains the whole text and documents answer it."""
     _look_for_its_title(store, reading, language)
     _without_its_format(store, reading)
+    _without_whose_they_are(reading)
     if not accounting.has_a_place_for_all(reading):
         return None
     is_of_growth = "rises" in reading.asks and {"most", "fewest"} & reading.operators.keys()
@@ -137,6 +138,13 @@ def _without_its_format(store: Store, reading: Reading) -> None:
         return
     if any(store.quads(ox.NamedNode(fund), term("mechanism"), of[0], DEFAULT)):
         reading.parameters.pop("mechanism")
+
+
+def _without_whose_they_are(reading: Reading) -> None:
+    """Leave out the states that describe formats of which the older one is asked for: "Japan's TICAD or the Chinese-African FOCAC"."""
+    is_of_two = reading.question.name == "founding" and len(reading.parameters.get("mechanism", ())) > 1
+    if is_of_two and not reading.left and {"first", "last"} & reading.operators.keys():
+        reading.operators.pop("matching", None)
 
 
 def _after_its_founding(store: Store, reading: Reading) -> Reading:

@@ -377,7 +377,8 @@ def _at_another_time_or_place(store: Store, reading: Reading, language: str) -> 
         hosts_named = {str(operators.key_of(meeting.rows[0].cells.get("host")))} - {"None"}
         # It need not have been the first of all that somebody hosted.
         return so(meeting, not hosts_named.isdisjoint(reading.parameters.get("host", ())))
-    if reading.question.name == "meeting" and "Place" in store.types(iris.ID + wanted):
+    is_of_a_first = bool({"the first that", "oldest"} & reading.asks)  # of those that were held there
+    if reading.question.name == "meeting" and not is_of_a_first and "Place" in store.types(iris.ID + wanted):
         (one,) = reading.parameters["meeting"]
         meeting = of_meeting(store, one, language)
         is_elsewhere = meeting is not None and len(meeting.rows) == 1 and bool(meeting.rows[0].cells.get("place"))

@@ -20,9 +20,10 @@ from comity.store.base import Store
 
 _TIME = {"when", "since when", "year"}
 _CUES = (
-    *_TIME, "yes or no", "by now", "turns into", "past", "of formats", "of members", "states", "at a meeting", "what is",
-    "members by name", "inside a place", "as what",
+    *_TIME, "yes or no", "by now", "turns into", "past", "of formats", "at a meeting", "what is",
+    "inside a place", "as what",
 )  # fmt: skip
+_OF_THEIR_MEMBERS = ("states", "of members", "whether any", "both")
 _TOLD = ("members", "memberships", "membership-changes", "common-members", "common-mechanisms", "about", "participants")
 _ROLE = "MembershipRole"
 
@@ -34,6 +35,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         if len(named) != 2 or not all(vocabulary.load().is_a(m.types[0], "Mechanism") for m in named):
             return None
         places = {i for m in named for i in m.places}
+        if any(not seen.cues.get(cue, frozenset()) <= places for cue in _OF_THEIR_MEMBERS):
+            return None  # it is asked of those who belong to them
         terms = first_look.terms(seen.parts, named, set(), seen.language)
         roles = {s.value for t in terms for s in t.senses if isinstance(s, Value) and s.kind == _ROLE}
         asks_status = bool(cues.compiled("as what").search(seen.text))
@@ -57,6 +60,11 @@ def _told(store: Store, seen: Look, party: str, format_: str, roles: set[str], l
     found = catalogue_answers.asked(store, "memberships", of, None, language)
     is_claim = first_look.is_yes_or_no(seen.text, seen.language)
     if is_claim and (found is None or not found.rows):
+        turned = catalogue_answers.asked(
+            store, "memberships", {"member": [format_], "mechanism": [party]}, None, language
+        )
+        if turned is None or not turned.rows:
+            return None
         has = {"mechanism": [format_], "has": [party]}
         return catalogue_answers.asked(store, "members", has | {"role": sorted(roles)[:1]}, None, language)
     if found is None or not found.rows:

@@ -22,7 +22,7 @@ _YEAR = len("1992")
 def _at_the_end(language: str) -> str:
     months = "|".join(cues.words("months", language))
     inside = "|".join(cues.words("in a place", language))
-    return rf"\s+(?:{inside})\s+(?P<month>{months})[а-я]*(?=\W*$)"
+    return rf"\s+(?:{inside})\s+(?P<month>{months})\w*(?=\W*$)"
 
 
 _MONTHS = {language: Expression(partial(_at_the_end, language)) for language in ("en", "ru")}

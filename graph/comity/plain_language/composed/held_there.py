@@ -43,7 +43,9 @@ def _of_a_format(store: Store, seen: Look, language: str) -> Answer | None:
     behind = max(state.places) + 1  # "India's G20 summit"
     is_owner = seen.parts[behind : behind + 1] == ["s"] and min(format_.places) == behind + 1
     asks_who = bool({"who", "attends"} & seen.cues.keys())  # which meetings there were does not say who came
-    if not (is_inside or (is_owner and not asks_who)) or not vocabulary.load().is_a(state.types[0], "State"):
+    if not (is_inside or (is_owner and "of summits" in seen.cues and not asks_who)) or not vocabulary.load().is_a(
+        state.types[0], "State"
+    ):
         return None
     of = {"host": [iris.local(state.entities[0])], "mechanism": [iris.local(format_.entities[0])]}
     if "ahead" in seen.cues and "past" not in seen.cues:
