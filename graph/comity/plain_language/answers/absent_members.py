@@ -6,7 +6,7 @@ from comity.evidence import memberships
 from comity.model import iris, remarks, vocabulary
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.asked_text import hard_of_kind, is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues
@@ -27,7 +27,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if not asks or seen.when.dates or first_look.is_yes_or_no(seen.text, seen.language):
         return None
     known = vocabulary.load()
-    formats = [m for m in seen.covers[0] if is_hard(m) and known.is_a(m.types[0], "Mechanism")]
+    formats = hard_of_kind(seen.covers[0], "Mechanism")
     others = [m for m in seen.covers[0] if is_hard(m) and not known.is_a(m.types[0], "Mechanism", "Region")]
     if len(formats) != 1 or others:
         return None

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers, inside_a_region
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.asked_text import hard_of_kind
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing.reading import Reading
@@ -38,8 +38,7 @@ def checked(store: Store, seen: Look, answered: Answer) -> Answer:
     is_in_turn = not seen.when.bound and any(cues.compiled(side).search(seen.text) for side in ("earlier", "later"))
     if answered.verdict != "yes" or is_in_turn or not {"place", "start"} <= answered.columns.keys():
         return answered
-    known = vocabulary.load()
-    cities = [m for m in seen.covers[0] if is_hard(m) and known.is_a(m.types[0], "Place")]
+    cities = hard_of_kind(seen.covers[0], "Place")
     cities = cities or _in_names_of_others(seen, answered)
     places = {str(operators.key_of(row.cells["place"])) for row in answered.rows if row.cells.get("place")}
     named = {iris.local(m.entities[0]) for m in cities}

@@ -16,7 +16,7 @@ from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed import only_named
 from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.asked_text import hard_of_kind, is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
@@ -46,7 +46,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None
     known = vocabulary.load()
     for cover in seen.covers:
-        formats = [m for m in cover if is_hard(m) and known.is_a(m.types[0], "Mechanism")]
+        formats = hard_of_kind(cover, "Mechanism")
         parties = [m for m in cover if is_hard(m) and known.is_a(m.types[0], "Polity") and m not in formats]
         of_formats = {i for m in formats for i in m.places}
         if len({m.entities[0] for m in formats}) != 1 or not parties or not _asks(seen, of_formats):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed.larger import years_of
 from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.asked_text import hard_of_kind
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
@@ -29,8 +29,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     is_more = bool({"more", "most"} & seen.cues.keys())
     if is_more == bool({"fewer", "fewest"} & seen.cues.keys()) or len(seen.when.dates) > 1:
         return None
-    known = vocabulary.load()
-    named = [m for m in seen.covers[0] if is_hard(m) and known.is_a(m.types[0], *_PARTIES)]
+    named = hard_of_kind(seen.covers[0], *_PARTIES)
     order = _order(seen, named)
     if len(named) != len({m.entities[0] for m in named}) or len(named) != 2 or len(order) != 2 or _left(seen, named):
         return None

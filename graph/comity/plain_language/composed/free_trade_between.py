@@ -14,7 +14,7 @@ from comity.model.languages import LANGUAGES
 from comity.naming import lookup
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.asked_text import hard_of_kind
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.parsing.kinds_of_terms import is_of_documents
@@ -42,7 +42,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if not (asks_whether or "when" in seen.cues):
         return None
     explained = _CUES if asks_whether else (*_CUES, *_OF_ITS_TIME)
-    named = [m for m in seen.covers[0] if is_hard(m) and vocabulary.load().is_a(m.types[0], "Polity", "Mechanism")]
+    named = hard_of_kind(seen.covers[0], "Polity", "Mechanism")
     places = {i for m in named for i in m.places}
     parties = [m.entities[0] for m in named]
     if len(parties) != 2 or first_look.unexplained(seen, named, places, explained, is_of_documents):

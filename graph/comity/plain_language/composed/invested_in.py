@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.answers.loosening import KIN
 from comity.plain_language.composed.larger import indicator_of
 from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.asked_text import hard_of_kind, is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
@@ -36,7 +36,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if is_of_a_time or seen.numbered or first_look.is_yes_or_no(seen.text, seen.language):
         return None
     for cover in seen.covers:
-        named = [m for m in cover if is_hard(m) and vocabulary.load().is_a(m.types[0], *_INVEST)]
+        named = hard_of_kind(cover, *_INVEST)
         places = {i for m in named for i in m.places}
         if len(named) != 2 or any(is_hard(m) and m not in named for m in cover):
             continue

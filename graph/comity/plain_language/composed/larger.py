@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from comity.errors import AmbiguousQuestionError, AskQuestion
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import alternatives, is_hard
+from comity.plain_language.names.asked_text import alternatives, hard_of_kind
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
@@ -102,9 +102,8 @@ def _asked(seen: Look) -> _Asked | None:
     is_more, is_fewer = (any(cue in seen.cues for cue in some) for some in (_MORE, _FEWER))
     if is_more == is_fewer:
         return None
-    known = vocabulary.load()
     cover = seen.covers[0]
-    parties = [m for m in cover if is_hard(m) and known.is_a(m.types[0], *_PARTIES)]
+    parties = hard_of_kind(cover, *_PARTIES)
     partners, rest = _of_two_pairs(parties)
     if not partners and "or" in seen.cues:
         partners = alternatives(parties, seen.cues["or"])

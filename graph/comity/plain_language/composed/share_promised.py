@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.asked_text import hard_of_kind
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.single_facts.fact_words import words_of
@@ -26,8 +26,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     promises = any(cues.compiled(cue).search(seen.text) for cue in _PROMISES)
     if not (says_share and promises) or first_look.is_yes_or_no(seen.text, seen.language):
         return None
-    known = vocabulary.load()
-    formats = [m for m in seen.covers[0] if is_hard(m) and known.is_a(m.types[0], "Mechanism")]
+    formats = hard_of_kind(seen.covers[0], "Mechanism")
     if len(formats) != 1:
         return None
     of = {"mechanism": [iris.local(formats[0].entities[0])]}

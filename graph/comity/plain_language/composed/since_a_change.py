@@ -6,10 +6,10 @@ If no document tells of a later change, whoever is in it now was in it then.
 from __future__ import annotations
 
 from comity.errors import ComityError
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.asked_text import hard_of_kind
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.sentences.several import Ask
 from comity.plain_language.words import cues
@@ -26,10 +26,9 @@ def answered(store: Store, seen: Look, ask: Ask) -> Answer | None:
     text = seen.text.lower()
     if seen.language != "zh" and not any(cues.may_have(cue, text) for cue in ("after somebody", "since somebody")):
         return None
-    known = vocabulary.load()
     for cover in seen.covers:
-        formats = [m for m in cover if is_hard(m) and known.is_a(m.types[0], "Mechanism")]
-        parties = [m for m in cover if is_hard(m) and known.is_a(m.types[0], "Polity")]
+        formats = hard_of_kind(cover, "Mechanism")
+        parties = hard_of_kind(cover, "Polity")
         if len(formats) != 1 or len(parties) != 1:
             continue
         for what in ("his leaving", "his joining"):

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from comity.model import iris, vocabulary
+from comity.model import iris
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.composed.larger import indicator_of
 from comity.plain_language.names import first_look, naming_ways
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.asked_text import hard_of_kind, is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.words import properties
 from comity.plain_language.words.lexicon import Relation, Value
@@ -101,8 +101,8 @@ def is_all(seen: Look, places: Collection[int]) -> bool:
 
 def figures(store: Store, seen: Look, language: str, places: Collection[int] = ()) -> list[OfFigure]:
     """The figures that a text speaks of; none if it names no quantity, or anything besides; ``places`` say something else."""
-    known, cover = vocabulary.load(), seen.covers[0]
-    parties = [m for m in cover if is_hard(m) and known.is_a(m.types[0], *_PARTIES)]
+    cover = seen.covers[0]
+    parties = hard_of_kind(cover, *_PARTIES)
     parties = [m for m in parties if not any(m.places < other.places for other in parties)]
     indicator = indicator_of(first_look.terms(seen.parts, parties, set(), seen.language))
     taken = {*places, *(i for m in parties for i in m.places)}

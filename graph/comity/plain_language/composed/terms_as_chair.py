@@ -16,7 +16,7 @@ from comity.model import dates, iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers
 from comity.plain_language.names import first_look
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.asked_text import hard_of_kind
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.parsing import describing
 from comity.plain_language.words import cues, lexicon
@@ -62,7 +62,7 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     cover = seen.covers[0]
     formats = [m for m in cover if vocabulary.load().is_a(m.types[0], "Mechanism")]
     holders = ("State", "Union", *(["Person"] if was else []))
-    states = [m for m in cover if is_hard(m) and vocabulary.load().is_a(m.types[0], *holders)]
+    states = hard_of_kind(cover, *holders)
     if len(formats) != 1 or len(states) != (counts or was) or len(cover) != 1 + len(states):
         return None
     places = {i for m in cover for i in m.places}

@@ -12,7 +12,7 @@ from comity.model import iris, vocabulary
 from comity.model.dates import Span
 from comity.plain_language.answers import catalogue_answers, inside_a_region, there_and_then
 from comity.plain_language.names import first_look, naming_ways
-from comity.plain_language.names.asked_text import is_hard
+from comity.plain_language.names.asked_text import hard_of_kind, is_hard
 from comity.plain_language.names.first_look import Look
 from comity.plain_language.names.mentions import Mention
 from comity.plain_language.parsing import describing
@@ -79,7 +79,7 @@ def _signed(store: Store, seen: Look, language: str, *, asks_who: bool) -> Answe
     for cover in seen.covers:
         documents = [m for m in [*cover, *titled] if known.is_a(m.types[0], "Document")][:1]
         places = [m for m in cover if known.is_a(m.types[0], "Place")]
-        parties = [m for m in cover if is_hard(m) and known.is_a(m.types[0], "Polity", "Region", "Mechanism")]
+        parties = hard_of_kind(cover, "Polity", "Region", "Mechanism")
         if not documents or not parties or _left(seen, [*documents, *places, *parties], _is_signing):
             continue
         document = documents[0].entities[0]

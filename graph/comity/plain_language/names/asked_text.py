@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
@@ -281,6 +281,11 @@ def is_hard(mention: Mention) -> bool:
     """Whether words can only be a name of something that they may mean. Names of ordinary words are not, except for long titles."""
     is_title = len(mention.text) >= _TITLE and vocabulary.load().is_a(mention.types[0], "Source", "Document")
     return is_title or not all(vocabulary.load().is_a(type_, *_SOFT) for type_ in mention.types)
+
+
+def hard_of_kind(named: Iterable[Mention], *kinds: str) -> list[Mention]:
+    """Those of some names that are no ordinary words, and name what is of one of the kinds (classes of the ontology)."""
+    return [m for m in named if is_hard(m) and vocabulary.load().is_a(m.types[0], *kinds)]
 
 
 def asks_what_was_proposed(parts: Sequence[str]) -> bool:
