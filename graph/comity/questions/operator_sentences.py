@@ -78,9 +78,10 @@ def names(answer: Answer, rows: Sequence[AnswerRow], column: str) -> str:
 def amounts(answer: Answer, rows: Sequence[AnswerRow], column: str, number: str) -> str:
     """The things of these rows, each with its number and unit. Of a series, they are its periods."""
     keys = [c.name for c in catalogue.get(answer.question).columns if c.key and c.name != "unit"]
-    parties = [
-        name for name in keys if name in ("reporter", "partner") and len(distinct(answer, answer.rows, name)) > 1
-    ]
+    sides = [name for name in keys if name in ("reporter", "partner")]
+    parties = [name for name in sides if len(distinct(answer, answer.rows, name)) > 1]
+    if len(answer.rows) == 1:  # the side that a question does not name, and not what is measured
+        parties = [name for name in sides if name not in answer.parameters and answer.rows[0].cells.get(name)][-1:]
     column = max(parties or [column, *keys], key=lambda name: len(distinct(answer, answer.rows, name)))
     told = []
     for row in rows:

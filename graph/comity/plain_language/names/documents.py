@@ -27,7 +27,8 @@ def find(store: Store, parts: Sequence[str], when: Moments, dated: set[int]) -> 
         return None
     for places, name, documents in published(store, parts):
         fitting = tuple(sorted(d for d in documents if _is_of(store, d, when.dates[0])))
-        if fitting:
+        # A date is no publisher for being in the name of one: "The Uncensored Wiki (Wikipedia, August 2017)".
+        if fitting and not dated.issuperset(places):
             return Mention(frozenset(places) | dated, name, fitting, ("Source",) * len(fitting))
     return None
 

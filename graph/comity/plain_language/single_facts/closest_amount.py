@@ -77,11 +77,13 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if not found or found[0].score < _LEAST or any(fact_units.is_strange(u, seen) for u in found[0].left):
         return None
     who = {e for m in seen.covers[0] for e in m.entities}
-    if not who and any(u.weight >= fact_units.WORD for u in found[0].left):
+    if not who and _leaves_a_word(found[0]):
         return None  # which summit it was is told by nothing but a word that is left
     if fact_targets.leaves_what_is_asked(seen, found[0].left) or _is_of_its_state(seen, found[0].fact):
         return None
-    if "money" in seen.cues and any(u.weight >= fact_units.WORD for u in found[0].left):
+    if found[0].fact.is_between_two and not found[0].fact.sides <= who and _leaves_a_word(found[0]):
+        return None  # a word that is left may be the other side: trade "between Kazakhstan and Ruritania"
+    if "money" in seen.cues and _leaves_a_word(found[0]):
         return None  # what the catering cost is not what was promised there
     if found[0].fact.class_ != "Figure" and any(_says_done(u, seen.language) for u in found[0].left):
         return None  # nor is what was promised carried out
@@ -102,6 +104,10 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         each[0].extend(other)
         each[0].headline = wording.sentences(each[0], dict.fromkeys([each[0].headline, other.headline]))
     return each[0] if each else None
+
+
+def _leaves_a_word(found: _Found) -> bool:
+    return any(unit.weight >= fact_units.WORD for unit in found.left)
 
 
 def _is_of_its_state(seen: Look, fact: Fact) -> bool:
