@@ -150,7 +150,7 @@ def _answered(
 def _whole(store: Store, day: str | None, language: str, text: str, after: str, ask: several.Ask) -> Answer:
     """The answer to a text; ``ask`` answers what it is taken apart into."""
     text = spelling.without_documents(spelling.plain_letters(spelling.punctuated(spelling.once(text))))
-    text = short_names.alone(store, misspelt.asking(store, text))
+    text = short_names.without_initials(store, short_names.alone(store, misspelt.asking(store, text)))
     text = spelling.planned(written_dates.in_iso(text, language), language_of(text))
     text = numbers_asked.asked(text, language_of(text))
     text = spelling.where_and_since_when(text, language_of(text))

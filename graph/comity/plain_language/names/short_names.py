@@ -1,4 +1,7 @@
-"""A long name with its short one behind it in brackets: if the long one is not written as it is here, the short one says what is meant."""
+"""A long name with its short one: if the short one behind it in brackets is known, that says what is meant.
+
+A short one before it that nobody knows says no more than the long one.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from comity.plain_language.words.expressions import Expression, has
 from comity.store.base import Store
 
 _BRACKETED = Expression(r"[(\uff08](?P<short>[^\W\d_][\w+-]{1,9})[)\uff09]", has("(", "\uff08"))
+_IN_FRONT = Expression(r"\b(?P<short>[A-Z\u0410-\u042f]{3,9}),\s+(?P<long>[^,?!;:]+)", has(","))
+_CAPITAL = re.compile(r"\b[A-Z\u0410-\u042f](?=\w)")
 _ALIKE = 5
 """How many first letters words of one root have in common: «интеграционный» and «интеграция»."""
 _SHORTEST, _LEAST = 4, 2
@@ -26,6 +31,16 @@ def alone(store: Store, text: str) -> str:
         if long and named[0] not in _named(store, long):
             return before[: len(before) - len(long)] + found["short"] + text[found.end() :]
     return text
+
+
+def without_initials(store: Store, text: str) -> str:
+    """The text without a short name that nobody knows before the long one of which it has the initials: "RYCO, the Regional Youth …"."""
+
+    def long_alone(found: re.Match[str]) -> str:
+        is_of_it = found["short"] in "".join(_CAPITAL.findall(found["long"]))
+        return found["long"] if is_of_it and not _named(store, found["short"]) else found[0]
+
+    return _IN_FRONT.sub(long_alone, text)
 
 
 def _named(store: Store, text: str) -> list[str]:
