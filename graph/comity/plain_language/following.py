@@ -68,12 +68,13 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
         chosen = _CHOSEN & {*answered.operators, *answered.parameters} if answered is not None else ()
         if answered is not None and len(that_count(answered)) > 1 and chosen and _is_of_one(text):
             return text  # which of those that were chosen is not said
-        of_what = _joined(text, [m for m in earlier if is_hard(m)])
+        hard = [m for m in earlier if is_hard(m)]
+        of_what = _joined(text, hard, answered)
         is_of_series = any(cues.compiled(cue).search(text) for cue in ("next", "last", "first"))
         is_of_series = is_of_series or bool(dates.find(text).dates)  # it was held in another year, and is another one
-        of_it = (_one(answered, "mechanism") if is_of_series else "") or (earlier[0].text if earlier else "")
+        of_it = (_one(answered, "mechanism") if is_of_series else "") or next((m.text for m in (*hard, *earlier)), "")
         is_of_party = answered is not None and answered.question == "memberships" and of_what
-        thing = of_it if is_of_party else _signed(answered, text) or _thing(answered) or of_it  # it is who came back
+        thing = of_it if is_of_party else _signed(answered, text) or _thing(answered, text) or of_it  # it is who came back
         thing = _mechanism(store, thing, ("Meeting", "Secretariat") if is_of_series else ("Secretariat",)) or thing
         pronoun = cues.compiled("it")
         quantity, with_whom = _of_its_figure(text, before, answered, earlier)
@@ -109,7 +110,7 @@ def _among_its_members(store: Store, text: str, before: str) -> str:
 
 def _in_its_year(text: str, before: str) -> str:
     """The text with the dates of the question before, if it is of a meeting: "who chairs it in 2026, and where is the summit?"."""
-    is_of_a_meeting = any(cues.compiled(cue).search(text) for cue in ("of summits", "one meeting"))
+    is_of_a_meeting = any(cues.compiled(cue).search(text) for cue in ("of summits", "one meeting", "meets"))
     return _dated(text, before) if is_of_a_meeting else text
 
 
@@ -174,11 +175,17 @@ def _of_whom(text: str, before: str, answered: Answer | None) -> str | None:
     return said.sub(f" {cell['label']} ", text, count=1).rstrip(_MARKS) if said.search(text) else None
 
 
-def _joined(text: str, earlier: Sequence[Mention]) -> str:
-    """The format of the question before, if a text asks when a party joined or left: that party and it are all that was named."""
+def _joined(text: str, earlier: Sequence[Mention], answered: Answer | None) -> str:
+    """The format of the question before, if a text asks when a party joined or left: that party and it are all that was named.
+
+    Of two formats, the one that a party joined is meant: "which G7 member joined it first, and when did it leave?"
+    """
     formats = [m for m in earlier if _kind(m) == "Mechanism"]
-    asks = any(cues.compiled(cue).search(text) for cue in ("joining", "leaving", "rejoined", "when"))
-    return formats[0].text if asks and len(earlier) > 1 and len(formats) == 1 else ""
+    if not any(cues.compiled(cue).search(text) for cue in ("joining", "leaving", "rejoined", "when")):
+        return ""
+    if len(formats) > 1 and answered is not None and answered.question == "membership-changes":
+        return _one(answered, "mechanism")
+    return formats[0].text if len(earlier) > 1 and len(formats) == 1 else ""
 
 
 def _of_its_figure(text: str, before: str, answered: Answer | None, earlier: Sequence[Mention]) -> tuple[str, str]:
@@ -326,10 +333,13 @@ def _dated(whole: str, text: str) -> str:
     return f"{whole} {bound}{said}"
 
 
-def _thing(answered: Answer | None) -> str:
-    """The one meeting, document or body (its id) that an answer is about."""
+def _thing(answered: Answer | None, text: str = "") -> str:
+    """The one meeting, document or body (its id) that an answer is about, or who joined, if a text asks when they did or left."""
     if answered is None:
         return ""
+    joins = any(cues.compiled(cue).search(text) for cue in ("joining", "leaving", "rejoined")) if text else False
+    if joins and answered.question == "membership-changes" and len(answered.rows) == 1:
+        return str(key_of(answered.rows[0].cells["member"]))
     if of_one := _one(answered, "meeting") or _one(answered, "document"):
         return of_one
     rows = that_count(answered)

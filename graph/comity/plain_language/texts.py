@@ -232,6 +232,7 @@ def _of_several(
 ) -> Iterator[Answer | None]:
     """The answers to what no question of the catalogue asks alone, each ``None`` if a text does not ask it."""
     yield named_alone.answered(store, seen, language)
+    yield several.both_halves(text, ask)
     yield at_the_last.answered(store, seen, language, ask)
     yield beside_a_meeting.answered(store, text, language, ask)
     yield as_of_a_founding.answered(store, text, ask)

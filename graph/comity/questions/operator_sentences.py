@@ -126,11 +126,12 @@ def of_any(answer: Answer, entity: Entity, rows: Sequence[AnswerRow], column: st
 
 
 def _as_what(answer: Answer, row: AnswerRow, dated: str) -> list[str]:
-    """Who came, in what post or capacity, and when, as far as the row tells it."""
+    """Who came, in what post or capacity, and when, and since when it is in force, as far as the row tells it."""
     if "role" in answer.columns and "to" in answer.columns:
         return [shown(answer, row, "role"), calendar.text(days(row, "from", "to"), answer.language)]
     told = [shown(answer, row, n) for n in ("person", "post") if n != operators.thing(answer)]
-    return [*told, capacity(answer, row), shown(answer, row, dated)]
+    force = phrase(answer, "in force", when=shown(answer, row, "force")) if row.cells.get("force") else ""
+    return [*told, capacity(answer, row), shown(answer, row, dated), force]
 
 
 def with_verdict(answer: Answer, verdict: str) -> str:

@@ -109,6 +109,17 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     return together(first, second)
 
 
+def both_halves(text: str, ask: Ask) -> Answer | None:
+    """The answers to two questions with "and" between them, if each has one, and the second asks more than where or when."""
+    each = clauses(text)
+    if len(each) != 2 or _only_asks(each[1]) or cues.compiled("only").match(each[1]):
+        return None
+    first = asked(ask, each[0], "")
+    second = asked(ask, each[1], each[0]) if first is not None else None
+    is_more = first is not None and second is not None and second.headline not in first.headline
+    return together(first, second) if first is not None and second is not None and is_more else None
+
+
 def with_untold(told: Answer, half: str) -> Answer:
     """The answer to one half of a text, which says that the other has none."""
     other = _last_of_them(told, half) or wording.said(told, "half untold", left=half.strip(_MARKS))
@@ -147,8 +158,8 @@ def _last_of_them(first: Answer, text: str) -> str:
 
 def _only_asks(text: str) -> bool:
     """Whether a text only asks more closely: "and when", "in what year?"."""
-    if any(cues.compiled(cue).search(text) for cue in ("last", "next", "first", "states")):
-        return False  # how many countries are in it, is another question
+    if any(cues.compiled(cue).search(text) for cue in ("last", "next", "first", "states", "rejoined")):
+        return False  # how many countries are in it, or when somebody was back, is another question
     rest = text
     for cue in ("where", "when", "asks again", "year", "currency", "function words"):
         rest = re.sub(f"{cues.pattern(cue)}[\u0430-\u044f]*", " ", rest, flags=re.IGNORECASE)
