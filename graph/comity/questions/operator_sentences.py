@@ -13,6 +13,7 @@ from comity.evidence import memberships, spells
 from comity.model import dates, iris
 from comity.model.dates import UNKNOWN, Span
 from comity.questions import catalogue, operators
+from comity.questions.answer_rows import label_of
 from comity.questions.answer import Answer, AnswerRow, Entity, Value
 from comity.questions.office_sentences import term_and_end
 from comity.questions.wording import (
@@ -81,7 +82,10 @@ def amounts(answer: Answer, rows: Sequence[AnswerRow], column: str, number: str)
     sides = [name for name in keys if name in ("reporter", "partner")]
     parties = [name for name in sides if len(distinct(answer, answer.rows, name)) > 1]
     if len(answer.rows) == 1:  # the side that a question does not name, and not what is measured
-        parties = [name for name in sides if name not in answer.parameters and answer.rows[0].cells.get(name)][-1:]
+        asked = f"{answer.operators.get('matching', '')} | {answer.parameters}"
+        cells = {name: answer.rows[0].cells.get(name) for name in sides}
+        parties = [name for name, cell in cells.items() if cell and str(label_of(cell)) not in asked][-1:]
+        parties = [name for name in parties if operators.key_of(cells[name]) not in asked]
     column = max(parties or [column, *keys], key=lambda name: len(distinct(answer, answer.rows, name)))
     told = []
     for row in rows:

@@ -39,6 +39,12 @@ RULES = (
     # That projects cover a state does not say that it built one.
     Untold((), ("projects",), lambda r: not r.is_yes_or_no or {"has", "matching"} & r.operators.keys()),
     Untold(("gives notice",), ("membership-changes",), lambda r: "when" not in r.asks),  # nor did it leave that day
+    # When it joined does not say when its departure took effect.
+    Untold(
+        ("leaving",),
+        ("membership-changes",),
+        lambda r: r.parameters.get("change") != ["joined"] or not {"joining", "rejoined"}.isdisjoint(r.asks),
+    ),
     # Nor is whoever belongs to it, or joined it, for or against that.
     Untold(("against",), ("membership-changes", "founding", "about", *OF_MEMBERS)),
     Untold(("turned down",), ("membership-changes", *OF_MEMBERS), says_yes_or_no),  # who joined it did not decline to
