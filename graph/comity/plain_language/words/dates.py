@@ -50,7 +50,7 @@ _ORDINAL = re.compile(
     rf"|\b(?:(?P<tens>{'|'.join(_TENS)})[-\s])?"
     rf"(?:(?P<english>{'|'.join(_ENGLISH_ORDINALS)})\b|(?P<russian>{'|'.join(_RUSSIAN_ORDINALS)}){_ENDINGS}\b)"
     rf"|\b(?P<round>{'|'.join(_ROUND)})(?:{_ENDINGS})?\b"
-    r"|\b(?P<roman>(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3}))\b",
+    r"|(?<![^\W\u4e00-\u9fff])(?P<roman>(?=[XVI])X{0,3}(?:IX|IV|V?I{0,3}))(?![^\W\u4e00-\u9fff])",
     re.IGNORECASE,
 )
 _BOUNDS = ("until", "before", "since", "after")
