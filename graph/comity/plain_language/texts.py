@@ -95,7 +95,7 @@ from comity.plain_language.composed import (
     whose_data,
     whose_successor,
 )
-from comity.plain_language.names import first_look, mentions, miswritten, short_names, unknown_formats
+from comity.plain_language.names import capitals, first_look, mentions, miswritten, short_names, unknown_formats
 from comity.plain_language.parsing.readings import Reads, readings
 from comity.plain_language.sentences import clauses, conjuncts, framing, parts, several, surroundings
 from comity.plain_language.single_facts import closest_amount, closest_fact, closest_note
@@ -150,6 +150,7 @@ def _answered(
 def _whole(store: Store, day: str | None, language: str, text: str, after: str, ask: several.Ask) -> Answer:
     """The answer to a text; ``ask`` answers what it is taken apart into."""
     text = spelling.without_documents(spelling.plain_letters(spelling.punctuated(spelling.once(text))))
+    text = capitals.by_name(store, text)
     text = short_names.without_initials(store, short_names.alone(store, misspelt.asking(store, text)))
     text = spelling.planned(written_dates.in_iso(text, language), language_of(text))
     text = numbers_asked.asked(text, language_of(text))

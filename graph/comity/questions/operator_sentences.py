@@ -13,7 +13,6 @@ from comity.evidence import memberships, spells
 from comity.model import dates, iris
 from comity.model.dates import UNKNOWN, Span
 from comity.questions import catalogue, operators
-from comity.questions.answer_rows import label_of
 from comity.questions.answer import Answer, AnswerRow, Entity, Value
 from comity.questions.office_sentences import term_and_end
 from comity.questions.wording import (
@@ -83,9 +82,9 @@ def amounts(answer: Answer, rows: Sequence[AnswerRow], column: str, number: str)
     parties = [name for name in sides if len(distinct(answer, answer.rows, name)) > 1]
     if len(answer.rows) == 1:  # the side that a question does not name, and not what is measured
         asked = f"{answer.operators.get('matching', '')} | {answer.parameters}"
-        cells = {name: answer.rows[0].cells.get(name) for name in sides}
-        parties = [name for name, cell in cells.items() if cell and str(label_of(cell)) not in asked][-1:]
-        parties = [name for name in parties if operators.key_of(cells[name]) not in asked]
+        row = answer.rows[0]
+        unnamed = [name for name in sides if row.cells.get(name) and shown(answer, row, name) not in asked]
+        parties = [name for name in unnamed if operators.key_of(row.cells[name]) not in asked][-1:]
     column = max(parties or [column, *keys], key=lambda name: len(distinct(answer, answer.rows, name)))
     told = []
     for row in rows:

@@ -148,6 +148,10 @@ def _best(store: Store, seen: Look) -> list[_Found]:
     if any(u.weight > most_left for u in found[0].left):
         return []  # or nothing says what is asked of what is named
     best = found[0]
+    of = {one for fact in best.note.facts for one in {fact.node} | fact.mechanisms}
+    is_named = any(u.things & of for u in units)
+    if best.note.is_of_a_meeting and not is_named and any(u.weight >= fact_units.WORD for u in best.left):
+        return []  # a word that is left may say which meeting is meant
     if not is_claim and fact_targets.leaves_what_is_asked(seen, best.left):
         return []
     rivals = [one for one in found[1:] if one.score > best.score - _CLEARLY and one.note.text != best.note.text]

@@ -16,7 +16,9 @@ _NUMBERED = Expression(
     lambda: rf"\b([A-Za-z\u0410-\u044f]{{3,}})(?:-?|\s(?=\d+\s+{cues.pattern('of one meeting')}))(\d{{1,2}})\b",
     has_digit,
 )
-_ROMAN = re.compile(r"\b([A-Za-z]{3,})\s+([Iiv])\b(?=\W*$|\s+(?:19|20)\d\d|\s+(?<=[A-Z]{2}\sI\s)(?:take|held|be|happen|in|adopt)\b)")
+_ROMAN = re.compile(
+    r"\b([A-Za-z]{3,})\s+([Iiv])\b(?=\W*$|\s+(?:19|20)\d\d|\s+(?<=[A-Z]{2}\sI\s)(?:take|held|be|happen|in|adopt)\b)"
+)
 """A Roman number of one letter that may be a word, at the end of a text, before a year, or behind capitals and before what was done."""
 _RANKS = {"i": "1st", "v": "5th"}
 _BARE = Expression(
