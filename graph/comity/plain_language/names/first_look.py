@@ -29,7 +29,7 @@ _OF_MEETINGS = ("summits", "hosted")
 _CUES = (
     "how many", "how much", "last", "next", "oldest", "most", "fewest", "both", "without", "city", "states", "year",
     "what is", "when", "where", "who", "yes or no", "tag question", "past", "denied", "unranked", "called off", "until when", "since when",
-    "more", "fewer", "of summits", "of documents", "leaving", "status", "what one is to another", "or",
+    "more", "fewer", "of summits", "of documents", "leaving", "alters", "status", "what one is to another", "or",
     "represent", "delegation", "after somebody", "which meeting", "in force", "outside", "purpose", "heads", "part of a whole",
     "proposed", "rejoined", "online", "dissolved", "renamed", "planned at first", "negotiations", "began", "ended",
     "frequency", "meets", "full name", "in person", "money", "on its soil", "a founding document", "founds",

@@ -45,6 +45,7 @@ RULES = (
         ("membership-changes",),
         lambda r: r.parameters.get("change") != ["joined"] or not {"joining", "rejoined"}.isdisjoint(r.asks),
     ),
+    Untold(("alters",), ("memberships",)),  # nor does what somebody is say how that changed
     # Nor is whoever belongs to it, or joined it, for or against that.
     Untold(("against",), ("membership-changes", "founding", "about", *OF_MEMBERS)),
     Untold(("turned down",), ("membership-changes", *OF_MEMBERS), says_yes_or_no),  # who joined it did not decline to
