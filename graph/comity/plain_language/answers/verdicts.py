@@ -111,7 +111,9 @@ def _instead(store: Store, reading: Reading, answered: Answer, language: str) ->
         if other is not None and other.rows and other.headline:
             return with_verdict(other, "no")
     if reading.question.name == "hosted":
-        return _hosted_by_others(store, reading, language) or answered
+        off = [row for row in answered.rows if row.cells.get("status") in operators.CALLED_OFF]
+        told = of_meeting(store, off[0].cells["meeting"], language) if len(off) == len(answered.rows) == 1 else None
+        return with_verdict(told, "no") if told else _hosted_by_others(store, reading, language) or answered
     if {"document", "signatory"} <= reading.parameters.keys():
         others = asked(store, "signatories", {"document": reading.parameters["document"]}, None, language)
         is_whole = others is not None and len(others.rows) == 1 and _many(others.rows[0].cells.get("signatories"))
