@@ -83,7 +83,9 @@ def given(store: Store, reading: Reading, answered: Answer, language: str) -> An
     if answered.rows and answered.headline and ("change" not in answered.columns or _says_left(reading)):
         # It was planned, postponed or cancelled; who left was no full member. What was planned lately may be not told of yet.
         is_open = any(row.cells.get("status") in _MAY_HAVE_BEEN for row in answered.rows)
-        return with_verdict(answered, "unknown" if is_open else "no")
+        one = answered.rows[0].cells.get("meeting") if len(answered.rows) == 1 else None
+        told = of_meeting(store, one, language) if one else None
+        return with_verdict(told or answered, "unknown" if is_open else "no")
     return _instead(store, reading, answered, language)
 
 
@@ -111,9 +113,7 @@ def _instead(store: Store, reading: Reading, answered: Answer, language: str) ->
         if other is not None and other.rows and other.headline:
             return with_verdict(other, "no")
     if reading.question.name == "hosted":
-        off = [row for row in answered.rows if row.cells.get("status") in operators.CALLED_OFF]
-        told = of_meeting(store, off[0].cells["meeting"], language) if len(off) == len(answered.rows) == 1 else None
-        return with_verdict(told, "no") if told else _hosted_by_others(store, reading, language) or answered
+        return _hosted_by_others(store, reading, language) or answered
     if {"document", "signatory"} <= reading.parameters.keys():
         others = asked(store, "signatories", {"document": reading.parameters["document"]}, None, language)
         is_whole = others is not None and len(others.rows) == 1 and _many(others.rows[0].cells.get("signatories"))
