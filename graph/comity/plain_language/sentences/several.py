@@ -81,8 +81,8 @@ def one_after_another(text: str, ask: Ask) -> Answer | None:
     if is_counted and _only_asks(each[1]) and (told := _with_places(asked(ask, each[0], ""))) is not None:
         return told
     first, second = (asked(ask, one, after) for one, after in ((each[0], ""), (each[1], each[0])))
-    if first is not None and first.question in ("officials", "about") and cues.compiled("represent").search(each[0]):
-        first = None  # who represented somebody is asked of the meeting that the second half names
+    if first is not None and _is_of_the_other_half(first, each[0]):
+        first = None
     is_of_meeting = second is not None and second.question == "meeting" and _has_question(each[0])
     if first is None and second is not None and is_of_meeting:
         return with_untold(second, each[0])
@@ -115,9 +115,15 @@ def both_halves(text: str, ask: Ask) -> Answer | None:
     if len(each) != 2 or _only_asks(each[1]) or cues.compiled("only").match(each[1]):
         return None
     first = asked(ask, each[0], "")
-    second = asked(ask, each[1], each[0]) if first is not None else None
-    is_more = first is not None and second is not None and second.headline not in first.headline
-    return together(first, second) if first is not None and second is not None and is_more else None
+    if first is None or _is_of_the_other_half(first, each[0]):
+        return None
+    second = asked(ask, each[1], each[0])
+    return together(first, second) if second is not None and second.headline not in first.headline else None
+
+
+def _is_of_the_other_half(first: Answer, half: str) -> bool:
+    """Whether who represented somebody is asked of the meeting that only the second half of a text names."""
+    return first.question in ("officials", "about") and bool(cues.compiled("represent").search(half))
 
 
 def with_untold(told: Answer, half: str) -> Answer:

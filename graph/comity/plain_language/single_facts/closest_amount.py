@@ -81,8 +81,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         return None  # which summit it was is told by nothing but a word that is left
     if fact_targets.leaves_what_is_asked(seen, found[0].left) or _is_of_its_state(seen, found[0].fact):
         return None
-    if found[0].fact.is_between_two and not found[0].fact.sides <= who and _leaves_a_word(found[0]):
-        return None  # a word that is left may be the other side: trade "between Kazakhstan and Ruritania"
+    if found[0].fact.is_between_two and not found[0].fact.sides <= who and _leaves_a_side(found[0], seen):
+        return None
     if "money" in seen.cues and _leaves_a_word(found[0]):
         return None  # what the catering cost is not what was promised there
     if found[0].fact.class_ != "Figure" and any(_says_done(u, seen.language) for u in found[0].left):
@@ -104,6 +104,12 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
         each[0].extend(other)
         each[0].headline = wording.sentences(each[0], dict.fromkeys([each[0].headline, other.headline]))
     return each[0] if each else None
+
+
+def _leaves_a_side(found: _Found, seen: Look) -> bool:
+    """Whether a word that is left may be one of two that something is between: trade "between Kazakhstan and Ruritania"."""
+    joints = cues.places("joins two", seen.parts) | cues.places("with somebody", seen.parts)
+    return any(unit.weight >= fact_units.WORD and unit.start - 1 in joints for unit in found.left)
 
 
 def _leaves_a_word(found: _Found) -> bool:
