@@ -30,7 +30,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     formats = [m for m in named if known.is_a(m.types[0], "Mechanism")]
     parties = [m for m in named if known.is_a(m.types[0], "Polity")]
     asks_number = _WHICH_NUMBER in seen.cues and len(parties) == 1
-    asks_who = bool(seen.when.ordinal) and not parties
+    is_of_a_summit = "of summits" in seen.cues and "joining" not in seen.cues  # the number is that of the summit
+    asks_who = bool(seen.when.ordinal) and not (parties or is_of_a_summit)
     is_asked = _BELONGS & seen.cues.keys() and asks_number != asks_who and len(formats) == 1
     if not is_asked or len(named) > len(parties) + 1 or first_look.is_yes_or_no(seen.text, seen.language):
         return None
