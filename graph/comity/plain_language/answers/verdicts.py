@@ -177,7 +177,12 @@ def _joined_in_that_place(store: Store, reading: Reading, language: str) -> Answ
     nth = asked(store, reading.question.name, of | place, None, language)
     if nth is None or not nth.rows or not all(member):
         return None
-    is_so = any(operators.key_of(row.cells["member"]) == member[0] for row in nth.rows)
+    then = [Span.of(day) for day in reading.when]
+    is_so = any(
+        operators.key_of(row.cells["member"]) == member[0]
+        and all(Span.of(str(row.cells["date"])).overlaps(day) for day in then)
+        for row in nth.rows
+    )
     if is_so and len(nth.rows) > 1:
         return nth  # several joined on that day
     return so(nth, is_so)
