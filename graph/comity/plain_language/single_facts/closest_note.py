@@ -149,7 +149,7 @@ def _best(store: Store, seen: Look) -> list[_Found]:
         return []  # or nothing says what is asked of what is named
     best = found[0]
     of = {one for fact in best.note.facts for one in {fact.node} | fact.mechanisms}
-    is_named = any(u.things & of or u.dates for u in units)
+    is_named = any(u.things & of or u.dates for u in units) or not any(u.ordinal for u in units)
     if best.note.is_of_a_meeting and not is_named and any(u.weight >= fact_units.WORD for u in best.left):
         return []  # a word that is left may say which meeting is meant
     if not is_claim and fact_targets.leaves_what_is_asked(seen, best.left):
