@@ -74,9 +74,8 @@ def complete(store: Store, text: str, before: str, answered: Answer | None) -> s
         is_of_series = is_of_series or bool(dates.find(text).dates)  # it was held in another year, and is another one
         of_it = (_one(answered, "mechanism") if is_of_series else "") or next((m.text for m in (*hard, *earlier)), "")
         is_of_party = answered is not None and answered.question == "memberships" and of_what
-        thing = (
-            of_it if is_of_party else _signed(answered, text) or _thing(answered, text) or of_it
-        )  # it is who came back
+        # Of a party that belongs to formats, it is who came back.
+        thing = of_it if is_of_party else _signed(answered, text) or _thing(answered, text) or of_it
         thing = _mechanism(store, thing, ("Meeting", "Secretariat") if is_of_series else ("Secretariat",)) or thing
         pronoun = cues.compiled("it")
         quantity, with_whom = _of_its_figure(text, before, answered, earlier)

@@ -83,9 +83,8 @@ def answered(store: Store, seen: Look, language: str) -> Answer | None:
     if best is None or any(fact_units.is_strange(u, seen) for u in best.left):
         return None
     of = best.fact.mechanisms | {best.fact.node}
-    is_named = any(u.things & of or u.dates for u in units) or not any(u.ordinal for u in units)
-    if best.fact.is_meeting and not is_named and any(u.weight >= fact_units.WORD for u in best.left):
-        return None  # of what the first meeting in Central Asia was, is told by nothing but a word that is left
+    if best.fact.is_meeting and fact_units.may_be_of_another(units, best.left, of):
+        return None
     if target == PARTY and best.left and {"most", "fewest"} & seen.cues.keys():
         return None  # whoever came is not the most of anything
     if target == PARTY and any(cues.compiled("a post").fullmatch(u.text) for u in best.left):

@@ -149,9 +149,8 @@ def _best(store: Store, seen: Look) -> list[_Found]:
         return []  # or nothing says what is asked of what is named
     best = found[0]
     of = {one for fact in best.note.facts for one in {fact.node} | fact.mechanisms}
-    is_named = any(u.things & of or u.dates for u in units) or not any(u.ordinal for u in units)
-    if best.note.is_of_a_meeting and not is_named and any(u.weight >= fact_units.WORD for u in best.left):
-        return []  # a word that is left may say which meeting is meant
+    if best.note.is_of_a_meeting and fact_units.may_be_of_another(units, best.left, of):
+        return []
     if not is_claim and fact_targets.leaves_what_is_asked(seen, best.left):
         return []
     rivals = [one for one in found[1:] if one.score > best.score - _CLEARLY and one.note.text != best.note.text]

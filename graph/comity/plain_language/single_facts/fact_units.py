@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from comity.model import vocabulary
@@ -126,6 +127,12 @@ def is_strange(unit: Unit, seen: Look) -> bool:
     )
     is_known = any(unit.start in mention.places for mention in seen.covers[0])
     return is_name and not is_known and mentions.is_strange(unit.text)
+
+
+def may_be_of_another(units: Sequence[Unit], left: Sequence[Unit], of: AbstractSet[str]) -> bool:
+    """Whether a word that is left may say which meeting is meant: its number alone does not, without a day or its format (``of``)."""
+    is_clear = any(u.things & of or u.dates for u in units) or not any(u.ordinal for u in units)
+    return not is_clear and any(u.weight >= WORD for u in left)
 
 
 def says_what(found: Mapping[Unit, float]) -> bool:
