@@ -150,6 +150,10 @@ def _each(store: Store, seen: Look, language: str) -> Iterator[tuple[_Asked, Ans
                 break
 
 
+_OF_MEETINGS = "summits-held"
+"""The quantity that is counted, if no time is named: a document knows only the summits up to its own day."""
+
+
 def _ways(store: Store, seen: Look) -> list[tuple[Sequence[Mention], AbstractSet[int]]]:
     """The ways to name something, with the tokens that describe what is named."""
     every = chain(islice(naming_ways.all_of(store, seen), _MOST_WAYS), naming_ways.by_part_of_a_name(store, seen))
@@ -164,7 +168,11 @@ def _quantity(store: Store, seen: Look, language: str) -> Answer | None:
     if not asks or not words_ or seen.when.bound or len(seen.when.dates) > 1 or "rises" in seen.cues:
         return None  # how much it is says nothing of how it grew
     longest = max(words_, key=lambda t: t.end - t.start)
-    indicators = tuple(sense.value for sense in longest.senses if isinstance(sense, Value))
+    indicators = tuple(
+        sense.value
+        for sense in longest.senses
+        if isinstance(sense, Value) and (sense.value != _OF_MEETINGS or seen.when.dates)
+    )
     said = only_named.any_of("figures")
     for cover, described in _ways(store, seen):
         own = described | set(range(longest.start, longest.end))
