@@ -29,7 +29,8 @@ _CALLED = {
     ),
     "ru": Expression(
         lambda: (
-            rf"\b(?P<in>во?)\s+(?:{cues.pattern('its capital')}\s+(?P<of>\w+)|(?P<state>\w+)\s+{cues.pattern('its capital')})"
+            rf"\b(?P<in>{cues.pattern('inside a place')})\s+"
+            rf"(?:{cues.pattern('its capital')}\s+(?P<of>\w+)|(?P<state>\w+)\s+{cues.pattern('its capital')})"
         ),
         partial(cues.may_have, "its capital"),
     ),
