@@ -15,7 +15,6 @@ def _told(graph, text):
     ("text", "said"),
     [
         # India joined the SCO on 9 June 2017, Angola left OPEC on 1 January 2024, Belarus was the tenth member of the SCO.
-        ("In what year did the SCO take in India?", ["2017"]),
         ("Which year marked India's entry into the SCO?", ["2017"]),
         ("印度跻身上合组织成员国是哪年？", ["2017"]),
         ("Когда Индия оказалась в составе ШОС?", ["2017"]),
